@@ -1,0 +1,275 @@
+/**
+ * The checked scheme: what a `.riciba` text means, as plain data.
+ *
+ * This is all that leaves `language/`; the syntax tree never does. Names are resolved to full paths, imports and
+ * `extend` sentences are merged, keywords of either language are gone. Two files that mean the same give the same
+ * scheme but for `at` (the place in the text).
+ */
+
+/** A place in a text: `file` as the loader was given it, 1-based line and column of the first and last character. */
+export interface Place {
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+/** A named thing and its Latvian case forms (domain.md 5.5). Only the nominative is required. */
+export interface Label {
+  nominative: string;
+  genitive?: string;
+  dative?: string;
+  accusative?: string;
+  locative?: string;
+}
+
+export interface Citation {
+  /** Who issued the act, as written: "MK", "Dome". */
+  issuer: string;
+  number: string;
+  /** ISO date of the act. */
+  date?: string;
+  title?: string;
+  clause?: string;
+}
+
+/** Marks a sentence that the municipality's text does not contain: our choice, and why. */
+export interface Assumption {
+  reason: string;
+  at: Place;
+}
+
+export interface Scheme {
+  name: string;
+  label: string;
+  version?: string;
+  validFrom?: string;
+  territory: string[];
+  basis: Citation[];
+  institutions: Institution[];
+  parties: Party[];
+  lists: CodeList[];
+  forms: Form[];
+  levels: Level[];
+  /** What every act of a kind asks for, beside its own form: form name by kind. */
+  defaults: Partial<Record<DefaultKind, string>>;
+  at: Place;
+}
+
+export type DefaultKind = 'outcome' | 'notice' | 'feedback' | 'refusal' | 'request';
+
+/** An institution, or a group whose seats are filled from institutions. */
+export interface Institution {
+  name: string;
+  kind: 'institution' | 'group';
+  label: Label;
+  /** Several bodies of this kind exist in the territory (schools, orphans' courts). */
+  many: boolean;
+  /** Official addresses for letters, as written. */
+  emails: string[];
+  roles: Role[];
+  /** Groups only. */
+  seats: Seat[];
+  at: Place;
+}
+
+export interface Role {
+  /** Path: "Skola.Pedagogs". */
+  name: string;
+  label: Label;
+  /** In a group: the chair, the secretary. */
+  office?: 'chair' | 'secretary';
+  at: Place;
+}
+
+export interface Seat {
+  name: string;
+  /** Institutions that may fill it. */
+  from: string[];
+  at: Place;
+}
+
+/** Somebody outside the institutions: the parents, the child. */
+export interface Party {
+  name: string;
+  label: Label;
+  at: Place;
+}
+
+export interface CodeList {
+  name: string;
+  label: string;
+  codes: { name: string; label: string; at: Place }[];
+  at: Place;
+}
+
+export interface Form {
+  name: string;
+  label: string;
+  pages: Page[];
+  at: Place;
+}
+
+export interface Page {
+  name: string;
+  label: string;
+  hint?: string;
+  /** The page is shown only when this holds; speaks of fields of earlier pages. */
+  when?: Condition;
+  fields: Field[];
+  /** The shared part this page is: its values are facts of the case, and prefilled wherever the part is used. */
+  part?: string;
+  at: Place;
+}
+
+export interface Field {
+  name: string;
+  label: string;
+  hint?: string;
+  type: FieldType;
+  required: boolean;
+  /** Shown (and required, if `required`) only when this holds; speaks of fields of the same page. */
+  when?: Condition;
+  /** The author's own message when the field is missing or wrong. */
+  message?: string;
+  at: Place;
+}
+
+export type FieldType =
+  | { kind: 'text'; maxLength?: number }
+  | { kind: 'longText' }
+  | { kind: 'wholeNumber'; min?: number; max?: number }
+  | { kind: 'yesNo' }
+  | { kind: 'date' }
+  | { kind: 'phone' }
+  | { kind: 'email' }
+  | { kind: 'address' }
+  | { kind: 'personalCode' }
+  /** A body of an institution, e.g. one of the schools. */
+  | { kind: 'body'; institution: string }
+  | { kind: 'choice'; list: string; many: boolean }
+  | { kind: 'attachment'; min: number }
+  /** A repeating part. */
+  | { kind: 'group'; fields: Field[]; min: number };
+
+/** Decidable, typed, total. Operands are fields of forms; see runtime/definition for the evaluator. */
+export type Condition =
+  | { op: 'and' | 'or'; of: Condition[] }
+  | { op: 'not'; of: Condition }
+  /** `values` are code names, or true/false for yesNo. `has…` for choices of many, `is` for one. */
+  | { op: 'is' | 'hasAny' | 'hasAll'; field: FieldRef; values: (string | boolean)[] }
+  | { op: 'known'; field: FieldRef }
+  | { op: 'less' | 'atMost' | 'atLeast' | 'more'; field: FieldRef; value: number };
+
+export interface FieldRef {
+  form: string;
+  page: string;
+  field: string;
+}
+
+/** An official stage of a case. */
+export interface Level {
+  name: string;
+  number: number;
+  label: string;
+  by: Performer;
+  /** What is done at this level, in the words of the scheme. */
+  does: { text: string; cites?: Citation; at: Place }[];
+  entries: Entry[];
+  outcomes: Outcome[];
+  options: Option[];
+  /** Levels at whose request this one takes part; then it is not a step of its own. */
+  participatesFor: string[];
+  assumed?: Assumption;
+  at: Place;
+}
+
+/** Who acts: any of `roles`; if the body has nobody in them, any of `substitutes`. */
+export interface Performer {
+  roles: string[];
+  substitutes: string[];
+  at: Place;
+}
+
+/** A way into the scheme: who opens a case at this level, and with which form. */
+export interface Entry {
+  name: string;
+  label: string;
+  by: Performer;
+  form?: string;
+  cites?: Citation;
+  assumed?: Assumption;
+  at: Place;
+}
+
+/** An act a level allows and does not demand: "nepieciešamības gadījumā organizē tikšanos". */
+export interface Option {
+  name: string;
+  label: string;
+  form?: string;
+  assumed?: Assumption;
+  at: Place;
+}
+
+export interface Outcome {
+  name: string;
+  label: string;
+  form?: string;
+  /** "pielikumā …": the label of a required attachment. */
+  attached?: string;
+  /** What must have been done before this outcome can be recorded. */
+  first: Notice[];
+  effect: Effect;
+  cites?: Citation;
+  assumed?: Assumption;
+  at: Place;
+}
+
+/** "first must inform …": a duty of whoever acts at the level. */
+export interface Notice {
+  /** A role path or a party name. */
+  to: string;
+  inWriting: boolean;
+  form?: string;
+  at: Place;
+}
+
+export type Effect =
+  | { kind: 'close' }
+  | { kind: 'level'; level: string }
+  | { kind: 'refer'; what: 'letter' | 'information'; channels: Channel[]; to: Recipient[] };
+
+export type Channel = 'paper' | 'eSigned' | 'eAddress' | 'handed';
+
+/** One recipient of a referral. With no `when` and not `otherwise`, always. */
+export interface Recipient {
+  institution: string;
+  when?: Condition;
+  otherwise: boolean;
+  /** What follows when the recipient takes the case over: a level; back to the sender with the answer; nothing stated. */
+  then: { kind: 'level'; level: string } | { kind: 'return' } | { kind: 'none' };
+  assumed?: Assumption;
+  at: Place;
+}
+
+/** A message about a text. `code` is stable; tests, quick fixes and docs key on it, never on the wording. */
+export interface Diagnostic {
+  code: string;
+  severity: 'error' | 'warning' | 'information';
+  /** In the keyword language of the file. */
+  message: string;
+  at: Place;
+}
+
+export type KeywordLanguage = 'lv' | 'en';
+
+/** What `loadScheme` gives: a scheme when there is no error, and all that was found. */
+export interface Loaded {
+  scheme?: Scheme;
+  /** Keyword language of the main file. */
+  language: KeywordLanguage;
+  diagnostics: Diagnostic[];
+  /** Every file that was read, the main one first. */
+  files: string[];
+}

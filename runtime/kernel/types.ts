@@ -1,0 +1,212 @@
+/**
+ * How a case runs, as data. The kernel is pure: no clock, no randomness, no I/O; it runs in Node and in the browser.
+ *
+ *   step(definition, state, command, now, setting) → { state, events, messages } | refusal
+ *
+ * Events are the truth; state is a fold over them (`fold`). All instants are ISO 8601 UTC strings with milliseconds.
+ */
+import type { Channel } from './channel.ts';
+
+/** An actual institution: "Ozolu pamatskola" is a body of institution `Skola`. */
+export interface Body {
+  key: string;
+  /** Key of the institution in the definition. */
+  institution: string;
+  name: string;
+  /** Role paths that somebody holds at this body now. A role not listed is vacant. */
+  roles: string[];
+}
+
+/** Who acts: a post is one person's place in one body with one role. */
+export interface Actor {
+  post: string;
+  /** What is shown of them: the post's name, never a personal code. */
+  name: string;
+  body: string;
+  /** Role path: "Skola.Pedagogs". */
+  role: string;
+}
+
+/** What the kernel must be told of the world: which bodies exist and who sits there; calendars for terms. */
+export interface Setting {
+  bodies: Body[];
+  /** For a group's seat: which body fills it. Group body key → seat key → body key. */
+  seats: Record<string, Record<string, string>>;
+  /** Calendar by institution key. */
+  calendars: Record<string, unknown>;
+}
+
+/** Roles at a body, any of whose posts may act. */
+export interface Assigned {
+  body: string;
+  roles: string[];
+}
+
+export type Answers = Record<string, Record<string, unknown>>;
+
+/** What somebody wants to do. `id` makes it idempotent (the server's business); `target` is a level run or a referral. */
+export interface Command {
+  id: string;
+  actor: Actor;
+  /** Key of an act of the definition. */
+  act: string;
+  /** Id of the level run or the referral the act is done on; absent for `open`. */
+  target?: string;
+  /** Answers of the act's form, already checked against its schema by the caller. */
+  answers?: Answers;
+}
+
+/** Why not. `sentence` is the id of the sentence of the scheme that forbids it; `text` is that reason in Latvian. */
+export interface Refusal {
+  refused: true;
+  code:
+    | 'unknown-act'
+    | 'unknown-target'
+    | 'not-yours'
+    | 'not-now'
+    | 'case-closed'
+    | 'must-first'
+    | 'no-recipient'
+    | 'recipient-missing'
+    | 'answers-missing';
+  sentence?: string;
+  text: string;
+  /** must-first: keys of the acts still to be done. */
+  missing?: string[];
+}
+
+export interface Accepted {
+  refused: false;
+  state: CaseState;
+  events: CaseEvent[];
+  messages: Message[];
+}
+
+/** The state of one case: a few kilobytes of JSON. */
+export interface CaseState {
+  id: string;
+  /** Hash of the definition the case is pinned to. */
+  definition: string;
+  /** Number of events so far; the sequence number of the last. */
+  version: number;
+  status: 'open' | 'closed';
+  openedAt: string;
+  closedAt?: string;
+  /** The body of each institution this case belongs to, e.g. its school. Institution key → body key. */
+  bodies: Record<string, string>;
+  /** Latest answers of each shared part, by part key. */
+  facts: Record<string, Record<string, unknown>>;
+  levels: LevelRun[];
+  referrals: Referral[];
+  obligations: Obligation[];
+}
+
+/** One stay at a level. */
+export interface LevelRun {
+  id: string;
+  level: string;
+  status: 'active' | 'waiting' | 'done';
+  /** Who acts in it, resolved when it opened (substitutes included). */
+  by: Assigned;
+  openedAt: string;
+  endedAt?: string;
+  /** Key of the outcome act that ended it. */
+  outcome?: string;
+  /** Notice acts done during this stay. */
+  done: string[];
+  /** The referral through which the case came, if it did. */
+  referral?: string;
+}
+
+/** A hand-over as an object with its own life. */
+export interface Referral {
+  id: string;
+  /** Key of the recipient rule in the definition. */
+  recipient: string;
+  /** Key of the act that sent it, and the sequence number of that `performed` event. */
+  act: string;
+  sentBy: number;
+  /** Level run it was sent from. */
+  run: string;
+  from: Assigned;
+  to: Assigned;
+  channel: Channel;
+  status: 'sent' | 'acknowledged' | 'refused' | 'done';
+  sentAt: string;
+  acknowledgedAt?: string;
+  endedAt?: string;
+}
+
+/**
+ * Somebody must do something towards somebody, within a term counted from an event. Opened by an event, closed by a
+ * fact. What waits for a post is the open obligations whose debtor it is.
+ */
+export interface Obligation {
+  id: string;
+  kind: 'decide' | 'inform' | 'acknowledge' | 'answer';
+  debtor: Assigned;
+  /** Body key, or party key. */
+  creditor?: string;
+  /** Level run or referral. */
+  target: string;
+  /** inform: the notice act that fulfils it. */
+  act?: string;
+  sentence: string;
+  openedAt: string;
+  /** Absent: the scheme states no term. */
+  due?: string;
+  status: 'open' | 'met' | 'cancelled';
+  endedAt?: string;
+}
+
+/** Common to all events: its number within the case (1, 2, …), when, and who (absent when it follows by itself). */
+interface EventBase {
+  seq: number;
+  at: string;
+}
+
+export type CaseEvent = EventBase &
+  (
+    | { type: 'opened'; case: string; definition: string; bodies: Record<string, string> }
+    /** A post did an act. `audience`: bodies that may read the answers, beside the actor's own. */
+    | {
+        type: 'performed';
+        act: string;
+        target?: string;
+        actor: Actor;
+        answers?: Answers;
+        audience: string[];
+        command: string;
+      }
+    | { type: 'levelOpened'; run: string; level: string; by: Assigned; referral?: string; sentence: string }
+    | { type: 'levelWaits'; run: string; outcome: string }
+    | { type: 'levelResumed'; run: string }
+    | { type: 'levelEnded'; run: string; outcome: string }
+    | { type: 'referralSent'; referral: Referral }
+    | { type: 'referralAcknowledged'; referral: string }
+    | { type: 'referralRefused'; referral: string }
+    | { type: 'referralEnded'; referral: string }
+    | { type: 'obligationOpened'; obligation: Obligation }
+    | { type: 'obligationMet'; obligation: string }
+    | { type: 'obligationCancelled'; obligation: string }
+    | { type: 'factsRecorded'; part: string; values: Record<string, unknown> }
+    | { type: 'closed'; outcome: string }
+  );
+
+/** To tell somebody something. In the product it is shown to the posts; by e-mail it never names the child. */
+export interface Message {
+  /** Derived from the case and the event, so that sending twice can be noticed. */
+  id: string;
+  kind: 'referral' | 'informed' | 'answered' | 'refused' | 'returned' | 'closed';
+  to: Assigned;
+  /** Latvian, without personal data. */
+  text: string;
+  seq: number;
+}
+
+/** What an actor may do now. `blocked` says why not yet, when the button should be shown but cannot be used. */
+export interface Offer {
+  act: string;
+  target?: string;
+  blocked?: Refusal;
+}

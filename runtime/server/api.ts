@@ -1,0 +1,228 @@
+/**
+ * What travels between server and host. One source: requests are validated with these, OpenAPI is made from them,
+ * and the host takes their types (`import type`, so that zod stays out of its bundle).
+ *
+ * Routes, all under /api, JSON unless said; errors are `Problem` with the status in brackets:
+ *
+ *   GET    /session                      → Session
+ *   POST   /session      SignIn          → Session              (demo posts, only in demo mode)
+ *   DELETE /session                      → Session
+ *   GET    /inbox                        → Inbox
+ *   GET    /cases?q=&status=&page=       → CaseList
+ *   GET    /cases/:id                    → CaseView             [404 also when it is not yours]
+ *   GET    /openings                     → Opening[]            acts by which this post may open a case
+ *   POST   /commands     CommandRequest  → CommandResult        [409 stale, 422 refused or answers wrong]
+ *   GET    /drafts/:id                   → Draft                [404 none]
+ *   PUT    /drafts/:id   DraftRequest    → Draft                one per post and id; `id` is made by draftId()
+ *   DELETE /drafts/:id                   → 204
+ *   POST   /attachments  multipart: file, act, field → Attachment   [413 too large, 415 wrong kind]
+ *   GET    /attachments/:id              → the file
+ *   GET    /definitions/:hash            → Definition           (immutable, cacheable)
+ *   GET    /definitions/:hash/validators/:form.js → the compiled validators of a form, an ES module (immutable)
+ *   GET    /bodies?institution=          → BodyName[]           for `body` fields
+ *   GET    /health                       → { status: 'ok' }
+ *
+ * Every state-changing request carries the header `X-Riciba: 1` (with SameSite=Strict cookies: no cross-site request).
+ */
+import { z } from 'zod';
+
+const id = z.string().min(1).max(200);
+const instant = z.iso.datetime();
+
+export const Problem = z.object({
+  code: z.string(),
+  /** Latvian, for the reader. */
+  message: z.string(),
+  /** The sentence of the scheme that forbids it. */
+  sentence: z.string().optional(),
+  /** Errors in answers: page, path of the field (entries of a group by index), message. */
+  errors: z.array(z.object({ page: z.string(), path: z.array(z.string()), message: z.string() })).optional(),
+  /** stale: the version of the case now. */
+  version: z.number().int().optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+export const Post = z.object({
+  id,
+  name: z.string(),
+  role: z.string(),
+  roleLabel: z.string(),
+  body: z.string(),
+  bodyName: z.string(),
+});
+export type Post = z.infer<typeof Post>;
+
+export const Session = z.object({
+  post: Post.nullable(),
+  /** Demo mode: the posts one may sign in as. */
+  posts: z.array(Post),
+  demo: z.boolean(),
+  /** When the session ends unless something is done. */
+  expiresAt: instant.optional(),
+  /** Definition that new cases begin under. */
+  definition: z.string().optional(),
+});
+export type Session = z.infer<typeof Session>;
+
+export const SignIn = z.object({ post: id });
+
+/** What waits for me: an open obligation of mine. */
+export const InboxItem = z.object({
+  obligation: id,
+  case: id,
+  number: z.string(),
+  /** Who the case is about, as this post may see it. */
+  about: z.string(),
+  kind: z.enum(['decide', 'inform', 'acknowledge', 'answer']),
+  /** What to do, in Latvian. */
+  text: z.string(),
+  /** Level label, or who sent it. */
+  where: z.string(),
+  since: instant,
+  due: z.string().optional(),
+});
+export type InboxItem = z.infer<typeof InboxItem>;
+
+export const Notice = z.object({
+  id,
+  case: id,
+  number: z.string(),
+  about: z.string(),
+  text: z.string(),
+  at: instant,
+  seen: z.boolean(),
+});
+export type Notice = z.infer<typeof Notice>;
+
+export const Inbox = z.object({ items: z.array(InboxItem), notices: z.array(Notice) });
+export type Inbox = z.infer<typeof Inbox>;
+
+export const CaseRow = z.object({
+  id,
+  number: z.string(),
+  about: z.string(),
+  status: z.enum(['open', 'closed']),
+  /** Labels of the levels where it stands. */
+  where: z.array(z.string()),
+  openedAt: instant,
+  changedAt: instant,
+});
+export type CaseRow = z.infer<typeof CaseRow>;
+export const CaseList = z.object({ cases: z.array(CaseRow), total: z.number().int(), page: z.number().int() });
+export type CaseList = z.infer<typeof CaseList>;
+
+const ActorName = z.object({ name: z.string(), roleLabel: z.string(), bodyName: z.string() });
+
+export const TimelineEntry = z.object({
+  seq: z.number().int(),
+  at: instant,
+  /** Act key; the label is in `text`. */
+  act: z.string(),
+  /** Latvian: what was done. */
+  text: z.string(),
+  by: ActorName,
+  /** Form and answers, when this post may read them; attachments in them are ids listed below. */
+  form: z.string().optional(),
+  answers: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+  attachments: z.array(z.object({ id, name: z.string(), size: z.number().int() })),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+export const ReferralView = z.object({
+  id,
+  toName: z.string(),
+  /** For a letter's address line. */
+  toDative: z.string(),
+  toEmails: z.array(z.string()),
+  fromName: z.string(),
+  channel: z.string(),
+  status: z.enum(['sent', 'acknowledged', 'refused', 'done']),
+  sentAt: instant,
+  acknowledgedAt: instant.optional(),
+  endedAt: instant.optional(),
+  /** Sequence number of the act that sent it, whose answers are the letter. */
+  sentBy: z.number().int(),
+  mine: z.enum(['sender', 'recipient', 'other']),
+});
+export type ReferralView = z.infer<typeof ReferralView>;
+
+export const OfferView = z.object({
+  act: z.string(),
+  target: id.optional(),
+  label: z.string(),
+  kind: z.string(),
+  form: z.string().optional(),
+  level: z.string().optional(),
+  /** Why not yet: text and sentence of the scheme. */
+  blocked: z.object({ text: z.string(), sentence: z.string().optional() }).optional(),
+  /** First answers: facts of the case for shared parts. */
+  prefill: z.record(z.string(), z.record(z.string(), z.unknown())),
+  hasDraft: z.boolean(),
+});
+export type OfferView = z.infer<typeof OfferView>;
+
+export const CaseView = z.object({
+  id,
+  number: z.string(),
+  about: z.string(),
+  status: z.enum(['open', 'closed']),
+  openedAt: instant,
+  closedAt: instant.optional(),
+  /** Send it back with the next command: a stale page gets a clear answer. */
+  version: z.number().int(),
+  definition: z.string(),
+  levels: z.array(
+    z.object({
+      run: id,
+      level: z.string(),
+      status: z.enum(['active', 'waiting', 'done']),
+      by: z.string(),
+      openedAt: instant,
+      endedAt: instant.optional(),
+    }),
+  ),
+  referrals: z.array(ReferralView),
+  obligations: z.array(InboxItem.extend({ debtor: z.string(), mine: z.boolean() })),
+  timeline: z.array(TimelineEntry),
+  offers: z.array(OfferView),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+export const Opening = OfferView.pick({ act: true, label: true, form: true, level: true, hasDraft: true });
+export type Opening = z.infer<typeof Opening>;
+
+const answers = z.record(z.string().max(100), z.record(z.string().max(100), z.unknown()));
+
+export const CommandRequest = z.object({
+  /** Made by the client once per form; the same id again gives the first answer again and does nothing. */
+  id: z.uuid(),
+  /** Absent: opens a case. */
+  case: id.optional(),
+  /** The version the page was made from. */
+  version: z.number().int().optional(),
+  act: id,
+  target: id.optional(),
+  answers: answers.optional(),
+});
+export type CommandRequest = z.infer<typeof CommandRequest>;
+
+export const CommandResult = z.object({ case: id, version: z.number().int(), seq: z.number().int() });
+export type CommandResult = z.infer<typeof CommandResult>;
+
+export const DraftRequest = z.object({
+  answers,
+  page: z.string().max(100).optional(),
+  /** Counts up in the client: an older save that arrives late changes nothing. */
+  revision: z.number().int(),
+  /** Id the form's command will have, so that a retry after a crash is the same command. */
+  command: z.uuid(),
+});
+export type DraftRequest = z.infer<typeof DraftRequest>;
+export const Draft = DraftRequest.extend({ savedAt: instant });
+export type Draft = z.infer<typeof Draft>;
+
+export const Attachment = z.object({ id, name: z.string(), size: z.number().int(), kind: z.string() });
+export type Attachment = z.infer<typeof Attachment>;
+
+export const BodyName = z.object({ key: z.string(), name: z.string() });
+export type BodyName = z.infer<typeof BodyName>;
