@@ -1,0 +1,141 @@
+/**
+ * `npm test`: everything that must hold, in one run. Needs only Node and the package registry: it builds what it tests
+ * and finds or installs a browser. Prints `N passed, N failed` as its last line; exits 1 when anything failed.
+ *
+ *   node test/run.ts              all
+ *   node test/run.ts lint unit    only these steps
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+
+const root = new URL('../', import.meta.url).pathname;
+const results = `${root}test/results`;
+
+interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** Runs a command in the project's folder with its output shown. Gives the exit code. */
+function run(command: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, ...env },
+    });
+    child.on('error', (error) => {
+      console.error(`${command}: ${error.message}`);
+      resolve(1);
+    });
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/** One command that holds or does not. */
+async function check(command: string, args: string[]): Promise<Tally> {
+  const code = await run(command, args);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+function generatedFiles(): string {
+  const hash = createHash('sha256');
+  const files = globSync(
+    [
+      'language/src/generated/**',
+      'runtime/definition/definition.ts',
+      'vscode-extension/{syntaxes,language-configuration.json}/**',
+    ],
+    { cwd: root, withFileTypes: true },
+  )
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`)
+    .toSorted();
+  for (const file of files) hash.update(file).update(readFileSync(file));
+  return `${files.length} files ${hash.digest('hex')}`;
+}
+
+/** What is generated and committed must be what the generators make now. */
+async function regenerate(): Promise<Tally> {
+  const before = generatedFiles();
+  const code = await run('npm', ['run', '--silent', 'generate']);
+  const same = before === generatedFiles();
+  if (!same)
+    console.error('Generated files differ from what is committed: run `npm run generate` and commit the result.');
+  return code === 0 && same ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+async function vitest(project: string): Promise<Tally> {
+  const report = `${results}/vitest-${project}.json`;
+  const code = await run('vitest', [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${report}`,
+  ]);
+  const text = await readFile(report, 'utf8').catch(() => '');
+  if (!text) return { passed: 0, failed: 1, skipped: 0 };
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(text);
+  // A file that does not load, or an error outside a test, fails the run without a failed test.
+  const failed = code !== 0 && numFailedTests === 0 ? 1 : numFailedTests;
+  return { passed: numPassedTests, failed, skipped: numPendingTests };
+}
+
+async function playwright(): Promise<Tally> {
+  const report = `${results}/e2e.json`;
+  const code = await run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  });
+  const text = await readFile(report, 'utf8').catch(() => '');
+  if (!text) return { passed: 0, failed: 1, skipped: 0 };
+  const { stats } = JSON.parse(text);
+  const failed = code !== 0 && stats.unexpected === 0 ? 1 : stats.unexpected;
+  return { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped };
+}
+
+const steps: [name: string, what: () => Promise<Tally>][] = [
+  ['format', () => check('biome', ['format', '.'])],
+  ['lint', () => check('oxlint', ['--type-aware', '--deny-warnings'])],
+  ['regenerate', regenerate],
+  ['typecheck', () => check('tsc', ['-b'])],
+  ['unused', () => check('knip', [])],
+  ['build', () => check('npm', ['run', '--silent', 'build'])],
+  ['unit', () => vitest('unit')],
+  ['server', () => vitest('server')],
+  ['e2e', playwright],
+  ['extension', () => vitest('extension')],
+];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !steps.some(([step]) => step === name));
+if (unknown.length > 0) {
+  console.error(`No such step: ${unknown.join(', ')}. Steps: ${steps.map(([name]) => name).join(', ')}`);
+  process.exit(2);
+}
+
+await rm(results, { recursive: true, force: true });
+await mkdir(results, { recursive: true });
+const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+const lines: string[] = [];
+for (const [name, what] of steps) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n── ${name}`);
+  const started = performance.now();
+  const tally = await what();
+  total.passed += tally.passed;
+  total.failed += tally.failed;
+  total.skipped += tally.skipped;
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  lines.push(
+    `${tally.failed ? '✗' : '✓'} ${name.padEnd(12)} ${tally.passed} passed, ${tally.failed} failed (${seconds} s)`,
+  );
+}
+console.log(`\n${lines.join('\n')}\n`);
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,41 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { describe, expect, test } from 'vitest';
+import config from '../../.dependency-cruiser.mjs';
+
+const root = new URL('../../', import.meta.url).pathname;
+const parts = ['language/src', 'generator/src', 'runtime', 'vscode-extension/src'];
+
+async function violations(folders: string[]): Promise<{ modules: number; found: string[] }> {
+  const { output } = await cruise(folders, {
+    ...config.options,
+    ruleSet: { forbidden: config.forbidden },
+    validate: true,
+    baseDir: root,
+  });
+  const { summary } = output as ICruiseResult;
+  return {
+    modules: summary.totalCruised,
+    found: summary.violations.map((violation) => `${violation.rule.name}: ${violation.from} → ${violation.to}`),
+  };
+}
+
+describe('walls between the parts', () => {
+  test('no import crosses a wall', async () => {
+    const { modules, found } = await violations(parts);
+    // A cruiser that cannot parse reports no violation in no modules.
+    expect(modules).toBeGreaterThan(100);
+    expect(found).toEqual([]);
+  });
+
+  test('an import that crosses a wall is seen', async () => {
+    const folder = await mkdtemp(`${root}runtime/kernel/planted-`);
+    try {
+      await writeFile(`${folder}/planted.ts`, "import '../../server/api.ts';\n");
+      const { found } = await violations([folder.slice(root.length)]);
+      expect(found.map((line) => line.split(':')[0])).toContain('kernel-needs-only-the-definition');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
