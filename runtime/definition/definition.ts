@@ -232,7 +232,7 @@ export interface Level {
   by: Performer;
   does: string[];
   /**
-   * Keys of the acts that may be done while the level is active, in the order of the text.
+   * Keys of the acts that may be done while the level is active: options, outcomes (each after the notices it needs), requests.
    */
   acts: string[];
   /**
@@ -249,7 +249,7 @@ export interface Performer {
   substitutes: string[];
 }
 /**
- * Something a post may do to a case: a button, its form and what follows. `by` is absent for acts on a referral: there the posts of the recipient body that perform the level to follow, or any of its posts. `effect`: outcome and request only.
+ * Something a post may do to a case: a button, its form and what follows. `by` is absent for `request` (whoever performs the asking level) and for acts on a referral: there the posts of the recipient body that perform the level to follow, or any of its posts. `effect`: outcome and request only.
  */
 export interface Act {
   /**
@@ -266,7 +266,7 @@ export interface Act {
   label: string;
   sentence: string;
   /**
-   * Level at which it is done; for `open`, the level it opens. Absent for acts on a referral.
+   * Level at which it is done; for `open`, the level it opens. Absent for `request`, which several levels may do (see `acts` of the level), and for acts on a referral.
    */
   level?: string;
   by?: Performer;
@@ -396,6 +396,17 @@ export interface DiagramEdge {
   kind: 'level' | 'refer' | 'return' | 'request' | 'close' | 'entry';
   points: number[][];
   label?: string;
+  labelBox?: DiagramLabel;
   act?: string;
   assumed?: boolean;
+}
+/**
+ * Where an edge's label stands, and its text, broken to fit.
+ */
+export interface DiagramLabel {
+  lines: string[];
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
