@@ -1,4 +1,4 @@
-import type { Condition, Field, FieldRef, Form, Page } from './definition.ts';
+import type { Condition, Field, FieldRef, Form, NumberCondition, Page, ValueCondition } from './definition.ts';
 
 /** Answers of a form: {page: {field: answer}}. A missing key is a missing answer. */
 export type Answers = Record<string, Record<string, unknown>>;
@@ -15,30 +15,34 @@ export function holds(condition: Condition, answers: Answers): boolean {
       return condition.of.some((part) => holds(part, answers));
     case 'not':
       return !holds(condition.of, answers);
-    default:
+    case 'is':
+    case 'hasAny':
+    case 'hasAll':
       return holdsForValue(condition, valueOf(condition.field, answers));
+    case 'known':
+      return isAnswer(valueOf(condition.field, answers));
+    case 'less':
+    case 'atMost':
+    case 'atLeast':
+    case 'more':
+      return holdsForNumber(condition, valueOf(condition.field, answers));
   }
+  return condition satisfies never;
 }
 
-function holdsForValue(condition: Exclude<Condition, { of: unknown }>, value: unknown): boolean {
-  switch (condition.op) {
-    case 'is':
-      return condition.values.some((wanted) => wanted === value);
-    case 'hasAny':
-      return Array.isArray(value) && condition.values.some((wanted) => value.includes(wanted));
-    case 'hasAll':
-      return Array.isArray(value) && condition.values.every((wanted) => value.includes(wanted));
-    case 'known':
-      return isAnswer(value);
-    case 'less':
-      return typeof value === 'number' && value < condition.value;
-    case 'atMost':
-      return typeof value === 'number' && value <= condition.value;
-    case 'atLeast':
-      return typeof value === 'number' && value >= condition.value;
-    case 'more':
-      return typeof value === 'number' && value > condition.value;
-  }
+function holdsForValue(condition: ValueCondition, value: unknown): boolean {
+  if (condition.op === 'is') return condition.values.some((wanted) => wanted === value);
+  if (!Array.isArray(value)) return false;
+  return condition.op === 'hasAny'
+    ? condition.values.some((wanted) => value.includes(wanted))
+    : condition.values.every((wanted) => value.includes(wanted));
+}
+
+function holdsForNumber(condition: NumberCondition, value: unknown): boolean {
+  if (typeof value !== 'number') return false;
+  if (condition.op === 'less') return value < condition.value;
+  if (condition.op === 'atMost') return value <= condition.value;
+  return condition.op === 'atLeast' ? value >= condition.value : value > condition.value;
 }
 
 /** An empty text and an empty list are what a form leaves behind when an answer is taken away. */
