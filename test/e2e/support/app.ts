@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = new URL('../../../', import.meta.url).pathname;
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}
+
+/**
+ * The product as a person starts it: a real server process on a data folder of its own, which may be killed and
+ * started again on the same folder and port.
+ */
+export class App {
+  readonly url: string;
+  private child: ChildProcess | undefined;
+
+  private constructor(
+    readonly port: number,
+    readonly data: string,
+  ) {
+    this.url = `http://127.0.0.1:${port}`;
+  }
+
+  static async start(): Promise<App> {
+    const app = new App(await freePort(), await mkdtemp(join(tmpdir(), 'riciba-e2e-')));
+    await app.up();
+    return app;
+  }
+
+  /** Starts the server and waits until it has printed its address. */
+  async up(): Promise<void> {
+    const child = spawn('node', ['runtime/server/bin/start.ts', '--port', String(this.port), '--data', this.data], {
+      cwd: root,
+      env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    let printed = '';
+    await new Promise<void>((resolve, reject) => {
+      const look = (chunk: Buffer) => {
+        printed += chunk.toString();
+        if (printed.includes(this.url)) resolve();
+      };
+      child.stdout.on('data', look);
+      child.stderr.on('data', look);
+      child.on('exit', (code) => reject(new Error(`The server ended with ${code} before it was up:\n${printed}`)));
+    });
+  }
+
+  /** `kill -9`: nothing is finished, nothing is said. */
+  async kill(): Promise<void> {
+    const child = this.child;
+    if (!child || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  /** An orderly end; the data folder goes with it. */
+  async stop(): Promise<void> {
+    const child = this.child;
+    if (child && child.exitCode === null) {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+    }
+    await rm(this.data, { recursive: true, force: true });
+  }
+}
