@@ -134,6 +134,8 @@ export const ReferralView = z.object({
   /** For a letter's address line. */
   toDative: z.string(),
   toEmails: z.array(z.string()),
+  /** Key of the recipient's institution in the definition: its place on the diagram. */
+  institution: z.string().optional(),
   fromName: z.string(),
   channel: z.string(),
   status: z.enum(['sent', 'acknowledged', 'refused', 'done']),
