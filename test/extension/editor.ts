@@ -1,0 +1,120 @@
+/** What a person does and sees in the VS Code window, in the words of the test. Waits for what is seen, never for time. */
+import type { Locator, Page } from '@playwright/test';
+
+/** One line of the Problems panel. */
+export interface Problem {
+  message: string;
+  line: number;
+  column: number;
+}
+
+export class Editor {
+  readonly page: Page;
+  readonly #quickInput: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.#quickInput = page.locator('.quick-input-widget input[type="text"]');
+  }
+
+  /** Opens a file of the workspace from the explorer and waits until its text is shown. */
+  async open(file: string): Promise<void> {
+    const item = this.page.getByRole('treeitem', { name: file });
+    await item.waitFor({ timeout: 60_000 });
+    await item.dblclick();
+    await this.waitForTab(file);
+    await this.page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  /** Waits until the editor shown is that of this file. */
+  async waitForTab(file: string): Promise<void> {
+    await this.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
+  }
+
+  /** The language that VS Code takes the open file for, as its status bar says it. */
+  async language(): Promise<string> {
+    return (await this.page.locator('[id="status.editor.mode"]').textContent()) ?? '';
+  }
+
+  /** Runs a command by its title in the command palette. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.#answer(`>${title}`, title);
+  }
+
+  /** Puts the cursor at a place, both counted from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.focusText();
+    await this.page.keyboard.press('Control+g');
+    await this.#answer(`:${line}:${column}`, '');
+    await this.page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+  }
+
+  async #answer(text: string, row: string): Promise<void> {
+    await this.#quickInput.waitFor();
+    await this.#quickInput.fill(text);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.#quickInput.waitFor({ state: 'hidden' });
+  }
+
+  async focusText(): Promise<void> {
+    await this.page.locator('.editor-instance .native-edit-context, .editor-instance textarea.inputarea').first().focus();
+  }
+
+  /** Types as a person does, without taking a suggestion. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** The problems of all files, as the Problems panel lists them. */
+  async problems(): Promise<Problem[]> {
+    const rows = await this.page.locator('.markers-panel .monaco-list-row').allTextContents();
+    return rows.flatMap((row) => {
+      const place = /^(.*)\[Ln (\d+), Col (\d+)\]/.exec(row);
+      return place ? [{ message: place[1]!, line: Number(place[2]), column: Number(place[3]) }] : [];
+    });
+  }
+
+  /** Opens the list of suggestions at the cursor and gives its labels when it has any. */
+  async suggestions(): Promise<string[]> {
+    await this.page.keyboard.press('Control+Space');
+    const rows = this.page.locator('.suggest-widget.visible .monaco-list-row');
+    await rows.first().waitFor();
+    return rows.locator('.label-name').allTextContents();
+  }
+
+  /** What the hover at the cursor says. */
+  async hover(): Promise<string> {
+    await this.page.keyboard.press('Control+k');
+    await this.page.keyboard.press('Control+i');
+    const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+    await hover.waitFor();
+    return hover.innerText();
+  }
+
+  /** Gives the name at the cursor another name. */
+  async rename(name: string): Promise<void> {
+    await this.page.keyboard.press('F2');
+    const input = this.page.locator('.rename-box input');
+    await input.waitFor();
+    await input.fill(name);
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  /** The TextMate scopes of the character at the cursor, the innermost first, and the file's language id. */
+  async scopes(): Promise<{ language: string; scopes: string[] }> {
+    await this.command('Developer: Inspect Editor Tokens and Scopes');
+    const widget = this.page.locator('.token-inspect-widget');
+    await widget.locator('table.tiw-metadata-table').first().waitFor();
+    const text = await widget.innerText();
+    await this.page.keyboard.press('Escape');
+    await widget.waitFor({ state: 'detached' });
+    return {
+      language: /^language\s+(\S+)/m.exec(text)?.[1] ?? '',
+      scopes: [...text.matchAll(/\S+\.riciba\b/g)].map((match) => match[0]),
+    };
+  }
+}
