@@ -1,0 +1,75 @@
+import type { Field as FieldSentence, FieldType as FieldTypeSentence, Form as FormSentence } from '../generated/ast.ts';
+import type { Field, FieldType, Form, Page } from '../model.ts';
+import { fieldsOf, fieldsOfGroup } from '../references/fields.ts';
+import { buildCondition } from './condition.ts';
+import { type FileNames, headOf } from './place.ts';
+
+/** Where a field stands, for conditions: fields of a shared part belong to each page that is this part. */
+interface Context {
+  form: string;
+  page: string;
+  files: FileNames;
+}
+
+export function buildForm(form: FormSentence, files: FileNames): Form {
+  return {
+    name: form.name,
+    label: form.label,
+    pages: form.pages.map((page): Page => {
+      const context = { form: form.name, page: page.name, files };
+      return {
+        name: page.name,
+        label: page.label ?? page.part?.ref?.label ?? page.name,
+        hint: page.hint,
+        when: page.when && buildCondition(page.when, context),
+        fields: fieldsOf(page).map((field) => buildField(field, context)),
+        part: page.part?.ref?.name,
+        at: headOf(page, files),
+      };
+    }),
+    at: headOf(form, files),
+  };
+}
+
+function buildField(field: FieldSentence, context: Context): Field {
+  return {
+    name: field.name,
+    label: field.label,
+    hint: field.hint,
+    type: buildType(field.type, field.required, context),
+    required: field.required,
+    when: field.when && buildCondition(field.when, context),
+    message: field.message,
+    at: headOf(field, context.files),
+  };
+}
+
+function buildType(type: FieldTypeSentence, required: boolean, context: Context): FieldType {
+  switch (type.kind) {
+    case 'text':
+      return { kind: 'text', maxLength: type.max };
+    case 'long_text':
+      return { kind: 'longText' };
+    case 'whole_number':
+      return { kind: 'wholeNumber', min: type.min, max: type.max };
+    case 'yes_or_no':
+      return { kind: 'yesNo' };
+    case 'personal_code':
+      return { kind: 'personalCode' };
+    case 'body_of':
+      return { kind: 'body', institution: type.institution!.ref!.name };
+    case 'one_of':
+    case 'several_of':
+      return { kind: 'choice', list: type.list!.ref!.name, many: type.kind === 'several_of' };
+    case 'attachment':
+      return { kind: 'attachment', min: type.min ?? (required ? 1 : 0) };
+    case 'repeating':
+      return {
+        kind: 'group',
+        fields: fieldsOfGroup(type).map((field) => buildField(field, context)),
+        min: type.min ?? (required ? 1 : 0),
+      };
+    default:
+      return { kind: type.kind as 'date' | 'phone' | 'email' | 'address' };
+  }
+}

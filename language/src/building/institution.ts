@@ -1,0 +1,69 @@
+import {
+  type CaseForm,
+  type Institution as InstitutionSentence,
+  isEmails,
+  isExtension,
+  isParty,
+  isRole,
+  isSeat,
+  type Role as RoleSentence,
+  type SchemeText,
+} from '../generated/ast.ts';
+import type { Institution, Label, Party, Role } from '../model.ts';
+import { institutionsIn, membersOf } from '../references/visible.ts';
+import { type FileNames, headOf, placeOf } from './place.ts';
+
+type Office = NonNullable<Role['office']>;
+
+export function buildInstitutions(texts: SchemeText[], files: FileNames): Institution[] {
+  return institutionsIn(texts).map((institution) => {
+    const members = membersOf(institution, texts);
+    return {
+      name: institution.name,
+      kind: institution.group ? 'group' : 'institution',
+      label: labelOf(institution, texts),
+      many: institution.several,
+      emails: members.filter(isEmails).flatMap((emails) => emails.addresses),
+      roles: members.filter(isRole).map((role) => buildRole(institution, role, files)),
+      seats: members.filter(isSeat).map((seat) => ({
+        name: seat.name,
+        from: seat.from.map((from) => from.ref!.name),
+        at: placeOf(seat, files),
+      })),
+      at: headOf(institution, files),
+    };
+  });
+}
+
+export function buildParties(texts: SchemeText[], files: FileNames): Party[] {
+  return texts
+    .flatMap((text) => text.sentences)
+    .filter(isParty)
+    .map((party) => ({ name: party.name, label: buildLabel(party.label, party.cases), at: headOf(party, files) }));
+}
+
+/** A label and its case forms, as people write them beside each other. */
+export function buildLabel(nominative: string, cases: CaseForm[]): Label {
+  return { nominative, ...Object.fromEntries(cases.map(({ grammaticalCase, text }) => [grammaticalCase, text])) };
+}
+
+/**
+ * The label of an institution: the last `extend` that gives one replaces the label with all its case forms,
+ * because forms of another name would be wrong.
+ */
+export function labelOf(institution: InstitutionSentence, texts: SchemeText[]): Label {
+  const replacement = texts
+    .flatMap((text) => text.sentences)
+    .filter(isExtension)
+    .findLast((extension) => extension.target.ref === institution && extension.label !== undefined);
+  return buildLabel(replacement?.label ?? institution.label, replacement?.cases ?? institution.cases);
+}
+
+function buildRole(institution: InstitutionSentence, role: RoleSentence, files: FileNames): Role {
+  return {
+    name: `${institution.name}.${role.name}`,
+    label: buildLabel(role.label, role.cases),
+    office: role.office as Office | undefined,
+    at: headOf(role, files),
+  };
+}

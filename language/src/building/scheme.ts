@@ -1,0 +1,49 @@
+import { isCitation, isTerritory, isValidFrom, isVersion, type SchemeText } from '../generated/ast.ts';
+import type { DefaultKind, Scheme } from '../model.ts';
+import { withBases } from '../references/visible.ts';
+import { isDefaultForm, isForm, isLevel } from '../generated/ast.ts';
+import { buildCitation } from './citation.ts';
+import { buildForm } from './form.ts';
+import { buildInstitutions, buildParties } from './institution.ts';
+import { buildLevel } from './level.ts';
+import { buildLists } from './list.ts';
+import { type FileNames, headOf } from './place.ts';
+
+const defaultKinds: Record<string, DefaultKind> = {
+  every_outcome_needs: 'outcome',
+  every_notice_needs: 'notice',
+  every_feedback_needs: 'feedback',
+  every_refusal_needs: 'refusal',
+  every_request_needs: 'request',
+};
+
+/**
+ * The scheme a checked text means, with everything it takes over from its bases.
+ * The text must be free of errors: every name is resolved and every required part is there.
+ */
+export function buildScheme(text: SchemeText, files: FileNames): Scheme {
+  const texts = withBases(text);
+  const sentences = texts.flatMap((each) => each.sentences);
+  const header = text.header;
+  return {
+    name: text.name,
+    label: text.label,
+    version: header.find(isVersion)?.version,
+    validFrom: header.find(isValidFrom)?.date,
+    territory: header.filter(isTerritory).flatMap((territory) => territory.units),
+    basis: header.filter(isCitation).map(buildCitation),
+    institutions: buildInstitutions(texts, files),
+    parties: buildParties(texts, files),
+    lists: buildLists(texts, files),
+    forms: sentences.filter(isForm).map((form) => buildForm(form, files)),
+    levels: sentences
+      .filter(isLevel)
+      .map((level) => buildLevel(level, files))
+      .toSorted((a, b) => a.number - b.number),
+    // A later text overrides what its base asks for.
+    defaults: Object.fromEntries(
+      sentences.filter(isDefaultForm).map(({ kind, form }) => [defaultKinds[kind], form.ref!.name]),
+    ),
+    at: headOf(text, files),
+  };
+}

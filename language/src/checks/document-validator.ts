@@ -1,0 +1,3 @@
+import { DefaultDocumentValidator } from 'langium';
+
+export class RicibaDocumentValidator extends DefaultDocumentValidator {}

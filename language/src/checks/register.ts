@@ -1,0 +1,3 @@
+import type { RicibaCoreServices } from '../services.ts';
+
+export function registerChecks(_services: RicibaCoreServices): void {}

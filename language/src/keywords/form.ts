@@ -1,0 +1,73 @@
+import { keyword } from './keyword.ts';
+
+export const formKeywords = {
+  list: keyword('list', 'saraksts', 'Declares a code list to choose from.', 'Nosauc sarakstu, no kura izvēlas.'),
+  extend_list: keyword(
+    'extend list',
+    'papildina sarakstu',
+    'Adds codes to a list declared in the base.',
+    'Papildina pamatā nosauktu sarakstu.',
+  ),
+  form: keyword('form', 'veidlapa', 'Declares a form.', 'Nosauc veidlapu.'),
+  part: keyword(
+    'part',
+    'daļa',
+    'A shared part of forms; what was once filled in is offered again.',
+    'Veidlapu kopīga daļa; reiz ierakstīto piedāvā atkal.',
+  ),
+  page: keyword('page', 'lapa', 'A page of a form.', 'Veidlapas lapa.'),
+  required: keyword(
+    'required',
+    'obligāts | obligāta | obligāti | obligātas',
+    'The field must be filled in.',
+    'Lauks jāaizpilda.',
+  ),
+  hint: keyword('hint', 'norāde', 'Help beside the field.', 'Paskaidrojums pie lauka.'),
+  message: keyword(
+    'message',
+    'paziņojums',
+    'What is said when the field is missing or wrong.',
+    'Ko pasaka, ja lauks nav aizpildīts vai ir nepareizs.',
+  ),
+  text: keyword('text', 'teksts', 'A line of text.', 'Teksta rinda.'),
+  long_text: keyword('long text', 'garš teksts', 'Text of several lines.', 'Teksts vairākās rindās.'),
+  up_to: keyword('up to | to', 'līdz', 'The greatest number.', 'Lielākais skaitlis.'),
+  characters: keyword(
+    'characters | character',
+    'zīmēm | zīmei | zīmes',
+    'Length of the text in characters.',
+    'Teksta garums zīmēs.',
+  ),
+  whole_number: keyword('whole number', 'vesels skaitlis', 'A whole number.', 'Vesels skaitlis.'),
+  yes_or_no: keyword(
+    'yes or no',
+    'jā vai nē',
+    'A question answered with yes or no.',
+    'Jautājums, uz kuru atbild jā vai nē.',
+  ),
+  date: keyword('date', 'datums', 'A date.', 'Datums.'),
+  phone: keyword('phone', 'tālrunis', 'A phone number.', 'Tālruņa numurs.'),
+  address: keyword('address', 'adrese', 'A postal address.', 'Pasta adrese.'),
+  personal_code: keyword('personal code', 'personas kods', 'A Latvian personal code.', 'Personas kods.'),
+  body_of: keyword(
+    'body of',
+    'iestāde',
+    'One body of an institution, e.g. one of the schools.',
+    'Viena no institūcijas iestādēm, piemēram, viena no skolām.',
+  ),
+  one_of: keyword('one of', 'viens no | viena no', 'One code of a list.', 'Viena iespēja no saraksta.'),
+  several_of: keyword(
+    'several of',
+    'vairāki no | vairākas no',
+    'Any number of codes of a list.',
+    'Vairākas iespējas no saraksta.',
+  ),
+  attachment: keyword('attachment', 'pielikums | pielikumi', 'Attached files.', 'Pievienotas datnes.'),
+  at_least: keyword('at least', 'vismaz', 'The least number.', 'Mazākais skaits.'),
+  repeating: keyword(
+    'repeating',
+    'atkārtojas',
+    'A group of fields that may be filled in several times.',
+    'Lauki, kurus var aizpildīt vairākas reizes.',
+  ),
+};

@@ -1,0 +1,15 @@
+import type { KeywordLanguage } from '../model.ts';
+
+/** One keyword of the language: how it is written in each keyword language, and what it means. */
+export interface Keyword {
+  /** Spellings, the canonical one first; others are inflections and synonyms that mean the same. */
+  spellings: Record<KeywordLanguage, string[]>;
+  /** What it says in a scheme; shown on hover. */
+  explanation: Record<KeywordLanguage, string>;
+}
+
+/** Spellings of one language are separated by `|`. */
+export function keyword(en: string, lv: string, enMeaning: string, lvMeaning: string): Keyword {
+  const spellings = (text: string) => text.split('|').map((spelling) => spelling.trim());
+  return { spellings: { en: spellings(en), lv: spellings(lv) }, explanation: { en: enMeaning, lv: lvMeaning } };
+}

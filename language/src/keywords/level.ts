@@ -1,0 +1,88 @@
+import { keyword } from './keyword.ts';
+
+export const levelKeywords = {
+  level: keyword('level', 'līmenis', 'A stage of a case.', 'Lietas posms.'),
+  by: keyword('by', 'veic', 'Who acts at the level.', 'Kurš līmenī rīkojas.'),
+  if_none: keyword(
+    'if none | if there is none',
+    'ja tā nav | ja to nav | ja tādu nav | ja tādas nav',
+    'Who acts when nobody holds the role.',
+    'Kurš rīkojas, ja lomā neviena nav.',
+  ),
+  does: keyword('does', 'dara', 'What is done at the level.', 'Ko līmenī dara.'),
+  opens_a_case: keyword('opens a case', 'sāk lietu', 'A case may begin here.', 'Šeit var sākties lieta.'),
+  submitted_by: keyword(
+    'submitted by',
+    'iesniedz',
+    'Who opens the case, if not those who act at the level.',
+    'Kurš sāk lietu, ja ne tie, kas līmenī rīkojas.',
+  ),
+  may: keyword('may', 'var', 'Is allowed and not demanded.', 'Ir atļauts, bet nav prasīts.'),
+  outcome: keyword(
+    'outcome',
+    'iznākums',
+    'How the work at the level may end; a person decides.',
+    'Kā darbs līmenī var beigties; to izlemj cilvēks.',
+  ),
+  needs: keyword('needs', 'vajag', 'The form that is filled in.', 'Veidlapa, kas jāaizpilda.'),
+  attached: keyword('attached', 'pielikumā', 'What must be attached.', 'Kas jāpievieno.'),
+  first_must_inform: keyword(
+    'first must inform',
+    'pirms tam jāinformē',
+    'Before this outcome somebody must have been informed.',
+    'Pirms šī iznākuma kādam jābūt informētam.',
+  ),
+  first_must_inform_in_writing: keyword(
+    'first must inform in writing',
+    'pirms tam rakstiski jāinformē',
+    'Before this outcome somebody must have been informed in writing.',
+    'Pirms šī iznākuma kādam jābūt rakstiski informētam.',
+  ),
+  with_form: keyword('with form', 'ar veidlapu', 'The form of the notice.', 'Paziņojuma veidlapa.'),
+  closes_the_case: keyword('closes the case', 'noslēdz lietu', 'The case ends.', 'Lieta beidzas.'),
+  then_level: keyword('then level', 'tad līmenis', 'The case goes on at that level.', 'Lieta turpinās tajā līmenī.'),
+  then_returns: keyword(
+    'then returns',
+    'tad atgriežas',
+    'The recipient answers and the case returns to the sender.',
+    'Saņēmējs atbild, un lieta atgriežas pie sūtītāja.',
+  ),
+  sends_a_letter: keyword(
+    'sends a letter | sends an official letter',
+    'nosūta vēstuli | nosūta oficiālu vēstuli',
+    'Sends an official letter to the institutions that follow.',
+    'Nosūta oficiālu vēstuli turpmāk nosauktajām institūcijām.',
+  ),
+  gives_information: keyword(
+    'gives information',
+    'sniedz informāciju | nosūta informāciju',
+    'Gives information to the institutions that follow.',
+    'Sniedz informāciju turpmāk nosauktajām institūcijām.',
+  ),
+  on_paper: keyword('on paper', 'papīra formātā', 'Sent on paper.', 'Nosūtīts papīra formātā.'),
+  e_signed: keyword(
+    'e-signed | with a secure electronic signature',
+    'ar drošu elektronisko parakstu | elektroniski ar drošu elektronisko parakstu',
+    'Sent by e-mail, signed with a secure electronic signature.',
+    'Nosūtīts pa e-pastu, parakstīts ar drošu elektronisko parakstu.',
+  ),
+  by_e_address: keyword(
+    'by official e-address',
+    'uz oficiālo e-adresi',
+    'Sent to the official electronic address.',
+    'Nosūtīts uz oficiālo elektronisko adresi.',
+  ),
+  handed_over: keyword('handed over', 'nododot personīgi', 'Handed over in person.', 'Nodots personīgi.'),
+  participates_when_asked_by: keyword(
+    'participates when asked by',
+    'piedalās, ja lūdz',
+    'The level takes part in the work of others when they ask; it is not a step of its own.',
+    'Līmenis piedalās citu darbā, ja tie lūdz; tas nav atsevišķs solis.',
+  ),
+  assumed: keyword(
+    'assumed',
+    'pieņemts | pieņemta',
+    'Is not in the municipality’s text: our choice, and why.',
+    'Pašvaldības tekstā tā nav: mūsu izvēle un tās iemesls.',
+  ),
+};

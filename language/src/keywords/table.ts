@@ -1,0 +1,52 @@
+import type { RicibaKeywordNames } from '../generated/ast.ts';
+import type { KeywordLanguage } from '../model.ts';
+import { conditionKeywords } from './condition.ts';
+import { formKeywords } from './form.ts';
+import { institutionKeywords } from './institution.ts';
+import type { Keyword } from './keyword.ts';
+import { levelKeywords } from './level.ts';
+import { schemeKeywords } from './scheme.ts';
+
+export type Punctuation = '{' | '}' | '(' | ')' | ',' | '.';
+export type KeywordName = Exclude<RicibaKeywordNames, Punctuation>;
+
+/** Every keyword of the grammar in both languages; the compiler refuses a missing one. */
+export const keywords: Record<KeywordName, Keyword> = {
+  ...schemeKeywords,
+  ...institutionKeywords,
+  ...formKeywords,
+  ...conditionKeywords,
+  ...levelKeywords,
+};
+
+export const keywordNames = Object.keys(keywords) as KeywordName[];
+
+/** How a keyword is written in a language; punctuation is written as it is. */
+export function canonicalSpelling(name: string, language: KeywordLanguage): string {
+  return isKeywordName(name) ? keywords[name].spellings[language][0]! : name;
+}
+
+export function isKeywordName(name: string): name is KeywordName {
+  return Object.hasOwn(keywords, name);
+}
+
+const letter = '[\\w\\u00C0-\\u024F]';
+
+/**
+ * Matches one spelling: any whitespace between its words, and no letter after it.
+ * Not sticky and without flags, as the lexer wants it.
+ */
+export function spellingPattern(spelling: string): RegExp {
+  const words = spelling
+    .split(/\s+/)
+    .map((word) => word.replace(/[-]/g, '\\-').replace(/,$/, '\\s*,'))
+    .join('\\s+');
+  return new RegExp(`${words}(?!${letter})`);
+}
+
+const oneWord = /^[_a-zA-Z\u00C0-\u024F][\w\u00C0-\u024F]*$/;
+
+/** A spelling that could also be a name. */
+export function isOneWord(spelling: string): boolean {
+  return oneWord.test(spelling);
+}

@@ -1,0 +1,122 @@
+import { type LangiumDocument, URI } from 'langium';
+import type { Diagnostic as EditorDiagnostic } from 'vscode-languageserver';
+import { place } from './building/place.ts';
+import { buildScheme } from './building/scheme.ts';
+import type { FindingsProvider } from './findings.ts';
+import { isBasedOn, type SchemeText } from './generated/ast.ts';
+import type { Diagnostic, Loaded } from './model.ts';
+import { keywordLanguageOf } from './parsing/keyword-language.ts';
+import { fileNamesFor, languageSuffix } from './references/files.ts';
+import { createRicibaCoreServices, type RicibaCoreServices } from './services.ts';
+
+/** Where texts come from. Nothing here throws for a file that is not there. */
+export interface SchemeFiles {
+  /** The text of a file, or undefined where there is none. */
+  read(file: string): Promise<string | undefined>;
+  /** A text shipped with the language, by its file name: "latvija.riciba". */
+  readLibrary(fileName: string): Promise<{ file: string; text: string } | undefined>;
+}
+
+export interface LoadOptions {
+  /** Asked once there is no error; what it finds is added to the diagnostics. */
+  findings?: FindingsProvider;
+}
+
+/**
+ * Reads and checks a scheme with everything it builds on: `based on X` names a file beside it or a library.
+ *
+ * @param mainFile as `files.read` knows it; places in the result name files in the same way.
+ * @returns the scheme if nothing is wrong, and all that was found. A missing main file is a diagnostic, too.
+ */
+export async function loadScheme(mainFile: string, files: SchemeFiles, options: LoadOptions = {}): Promise<Loaded> {
+  const services = createRicibaCoreServices();
+  const text = await files.read(mainFile);
+  if (text === undefined) {
+    return missingFile(mainFile);
+  }
+  const loader = new Loader(services, files);
+  const main = loader.add(mainFile, text);
+  await loader.addBases(main);
+  await services.shared.workspace.DocumentBuilder.build(loader.documents, { validation: true });
+  const diagnostics = loader.documents.flatMap((document) => loader.diagnosticsOf(document));
+  const language = keywordLanguageOf(text);
+  const root = main.parseResult.value as SchemeText;
+  const sound = !diagnostics.some(({ severity }) => severity === 'error');
+  const scheme = sound && !root.library ? buildScheme(root, loader.nameOf) : undefined;
+  if (scheme && options.findings) {
+    diagnostics.push(...(await options.findings(scheme, language)));
+  }
+  return { scheme, language, diagnostics, files: loader.files };
+}
+
+/** The documents of one load, and the names under which their files are known outside. */
+class Loader {
+  readonly documents: LangiumDocument[] = [];
+  readonly #services: RicibaCoreServices;
+  readonly #files: SchemeFiles;
+  readonly #names = new Map<string, string>();
+
+  constructor(services: RicibaCoreServices, files: SchemeFiles) {
+    this.#services = services;
+    this.#files = files;
+  }
+
+  get files(): string[] {
+    return [...this.#names.values()];
+  }
+
+  readonly nameOf = (uri: string): string => this.#names.get(uri) ?? uri;
+
+  add(file: string, text: string): LangiumDocument {
+    const { LangiumDocumentFactory, LangiumDocuments } = this.#services.shared.workspace;
+    const uri = URI.file(file);
+    const document = LangiumDocumentFactory.fromString(text, uri);
+    this.#names.set(uri.toString(), file);
+    LangiumDocuments.addDocument(document);
+    this.documents.push(document);
+    return document;
+  }
+
+  /** Adds everything a text builds on. What is not found is left out; the reference then says so. */
+  async addBases(document: LangiumDocument): Promise<void> {
+    const text = document.parseResult.value as SchemeText;
+    const names = text.header.filter(isBasedOn).flatMap(({ bases }) => bases.map((base) => base.$refText));
+    for (const name of names) {
+      const base = await this.#find(name, document.uri);
+      if (base && !this.files.includes(base.file)) {
+        await this.addBases(this.add(base.file, base.text));
+      }
+    }
+  }
+
+  async #find(name: string, from: URI): Promise<{ file: string; text: string } | undefined> {
+    const own = this.nameOf(from.toString());
+    const folder = own.slice(0, Math.max(own.lastIndexOf('/'), own.lastIndexOf('\\')) + 1);
+    const fileNames = fileNamesFor(name, languageSuffix(from));
+    for (const file of fileNames.map((fileName) => folder + fileName).filter((each) => each !== own)) {
+      const text = await this.#files.read(file);
+      if (text !== undefined) {
+        return { file, text };
+      }
+    }
+    return this.#files.readLibrary(fileNames.at(-1)!.replace(/\.(lv|en)\.riciba$/, '.riciba'));
+  }
+
+  diagnosticsOf(document: LangiumDocument): Diagnostic[] {
+    const file = this.nameOf(document.uri.toString());
+    return (document.diagnostics ?? []).map((diagnostic) => asDiagnostic(diagnostic, file));
+  }
+}
+
+const severities = [undefined, 'error', 'warning', 'information', 'information'] as const;
+
+function asDiagnostic({ code, severity, message, range }: EditorDiagnostic, file: string): Diagnostic {
+  const text = typeof message === 'string' ? message : message.value;
+  return { code: String(code), severity: severities[severity ?? 1] ?? 'error', message: text, at: place(file, range) };
+}
+
+function missingFile(file: string): Loaded {
+  const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  const message = `Datnes nav: ${file}`;
+  return { language: 'lv', diagnostics: [{ code: 'RIC0014', severity: 'error', message, at }], files: [] };
+}

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SchemeFiles } from './load.ts';
+
+/** The folder of the texts shipped with the language. */
+export const libraryFolder = fileURLToPath(new URL('../library/', import.meta.url));
+
+/**
+ * Files of this machine. A bundle that carries the library elsewhere names its folder.
+ */
+export function nodeFiles(library = libraryFolder): SchemeFiles {
+  return {
+    read: readIfThere,
+    async readLibrary(fileName) {
+      const file = join(library, basename(fileName));
+      const text = await readIfThere(file);
+      return text === undefined ? undefined : { file, text };
+    },
+  };
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
+}

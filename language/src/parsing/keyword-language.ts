@@ -1,0 +1,60 @@
+import { type AstNode, AstUtils } from 'langium';
+import { isOneWord, keywordNames, keywords } from '../keywords/table.ts';
+import type { KeywordLanguage } from '../model.ts';
+
+const beforeFirstWord = /^(?:\s+|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/)*/;
+const word = /[\p{L}\p{M}\p{N}_-]+/gu;
+
+const languageOfWord = wordsOfOneLanguage();
+
+/**
+ * The keyword language of a text: that of its first keyword. A text without any keyword is taken for Latvian.
+ */
+export function keywordLanguageOf(text: string): KeywordLanguage {
+  const start = beforeFirstWord.exec(text)![0].length;
+  for (const match of text.slice(start).matchAll(word)) {
+    const language = languageOfWord.get(match[0].normalize('NFC'));
+    if (language) {
+      return language;
+    }
+  }
+  return 'lv';
+}
+
+const languageOfRoot = new WeakMap<AstNode, KeywordLanguage>();
+
+/** The keyword language of the text a node stands in. */
+export function keywordLanguageOfNode(node: AstNode): KeywordLanguage {
+  const root = AstUtils.findRootNode(node);
+  let language = languageOfRoot.get(root);
+  if (!language) {
+    language = keywordLanguageOf(root.$cstNode?.text ?? '');
+    languageOfRoot.set(root, language);
+  }
+  return language;
+}
+
+export function otherLanguage(language: KeywordLanguage): KeywordLanguage {
+  return language === 'lv' ? 'en' : 'lv';
+}
+
+/** First words of spellings that tell the language: those that begin no spelling of the other one. */
+function wordsOfOneLanguage(): Map<string, KeywordLanguage> {
+  const found = new Map<string, KeywordLanguage | undefined>();
+  for (const name of keywordNames) {
+    for (const language of ['lv', 'en'] as const) {
+      for (const spelling of keywords[name].spellings[language]) {
+        const first = spelling.split(/[\s,]+/)[0]!;
+        const known = found.has(first) ? found.get(first) : language;
+        found.set(first, known === language ? language : undefined);
+      }
+    }
+  }
+  const telling = new Map<string, KeywordLanguage>();
+  for (const [first, language] of found) {
+    if (language && isOneWord(first)) {
+      telling.set(first, language);
+    }
+  }
+  return telling;
+}

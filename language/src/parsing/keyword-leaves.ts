@@ -1,0 +1,40 @@
+import { type CstNode, CstUtils, GrammarAST, isLeafCstNode, type LeafCstNode } from 'langium';
+import { isKeywordName, type KeywordName } from '../keywords/table.ts';
+
+/** A word of the text that stands as a keyword, not as a name that is spelled like one. */
+export interface KeywordLeaf {
+  keyword: KeywordName;
+  leaf: LeafCstNode;
+}
+
+export function keywordLeaves(root: CstNode): KeywordLeaf[] {
+  return [...CstUtils.streamCst(root)].filter(isLeafCstNode).flatMap((leaf) => {
+    const keyword = keywordOf(leaf);
+    return keyword ? [{ keyword, leaf }] : [];
+  });
+}
+
+/** The keyword a leaf stands for, if it is not a name. */
+export function keywordOf(leaf: LeafCstNode): KeywordName | undefined {
+  const source = leaf.grammarSource;
+  const name = leaf.tokenType.name;
+  if (leaf.hidden || !source || !isKeywordName(name)) {
+    return undefined;
+  }
+  // Operators of an infix rule come with their assignment, all other keywords with themselves.
+  const asKeyword = GrammarAST.isKeyword(source) || GrammarAST.isAssignment(source);
+  return asKeyword && !isPartOfName(source) ? name : undefined;
+}
+
+/** The rule Name lists keywords that are names there. */
+export function isPartOfName(source: GrammarAST.AbstractElement): boolean {
+  return ruleOf(source)?.name === 'Name';
+}
+
+function ruleOf(element: GrammarAST.AbstractElement): GrammarAST.ParserRule | undefined {
+  let node: { $container?: unknown } | undefined = element;
+  while (node && !GrammarAST.isParserRule(node)) {
+    node = node.$container as typeof node;
+  }
+  return node;
+}

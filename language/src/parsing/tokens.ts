@@ -1,0 +1,67 @@
+import { createToken, type TokenType } from 'chevrotain';
+import { DefaultTokenBuilder, type GrammarAST, type TokenBuilderOptions } from 'langium';
+import {
+  canonicalSpelling,
+  isKeywordName,
+  isOneWord,
+  type KeywordName,
+  keywords,
+  spellingPattern,
+} from '../keywords/table.ts';
+import type { KeywordLanguage } from '../model.ts';
+
+/** Keywords that cannot be taken for a name where either may stand; the rule Name lists them. */
+const neverNames = new Set<string>(['yes', 'no', 'otherwise']);
+
+/**
+ * Builds the token types the parser is made of. A keyword that is one word in some language is in the category ID,
+ * so that people may name things with it. Patterns here are the English ones; the lexer of each language
+ * has its own (`tokensOf`).
+ */
+export class RicibaTokenBuilder extends DefaultTokenBuilder {
+  override buildTokens(grammar: GrammarAST.Grammar, options?: TokenBuilderOptions): TokenType[] {
+    const plain = super.buildTokens(grammar, options) as TokenType[];
+    const identifier = asToken(plain.find((token) => token.name === 'ID')!);
+    return plain.map((token) => {
+      if (token.name === 'ID') {
+        return identifier;
+      }
+      return asToken(token, canBeName(token.name) ? [identifier] : []);
+    });
+  }
+}
+
+/** Token types of one keyword language: the same kinds of token (`tokenTypeIdx`) with that language's patterns. */
+export function tokensOf(language: KeywordLanguage, base: TokenType[]): TokenType[] {
+  const spelled: { length: number; token: TokenType }[] = [];
+  const others: TokenType[] = [];
+  for (const token of base) {
+    if (!isKeywordName(token.name)) {
+      others.push({ ...token });
+      continue;
+    }
+    for (const spelling of keywords[token.name].spellings[language]) {
+      spelled.push({ length: spelling.length, token: { ...token, PATTERN: spellingPattern(spelling) } });
+    }
+  }
+  spelled.sort((a, b) => b.length - a.length);
+  return [...spelled.map(({ token }) => token), ...others];
+}
+
+/** Whether things may be named with this keyword, in the language where it is one word. */
+export function canBeName(name: string): boolean {
+  return isKeywordName(name) && !neverNames.has(name) && allSpellings(name).some(isOneWord);
+}
+
+function allSpellings(name: KeywordName): string[] {
+  return [...keywords[name].spellings.en, ...keywords[name].spellings.lv];
+}
+
+function asToken(token: TokenType, categories: TokenType[] = []): TokenType {
+  return createToken({
+    name: token.name,
+    pattern: isKeywordName(token.name) ? spellingPattern(canonicalSpelling(token.name, 'en')) : token.PATTERN!,
+    categories,
+    ...(token.GROUP !== undefined && { group: token.GROUP }),
+  });
+}

@@ -1,0 +1,42 @@
+import { type CstNode, CstUtils, DefaultValueConverter, GrammarAST, isLeafCstNode, type ValueType } from 'langium';
+
+/** Rules whose text is what people wrote; every other rule made of keywords yields the keyword's name. */
+const asWritten = new Set(['Name']);
+
+/** Values of the syntax tree do not depend on the keyword language: keywords become their names, dates ISO dates. */
+export class RicibaValueConverter extends DefaultValueConverter {
+  override convert(input: string, cstNode: CstNode): ValueType {
+    // The operators of an infix rule are the only keywords that come here as they were written.
+    if (GrammarAST.isAssignment(cstNode.grammarSource) && isLeafCstNode(cstNode)) {
+      return cstNode.tokenType.name;
+    }
+    return super.convert(input, cstNode);
+  }
+
+  protected override runConverter(rule: GrammarAST.AbstractRule, input: string, cstNode: CstNode): ValueType {
+    if (rule.name === 'ID') {
+      return input;
+    }
+    if (rule.name === 'STRING') {
+      return String(super.runConverter(rule, input, cstNode)).normalize('NFC');
+    }
+    if (rule.name === 'DATE') {
+      return isoDate(input);
+    }
+    if (rule.name === 'Words') {
+      const strings = [...CstUtils.streamCst(cstNode)].filter(isLeafCstNode).filter((leaf) => !leaf.hidden);
+      return strings.map((leaf) => this.convert(leaf.text, leaf)).join(' ');
+    }
+    if (!asWritten.has(rule.name) && GrammarAST.isParserRule(rule)) {
+      const leaf = [...CstUtils.streamCst(cstNode)].find(isLeafCstNode);
+      return leaf && GrammarAST.isKeyword(leaf.grammarSource) ? leaf.grammarSource.value : input;
+    }
+    return super.runConverter(rule, input, cstNode);
+  }
+}
+
+/** "01.02.2011." and "2011-02-01" are the same day. */
+function isoDate(written: string): string {
+  const [day, month, year] = written.split('.');
+  return year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : written;
+}

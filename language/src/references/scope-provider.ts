@@ -1,0 +1,141 @@
+import {
+  type AstNode,
+  type AstNodeDescription,
+  AstUtils,
+  DefaultScopeProvider,
+  EMPTY_SCOPE,
+  type LangiumCoreServices,
+  MapScope,
+  type ReferenceInfo,
+  type Scope,
+  WorkspaceCache,
+} from 'langium';
+import {
+  type Comparison,
+  type FieldPath,
+  isComparison,
+  isForm,
+  isLevel,
+  isPart,
+  isParty,
+  isRole,
+  type RoleReference,
+  type SchemeText,
+} from '../generated/ast.ts';
+import { conditionPlaceOf, fieldsOf, pagesOf } from './fields.ts';
+import { codesOf, institutionsIn, listsIn, membersOf, textOf, withBases } from './visible.ts';
+import { isSameFolder, languageSuffix } from './files.ts';
+
+type Named = AstNode & { name?: string };
+
+/** What a name may mean, by the place where it stands: only this text and those it builds on are looked at. */
+export class RicibaScopeProvider extends DefaultScopeProvider {
+  readonly #cache: WorkspaceCache<string, Scope>;
+
+  constructor(services: LangiumCoreServices) {
+    super(services);
+    this.#cache = new WorkspaceCache(services.shared);
+  }
+
+  override getScope(context: ReferenceInfo): Scope {
+    const type = this.reflection.getReferenceType(context);
+    switch (type) {
+      case 'SchemeText':
+        return this.#texts(textOf(context.container));
+      case 'Role':
+        return this.#roles(context.container as RoleReference);
+      case 'Page':
+        return this.#scope(pagesOfCondition(context.container));
+      case 'Field':
+        return this.#scope(fieldsInReach(context.container as FieldPath));
+      case 'Code':
+        return this.#codes(AstUtils.getContainerOfType(context.container, isComparison));
+      default:
+        return this.#visible(textOf(context.container), type);
+    }
+  }
+
+  /** Names of a kind declared in the text and its bases. */
+  #visible(text: SchemeText, type: string): Scope {
+    const key = `${AstUtils.getDocument(text).uri.toString()} ${type}`;
+    return this.#cache.get(key, () => {
+      const texts = withBases(text).toReversed();
+      const sentences = texts.flatMap((each) => each.sentences);
+      switch (type) {
+        case 'Institution':
+          return this.#scope(institutionsIn(texts));
+        case 'CodeList':
+          return this.#scope(listsIn(texts));
+        case 'Form':
+          return this.#scope(sentences.filter(isForm));
+        case 'Part':
+          return this.#scope(sentences.filter(isPart));
+        case 'Party':
+          return this.#scope(sentences.filter(isParty));
+        case 'Level':
+          return this.#scope(sentences.filter(isLevel));
+        default:
+          return EMPTY_SCOPE;
+      }
+    });
+  }
+
+  /** Texts that `based on` may name. A text in the same folder and the same keyword language comes first. */
+  #texts(text: SchemeText): Scope {
+    const own = AstUtils.getDocument(text).uri;
+    const preference = ({ documentUri }: AstNodeDescription) =>
+      (isSameFolder(own, documentUri) ? 0 : 2) + (languageSuffix(own) === languageSuffix(documentUri) ? 0 : 1);
+    const others = this.indexManager
+      .allElements('SchemeText')
+      .filter(({ documentUri }) => documentUri.toString() !== own.toString())
+      .toArray();
+    return new FirstScope(others.toSorted((a, b) => preference(a) - preference(b)));
+  }
+
+  #roles({ $container, institution }: RoleReference): Scope {
+    const declared = institution?.ref;
+    return declared ? this.#scope(membersOf(declared, withBases(textOf($container))).filter(isRole)) : EMPTY_SCOPE;
+  }
+
+  #codes(comparison: Comparison | undefined): Scope {
+    const list = comparison?.field?.field?.ref?.type.list?.ref;
+    return comparison && list ? this.#scope(codesOf(list, withBases(textOf(comparison)))) : EMPTY_SCOPE;
+  }
+
+  #scope(nodes: Named[]): Scope {
+    return new FirstScope(
+      nodes.filter((node) => node.name).map((node) => this.descriptions.createDescription(node, node.name)),
+    );
+  }
+}
+
+/** Of elements with the same name the first is meant. */
+class FirstScope extends MapScope {
+  constructor(elements: AstNodeDescription[]) {
+    const first = new Map<string, AstNodeDescription>();
+    for (const element of elements) {
+      if (!first.has(element.name)) {
+        first.set(element.name, element);
+      }
+    }
+    super(first.values());
+  }
+}
+
+function pagesOfCondition(node: AstNode): Named[] {
+  const place = conditionPlaceOf(node);
+  return place ? pagesOf(place) : [];
+}
+
+/** Fields a condition may name: those of the page it names, or those beside it and then those of the whole form. */
+function fieldsInReach(path: FieldPath): Named[] {
+  if (path.page) {
+    return path.page.ref ? fieldsOf(path.page.ref) : [];
+  }
+  const place = conditionPlaceOf(path);
+  if (!place) {
+    return [];
+  }
+  const siblings = place.kind === 'field' ? place.siblings : [];
+  return [...siblings, ...pagesOf(place).flatMap(fieldsOf)];
+}

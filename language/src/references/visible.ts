@@ -1,0 +1,70 @@
+import { AstUtils, type AstNode } from 'langium';
+import {
+  type Code,
+  type CodeList,
+  type Institution,
+  type InstitutionMember,
+  isBasedOn,
+  isCodeList,
+  isExtension,
+  isInstitution,
+  isListExtension,
+  type SchemeText,
+} from '../generated/ast.ts';
+
+/** The text a node stands in. */
+export function textOf(node: AstNode): SchemeText {
+  return AstUtils.findRootNode(node) as SchemeText;
+}
+
+/** A text and everything it builds on, the deepest base first and the text itself last. */
+export function withBases(text: SchemeText): SchemeText[] {
+  const found: SchemeText[] = [];
+  const visiting = new Set<SchemeText>();
+  const visit = (current: SchemeText) => {
+    if (visiting.has(current)) {
+      return;
+    }
+    visiting.add(current);
+    for (const base of basesOf(current)) {
+      visit(base);
+    }
+    found.push(current);
+  };
+  visit(text);
+  return found;
+}
+
+/** The texts named after `based on`, as far as they are found. */
+export function basesOf(text: SchemeText): SchemeText[] {
+  return text.header
+    .filter(isBasedOn)
+    .flatMap((basedOn) => basedOn.bases)
+    .flatMap((base) => base.ref ?? []);
+}
+
+/** Roles, seats and addresses of an institution: its own and those of the `extend` sentences of these texts. */
+export function membersOf(institution: Institution, texts: SchemeText[]): InstitutionMember[] {
+  const extensions = texts
+    .flatMap((text) => text.sentences)
+    .filter(isExtension)
+    .filter((extension) => extension.target.ref === institution);
+  return [...institution.members, ...extensions.flatMap((extension) => extension.members)];
+}
+
+/** Codes of a list: its own and those of the `extend list` sentences of these texts. */
+export function codesOf(list: CodeList, texts: SchemeText[]): Code[] {
+  const extensions = texts
+    .flatMap((text) => text.sentences)
+    .filter(isListExtension)
+    .filter((extension) => extension.target.ref === list);
+  return [...list.codes, ...extensions.flatMap((extension) => extension.codes)];
+}
+
+export function institutionsIn(texts: SchemeText[]): Institution[] {
+  return texts.flatMap((text) => text.sentences).filter(isInstitution);
+}
+
+export function listsIn(texts: SchemeText[]): CodeList[] {
+  return texts.flatMap((text) => text.sentences).filter(isCodeList);
+}

@@ -1,0 +1,62 @@
+import {
+  createDefaultCoreModule,
+  createDefaultSharedCoreModule,
+  EmptyFileSystem,
+  inject,
+  type LangiumCoreServices,
+  type LangiumSharedCoreServices,
+  type Module,
+  type PartialLangiumCoreServices,
+} from 'langium';
+import { registerChecks } from './checks/register.ts';
+import type { FindingsProvider } from './findings.ts';
+import { RicibaGeneratedModule, RicibaGeneratedSharedModule } from './generated/module.ts';
+import { RicibaLexer } from './parsing/lexer.ts';
+import { RicibaTokenBuilder } from './parsing/tokens.ts';
+import { RicibaLexerMessages, RicibaParserMessages } from './parsing/syntax-messages.ts';
+import { RicibaValueConverter } from './parsing/value-converter.ts';
+import { RicibaScopeComputation } from './references/scope-computation.ts';
+import { RicibaScopeProvider } from './references/scope-provider.ts';
+import { RicibaDocumentValidator } from './checks/document-validator.ts';
+
+/** What the language adds to the services of Langium. */
+export interface RicibaAddedServices {
+  findings?: FindingsProvider;
+}
+
+export type RicibaCoreServices = LangiumCoreServices & RicibaAddedServices;
+
+/** Everything but the editor features; those are added in lsp/services.ts. */
+export function ricibaCoreModule(
+  findings?: FindingsProvider,
+): Module<RicibaCoreServices, PartialLangiumCoreServices & RicibaAddedServices> {
+  return {
+    findings: () => findings,
+    parser: {
+      TokenBuilder: () => new RicibaTokenBuilder(),
+      Lexer: (services) => new RicibaLexer(services),
+      ValueConverter: () => new RicibaValueConverter(),
+      ParserErrorMessageProvider: (services) => new RicibaParserMessages(services),
+      LexerErrorMessageProvider: () => new RicibaLexerMessages(),
+    },
+    references: {
+      ScopeProvider: (services) => new RicibaScopeProvider(services),
+      ScopeComputation: (services) => new RicibaScopeComputation(services),
+    },
+    validation: {
+      DocumentValidator: (services) => new RicibaDocumentValidator(services),
+    },
+  };
+}
+
+/** Services to read and check texts, without files and without an editor. */
+export function createRicibaCoreServices(findings?: FindingsProvider): RicibaCoreServices {
+  const shared: LangiumSharedCoreServices = inject(
+    createDefaultSharedCoreModule(EmptyFileSystem),
+    RicibaGeneratedSharedModule,
+  );
+  const services = inject(createDefaultCoreModule({ shared }), RicibaGeneratedModule, ricibaCoreModule(findings));
+  shared.ServiceRegistry.register(services);
+  registerChecks(services);
+  return services;
+}
