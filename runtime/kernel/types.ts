@@ -5,6 +5,7 @@
  *
  * Events are the truth; state is a fold over them (`fold`). All instants are ISO 8601 UTC strings with milliseconds.
  */
+import type { Answers } from '../definition/index.ts';
 import type { Channel } from './channel.ts';
 
 /** An actual institution: "Ozolu pamatskola" is a body of institution `Skola`. */
@@ -42,12 +43,14 @@ export interface Assigned {
   roles: string[];
 }
 
-export type Answers = Record<string, Record<string, unknown>>;
+export type { Answers };
 
 /** What somebody wants to do. `id` makes it idempotent (the server's business); `target` is a level run or a referral. */
 export interface Command {
   id: string;
   actor: Actor;
+  /** Id of the new case; for `open` only. */
+  case?: string;
   /** Key of an act of the definition. */
   act: string;
   /** Id of the level run or the referral the act is done on; absent for `open`. */
@@ -92,6 +95,8 @@ export interface CaseState {
   status: 'open' | 'closed';
   openedAt: string;
   closedAt?: string;
+  /** Who opened it; there from the first act on. */
+  openedBy?: Assigned;
   /** The body of each institution this case belongs to, e.g. its school. Institution key → body key. */
   bodies: Record<string, string>;
   /** Latest answers of each shared part, by part key. */

@@ -1,0 +1,184 @@
+/** May this be done now? All that can be said before the answers are known; offers and step ask the same. */
+import { type Act, type Level, lookup, type Performer, type Recipient } from '../definition/index.ts';
+import { bodyOf, isAmong, isInOffice, type Place, performers } from './assigned.ts';
+import { type Context, refuse } from './context.ts';
+import { addressee, participation, ruleOf } from './referrals.ts';
+import { caseClosed, mustFirst, nobodyAt, nobodyToReceive, notFound, notInOffice, notYours } from './refusals.ts';
+import type { Assigned, CaseState, LevelRun, Referral, Refusal } from './types.ts';
+
+/** An act that may be done, and on what. `by`: performers of the level that it will open. */
+export type Admitted =
+  | { refused: false; on: 'nothing'; act: Act; level: Level }
+  | { refused: false; on: 'run'; act: Act; state: CaseState; run: LevelRun; opens?: Opens }
+  | { refused: false; on: 'referral'; act: Act; state: CaseState; referral: Referral; rule: Recipient; opens?: Opens };
+
+export interface Opens {
+  level: Level;
+  by: Assigned;
+}
+
+export function admit(context: Context, key: string, target: string | undefined): Admitted | Refusal {
+  const act = lookup(context.definition).acts.get(key);
+  if (!act) return refuse('unknown-act', 'Šādas darbības rīcības shēmā nav.');
+  if (!isInOffice(context.setting, context.actor)) return notInOffice();
+  if (act.kind === 'open') return admitOpening(context, act);
+  const { state } = context;
+  if (!state || target === undefined) return notFound();
+  const run = state.levels.find((one) => one.id === target);
+  if (run) return admitOnRun(context, state, act, run);
+  const referral = state.referrals.find((one) => one.id === target);
+  return referral ? admitOnReferral(context, state, act, referral) : notFound();
+}
+
+function admitOpening(context: Context, act: Act): Admitted | Refusal {
+  const { definition, state } = context;
+  const level = lookup(definition).levels.get(act.level ?? '');
+  if (!level) return refuse('unknown-act', 'Šādas darbības rīcības shēmā nav.');
+  const by = act.by ?? level.by;
+  if (!mayOpen(context, by)) return notYours(context, by.roles, act.sentence);
+  if (state) return refuse('not-now', 'Lieta jau ir sākta.', act.sentence);
+  // Whom the answers may still name, only the answers can tell.
+  if (choosesBody(context, act)) return { refused: false, on: 'nothing', act, level };
+  const opens = opening(context, openingPlace(context, {}), level);
+  return 'refused' in opens ? opens : { refused: false, on: 'nothing', act, level };
+}
+
+/** Substitutes open where their body has nobody in the roles that would. */
+function mayOpen({ actor, setting }: Context, by: Performer): boolean {
+  if (by.roles.includes(actor.role)) return true;
+  const held = bodyOf(setting, actor.body)?.roles ?? [];
+  return by.substitutes.includes(actor.role) && !by.roles.some((role) => held.includes(role));
+}
+
+function choosesBody({ definition }: Context, act: Act): boolean {
+  const pages = lookup(definition).forms.get(act.form ?? '')?.pages ?? [];
+  return pages.some((page) => page.fields.some((field) => field.type === 'body'));
+}
+
+/** Where a case stands that is only being opened; whatever is chosen, the opener's own body is the case's. */
+export function openingPlace({ actor, setting }: Context, chosen: Record<string, string>): Place {
+  const own = bodyOf(setting, actor.body)?.institution;
+  const bodies = own === undefined ? chosen : { ...chosen, [own]: actor.body };
+  return { bodies, levels: [], referrals: [] };
+}
+
+/** Who will perform the level, or that nobody would. */
+export function opening(context: Context, place: Place, level: Level): Opens | Refusal {
+  const by = performers(context.definition, place, level.by, context.setting);
+  return by ? { level, by } : nobodyAt(level);
+}
+
+function admitOnRun(context: Context, state: CaseState, act: Act, run: LevelRun): Admitted | Refusal {
+  const level = lookup(context.definition).levels.get(run.level);
+  if (!level?.acts.includes(act.key)) return notFound();
+  if (!isAmong(run.by, context.actor) || !mayPerform(act.by, context.actor.role)) {
+    return notYours(context, run.by.roles, act.sentence);
+  }
+  if (state.status === 'closed') return caseClosed(context, state);
+  return (
+    untimelyOnRun(context, state, act, run) ??
+    missingFirst(context, act, run) ??
+    withOpening(context, state, act, (opens) => ({ refused: false, on: 'run', act, state, run, ...opens }))
+  );
+}
+
+function mayPerform(by: Performer | undefined, role: string): boolean {
+  return by === undefined || by.roles.includes(role) || by.substitutes.includes(role);
+}
+
+function untimelyOnRun(context: Context, state: CaseState, act: Act, run: LevelRun): Refusal | undefined {
+  if (run.status === 'waiting') return refuse('not-now', 'Šis līmenis gaida nosūtītā iznākumu.', act.sentence);
+  if (run.status === 'done') return refuse('not-now', 'Darbs šajā līmenī ir pabeigts.', act.sentence);
+  const guest = act.kind === 'outcome' || act.kind === 'notice' ? participation(context, state, run) : undefined;
+  if (guest) {
+    const text = 'Šis līmenis piedalās pēc lūguma; lietu izlemj lūdzējs, jūs sniedzat atbildi.';
+    return refuse('not-now', text, ruleOf(context, guest).sentence);
+  }
+  if (act.kind === 'notice' && run.done.includes(act.key)) {
+    return refuse('not-now', 'Tas šajā līmenī jau ir izdarīts.', act.sentence);
+  }
+  if (act.kind === 'request' && isAsked(context, state, act)) {
+    return refuse('not-now', 'Piedalīties jau ir lūgts, un līdzdalība vēl nav beigusies.', act.sentence);
+  }
+  return undefined;
+}
+
+/** One level takes part once at a time. */
+function isAsked(context: Context, state: CaseState, act: Act): boolean {
+  const wanted = act.effect?.kind === 'refer' ? act.effect.recipients.map(levelOf) : [];
+  return state.referrals.some((one) => {
+    if (one.endedAt !== undefined) return false;
+    const level = participating(ruleOf(context, one));
+    return level !== undefined && wanted.includes(level);
+  });
+}
+
+function levelOf(rule: Recipient): string | undefined {
+  return 'level' in rule.then ? rule.then.level : undefined;
+}
+
+function participating(rule: Recipient): string | undefined {
+  return rule.then.kind === 'participate' ? rule.then.level : undefined;
+}
+
+function missingFirst(context: Context, act: Act, run: LevelRun): Refusal | undefined {
+  const { acts } = lookup(context.definition);
+  const missing = (act.needs ?? []).filter((need) => !run.done.includes(need)).flatMap((need) => acts.get(need) ?? []);
+  return missing.length > 0 ? mustFirst(context, missing, act) : undefined;
+}
+
+/** Refused when nobody would be there at the next level, or at any recipient. */
+function withOpening(
+  context: Context,
+  state: CaseState,
+  act: Act,
+  admitted: (opens: { opens?: Opens }) => Admitted,
+): Admitted | Refusal {
+  if (act.effect?.kind === 'level') {
+    const level = lookup(context.definition).levels.get(act.effect.level);
+    if (!level) return notFound();
+    const opens = opening(context, state, level);
+    return 'refused' in opens ? opens : admitted({ opens });
+  }
+  if (act.effect?.kind === 'refer') {
+    const rules = act.effect.recipients;
+    const [first] = rules;
+    if (first && !rules.some((rule) => addressee(context, state, rule))) return nobodyToReceive(context, first);
+  }
+  return admitted({});
+}
+
+function admitOnReferral(context: Context, state: CaseState, act: Act, referral: Referral): Admitted | Refusal {
+  if (act.kind !== 'acknowledge' && act.kind !== 'refuse' && act.kind !== 'feedback') return notFound();
+  const rule = ruleOf(context, referral);
+  const run = state.levels.find((one) => one.referral === referral.id);
+  const roles = run ? [...new Set([...referral.to.roles, ...run.by.roles])] : referral.to.roles;
+  if (!isAmong({ body: referral.to.body, roles }, context.actor)) return notYours(context, roles, rule.sentence);
+  if (state.status === 'closed') return caseClosed(context, state);
+  const untimely = untimelyOnReferral(act, referral, rule, run);
+  if (untimely) return untimely;
+  const admitted = { refused: false, on: 'referral', act, state, referral, rule } as const;
+  const level = act.kind === 'acknowledge' ? lookup(context.definition).levels.get(levelOf(rule) ?? '') : undefined;
+  if (!level) return admitted;
+  const opens = opening(context, state, level);
+  return 'refused' in opens ? opens : { ...admitted, opens };
+}
+
+function untimelyOnReferral(
+  act: Act,
+  referral: Referral,
+  rule: Recipient,
+  run: LevelRun | undefined,
+): Refusal | undefined {
+  const sentence = rule.sentence;
+  if (referral.endedAt !== undefined) return refuse('not-now', 'Nosūtītais jau ir pabeigts.', sentence);
+  if (act.kind !== 'feedback') {
+    const late = referral.status === 'acknowledged';
+    return late ? refuse('not-now', 'Saņemšana jau ir apstiprināta.', sentence) : undefined;
+  }
+  if (referral.status === 'sent') return refuse('not-now', 'Vispirms apstipriniet saņemšanu.', sentence);
+  if (rule.then.kind === 'level' && run?.status !== 'active') {
+    return refuse('not-now', 'Jūsu līmenis šobrīd nestrādā ar lietu.', sentence);
+  }
+  return undefined;
+}

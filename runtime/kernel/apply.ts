@@ -1,0 +1,100 @@
+import type { CaseEvent, CaseState, LevelRun, Obligation, Referral } from './types.ts';
+
+/**
+ * The state that a log of events gives. Throws a RangeError when the log is not one of a case: empty, a number
+ * missing, or not begun with `opened`; such a log is a damaged store.
+ */
+export function fold(events: readonly CaseEvent[]): CaseState {
+  let state: CaseState | undefined;
+  for (const event of events) state = apply(state, event);
+  if (state === undefined) throw new RangeError('A case has at least one event');
+  return state;
+}
+
+/** The state after one more event. Shares what did not change with the state before, which stays as it was. */
+export function apply(before: CaseState | undefined, event: CaseEvent): CaseState {
+  if (event.seq !== (before?.version ?? 0) + 1) throw new RangeError(`Event ${event.seq} is out of order`);
+  if (before !== undefined) return changed({ ...before, version: event.seq }, event);
+  if (event.type !== 'opened') throw new RangeError('A case begins with the event `opened`');
+  return {
+    id: event.case,
+    definition: event.definition,
+    version: event.seq,
+    status: 'open',
+    openedAt: event.at,
+    bodies: event.bodies,
+    facts: {},
+    levels: [],
+    referrals: [],
+    obligations: [],
+  };
+}
+
+function changed(state: CaseState, event: CaseEvent): CaseState {
+  switch (event.type) {
+    case 'opened':
+      throw new RangeError('A case is opened once');
+    case 'performed':
+      return state.openedBy ? state : { ...state, openedBy: { body: event.actor.body, roles: [event.actor.role] } };
+    case 'levelOpened':
+      return { ...state, levels: [...state.levels, opened(event)] };
+    case 'levelWaits':
+      return onRun(state, event.run, (run) => ({ ...run, status: 'waiting' }));
+    case 'levelResumed':
+      return onRun(state, event.run, (run) => ({ ...run, status: 'active' }));
+    case 'levelEnded':
+      return onRun(state, event.run, (run) => ({ ...run, status: 'done', endedAt: event.at, outcome: event.outcome }));
+    case 'referralSent':
+      return { ...state, referrals: [...state.referrals, event.referral] };
+    case 'referralAcknowledged':
+      return onReferral(state, event.referral, { status: 'acknowledged', acknowledgedAt: event.at });
+    case 'referralRefused':
+      return onReferral(state, event.referral, { status: 'refused', endedAt: event.at });
+    case 'referralEnded':
+      return onReferral(state, event.referral, { status: 'done', endedAt: event.at });
+    case 'obligationOpened':
+      return { ...state, obligations: [...state.obligations, event.obligation] };
+    case 'obligationMet':
+      return met(state, event.obligation, event.at);
+    case 'obligationCancelled':
+      return onObligation(state, event.obligation, { status: 'cancelled', endedAt: event.at });
+    case 'factsRecorded':
+      return { ...state, facts: { ...state.facts, [event.part]: event.values } };
+    case 'closed':
+      return { ...state, status: 'closed', closedAt: event.at };
+  }
+  return event satisfies never;
+}
+
+function opened(event: CaseEvent & { type: 'levelOpened' }): LevelRun {
+  return {
+    id: event.run,
+    level: event.level,
+    status: 'active',
+    by: event.by,
+    openedAt: event.at,
+    done: [],
+    ...(event.referral === undefined ? {} : { referral: event.referral }),
+  };
+}
+
+/** That somebody was informed is kept with the run: outcomes ask for it. */
+function met(state: CaseState, id: string, at: string): CaseState {
+  const obligation = state.obligations.find((one) => one.id === id);
+  const after = onObligation(state, id, { status: 'met', endedAt: at });
+  const act = obligation?.kind === 'inform' ? obligation.act : undefined;
+  if (obligation === undefined || act === undefined) return after;
+  return onRun(after, obligation.target, (run) => ({ ...run, done: [...run.done, act] }));
+}
+
+function onRun(state: CaseState, id: string, change: (run: LevelRun) => LevelRun): CaseState {
+  return { ...state, levels: state.levels.map((run) => (run.id === id ? change(run) : run)) };
+}
+
+function onReferral(state: CaseState, id: string, change: Partial<Referral>): CaseState {
+  return { ...state, referrals: state.referrals.map((one) => (one.id === id ? { ...one, ...change } : one)) };
+}
+
+function onObligation(state: CaseState, id: string, change: Partial<Obligation>): CaseState {
+  return { ...state, obligations: state.obligations.map((one) => (one.id === id ? { ...one, ...change } : one)) };
+}

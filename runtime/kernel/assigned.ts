@@ -1,0 +1,66 @@
+import { type Definition, lookup, type Performer } from '../definition/index.ts';
+import type { Actor, Assigned, Body, CaseState, Setting } from './types.ts';
+
+/** What of a case decides which body stands for an institution in it. */
+export type Place = Pick<CaseState, 'bodies' | 'levels' | 'referrals'>;
+
+/** Is the actor's post among those assigned? */
+export function isAmong(assigned: Assigned, actor: Actor): boolean {
+  return assigned.body === actor.body && assigned.roles.includes(actor.role);
+}
+
+/** The bodies by key. */
+export function bodyOf(setting: Setting, key: string): Body | undefined {
+  return setting.bodies.find((body) => body.key === key);
+}
+
+/** A post that no longer exists neither sees nor does anything. */
+export function isInOffice(setting: Setting, actor: Actor): boolean {
+  return bodyOf(setting, actor.body)?.roles.includes(actor.role) ?? false;
+}
+
+/**
+ * The body that stands for an institution in this case: the case's own, else the one that already takes part, else
+ * the only one there is. Undefined: there is none, or of several it is not known which.
+ */
+export function bodyFor(definition: Definition, place: Place, institution: string, setting: Setting): Body | undefined {
+  const bodies = setting.bodies.filter((body) => body.institution === institution);
+  const own = place.bodies[institution];
+  if (own !== undefined) return bodies.find((body) => body.key === own);
+  const partaking = new Set([
+    ...place.levels.map((run) => run.by.body),
+    ...place.referrals.map((referral) => referral.to.body),
+  ]);
+  const known = bodies.find((body) => partaking.has(body.key));
+  if (known) return known;
+  // Of an institution of which the territory has many, the only one in the directory need not be the right one.
+  if (lookup(definition).institutions.get(institution)?.many) return undefined;
+  return bodies.length === 1 ? bodies[0] : undefined;
+}
+
+/** Who performs now: the roles that are filled; when none is, the filled substitutes. Undefined: nobody at all. */
+export function performers(
+  definition: Definition,
+  place: Place,
+  performer: Performer,
+  setting: Setting,
+): Assigned | undefined {
+  return (
+    filled(definition, place, performer.roles, setting) ?? filled(definition, place, performer.substitutes, setting)
+  );
+}
+
+/** Roles of several institutions: those of the first one where any is filled, for a run is at one body. */
+function filled(definition: Definition, place: Place, roles: string[], setting: Setting): Assigned | undefined {
+  for (const institution of new Set(roles.map((role) => institutionOf(role)))) {
+    const body = bodyFor(definition, place, institution, setting);
+    const held = roles.filter((role) => institutionOf(role) === institution && body?.roles.includes(role));
+    if (body && held.length > 0) return { body: body.key, roles: held };
+  }
+  return undefined;
+}
+
+/** "Skola.Pedagogs" is a role of "Skola". */
+export function institutionOf(role: string): string {
+  return role.split('.', 1)[0] ?? role;
+}

@@ -1,0 +1,53 @@
+import { type Act, type Definition, lookup } from '../definition/index.ts';
+import { type View } from './access.ts';
+import type { Answers, CaseState } from './types.ts';
+
+/** Latest answers of each shared part, by part key. */
+export type Facts = CaseState['facts'];
+
+/** The facts that the answers of an act hold: those of pages that are shared parts. */
+export function factsIn(definition: Definition, act: Act, answers: Answers): { part: string; values: Facts[string] }[] {
+  const pages = lookup(definition).forms.get(act.form ?? '')?.pages ?? [];
+  return pages.flatMap(({ key, part }) => {
+    const values = Object.hasOwn(answers, key) ? answers[key] : undefined;
+    return part !== undefined && values ? [{ part, values }] : [];
+  });
+}
+
+/** The facts of a case as far as somebody may read the answers they came from. */
+export function readableFacts(definition: Definition, { events }: View): Facts {
+  const { acts } = lookup(definition);
+  const facts: Facts = {};
+  for (const event of events) {
+    const act = event.type === 'performed' ? acts.get(event.act) : undefined;
+    if (event.type !== 'performed' || !act || !event.answers) continue;
+    for (const { part, values } of factsIn(definition, act, event.answers)) facts[part] = values;
+  }
+  return facts;
+}
+
+/** First answers of an act's form: what is known already of the shared parts in it. */
+export function prefill(definition: Definition, act: Act, facts: Facts): Answers {
+  const answers: Answers = {};
+  for (const { key, part } of lookup(definition).forms.get(act.form ?? '')?.pages ?? []) {
+    const known = part !== undefined && Object.hasOwn(facts, part) ? facts[part] : undefined;
+    if (known) answers[key] = known;
+  }
+  return answers;
+}
+
+/** Name and surname of whom the case is about; undefined while no act has told them. For those with business only. */
+export function about(definition: Definition, state: CaseState): string | undefined {
+  const part = partWithName(definition);
+  const values = part === undefined ? undefined : state.facts[part];
+  const name = [values?.vards, values?.uzvards].filter((one) => typeof one === 'string' && one !== '').join(' ');
+  return name === '' ? undefined : name;
+}
+
+function partWithName(definition: Definition): string | undefined {
+  const pages = definition.forms.flatMap((form) => form.pages);
+  return pages.find(
+    (page) =>
+      page.part !== undefined && ['vards', 'uzvards'].every((key) => page.fields.some((field) => field.key === key)),
+  )?.part;
+}

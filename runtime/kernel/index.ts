@@ -1,0 +1,18 @@
+/** How a case runs: pure functions of definition, state, actor and directory. Runs in Node and in the browser. */
+export type * from './types.ts';
+export type { Channel } from './channel.ts';
+export { hasBusiness, type View, view, waiting, withBusiness } from './access.ts';
+export { apply, fold } from './apply.ts';
+export { about, type Facts, prefill, readableFacts } from './facts.ts';
+export { offers } from './offers.ts';
+export { recipients } from './referrals.ts';
+export { step } from './step.ts';
+export {
+  bodyName,
+  describeAssigned,
+  describeEvent,
+  describeNotice,
+  describeObligation,
+  describeRoles,
+  describeWhere,
+} from './texts.ts';

@@ -1,0 +1,219 @@
+/** What each kind of act does, made in full from its answers before anything is recorded. */
+import { type Act, lookup, type ReferEffect } from '../definition/index.ts';
+import { involved } from './access.ts';
+import { type Admitted, opening, openingPlace } from './admit.ts';
+import { bodyFor, institutionOf } from './assigned.ts';
+import { type Context, refuse } from './context.ts';
+import { awaitReferrals, endLevel, openLevel } from './levels.ts';
+import { meet, release } from './obligations.ts';
+import type { Recording } from './recording.ts';
+import {
+  acknowledgeReferral,
+  addressees,
+  answerReferral,
+  channelOf,
+  endReferral,
+  refuseReferral,
+  sendReferral,
+} from './referrals.ts';
+import { notFound } from './refusals.ts';
+import type { Answers, Assigned, Refusal } from './types.ts';
+
+export interface Plan {
+  refused: false;
+  /** Of an opening act: the bodies that the new case belongs to. */
+  bodies?: Record<string, string>;
+  /** Bodies that may read the answers, beside the actor's own. */
+  audience: string[];
+  /** What follows the act; `performed` is the number of its event. */
+  follow(recording: Recording, performed: number): void;
+}
+
+type OnNothing = Admitted & { on: 'nothing' };
+type OnRun = Admitted & { on: 'run' };
+type OnReferral = Admitted & { on: 'referral' };
+
+export function plan(context: Context, admitted: Admitted, answers: Answers): Plan | Refusal {
+  switch (admitted.on) {
+    case 'nothing':
+      return planOpening(context, admitted, answers);
+    case 'run':
+      return planOnRun(context, admitted, answers);
+    case 'referral':
+      return planOnReferral(admitted);
+  }
+  return admitted satisfies never;
+}
+
+function planOpening(context: Context, { act, level }: OnNothing, answers: Answers): Plan | Refusal {
+  const chosen = chosenBodies(context, act, answers);
+  if (!chosen) return refuse('recipient-missing', 'Izvēlētā iestāde sarakstā nav atrodama.', act.sentence);
+  const place = openingPlace(context, chosen);
+  const opens = opening(context, place, level);
+  if ('refused' in opens) return opens;
+  return {
+    refused: false,
+    bodies: place.bodies,
+    audience: [opens.by.body],
+    follow: (recording) => {
+      openLevel(recording, level, opens.by);
+    },
+  };
+}
+
+/** Bodies named in the opening form, by institution; undefined when one is not in the directory. */
+function chosenBodies(
+  { definition, setting }: Context,
+  act: Act,
+  answers: Answers,
+): Record<string, string> | undefined {
+  const chosen: Record<string, string> = {};
+  for (const page of lookup(definition).forms.get(act.form ?? '')?.pages ?? []) {
+    for (const { type, key, institution } of page.fields) {
+      const answer = type === 'body' ? answers[page.key]?.[key] : undefined;
+      if (typeof answer !== 'string' || institution === undefined) continue;
+      if (!setting.bodies.some((body) => body.key === answer && body.institution === institution)) return undefined;
+      chosen[institution] ??= answer;
+    }
+  }
+  return chosen;
+}
+
+function planOnRun(context: Context, admitted: OnRun, answers: Answers): Plan | Refusal {
+  const { act, run } = admitted;
+  switch (act.kind) {
+    case 'notice':
+      return planNotice(context, admitted);
+    case 'request':
+      if (act.effect?.kind !== 'refer') return notFound();
+      return planSending(context, admitted, act.effect, answers, () => {});
+    case 'outcome':
+      switch (act.effect?.kind) {
+        case 'close':
+          return { refused: false, audience: [], follow: (recording) => close(recording, admitted, context) };
+        case 'level':
+          return planPassing(admitted);
+        case 'refer':
+          return planSending(context, admitted, act.effect, answers, (recording) =>
+            awaitReferrals(recording, run.id, act),
+          );
+        case undefined:
+          return notFound();
+      }
+      return act.effect satisfies never;
+    case 'option':
+      return { refused: false, audience: [], follow: () => {} };
+    case 'open':
+    case 'acknowledge':
+    case 'refuse':
+    case 'feedback':
+      return notFound();
+  }
+  return act.kind satisfies never;
+}
+
+function planNotice(context: Context, { act, run, state }: OnRun): Plan {
+  const role = lookup(context.definition).roles.get(act.to ?? '')?.key;
+  const body =
+    role === undefined ? undefined : bodyFor(context.definition, state, institutionOf(role), context.setting);
+  return {
+    refused: false,
+    audience: body ? [body.key] : [],
+    follow: (recording) => {
+      if (role !== undefined && body) {
+        recording.send('informed', { body: body.key, roles: [role] }, 'Jūs esat informēts par lietu.');
+      }
+      meet(recording, 'inform', run.id, act.key);
+    },
+  };
+}
+
+/** The case goes on at another level; what brought it to this one is done. */
+function planPassing({ act, run, opens }: OnRun): Plan | Refusal {
+  if (!opens) return notFound();
+  return {
+    refused: false,
+    audience: [opens.by.body],
+    follow: (recording) => {
+      endLevel(recording, run.id, act);
+      if (run.referral !== undefined) endReferral(recording, run.referral);
+      openLevel(recording, opens.level, opens.by);
+    },
+  };
+}
+
+function planSending(
+  context: Context,
+  { act, run, state }: OnRun,
+  effect: ReferEffect,
+  answers: Answers,
+  first: (recording: Recording) => void,
+): Plan | Refusal {
+  const found = addressees(context, state, act, effect, answers);
+  if ('refused' in found) return found;
+  const channel = channelOf(effect, answers);
+  if (channel === undefined) return refuse('answers-missing', 'Izvēlieties, kā nosūtīt.', act.sentence);
+  return {
+    refused: false,
+    audience: found.map(({ to }) => to.body),
+    follow: (recording, performed) => {
+      first(recording);
+      for (const one of found) sendReferral(recording, run, act, effect, one, channel, performed);
+    },
+  };
+}
+
+/** Everything in the case ends; whoever had a part in it is told, but for the post that closed it. */
+function close(recording: Recording, { act, run }: OnRun, context: Context): void {
+  const told = partakers(involved(recording.definition, recording.state, recording.setting), context);
+  meet(recording, 'decide', run.id);
+  for (const one of recording.state.levels) {
+    if (one.status !== 'done') recording.record({ type: 'levelEnded', run: one.id, outcome: act.key });
+  }
+  for (const one of recording.state.referrals) endReferral(recording, one.id);
+  release(recording);
+  recording.record({ type: 'closed', outcome: act.key });
+  for (const one of told) recording.send('closed', one, 'Lieta ir noslēgta.');
+}
+
+/** One entry for each body. */
+function partakers(assigned: Assigned[], { actor }: Context): Assigned[] {
+  const bodies = [...new Set(assigned.map((one) => one.body))];
+  return bodies
+    .map((body) => {
+      const roles = new Set(assigned.filter((one) => one.body === body).flatMap((one) => one.roles));
+      if (body === actor.body) roles.delete(actor.role);
+      return { body, roles: [...roles] };
+    })
+    .filter((one) => one.roles.length > 0);
+}
+
+function planOnReferral({ act, referral, rule, opens }: OnReferral): Plan | Refusal {
+  switch (act.kind) {
+    case 'acknowledge':
+      return {
+        refused: false,
+        audience: [],
+        follow: (recording) => acknowledgeReferral(recording, referral, rule, opens?.by),
+      };
+    case 'refuse':
+      return {
+        refused: false,
+        audience: [referral.from.body],
+        follow: (recording) => refuseReferral(recording, referral),
+      };
+    case 'feedback':
+      return {
+        refused: false,
+        audience: [referral.from.body],
+        follow: (recording) => answerReferral(recording, referral, rule, act),
+      };
+    case 'open':
+    case 'outcome':
+    case 'notice':
+    case 'option':
+    case 'request':
+      return notFound();
+  }
+  return act.kind satisfies never;
+}

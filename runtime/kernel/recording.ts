@@ -1,0 +1,50 @@
+import type { Definition } from '../definition/index.ts';
+import { apply } from './apply.ts';
+import type { Assigned, CaseEvent, CaseState, Message, Setting } from './types.ts';
+
+/** An event before it has its number and time. */
+export type Happening = CaseEvent extends infer E ? (E extends CaseEvent ? Omit<E, 'seq' | 'at'> : never) : never;
+
+/** What one command makes of a case: events as they are recorded, the state after them, messages to send. */
+export class Recording {
+  readonly definition: Definition;
+  readonly setting: Setting;
+  readonly at: string;
+  readonly events: CaseEvent[] = [];
+  readonly messages: Message[] = [];
+  #state: CaseState | undefined;
+
+  constructor(definition: Definition, state: CaseState | undefined, setting: Setting, at: string) {
+    this.definition = definition;
+    this.setting = setting;
+    this.at = at;
+    this.#state = state;
+  }
+
+  get state(): CaseState {
+    if (this.#state === undefined) throw new RangeError('The case is not opened yet');
+    return this.#state;
+  }
+
+  /** Number that the next event will have. */
+  get next(): number {
+    return (this.#state?.version ?? 0) + 1;
+  }
+
+  /** Id of a thing that the next event makes: from the case and that event's number, so that replay gives the same. */
+  newId(kind: 'level' | 'referral' | 'obligation'): string {
+    return `${this.state.id}.${kind}.${this.next}`;
+  }
+
+  record(happening: Happening): void {
+    const event: CaseEvent = { seq: this.next, at: this.at, ...happening };
+    this.#state = apply(this.#state, event);
+    this.events.push(event);
+  }
+
+  /** Belongs to the event that was recorded last. */
+  send(kind: Message['kind'], to: Assigned, text: string): void {
+    const seq = this.state.version;
+    this.messages.push({ id: `${this.state.id}.message.${seq}.${kind}.${to.body}`, kind, to, text, seq });
+  }
+}

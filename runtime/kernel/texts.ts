@@ -1,0 +1,121 @@
+/** Latvian texts that the kernel's data is shown with. None holds personal data. */
+import { type Act, type Definition, lookup, type ReferEffect } from '../definition/index.ts';
+import { bodyOf } from './assigned.ts';
+import type { Assigned, CaseEvent, CaseState, Obligation, Setting } from './types.ts';
+
+/** Name of a body; of one that is no longer in the directory, its key. */
+export function bodyName(setting: Setting, key: string): string {
+  return bodyOf(setting, key)?.name ?? key;
+}
+
+/** "klases audzinātājs vai izglītības iestādes administrācija": who, without the body. */
+export function describeRoles(definition: Definition, roles: readonly string[]): string {
+  const { roles: known } = lookup(definition);
+  return roles.map((role) => known.get(role)?.label.nominative ?? role).join(' vai ');
+}
+
+/** "Ozolu pamatskola: klases audzinātājs". */
+export function describeAssigned(definition: Definition, assigned: Assigned, setting: Setting): string {
+  return `${bodyName(setting, assigned.body)}: ${describeRoles(definition, assigned.roles)}`;
+}
+
+/** "Rakstiski informēt: vecāki". */
+export function describeNotice(definition: Definition, notice: Act): string {
+  const { roles } = lookup(definition);
+  const to = roles.get(notice.to ?? '') ?? definition.parties.find((party) => party.key === notice.to);
+  if (!to) return notice.label;
+  return `${notice.inWriting ? 'Rakstiski informēt' : 'Informēt'}: ${to.label.nominative}`;
+}
+
+/** What has to be done, for the list of what waits. */
+export function describeObligation(definition: Definition, state: CaseState, obligation: Obligation): string {
+  const { acts, levels } = lookup(definition);
+  switch (obligation.kind) {
+    case 'decide': {
+      const run = state.levels.find((one) => one.id === obligation.target);
+      const level = levels.get(run?.level ?? '');
+      return level ? `Izlemt: ${level.label}` : 'Izlemt';
+    }
+    case 'inform': {
+      const notice = acts.get(obligation.act ?? '');
+      return notice ? describeNotice(definition, notice) : 'Informēt';
+    }
+    case 'acknowledge':
+      return 'Apstiprināt saņemšanu';
+    case 'answer':
+      return 'Sniegt atbildi';
+  }
+  return obligation.kind satisfies never;
+}
+
+/** Where it has to be done: the level, or who sent what has to be answered. */
+export function describeWhere(
+  definition: Definition,
+  state: CaseState,
+  obligation: Obligation,
+  setting: Setting,
+): string {
+  const run = state.levels.find((one) => one.id === obligation.target);
+  if (run) return lookup(definition).levels.get(run.level)?.label ?? '';
+  const referral = state.referrals.find((one) => one.id === obligation.target);
+  return referral ? bodyName(setting, referral.from.body) : '';
+}
+
+/** What happened. `state` is the case's state at that event or later. */
+export function describeEvent(definition: Definition, state: CaseState, event: CaseEvent, setting: Setting): string {
+  const { acts, levels } = lookup(definition);
+  const levelOf = (id: string): string => {
+    const level = state.levels.find((run) => run.id === id)?.level ?? '';
+    return levels.get(level)?.label ?? level;
+  };
+  const recipientOf = (id: string): string =>
+    bodyName(setting, state.referrals.find((one) => one.id === id)?.to.body ?? '');
+  const duty = (id: string): string => {
+    const obligation = state.obligations.find((one) => one.id === id);
+    return obligation ? describeObligation(definition, state, obligation) : '';
+  };
+  switch (event.type) {
+    case 'opened':
+      return 'Lieta sākta';
+    case 'performed':
+      return acts.get(event.act)?.label ?? event.act;
+    case 'levelOpened':
+      return `Sākts līmenis: ${levels.get(event.level)?.label ?? event.level}`;
+    case 'levelWaits':
+      return `Gaida nosūtītā iznākumu: ${levelOf(event.run)}`;
+    case 'levelResumed':
+      return `Lieta atgriezusies: ${levelOf(event.run)}`;
+    case 'levelEnded':
+      return `Pabeigts līmenis: ${levelOf(event.run)}`;
+    case 'referralSent':
+      return `Nosūtīts: ${bodyName(setting, event.referral.to.body)}`;
+    case 'referralAcknowledged':
+      return `Saņemšana apstiprināta: ${recipientOf(event.referral)}`;
+    case 'referralRefused':
+      return `Nosūtītais nav pieņemts: ${recipientOf(event.referral)}`;
+    case 'referralEnded':
+      return `Nosūtītais pabeigts: ${recipientOf(event.referral)}`;
+    case 'obligationOpened':
+      return `Jāizdara: ${describeObligation(definition, state, event.obligation)}`;
+    case 'obligationMet':
+      return `Izdarīts: ${duty(event.obligation)}`;
+    case 'obligationCancelled':
+      return `Vairs nav jādara: ${duty(event.obligation)}`;
+    case 'factsRecorded':
+      return 'Precizētas ziņas';
+    case 'closed':
+      return 'Lieta noslēgta';
+  }
+  return event satisfies never;
+}
+
+const sent: Record<ReferEffect['what'], string> = {
+  letter: 'Saņemta vēstule',
+  information: 'Saņemta informācija',
+  request: 'Saņemts lūgums piedalīties',
+};
+
+/** What the recipient of a referral is told. */
+export function letterText(what: ReferEffect['what'], sender: string): string {
+  return `${sent[what]}. Sūtītājs: ${sender}. Apstipriniet saņemšanu.`;
+}
