@@ -1,0 +1,221 @@
+import type * as Scheme from '@riciba/language';
+import type { Act, Effect, Performer, Recipient } from '@riciba/runtime/definition';
+import type { Composed, Forms } from './forms/compose.ts';
+import { freeKey, type Keys } from './keys.ts';
+import {
+  entrySentence,
+  noticeLabel,
+  noticeSentence,
+  optionSentence,
+  outcomeSentence,
+  recipientSentence,
+  referralLabels,
+  referralSentences,
+  requestLabel,
+  requestSentence,
+  type Sentences,
+} from './sentences.ts';
+import type { Labels } from './words.ts';
+
+/** What acts are made with: the scheme, its keys and labels; forms and sentences are gathered on the way. */
+export interface Making {
+  scheme: Scheme.Scheme;
+  keys: Keys;
+  labels: Labels;
+  forms: Forms;
+  sentences: Sentences;
+}
+
+export function performer(by: Scheme.Performer, { keys }: Making): Performer {
+  return { roles: by.roles.map((role) => keys.role(role)), substitutes: by.substitutes.map((role) => keys.role(role)) };
+}
+
+/** The acts of a level in the order of `Level.acts`: entries, options, outcomes each after the notices it needs. */
+export function actsOfLevel(level: Scheme.Level, making: Making): Act[] {
+  const notices = new Notices(level, making);
+  return [
+    ...level.entries.map((entry) => openAct(level, entry, making)),
+    ...level.options.map((option) => optionAct(level, option, making)),
+    ...level.outcomes.flatMap((outcome) => {
+      const { needs, fresh } = notices.of(outcome);
+      return [...fresh, outcomeAct(level, outcome, needs, making)];
+    }),
+  ];
+}
+
+function openAct(level: Scheme.Level, entry: Scheme.Entry, making: Making): Act {
+  const key = making.keys.entry(level.name, entry.name);
+  return {
+    key,
+    kind: 'open',
+    label: entry.label,
+    sentence: making.sentences.tell(key, entrySentence(level, entry, making.labels), entry),
+    level: making.keys.level(level.name),
+    by: performer(entry.by, making),
+    ...formOf(making.forms.of({ own: entry.form })),
+  };
+}
+
+function optionAct(level: Scheme.Level, option: Scheme.Option, making: Making): Act {
+  const key = making.keys.act(level.name, option.name);
+  return {
+    key,
+    kind: 'option',
+    label: option.label,
+    sentence: making.sentences.tell(key, optionSentence(level, option), option),
+    level: making.keys.level(level.name),
+    by: performer(level.by, making),
+    ...formOf(making.forms.of({ own: option.form })),
+  };
+}
+
+function outcomeAct(level: Scheme.Level, outcome: Scheme.Outcome, needs: string[], making: Making): Act {
+  const { keys, labels, forms, sentences, scheme } = making;
+  const key = keys.act(level.name, outcome.name);
+  const { effect } = outcome;
+  const composed = forms.of({
+    own: outcome.form,
+    byDefault: scheme.defaults.outcome,
+    ...(effect.kind === 'refer' && {
+      sending: { channels: effect.channels, attached: outcome.attached, at: outcome.at },
+    }),
+  });
+  return {
+    key,
+    kind: 'outcome',
+    label: outcome.label,
+    sentence: sentences.tell(key, outcomeSentence(level, outcome, labels), outcome),
+    level: keys.level(level.name),
+    by: performer(level.by, making),
+    ...formOf(composed),
+    ...(needs.length > 0 && { needs }),
+    effect: effectOf(level, outcome, key, composed, making),
+  };
+}
+
+function effectOf(
+  level: Scheme.Level,
+  outcome: Scheme.Outcome,
+  act: string,
+  composed: Composed,
+  making: Making,
+): Effect {
+  const { effect } = outcome;
+  if (effect.kind === 'close') return { kind: 'close' };
+  if (effect.kind === 'level') return { kind: 'level', level: making.keys.level(effect.level) };
+  const taken = new Set<string>();
+  return {
+    kind: 'refer',
+    what: effect.what,
+    channels: effect.channels,
+    recipients: effect.to.map((to): Recipient => {
+      const institution = making.keys.institution(to.institution);
+      const key = freeKey(`${act}.${institution}${to.otherwise ? '.otherwise' : ''}`, taken);
+      taken.add(key);
+      return {
+        key,
+        institution,
+        then: to.then.kind === 'level' ? { kind: 'level', level: making.keys.level(to.then.level) } : to.then,
+        sentence: making.sentences.tell(key, recipientSentence(level, outcome, to, making.labels), to),
+        ...(to.when && { when: composed.condition(to.when) }),
+        ...(to.otherwise && { otherwise: true }),
+      };
+    }),
+    ...(composed.channelField && { channelField: composed.channelField }),
+  };
+}
+
+/** The notices of a level: what several outcomes need alike is one act. */
+class Notices {
+  readonly #level: Scheme.Level;
+  readonly #making: Making;
+  readonly #made = new Map<string, string>();
+
+  constructor(level: Scheme.Level, making: Making) {
+    this.#level = level;
+    this.#making = making;
+  }
+
+  /** Keys of the notices an outcome needs, and the acts that no earlier outcome brought. */
+  of(outcome: Scheme.Outcome): { needs: string[]; fresh: Act[] } {
+    const fresh: Act[] = [];
+    const needs = outcome.first.map((notice) => {
+      const known = this.#made.get(likeness(notice));
+      if (known !== undefined) return known;
+      const act = this.#act(notice);
+      this.#made.set(likeness(notice), act.key);
+      fresh.push(act);
+      return act.key;
+    });
+    return { needs: [...new Set(needs)], fresh };
+  }
+
+  #act(notice: Scheme.Notice): Act {
+    const { keys, labels, forms, sentences, scheme } = this.#making;
+    const to = keys.addressee(notice.to);
+    const level = keys.level(this.#level.name);
+    const key = freeKey(`${level}.inform.${to}`, new Set(this.#made.values()));
+    const label = labels.addressee(notice.to);
+    const needing = this.#level.outcomes.filter((outcome) =>
+      outcome.first.some((other) => likeness(other) === likeness(notice)),
+    );
+    return {
+      key,
+      kind: 'notice',
+      label: noticeLabel(label, notice.inWriting),
+      sentence: sentences.tell(key, noticeSentence(this.#level, needing, label, notice.inWriting), notice),
+      level,
+      by: performer(this.#level.by, this.#making),
+      to,
+      inWriting: notice.inWriting,
+      ...formOf(forms.of({ own: notice.form, byDefault: scheme.defaults.notice })),
+    };
+  }
+}
+
+function likeness({ to, inWriting, form }: Scheme.Notice): string {
+  return JSON.stringify([to, inWriting, form]);
+}
+
+/** The act by which other levels ask this one to take part. */
+export function requestAct(level: Scheme.Level, making: Making): Act {
+  const { keys, labels, forms, sentences, scheme } = making;
+  const key = `${keys.level(level.name)}.request`;
+  const role = level.by.roles[0] ?? '';
+  const name = role.slice(0, role.lastIndexOf('.'));
+  const institution = keys.institution(name);
+  const sentence = sentences.tell(key, requestSentence(level, labels), level);
+  const then = { kind: 'participate', level: keys.level(level.name) } as const;
+  return {
+    key,
+    kind: 'request',
+    label: requestLabel(labels.institution(name)),
+    sentence,
+    ...formOf(forms.of({ byDefault: scheme.defaults.request })),
+    effect: {
+      kind: 'refer',
+      what: 'request',
+      channels: ['system'],
+      recipients: [{ key: `${key}.${institution}`, institution, then, sentence }],
+    },
+  };
+}
+
+/** What a recipient does with a referral; the same in every scheme but for the forms. */
+export function referralActs({ scheme, forms, sentences }: Making): Act[] {
+  const asked = { acknowledge: undefined, refuse: scheme.defaults.refusal, feedback: scheme.defaults.feedback };
+  return (['acknowledge', 'refuse', 'feedback'] as const).map((kind) => {
+    const key = `referral.${kind}`;
+    return {
+      key,
+      kind,
+      label: referralLabels[kind],
+      sentence: sentences.tell(key, referralSentences[kind], scheme),
+      ...formOf(forms.of({ byDefault: asked[kind] })),
+    };
+  });
+}
+
+function formOf({ form }: Composed): { form?: string } {
+  return form === undefined ? {} : { form };
+}

@@ -1,0 +1,126 @@
+/** What the diagram shows: nodes and edges without a place yet. */
+import type { Level, Outcome, Recipient, Scheme } from '@riciba/language';
+import type { DiagramEdge, DiagramNode } from '@riciba/runtime/definition';
+import type { Keys } from '../keys.ts';
+import { Labels } from '../words.ts';
+import { lines } from './lines.ts';
+
+export type UnplacedNode = Omit<DiagramNode, 'x' | 'y' | 'width' | 'height'>;
+export type UnplacedEdge = Omit<DiagramEdge, 'points' | 'labelBox'>;
+
+export interface Graph {
+  nodes: UnplacedNode[];
+  edges: UnplacedEdge[];
+}
+
+const lineLength = 26;
+const end = 'end';
+
+export function graphOf(scheme: Scheme, keys: Keys): Graph {
+  const labels = new Labels(scheme);
+  const closes = scheme.levels.some((level) => level.outcomes.some(({ effect }) => effect.kind === 'close'));
+  const nodes: UnplacedNode[] = scheme.levels.flatMap((level) => [
+    ...level.entries.map((entry): UnplacedNode => {
+      const act = keys.entry(level.name, entry.name);
+      return { id: `entry:${act}`, kind: 'entry', lines: lines(entry.label, lineLength) };
+    }),
+    {
+      id: levelId(level.name, keys),
+      kind: level.participatesFor.length > 0 ? 'participant' : 'level',
+      lines: lines(`${level.number}. ${level.label}`, lineLength),
+      level: keys.level(level.name),
+    },
+  ]);
+  for (const name of recipientsWithoutLevel(scheme)) {
+    const institution = keys.institution(name);
+    const text = lines(labels.institution(name).nominative, lineLength);
+    nodes.push({ id: `recipient:${institution}`, kind: 'recipient', lines: text, institution });
+  }
+  if (closes) nodes.push({ id: end, kind: 'end', lines: ['Lieta noslēgta'] });
+  return { nodes, edges: merged(scheme.levels.flatMap((level) => edgesOf(level, keys))) };
+}
+
+function levelId(name: string, keys: Keys): string {
+  return `level:${keys.level(name)}`;
+}
+
+function recipientsWithoutLevel(scheme: Scheme): Set<string> {
+  const recipients = scheme.levels.flatMap(({ outcomes }) =>
+    outcomes.flatMap(({ effect }) => (effect.kind === 'refer' ? effect.to : [])),
+  );
+  return new Set(recipients.filter(({ then }) => then.kind !== 'level').map(({ institution }) => institution));
+}
+
+function edgesOf(level: Level, keys: Keys): UnplacedEdge[] {
+  const here = levelId(level.name, keys);
+  const entries = level.entries.map((entry): UnplacedEdge => {
+    const act = keys.entry(level.name, entry.name);
+    return edge(`entry:${act}`, here, 'entry', { act, assumed: entry.assumed !== undefined });
+  });
+  const requests = level.participatesFor.map((asker) =>
+    edge(levelId(asker, keys), here, 'request', {
+      label: 'lūdz piedalīties',
+      act: `${keys.level(level.name)}.request`,
+    }),
+  );
+  return [...entries, ...level.outcomes.flatMap((outcome) => outcomeEdges(level, outcome, keys)), ...requests];
+}
+
+function outcomeEdges(level: Level, outcome: Outcome, keys: Keys): UnplacedEdge[] {
+  const here = levelId(level.name, keys);
+  const { effect, label } = outcome;
+  const act = keys.act(level.name, outcome.name);
+  const assumed = outcome.assumed !== undefined;
+  if (effect.kind === 'close') return [edge(here, end, 'close', { label, act, assumed })];
+  if (effect.kind === 'level') return [edge(here, levelId(effect.level, keys), 'level', { label, act, assumed })];
+  return effect.to.flatMap((to) => recipientEdges(here, outcome, to, act, keys));
+}
+
+/** A recipient that was published and whose way back is ours: only the way back is assumed. */
+function recipientEdges(here: string, outcome: Outcome, to: Recipient, act: string, keys: Keys): UnplacedEdge[] {
+  const ours = outcome.assumed !== undefined || (to.assumed !== undefined && to.otherwise);
+  if (to.then.kind === 'level')
+    return [
+      edge(here, levelId(to.then.level, keys), 'refer', {
+        label: outcome.label,
+        act,
+        assumed: ours || to.assumed !== undefined,
+      }),
+    ];
+  const there = `recipient:${keys.institution(to.institution)}`;
+  const sent = edge(here, there, 'refer', { label: outcome.label, act, assumed: ours });
+  if (to.then.kind === 'none') return [sent];
+  return [sent, edge(there, here, 'return', { label: 'atbilde', assumed: ours || to.assumed !== undefined })];
+}
+
+function edge(
+  from: string,
+  to: string,
+  kind: UnplacedEdge['kind'],
+  more: { label?: string; act?: string; assumed?: boolean },
+): UnplacedEdge {
+  const { label, act, assumed } = more;
+  return {
+    id: `${from}>${to}:${kind}`,
+    from,
+    to,
+    kind,
+    ...(label !== undefined && { label }),
+    ...(act !== undefined && { act }),
+    ...(assumed && { assumed }),
+  };
+}
+
+/** What goes the same way is one line with all its labels; it is ours only if all of it is. */
+function merged(edges: readonly UnplacedEdge[]): UnplacedEdge[] {
+  const byId = new Map<string, UnplacedEdge>();
+  for (const one of edges) {
+    const first = byId.get(one.id);
+    if (!first) byId.set(one.id, one);
+    else {
+      if (!one.assumed) delete first.assumed;
+      if (one.label !== undefined && !first.label?.split(' / ').includes(one.label)) first.label += ` / ${one.label}`;
+    }
+  }
+  return [...byId.values()];
+}

@@ -1,0 +1,49 @@
+import type { Made } from './schema.ts';
+
+/** So many options still fit on one screen as radio buttons. */
+const mostRadios = 7;
+
+/**
+ * uiSchema of @rjsf/core in Latvian: labels, hints, order, names of options, widgets, and in `ui:options` what the
+ * widgets need (the author's `message`, `accept` and `maxBytes` of attachments, `institution` of a body).
+ */
+export function uiSchema(fields: readonly Made[]): Record<string, unknown> {
+  return {
+    'ui:order': [...fields.map(({ field }) => field.key), '*'],
+    ...Object.fromEntries(fields.map((made) => [made.field.key, fieldUi(made)])),
+  };
+}
+
+function fieldUi({ field, hint, codes, inner }: Made): Record<string, unknown> {
+  const names = field.type === 'yesNo' ? ['Jā', 'Nē'] : codes.map((code) => code.label);
+  const { message, accept, maxBytes, institution } = field;
+  const options = Object.entries({ message, accept, maxBytes, institution }).filter(([, value]) => value !== undefined);
+  return {
+    'ui:title': field.label,
+    ...(hint !== undefined && { 'ui:help': hint }),
+    ...(field.type !== 'group' && { 'ui:widget': widget(field.type, codes.length) }),
+    ...(names.length > 0 && { 'ui:enumNames': names }),
+    ...(options.length > 0 && { 'ui:options': Object.fromEntries(options) }),
+    ...(field.type === 'group' && { items: uiSchema(inner) }),
+  };
+}
+
+function widget(type: Exclude<Made['field']['type'], 'group'>, options: number): string {
+  if (type === 'choice') return options > mostRadios ? 'select' : 'radio';
+  return widgets[type];
+}
+
+const widgets = {
+  text: 'text',
+  longText: 'textarea',
+  wholeNumber: 'number',
+  yesNo: 'radio',
+  date: 'date',
+  phone: 'phone',
+  email: 'email',
+  address: 'text',
+  personalCode: 'personalCode',
+  body: 'body',
+  choices: 'checkboxes',
+  attachment: 'attachment',
+} satisfies Record<string, string>;

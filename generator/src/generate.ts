@@ -1,0 +1,115 @@
+import type * as Scheme from '@riciba/language';
+import { type Act, type Definition, hashedText, type Institution, type Level } from '@riciba/runtime/definition';
+import { actsOfLevel, type Making, performer, referralActs, requestAct } from './acts.ts';
+import { Forms } from './forms/compose.ts';
+import { asciiKey, Keys } from './keys.ts';
+import { doesSentence, levelSentence, Sentences } from './sentences.ts';
+import { Labels } from './words.ts';
+
+/** A definition and where in the text each of its sentences stands, by sentence id. */
+export interface Generated {
+  definition: Definition;
+  places: ReadonlyMap<string, Scheme.Place>;
+}
+
+/**
+ * The definition of a checked scheme. Deterministic: the same scheme gives the same bytes, whatever language its
+ * keywords are in and wherever its files lie.
+ */
+export async function generate(scheme: Scheme.Scheme): Promise<Definition> {
+  return (await generateWithPlaces(scheme)).definition;
+}
+
+/** As `generate`, with the places of the sentences beside it. */
+export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generated> {
+  const keys = new Keys(scheme);
+  const sentences = new Sentences();
+  const making: Making = { scheme, keys, labels: new Labels(scheme), forms: new Forms(scheme, keys), sentences };
+  const levels = scheme.levels.map((level) => levelAndActs(level, making));
+  const requests = scheme.levels.flatMap((level) =>
+    level.participatesFor.length > 0 ? [{ level, act: requestAct(level, making) }] : [],
+  );
+  for (const { level, act } of requests) {
+    for (const asker of level.participatesFor) {
+      levels.find((one) => one.level.key === keys.level(asker))?.level.acts.push(act.key);
+    }
+  }
+  const acts = [...levels.flatMap((one) => one.acts), ...requests.map(({ act }) => act), ...referralActs(making)];
+  // Layout is heavy and only needed here: checking a scheme never loads it.
+  const { layOut } = await import('./diagram/lay-out.ts');
+  const definition: Definition = {
+    format: 1,
+    hash: '',
+    scheme: head(scheme),
+    institutions: scheme.institutions.map((institution) => institutionOf(institution, keys)),
+    parties: scheme.parties.map((party) => ({ key: keys.party(party.name), label: party.label })),
+    lists: making.forms.lists,
+    forms: making.forms.all,
+    levels: levels.map((one) => one.level),
+    acts,
+    sentences: sentences.all,
+    diagram: await layOut(scheme, keys),
+  };
+  definition.hash = await hashOf(definition);
+  return { definition, places: sentences.places };
+}
+
+function levelAndActs(level: Scheme.Level, making: Making): { level: Level; acts: Act[] } {
+  const { keys, labels, sentences } = making;
+  const key = keys.level(level.name);
+  const sentence = sentences.tell(key, levelSentence(level, labels), level);
+  for (const [index, does] of level.does.entries()) {
+    sentences.tell(`${key}.does.${index + 1}`, doesSentence(level, does.text), does);
+  }
+  const acts = actsOfLevel(level, making);
+  return {
+    level: {
+      key,
+      number: level.number,
+      label: level.label,
+      by: performer(level.by, making),
+      does: level.does.map((does) => does.text),
+      acts: acts.filter((act) => act.kind !== 'open').map((act) => act.key),
+      participatesFor: level.participatesFor.map((name) => keys.level(name)),
+      sentence,
+    },
+    acts,
+  };
+}
+
+function head(scheme: Scheme.Scheme): Definition['scheme'] {
+  return {
+    key: asciiKey(scheme.name),
+    label: scheme.label,
+    territory: scheme.territory,
+    basis: scheme.basis,
+    ...(scheme.version !== undefined && { version: scheme.version }),
+    ...(scheme.validFrom !== undefined && { validFrom: scheme.validFrom }),
+  };
+}
+
+function institutionOf(institution: Scheme.Institution, keys: Keys): Institution {
+  const { name, kind, label, many, emails } = institution;
+  return {
+    key: keys.institution(name),
+    kind,
+    label,
+    many,
+    emails,
+    roles: institution.roles.map((role) => ({
+      key: keys.role(role.name),
+      label: role.label,
+      ...(role.office && { office: role.office }),
+    })),
+    seats: institution.seats.map((seat) => ({
+      key: keys.seat(name, seat.name),
+      from: seat.from.map((from) => keys.institution(from)),
+    })),
+  };
+}
+
+/** "sha256-…" over the canonical JSON of everything but the hash. */
+async function hashOf(definition: Definition): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(hashedText(definition)));
+  return `sha256-${[...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}

@@ -1,0 +1,144 @@
+/** Latvian phrases that several sentences are made of. Labels of the scheme stand in the nominative, in «quotes». */
+import type { Condition, Field, FieldRef, Label, Level, Performer, Scheme } from '@riciba/language';
+import { fieldOf } from './keys.ts';
+
+export function quoted(label: string): string {
+  return `«${label}»`;
+}
+
+/** "a, b un c". */
+export function listed(items: readonly string[], last: 'un' | 'vai'): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+}
+
+/** "3. līmenis «Izglītības iestādes administrācija»". */
+export function levelName(level: Level): string {
+  return `${level.number}. līmenis ${quoted(level.label)}`;
+}
+
+/** "3. līmenī «…»": where. */
+export function levelLocative(level: Level): string {
+  return `${level.number}. līmenī ${quoted(level.label)}`;
+}
+
+/** Labels of things a scheme names, for sentences about them. */
+export class Labels {
+  readonly #scheme: Scheme;
+
+  constructor(scheme: Scheme) {
+    this.#scheme = scheme;
+  }
+
+  level(name: string): Level {
+    return must(this.#scheme.levels, name);
+  }
+
+  institution(name: string): Label {
+    return must(this.#scheme.institutions, name).label;
+  }
+
+  role(path: string): Label {
+    return must(
+      this.#scheme.institutions.flatMap((institution) => institution.roles),
+      path,
+    ).label;
+  }
+
+  /** Of whom a notice goes to: a role path or a party. */
+  addressee(name: string): Label {
+    return name.includes('.') ? this.role(name) : must(this.#scheme.parties, name).label;
+  }
+
+  /** "a, b un c": any of the roles. */
+  performers(by: Performer): string {
+    return listed(
+      by.roles.map((role) => this.role(role).nominative),
+      'un',
+    );
+  }
+
+  /** What a condition says: "«Pamats» ietver kādu no «…» vai «…»". */
+  condition(condition: Condition): string {
+    switch (condition.op) {
+      case 'and':
+        return listed(
+          condition.of.map((part) => this.#part(part)),
+          'un',
+        );
+      case 'or':
+        return listed(
+          condition.of.map((part) => this.#part(part)),
+          'vai',
+        );
+      case 'not':
+        return `nav tā, ka ${this.#part(condition.of)}`;
+      case 'is':
+      case 'hasAny':
+      case 'hasAll':
+        return this.#values(condition);
+      case 'known':
+        return `${this.#field(condition.field)} ir norādīts`;
+      case 'less':
+      case 'atMost':
+      case 'atLeast':
+      case 'more':
+        return `${this.#field(condition.field)} ir ${compared[condition.op]} ${condition.value}`;
+    }
+    return condition satisfies never;
+  }
+
+  /** The label of one answer to a field: of a code, or jā/nē. */
+  answer(reference: FieldRef, value: string | boolean | number): string {
+    if (typeof value === 'boolean') return value ? 'jā' : 'nē';
+    const type = this.field(reference)?.type;
+    const list = type && 'list' in type ? this.#scheme.lists.find((one) => one.name === type.list) : undefined;
+    return list?.codes.find((code) => code.name === value)?.label ?? String(value);
+  }
+
+  field(reference: FieldRef): Field | undefined {
+    const form = this.#scheme.forms.find((candidate) => candidate.name === reference.form);
+    return form && fieldOf(form, reference)?.field;
+  }
+
+  #field(reference: FieldRef): string {
+    return quoted(this.field(reference)?.label ?? reference.field);
+  }
+
+  #values(condition: Extract<Condition, { values: unknown }>): string {
+    const values = condition.values.map((value) => quoted(this.answer(condition.field, value)));
+    const field = this.#field(condition.field);
+    if (condition.op === 'is')
+      return values.length === 1 ? `${field} ir ${values[0]}` : `${field} ir viens no šiem: ${listed(values, 'vai')}`;
+    if (values.length === 1) return `${field} ietver ${values[0]}`;
+    return condition.op === 'hasAny'
+      ? `${field} ietver kādu no šiem: ${listed(values, 'vai')}`
+      : `${field} ietver ${listed(values, 'un')}`;
+  }
+
+  #part(condition: Condition): string {
+    const text = this.condition(condition);
+    return condition.op === 'and' || condition.op === 'or' ? `(${text})` : text;
+  }
+}
+
+const compared = {
+  less: 'mazāk nekā',
+  atMost: 'ne vairāk kā',
+  atLeast: 'vismaz',
+  more: 'vairāk nekā',
+} satisfies Record<string, string>;
+
+/** "papīra formātā vai elektroniski ar drošu elektronisko parakstu". */
+export const channelWords = {
+  paper: 'papīra formātā',
+  eSigned: 'elektroniski ar drošu elektronisko parakstu',
+  eAddress: 'oficiālajā elektroniskajā adresē',
+  handed: 'nododot personīgi',
+} satisfies Record<string, string>;
+
+function must<T extends { name: string }>(things: readonly T[], name: string): T {
+  const thing = things.find((candidate) => candidate.name === name);
+  if (!thing) throw new Error(`The scheme names "${name}" and does not declare it.`);
+  return thing;
+}
