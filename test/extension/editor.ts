@@ -3,6 +3,8 @@ import type { Locator, Page } from '@playwright/test';
 
 /** One line of the Problems panel. */
 export interface Problem {
+  /** As the panel names it: Error, Warning or Information. */
+  severity: string;
   message: string;
   line: number;
   column: number;
@@ -22,13 +24,16 @@ export class Editor {
     const item = this.page.getByRole('treeitem', { name: file });
     await item.waitFor({ timeout: 60_000 });
     await item.dblclick();
-    await this.waitForTab(file);
+    await this.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
 
-  /** Waits until the editor shown is that of this file. */
-  async waitForTab(file: string): Promise<void> {
-    await this.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
+  /** The file name on the tab of the editor shown, if any is. */
+  async tab(): Promise<string | undefined> {
+    const tabs = this.page.locator('.tab.active');
+    return (await tabs.count()) > 0
+      ? ((await tabs.first().getAttribute('data-resource-name')) ?? undefined)
+      : undefined;
   }
 
   /** The language that VS Code takes the open file for, as its status bar says it. */
@@ -50,6 +55,11 @@ export class Editor {
     await this.page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
   }
 
+  /** Where the cursor is, as the status bar says it: "Ln 12, Col 3". */
+  async cursor(): Promise<string> {
+    return (await this.page.locator('[id="status.editor.selection"]').textContent()) ?? '';
+  }
+
   async #answer(text: string, row: string): Promise<void> {
     await this.#quickInput.waitFor();
     await this.#quickInput.fill(text);
@@ -59,7 +69,10 @@ export class Editor {
   }
 
   async focusText(): Promise<void> {
-    await this.page.locator('.editor-instance .native-edit-context, .editor-instance textarea.inputarea').first().focus();
+    await this.page
+      .locator('.editor-instance .native-edit-context, .editor-instance textarea.inputarea')
+      .first()
+      .focus();
   }
 
   /** Types as a person does, without taking a suggestion. */
@@ -68,12 +81,15 @@ export class Editor {
     await this.page.keyboard.press('Escape');
   }
 
-  /** The problems of all files, as the Problems panel lists them. */
+  /** The problems of all files, as the Problems panel lists them; its lines for files are left out. */
   async problems(): Promise<Problem[]> {
-    const rows = await this.page.locator('.markers-panel .monaco-list-row').allTextContents();
-    return rows.flatMap((row) => {
-      const place = /^(.*)\[Ln (\d+), Col (\d+)\]/.exec(row);
-      return place ? [{ message: place[1]!, line: Number(place[2]), column: Number(place[3]) }] : [];
+    const rows = this.page.locator('.markers-panel .monaco-list-row[aria-level="2"]');
+    const labels = await rows.evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label')));
+    return labels.map((label) => {
+      const [, severity, message, line, column] =
+        /^(\w+): (.*) at line (\d+) and character (\d+)\./s.exec(label ?? '') ?? [];
+      if (!severity || !message) throw new Error(`Not a line of the Problems panel: ${label}`);
+      return { severity, message, line: Number(line), column: Number(column) };
     });
   }
 

@@ -6,12 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installHost, type Host } from './install-host.ts';
 
+/** No extension gallery: the editor would look for one outside this machine. */
+const noGallery = JSON.stringify({ serviceUrl: '' });
+
 /** Settings that keep the window quiet and save what is typed at once, so that a test can read it from the disk. */
 const settings = {
   'security.workspace.trust.enabled': false,
   'workbench.startupEditor': 'none',
   'workbench.enableExperiments': false,
   'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'telemetry.telemetryLevel': 'off',
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
@@ -49,7 +53,7 @@ export async function startHost(vsix: string, workspace: string): Promise<Runnin
       // A group of its own: the editor starts further processes, and all of them must end with it.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, HOME: home, VITEST: undefined, NODE_OPTIONS: undefined },
+      env: { ...process.env, HOME: home, EXTENSIONS_GALLERY: noGallery, VITEST: undefined, NODE_OPTIONS: undefined },
     });
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => (log += text));
@@ -68,8 +72,13 @@ export async function startHost(vsix: string, workspace: string): Promise<Runnin
     '--disable-getting-started-override',
     workspace,
   ]);
+  // A detached group would outlive a test run that is cut off.
+  const endNow = () => killGroup(server);
+  process.once('exit', endNow);
   const stop = async (): Promise<void> => {
-    await endGroup(server);
+    process.off('exit', endNow);
+    const gone = exitOf(server);
+    if (killGroup(server)) await gone;
     await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {
@@ -89,11 +98,10 @@ function exitOf(child: ChildProcess): Promise<number | null> {
   });
 }
 
-async function endGroup(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null) return;
-  const gone = exitOf(child);
-  process.kill(-child.pid, 'SIGKILL');
-  await gone;
+/** False when it has ended already. */
+function killGroup(child: ChildProcess): boolean {
+  if (child.pid === undefined || child.exitCode !== null) return false;
+  return process.kill(-child.pid, 'SIGKILL');
 }
 
 function freePort(): Promise<number> {

@@ -45,11 +45,14 @@ export async function installHost(): Promise<Host> {
 }
 
 async function versions(): Promise<Host['version']> {
-  const read = async (file: string) => JSON.parse(await readFile(file, 'utf8')).version as string;
   return {
-    codeServer: await read(`${codeServer}package.json`),
-    vscode: await read(`${codeServer}lib/vscode/package.json`),
+    codeServer: await versionIn(`${codeServer}package.json`),
+    vscode: await versionIn(`${codeServer}lib/vscode/package.json`),
   };
+}
+
+async function versionIn(file: string): Promise<string> {
+  return JSON.parse(await readFile(file, 'utf8')).version;
 }
 
 function findNode(): string {
