@@ -1,0 +1,140 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { type Answers, type Field, type Form, isAnswer, prune, relevantPages } from '../../definition/index.ts';
+import type { Problem } from '../api.ts';
+import { messageFor } from './messages.ts';
+import { isPersonalCode } from './personal-code.ts';
+
+export type AnswerError = NonNullable<Problem['errors']>[number];
+
+/** What only the server knows, asked while answers are checked. */
+export interface World {
+  /** Is there such a body of this institution? */
+  isBody(key: string, institution: string): boolean;
+  /** What is wrong with an attachment that stands in a field; nothing when it may stand there. */
+  attachmentFault(id: string, field: string): string | undefined;
+}
+
+export interface Checked {
+  /** The relevant answers only. */
+  answers: Answers;
+  errors: AnswerError[];
+  /** Attachments that the answers hold. */
+  attachments: string[];
+}
+
+/** An answer with its place: page, path in it, and the field that asks for it. */
+interface Placed {
+  page: string;
+  path: string[];
+  field: Field;
+  value: unknown;
+}
+
+/**
+ * Checks answers against a form: irrelevant ones are dropped, the strict schema is applied to the rest, then the rules
+ * that a schema cannot hold. One error a place, the scheme author's message first.
+ */
+export function checkAnswers(form: Form, validate: ValidateFunction, given: Answers, world: World): Checked {
+  const answers = prune(form, given);
+  // A page that is asked but was not filled lacks its fields, not itself.
+  for (const page of relevantPages(form, answers)) answers[page.key] ??= {};
+  const errors: AnswerError[] = [];
+  if (!validate(answers)) errors.push(...(validate.errors ?? []).flatMap((error) => inForm(form, error)));
+  const placed = form.pages.flatMap((page) => place(page.key, page.fields, answers[page.key] ?? {}, []));
+  for (const one of placed) {
+    const message = beyondSchema(one, world);
+    if (message) errors.push({ page: one.page, path: one.path, message });
+  }
+  return {
+    answers,
+    errors: firstOfEachPlace(errors),
+    attachments: placed.filter(({ field }) => field.type === 'attachment').flatMap(({ value }) => attachmentIds(value)),
+  };
+}
+
+/** An attachment field holds ids, one or several. */
+export function attachmentIds(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((id): id is string => typeof id === 'string' && id !== '');
+}
+
+/** All answers with their fields, those of group entries one by one. */
+function place(page: string, fields: Field[], values: Record<string, unknown>, at: string[]): Placed[] {
+  return fields.flatMap((field) => {
+    const value = Object.hasOwn(values, field.key) ? values[field.key] : undefined;
+    if (!isAnswer(value)) return [];
+    const path = [...at, field.key];
+    const { fields: inner } = field;
+    if (!inner || !Array.isArray(value)) return [{ page, path, field, value }];
+    return value.flatMap((entry: unknown, index) =>
+      typeof entry === 'object' && entry !== null
+        ? place(page, inner, entry as Record<string, unknown>, [...path, String(index)])
+        : [],
+    );
+  });
+}
+
+function beyondSchema({ page, path, field, value }: Placed, world: World): string | undefined {
+  switch (field.type) {
+    case 'personalCode':
+      if (typeof value === 'string' && !isPersonalCode(value))
+        return field.message ?? 'Pārbaudiet personas kodu: tāda datuma nav vai ciparu skaits nav pareizs.';
+      return undefined;
+    case 'body':
+      if (typeof value === 'string' && !world.isBody(value, field.institution ?? ''))
+        return field.message ?? 'Izvēlieties iestādi no saraksta.';
+      return undefined;
+    case 'attachment':
+      return attachmentIds(value)
+        .map((id) => world.attachmentFault(id, fieldPath(page, path)))
+        .find((fault) => fault !== undefined);
+    default:
+      return undefined;
+  }
+}
+
+/** Where a field stands in its form, whichever entry of a group it is in: "page.group.field". */
+export function fieldPath(page: string, path: string[]): string {
+  return [page, ...path.filter((part) => !/^\d+$/.test(part))].join('.');
+}
+
+/** The field of a form by that path. */
+export function fieldAt(form: Form, path: string): Field | undefined {
+  const [page, ...keys] = path.split('.');
+  let fields = form.pages.find((candidate) => candidate.key === page)?.fields;
+  let found: Field | undefined;
+  for (const key of keys) {
+    found = fields?.find((candidate) => candidate.key === key);
+    fields = found?.fields;
+  }
+  return found;
+}
+
+function inForm(form: Form, error: ErrorObject): AnswerError[] {
+  // These only say that a branch failed; the branch's own errors say why.
+  if (['if', 'anyOf', 'oneOf', 'allOf', 'not'].includes(error.keyword) && error.instancePath === '') return [];
+  if (error.keyword === 'if') return [];
+  const missing = error.keyword === 'required' || error.keyword === 'dependentRequired';
+  const extra = error.keyword === 'additionalProperties';
+  const key: unknown = missing ? error.params.missingProperty : extra ? error.params.additionalProperty : undefined;
+  const parts = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const [page = '', ...path] = typeof key === 'string' ? [...parts, key] : parts;
+  const field = nearestField(form, page, path);
+  return [{ page, path, message: field?.message ?? messageFor(error, field) }];
+}
+
+/** The field of a place; for a place inside an answer (the second of several choices), the field it belongs to. */
+function nearestField(form: Form, page: string, path: string[]): Field | undefined {
+  const keys = path.filter((part) => !/^\d+$/.test(part));
+  return fieldAt(form, [page, ...keys].join('.'));
+}
+
+function firstOfEachPlace(errors: AnswerError[]): AnswerError[] {
+  const seen = new Set<string>();
+  return errors.filter(({ page, path }) => {
+    const place = JSON.stringify([page, path]);
+    return !seen.has(place) && seen.add(place);
+  });
+}

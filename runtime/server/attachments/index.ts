@@ -1,0 +1,203 @@
+import { createReadStream } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lookup } from '../../definition/index.ts';
+import { fieldAt } from '../answers/check.ts';
+import type { Attachment } from '../api.ts';
+import { notFound, Refused, texts } from '../problem.ts';
+import type { Services } from '../services.ts';
+import type { Tx } from '../store/database.ts';
+import { endingOf, kindOf } from './kinds.ts';
+import { megabytes, receiveFile } from './receive.ts';
+
+/** Largest file in any case. */
+const hardLimit = 50 * 1_048_576;
+/** Files uploaded and never submitted are removed after this. */
+const orphanMs = 14 * 24 * 60 * 60_000;
+
+interface Allowed {
+  accept: string[];
+  maxBytes: number;
+}
+
+/**
+ * Takes an uploaded file for a field of an act's form: `act`, `field` ("page.field", within a group
+ * "page.group.field"), and `case` unless the act opens one.
+ * @throws Refused 400, 404, 413, 415
+ */
+export async function receiveAttachment(services: Services, post: string, request: Request): Promise<Attachment> {
+  let allowed: Allowed = { accept: [], maxBytes: 0 };
+  const received = await receiveFile(request, services.attachments, async (fields, name) => {
+    allowed = await allowedIn(services, fields);
+    if (!allowed.accept.includes(endingOf(name))) throw wrongKind(allowed.accept);
+    return Math.min(allowed.maxBytes, hardLimit);
+  });
+  const { id, path, name, size, sha256, fields } = received;
+  try {
+    if (size === 0)
+      throw new Refused(415, { code: 'empty-file', message: 'Datne ir tukša. Pievienojiet datni ar saturu.' });
+    const kind = await kindOf(path, name);
+    if (!kind)
+      throw new Refused(415, {
+        code: 'wrong-kind',
+        message: `Datnes saturs neatbilst tās nosaukuma galotnei «${endingOf(name)}». Pārbaudiet, vai datni var atvērt.`,
+      });
+    await services.db
+      .insertInto('attachment')
+      .values({
+        municipality: services.directory.municipality,
+        id,
+        post,
+        act: fields.act ?? '',
+        field: fields.field ?? '',
+        name,
+        size,
+        kind,
+        sha256,
+        uploadedAt: services.now(),
+      })
+      .execute();
+    return { id, name, size, kind };
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+}
+
+async function allowedIn(services: Services, fields: Record<string, string>): Promise<Allowed> {
+  const { definition } = await definitionFor(services, fields.case);
+  const { acts, forms } = lookup(definition);
+  const form = forms.get(acts.get(fields.act ?? '')?.form ?? '');
+  const field = form && fieldAt(form, fields.field ?? '');
+  if (field?.type !== 'attachment')
+    throw new Refused(400, { code: 'unknown-field', message: 'Šajā vietā datni pievienot nevar.' });
+  return { accept: field.accept ?? [], maxBytes: field.maxBytes ?? hardLimit };
+}
+
+/** Which definition a case is pinned to tells nothing about the case: no access is asked for here. */
+async function definitionFor(services: Services, caseId: string | undefined) {
+  if (!caseId) return services.definitions.current;
+  const row = await services.db
+    .selectFrom('cases')
+    .select('definition')
+    .where('municipality', '=', services.directory.municipality)
+    .where('id', '=', caseId)
+    .executeTakeFirst();
+  return row ? await services.definitions.pinned(row.definition) : services.definitions.current;
+}
+
+function wrongKind(accept: string[]): Refused {
+  return new Refused(415, {
+    code: 'wrong-kind',
+    message: `Šāda veida datni pievienot nevar. Drīkst pievienot: ${accept.join(', ')}.`,
+  });
+}
+
+/** An attachment as the check of answers sees it. */
+export interface Uploaded {
+  id: string;
+  act: string;
+  field: string;
+  size: number;
+  name: string;
+}
+
+/** Those of the ids that this post uploaded and that no accepted answers hold yet. */
+export async function unclaimed(tx: Tx, municipality: string, post: string, ids: string[]): Promise<Uploaded[]> {
+  if (ids.length === 0) return [];
+  return await tx
+    .selectFrom('attachment')
+    .select(['id', 'act', 'field', 'size', 'name'])
+    .where('municipality', '=', municipality)
+    .where('post', '=', post)
+    .where('caseId', 'is', null)
+    .where('id', 'in', ids)
+    .forUpdate()
+    .execute();
+}
+
+/** What is wrong with an attachment in a field of an act's form; it was checked against one field when it came. */
+export function faultOf(uploaded: Uploaded | undefined, act: string, field: string): string | undefined {
+  if (!uploaded) return 'Pievienotās datnes vairs nav. Pievienojiet to vēlreiz.';
+  return uploaded.act === act && uploaded.field === field
+    ? undefined
+    : `Datne «${uploaded.name}» (${megabytes(uploaded.size)}) pievienota citā vietā. Pievienojiet to vēlreiz.`;
+}
+
+/** From now on the files belong to the answers of an event, and whoever may read those may read them. */
+export async function claim(tx: Tx, municipality: string, ids: string[], caseId: string, seq: number): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable('attachment')
+    .set({ caseId, seq })
+    .where('municipality', '=', municipality)
+    .where('id', 'in', ids)
+    .execute();
+}
+
+/**
+ * The row and the content of an attachment. The poster's until it is submitted; then `mayRead` tells.
+ * @throws Refused 404
+ */
+export async function openAttachment(
+  services: Services,
+  post: string,
+  id: string,
+  mayRead: (caseId: string, seq: number) => Promise<boolean>,
+) {
+  const row = await services.db
+    .selectFrom('attachment')
+    .select(['id', 'post', 'name', 'size', 'kind', 'caseId', 'seq'])
+    .where('municipality', '=', services.directory.municipality)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  const mine = row.caseId === null || row.seq === null ? row.post === post : await mayRead(row.caseId, row.seq);
+  if (!mine) throw notFound();
+  const path = join(services.attachments, row.id);
+  if (!(await stat(path).catch(() => undefined))) throw new Refused(500, { code: 'internal', message: texts.internal });
+  return { ...row, content: () => createReadStream(path) };
+}
+
+/** Removes files that were uploaded long ago and never submitted, and those that never got a row. */
+export async function removeOrphans(services: Services): Promise<number> {
+  const before = new Date(Date.parse(services.now()) - orphanMs);
+  const rows = await services.db
+    .deleteFrom('attachment')
+    .where('municipality', '=', services.directory.municipality)
+    .where('caseId', 'is', null)
+    .where('uploadedAt', '<', before.toISOString())
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('draft')
+            .select('draft.id')
+            .whereRef('draft.municipality', '=', 'attachment.municipality')
+            .whereRef('draft.post', '=', 'attachment.post')
+            .where('draft.savedAt', '>=', before.toISOString()),
+        ),
+      ),
+    )
+    .returning('id')
+    .execute();
+  let removed = 0;
+  for (const { id } of rows) {
+    await rm(join(services.attachments, id), { force: true });
+    removed += 1;
+  }
+  return removed + (await removeWithoutRow(services, before));
+}
+
+async function removeWithoutRow(services: Services, before: Date): Promise<number> {
+  let removed = 0;
+  for (const name of await readdir(services.attachments)) {
+    const path = join(services.attachments, name);
+    const found = await stat(path).catch(() => undefined);
+    if (!found || found.mtime >= before) continue;
+    const row = await services.db.selectFrom('attachment').select('id').where('id', '=', name).executeTakeFirst();
+    if (row) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
+}

@@ -1,0 +1,76 @@
+/** `npm start`: builds what is missing, starts PostgreSQL and the host, and prints the address. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { example, exampleDefinition, host, hostFolder, makeIfOld } from '../builds.ts';
+import { type Config, readConfig, usage } from '../config.ts';
+import { StartError } from '../failure.ts';
+import { type Cluster, openCluster, openDataFolder, postgresAccount, startServer } from '../index.ts';
+import { holdAlone } from '../store/alone.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+interface Started {
+  url: string;
+  stop(): Promise<void>;
+}
+
+async function start(config: Config): Promise<Started> {
+  if (config.definition === undefined) await makeIfOld(root, example);
+  await makeIfOld(root, host);
+  const account = config.database ? { ids: {}, name: 'self' } : await postgresAccount();
+  const data = await openDataFolder(account, config.data, join(root, 'data'));
+  if (data.moved) console.error(data.moved);
+  const cluster = config.database ? undefined : await openCluster(data.path, account);
+  try {
+    const release = cluster && (await holdAlone(cluster.url('postgres'), data.path));
+    const server = await startServer({
+      port: config.port,
+      host: config.host,
+      definition: config.definition ?? join(root, exampleDefinition),
+      posts: config.posts ?? join(root, 'examples/aizkraukle/posts.json'),
+      database: config.database ?? cluster?.url('riciba') ?? '',
+      attachments: join(data.path, 'attachments'),
+      hostFolder: join(root, hostFolder),
+      secure: config.secure,
+    });
+    return { url: server.url, stop: () => stopAll(server, release, cluster) };
+  } catch (error) {
+    if (!(error instanceof StartError && error.inUse)) await cluster?.stop();
+    throw error;
+  }
+}
+
+async function stopAll(server: Started, release: (() => Promise<void>) | undefined, cluster: Cluster | undefined) {
+  await server.stop();
+  await release?.();
+  await cluster?.stop();
+}
+
+/** The first signal ends in order; a second one at once. */
+function stopOnSignal(started: Started): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    started.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+try {
+  const config = readConfig(process.argv.slice(2), process.env);
+  if (config.help) {
+    console.log(usage);
+  } else {
+    const started = await start(config);
+    stopOnSignal(started);
+    console.log(`Rīcība darbojas: ${started.url}`);
+  }
+} catch (error) {
+  console.error(error instanceof StartError ? error.message : error);
+  process.exit(1);
+}

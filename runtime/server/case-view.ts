@@ -1,0 +1,146 @@
+import { type Definition, lookup } from '../definition/index.ts';
+import {
+  type Actor,
+  type CaseEvent,
+  type CaseState,
+  bodyName,
+  describeAssigned,
+  describeObligation,
+  describeWhere,
+  type Offer,
+  prefill,
+  readableFacts,
+  type Referral,
+  type Setting,
+  type View,
+  waiting,
+} from '../kernel/index.ts';
+import { aboutOf } from './about.ts';
+import type { CaseView, OfferView, ReferralView, TimelineEntry } from './api.ts';
+import { draftId } from './draft-id.ts';
+
+/** What a case's page is drawn from: everything in it may be seen by the actor, except the whole state. */
+export interface CasePage {
+  definition: Definition;
+  state: CaseState;
+  number: string;
+  seen: View;
+  offers: Offer[];
+  /** Ids of the actor's drafts on this case. */
+  drafts: Set<string>;
+  /** Attachments by the number of the event they came with. */
+  files: Map<number, { id: string; name: string; size: number }[]>;
+  actor: Actor;
+  setting: Setting;
+}
+
+type Performed = CaseEvent & { type: 'performed' };
+
+/** The case's page: only what stands in `seen`. */
+export function drawCase(page: CasePage): CaseView {
+  const { definition, state, number, seen, setting } = page;
+  return {
+    id: state.id,
+    number,
+    about: aboutOf(definition, state),
+    status: state.status,
+    openedAt: state.openedAt,
+    closedAt: state.closedAt,
+    version: state.version,
+    definition: state.definition,
+    levels: seen.levels.map((run) => ({
+      run: run.id,
+      level: run.level,
+      status: run.status,
+      by: describeAssigned(definition, run.by, setting),
+      openedAt: run.openedAt,
+      endedAt: run.endedAt,
+    })),
+    referrals: seen.referrals.map((referral) => drawReferral(page, referral)),
+    obligations: drawObligations(page),
+    timeline: performed(page).map((event) => drawEntry(page, event)),
+    offers: page.offers.map((offer) => drawOffer(page, offer)),
+  };
+}
+
+function performed({ seen }: CasePage): Performed[] {
+  return seen.events.filter((event) => event.type === 'performed');
+}
+
+function drawEntry({ definition, files, setting }: CasePage, event: Performed): TimelineEntry {
+  const { acts, roles } = lookup(definition);
+  const act = acts.get(event.act);
+  const { actor, answers, seq, at } = event;
+  return {
+    seq,
+    at,
+    act: event.act,
+    text: act?.label ?? event.act,
+    by: {
+      name: actor.name,
+      roleLabel: roles.get(actor.role)?.label.nominative ?? actor.role,
+      bodyName: bodyName(setting, actor.body),
+    },
+    form: answers && act?.form,
+    answers,
+    attachments: answers ? (files.get(seq) ?? []).map(({ id, name, size }) => ({ id, name, size })) : [],
+  };
+}
+
+function drawReferral({ definition, setting, actor }: CasePage, referral: Referral): ReferralView {
+  const { institutions, recipients } = lookup(definition);
+  const key = recipients.get(referral.recipient)?.recipient.institution ?? '';
+  const institution = institutions.get(key);
+  const toName = bodyName(setting, referral.to.body);
+  const mine = referral.to.body === actor.body ? 'recipient' : referral.from.body === actor.body ? 'sender' : 'other';
+  return {
+    id: referral.id,
+    toName,
+    toDative: institution?.label.dative ?? toName,
+    toEmails: institution?.emails ?? [],
+    institution: institution?.key,
+    fromName: bodyName(setting, referral.from.body),
+    channel: referral.channel,
+    status: referral.status,
+    sentAt: referral.sentAt,
+    acknowledgedAt: referral.acknowledgedAt,
+    endedAt: referral.endedAt,
+    sentBy: referral.sentBy,
+    mine,
+  };
+}
+
+function drawObligations({ definition, state, number, seen, actor, setting }: CasePage): CaseView['obligations'] {
+  const mine = new Set(waiting(state, actor).map(({ id }) => id));
+  return seen.obligations
+    .filter((obligation) => obligation.status === 'open')
+    .map((obligation) => ({
+      obligation: obligation.id,
+      case: state.id,
+      number,
+      about: aboutOf(definition, state),
+      kind: obligation.kind,
+      text: describeObligation(definition, state, obligation),
+      where: describeWhere(definition, state, obligation, setting),
+      since: obligation.openedAt,
+      due: obligation.due,
+      debtor: describeAssigned(definition, obligation.debtor, setting),
+      mine: mine.has(obligation.id),
+    }));
+}
+
+function drawOffer(page: CasePage, { act: key, target, blocked }: Offer): OfferView {
+  const { definition, state, drafts } = page;
+  const act = lookup(definition).acts.get(key);
+  return {
+    act: key,
+    target,
+    label: act?.label ?? key,
+    kind: act?.kind ?? '',
+    form: act?.form,
+    level: state.levels.find((run) => run.id === target)?.level ?? act?.level,
+    blocked: blocked && { text: blocked.text, sentence: blocked.sentence },
+    prefill: act ? prefill(definition, act, readableFacts(definition, page.seen)) : {},
+    hasDraft: drafts.has(draftId(state.id, key, target)),
+  };
+}

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { type Answers, lookup } from '../definition/index.ts';
+import { type Actor, type CaseState, hasBusiness, step } from '../kernel/index.ts';
+import { checkAnswers } from './answers/check.ts';
+import type { CommandRequest, CommandResult } from './api.ts';
+import { claim, faultOf, unclaimed } from './attachments/index.ts';
+import type { Loaded } from './definitions.ts';
+import { draftId } from './draft-id.ts';
+import { deleteDraft, lockDraft } from './drafts.ts';
+import { notFound, Refused, texts } from './problem.ts';
+import { appendEvents, insertCase, sendMessages, updateCase } from './read-models.ts';
+import type { Services } from './services.ts';
+import { type Tx, transact } from './store/database.ts';
+
+/**
+ * Does one command in one transaction: the case is locked, the command is done once for its id, the page must be of the
+ * case's present version, the answers must pass the form, the kernel decides; events, state, read models and messages
+ * are written together. Harmless to repeat.
+ * @throws Refused 404 (no such case for this post), 409 (stale), 422 (refused by the scheme, or answers wrong)
+ */
+export async function perform(services: Services, actor: Actor, request: CommandRequest): Promise<CommandResult> {
+  return await transact(services.db, (tx) => new Performance(services, tx, actor, request).run());
+}
+
+class Performance {
+  private readonly services: Services;
+  private readonly tx: Tx;
+  private readonly actor: Actor;
+  private readonly request: CommandRequest;
+  private readonly municipality: string;
+  private readonly now: string;
+
+  constructor(services: Services, tx: Tx, actor: Actor, request: CommandRequest) {
+    this.services = services;
+    this.tx = tx;
+    this.actor = actor;
+    this.request = request;
+    this.municipality = services.directory.municipality;
+    this.now = services.now();
+  }
+
+  async run(): Promise<CommandResult> {
+    const earlier = await this.begin();
+    if (earlier) return earlier;
+    const { request, actor, municipality, tx } = this;
+    const draft = draftId(request.case, request.act, request.target);
+    await lockDraft(tx, municipality, actor.post, draft);
+    const before = request.case === undefined ? undefined : await this.lockCase(request.case);
+    const loaded = before
+      ? await this.services.definitions.pinned(before.definition)
+      : this.services.definitions.current;
+    this.mustBePresent(before, loaded);
+    const { result, attachments } = await this.decide(before, loaded);
+    const seq = result.events.find((event) => event.type === 'performed')?.seq ?? result.state.version;
+    await this.write(before, result, loaded, attachments, seq);
+    await deleteDraft(tx, municipality, actor.post, draft);
+    return await this.finish({ case: result.state.id, version: result.state.version, seq });
+  }
+
+  /** Takes the command's id. A repetition waits here for the first to end, and gets the first's result. */
+  private async begin(): Promise<CommandResult | undefined> {
+    const { tx, municipality, request, actor, now } = this;
+    const taken = await tx
+      .insertInto('command')
+      .values({ municipality, id: request.id, post: actor.post, at: now })
+      .onConflict((on) => on.columns(['municipality', 'id']).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (taken) return undefined;
+    const first = await tx
+      .selectFrom('command')
+      .select(['post', 'caseId', 'version', 'seq'])
+      .where('municipality', '=', municipality)
+      .where('id', '=', request.id)
+      .executeTakeFirstOrThrow();
+    if (first.post !== actor.post || first.caseId === null || first.version === null || first.seq === null)
+      throw new Refused(400, { code: 'malformed', message: texts.malformed });
+    return { case: first.caseId, version: first.version, seq: first.seq };
+  }
+
+  private async lockCase(id: string): Promise<CaseState> {
+    const row = await this.tx
+      .selectFrom('cases')
+      .select('state')
+      .where('municipality', '=', this.municipality)
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row) throw notFound();
+    return row.state as CaseState;
+  }
+
+  private mustBePresent(before: CaseState | undefined, { definition }: Loaded): void {
+    if (!before) return;
+    const { setting } = this.services.directory;
+    if (!hasBusiness(definition, before, this.actor, setting)) throw notFound();
+    if (this.request.version !== before.version)
+      throw new Refused(409, { code: 'stale', message: texts.stale, version: before.version });
+  }
+
+  /** Answers and scheme are both asked, so that the reader is told what hinders first: the scheme, then the answers. */
+  private async decide(before: CaseState | undefined, loaded: Loaded) {
+    const { request, actor, now, services } = this;
+    const { answers, errors, attachments } = await this.check(loaded);
+    const { id, act, target } = request;
+    const command = { id, actor, act, target, answers, case: before ? undefined : randomUUID() };
+    const result = step(loaded.definition, before, command, now, services.directory.setting);
+    const byAnswers = result.refused && ['no-recipient', 'answers-missing', 'recipient-missing'].includes(result.code);
+    if (errors.length > 0 && (!result.refused || byAnswers))
+      throw new Refused(422, { code: 'answers', message: texts.answers, errors });
+    if (result.refused) throw new Refused(422, { code: result.code, message: result.text, sentence: result.sentence });
+    return { result, attachments };
+  }
+
+  private async check({ definition, forms }: Loaded) {
+    const { request, services, tx, municipality, actor } = this;
+    const { act: actKey } = request;
+    const form = lookup(definition).forms.get(lookup(definition).acts.get(actKey)?.form ?? '');
+    const validate = form && forms.get(form.key);
+    if (!form || !validate) return { answers: undefined, errors: [], attachments: [] };
+    const given = (request.answers ?? {}) as Answers;
+    const uploaded = await unclaimed(tx, municipality, actor.post, possibleIds(given));
+    return checkAnswers(form, validate, given, {
+      isBody: (key, institution) =>
+        services.directory.setting.bodies.some((body) => body.key === key && body.institution === institution),
+      attachmentFault: (id, field) =>
+        faultOf(
+          uploaded.find((one) => one.id === id),
+          actKey,
+          field,
+        ),
+    });
+  }
+
+  private async write(
+    before: CaseState | undefined,
+    result: Extract<ReturnType<typeof step>, { refused: false }>,
+    loaded: Loaded,
+    attachments: string[],
+    seq: number,
+  ): Promise<void> {
+    const { tx, services, now } = this;
+    const { state, events, messages } = result;
+    if (before) await updateCase(tx, services.directory, loaded.definition, state, now);
+    else await insertCase(tx, services.directory, loaded.definition, state, now);
+    await appendEvents(tx, this.municipality, state.id, events);
+    await sendMessages(tx, this.municipality, state.id, messages, now);
+    await claim(tx, this.municipality, attachments, state.id, seq);
+  }
+
+  private async finish(result: CommandResult): Promise<CommandResult> {
+    await this.tx
+      .updateTable('command')
+      .set({ caseId: result.case, version: result.version, seq: result.seq })
+      .where('municipality', '=', this.municipality)
+      .where('id', '=', this.request.id)
+      .execute();
+    return result;
+  }
+}
+
+/** Everything in the answers that may be the id of an attachment; which are is for the form to say. */
+function possibleIds(value: unknown): string[] {
+  if (typeof value === 'string') return /^[0-9a-f-]{36}$/.test(value) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap((inner) => possibleIds(inner));
+}

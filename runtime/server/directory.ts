@@ -1,0 +1,188 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { type Definition, lookup } from '../definition/index.ts';
+import type { Actor, Setting } from '../kernel/types.ts';
+import type { Post } from './api.ts';
+import { messageOf, StartError } from './failure.ts';
+import type { Database, Tx } from './store/database.ts';
+
+const key = z.string().regex(/^[a-z0-9-]+$/, 'only a-z, 0-9 and -');
+const name = z.string().min(1).max(200);
+
+const DirectoryFile = z.strictObject({
+  /** First key of every row in the store. */
+  municipality: key,
+  bodies: z.array(z.strictObject({ key, institution: z.string(), name })).min(1),
+  posts: z.array(z.strictObject({ id: key, name, body: key, role: z.string() })).min(1),
+  /** Group's body → seat → body that fills it. */
+  seats: z.record(key, z.record(z.string(), key)),
+});
+
+/** Which bodies exist in a municipality, who holds which post there, and who sits in its groups. */
+export type DirectoryData = z.infer<typeof DirectoryFile>;
+
+/**
+ * Reads a directory, e.g. the demo posts.
+ * @throws StartError when it cannot be read or has another shape.
+ */
+export async function readDirectory(path: string): Promise<DirectoryData> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) throw unfit(path, 'datnes nav vai to nevar nolasīt', 'the file is missing or unreadable');
+  try {
+    return DirectoryFile.parse(JSON.parse(text));
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', ' ') : messageOf(error);
+    throw unfit(path, why, why);
+  }
+}
+
+function unfit(path: string, latvian: string, english: string): StartError {
+  return new StartError(
+    `Amata vietu saraksts ${path} neder: ${latvian}.`,
+    `The list of posts ${path} does not fit: ${english}.`,
+  );
+}
+
+/**
+ * What in a directory does not fit a definition: a Latvian and English pair for each; none when it fits. Bodies of
+ * institutions that the definition does not name are allowed, roles that it does not name are not.
+ */
+export function misfits(definition: Definition, data: DirectoryData): { latvian: string; english: string }[] {
+  const found: { latvian: string; english: string }[] = [];
+  const say = (latvian: string, english: string) => found.push({ latvian, english });
+  const { institutions, roles } = lookup(definition);
+  const bodies = new Map(data.bodies.map((body) => [body.key, body]));
+  for (const { key: bodyKey, institution } of data.bodies)
+    if (!institutions.has(institution))
+      say(
+        `iestādes «${bodyKey}» veida «${institution}» shēmā nav`,
+        `the scheme has no institution "${institution}" (body "${bodyKey}")`,
+      );
+  for (const { many, key: institution } of definition.institutions)
+    if (!many && data.bodies.filter((body) => body.institution === institution).length > 1)
+      say(
+        `veida «${institution}» iestāde drīkst būt tikai viena`,
+        `there may be only one body of institution "${institution}"`,
+      );
+  for (const post of data.posts) {
+    const body = bodies.get(post.body);
+    if (!body)
+      say(`amata vietas «${post.id}» iestādes «${post.body}» nav`, `post "${post.id}": no body "${post.body}"`);
+    else if (!roles.has(post.role) || post.role.split('.')[0] !== body.institution)
+      say(
+        `amata vietas «${post.id}» lomas «${post.role}» iestādei «${body.institution}» nav`,
+        `post "${post.id}": institution "${body.institution}" has no role "${post.role}"`,
+      );
+  }
+  for (const [group, seats] of Object.entries(data.seats)) {
+    const known = institutions.get(bodies.get(group)?.institution ?? '')?.seats ?? [];
+    for (const [seatKey, bodyKey] of Object.entries(seats)) {
+      const seat = known.find((candidate) => candidate.key === seatKey);
+      if (!seat) say(`grupai «${group}» nav vietas «${seatKey}»`, `group "${group}" has no seat "${seatKey}"`);
+      else if (!seat.from.includes(bodies.get(bodyKey)?.institution ?? ''))
+        say(
+          `grupas «${group}» vietu «${seatKey}» nevar ieņemt «${bodyKey}»`,
+          `seat "${seatKey}" of group "${group}" cannot be filled by "${bodyKey}"`,
+        );
+    }
+  }
+  return found;
+}
+
+/** @throws StartError naming everything that does not fit. */
+export function mustFit(definition: Definition, data: DirectoryData, path: string): void {
+  const found = misfits(definition, data);
+  if (found.length > 0)
+    throw unfit(path, found.map(({ latvian }) => latvian).join('; '), found.map(({ english }) => english).join('; '));
+}
+
+/** The directory as requests use it. */
+export class Directory {
+  readonly municipality: string;
+  readonly setting: Setting;
+  readonly posts: ReadonlyMap<string, DirectoryData['posts'][number]>;
+  private readonly names: ReadonlyMap<string, string>;
+
+  constructor(data: DirectoryData) {
+    this.municipality = data.municipality;
+    this.names = new Map(data.bodies.map((body) => [body.key, body.name]));
+    this.posts = new Map(data.posts.map((post) => [post.id, post]));
+    this.setting = {
+      bodies: data.bodies.map((body) => ({
+        ...body,
+        roles: [...new Set(data.posts.filter((post) => post.body === body.key).map((post) => post.role))],
+      })),
+      seats: data.seats,
+      calendars: {},
+    };
+  }
+
+  actor(postId: string): Actor | undefined {
+    const post = this.posts.get(postId);
+    return post && { post: post.id, name: post.name, body: post.body, role: post.role };
+  }
+
+  bodyName(body: string): string {
+    return this.names.get(body) ?? body;
+  }
+
+  /** A post as the host shows it, with the definition's name for its role. */
+  shown(postId: string, definition: Definition): Post | undefined {
+    const post = this.posts.get(postId);
+    if (!post) return undefined;
+    const roleLabel = lookup(definition).roles.get(post.role)?.label.nominative ?? post.role;
+    return { ...post, roleLabel, bodyName: this.bodyName(post.body) };
+  }
+}
+
+/**
+ * Makes the store's directory the same as the given one.
+ * @returns whether it had been another, so that whatever is derived from it must be made anew.
+ */
+export async function storeDirectory(db: Database, data: DirectoryData): Promise<boolean> {
+  return await db.transaction().execute(async (tx) => {
+    const before = JSON.stringify(await rows(tx, data.municipality));
+    for (const table of ['body', 'post', 'seat'] as const)
+      await tx.deleteFrom(table).where('municipality', '=', data.municipality).execute();
+    const { municipality } = data;
+    await tx
+      .insertInto('body')
+      .values(data.bodies.map((body, position) => ({ municipality, ...body, position })))
+      .execute();
+    await tx
+      .insertInto('post')
+      .values(data.posts.map((post, position) => ({ municipality, ...post, position })))
+      .execute();
+    const seats = Object.entries(data.seats).flatMap(([groupBody, of]) =>
+      Object.entries(of).map(([seat, body]) => ({ municipality, groupBody, seat, body })),
+    );
+    if (seats.length > 0) await tx.insertInto('seat').values(seats).execute();
+    return before !== JSON.stringify(await rows(tx, municipality));
+  });
+}
+
+async function rows(tx: Tx, municipality: string): Promise<unknown[]> {
+  return [
+    await tx
+      .selectFrom('body')
+      .selectAll()
+      .where('municipality', '=', municipality)
+      .orderBy('position')
+      .orderBy('key')
+      .execute(),
+    await tx
+      .selectFrom('post')
+      .selectAll()
+      .where('municipality', '=', municipality)
+      .orderBy('position')
+      .orderBy('id')
+      .execute(),
+    await tx
+      .selectFrom('seat')
+      .selectAll()
+      .where('municipality', '=', municipality)
+      .orderBy('groupBody')
+      .orderBy('seat')
+      .execute(),
+  ];
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Draft, DraftRequest } from './api.ts';
+import { notFound, Refused, texts } from './problem.ts';
+import type { Services } from './services.ts';
+import { type Tx, transact } from './store/database.ts';
+
+/** A draft is its post's alone. */
+export async function readDraft(services: Services, post: string, id: string): Promise<Draft> {
+  const row = await services.db
+    .selectFrom('draft')
+    .select(['answers', 'page', 'revision', 'command', 'savedAt'])
+    .where('municipality', '=', services.directory.municipality)
+    .where('post', '=', post)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  return { ...row, answers: row.answers as Draft['answers'], page: row.page ?? undefined };
+}
+
+/**
+ * Saves a draft unless a newer revision is there already; gives what is stored afterwards. A save that arrives after
+ * its form was submitted must not bring the draft back: 409.
+ */
+export async function saveDraft(services: Services, post: string, id: string, draft: DraftRequest): Promise<Draft> {
+  const { municipality } = services.directory;
+  await transact(services.db, async (tx) => {
+    await lockDraft(tx, municipality, post, id);
+    const submitted = await tx
+      .selectFrom('command')
+      .select('id')
+      .where('municipality', '=', municipality)
+      .where('id', '=', draft.command)
+      .executeTakeFirst();
+    if (submitted) throw new Refused(409, { code: 'submitted', message: texts.submitted });
+    const content = {
+      answers: JSON.stringify(draft.answers),
+      page: draft.page ?? null,
+      revision: draft.revision,
+      command: draft.command,
+      savedAt: services.now(),
+    };
+    await tx
+      .insertInto('draft')
+      .values({ municipality, post, id, ...content })
+      .onConflict((on) =>
+        on
+          .columns(['municipality', 'post', 'id'])
+          .doUpdateSet(content)
+          .where((row) =>
+            // Another form of the same kind begins its revisions anew.
+            row.or([row('draft.revision', '<', draft.revision), row('draft.command', '!=', draft.command)]),
+          ),
+      )
+      .execute();
+  });
+  return await readDraft(services, post, id);
+}
+
+export async function deleteDraft(db: Services['db'] | Tx, municipality: string, post: string, id: string) {
+  await db
+    .deleteFrom('draft')
+    .where('municipality', '=', municipality)
+    .where('post', '=', post)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Held to the end of the transaction by whoever saves or submits this draft, so that a late save cannot outlive it. */
+export async function lockDraft(tx: Tx, municipality: string, post: string, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${municipality} ${post} ${id}`}, 0))`.execute(tx);
+}
+
+/** Ids of those of a post's drafts that are on a case, or on a new case. */
+export async function draftIds(services: Services, post: string, prefix: string): Promise<Set<string>> {
+  const rows = await services.db
+    .selectFrom('draft')
+    .select('id')
+    .where('municipality', '=', services.directory.municipality)
+    .where('post', '=', post)
+    .where(sql<boolean>`starts_with(id, ${`${prefix}~`})`)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}

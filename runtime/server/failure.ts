@@ -1,0 +1,30 @@
+/**
+ * Why the server does not start, for whoever started it. Two sentences of the same meaning, so that a newcomer of
+ * either language knows what to do; never a stack trace.
+ */
+export class StartError extends Error {
+  readonly latvian: string;
+  readonly english: string;
+  /** Somebody else uses what we wanted: it must be left running. */
+  readonly inUse: boolean;
+
+  constructor(latvian: string, english: string, { inUse = false } = {}) {
+    super(`${latvian}\n${english}`);
+    this.name = 'StartError';
+    this.latvian = latvian;
+    this.english = english;
+    this.inUse = inUse;
+  }
+}
+
+/** The message of anything thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The code of a system or database error ("ENOENT", "23505"); empty when it has none. */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : '';
+}

@@ -1,0 +1,37 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { Refused, texts } from '../problem.ts';
+import type { Services } from '../services.ts';
+import { addAttachments } from './attachment-routes.ts';
+import type { Env } from './context.ts';
+import { asProblem, limitedBody, logged, sameSite, secured, withSession } from './guards.ts';
+import { addDefinitions, addRoutes } from './routes.ts';
+import { serveHost } from './static.ts';
+
+/** The whole HTTP side: the API under /api with its OpenAPI document, and the built host for every other address. */
+export function createApp(services: Services, hostFolder: string): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>();
+  app.use('*', logged(services), secured(services.secure));
+  app.onError(asProblem);
+  app.route('/api', createApi());
+  app.all('/api/*', (c) => c.json({ code: 'not-found', message: 'Šādas adreses nav.' }, 404));
+  serveHost(app, hostFolder);
+  return app;
+}
+
+function createApi(): OpenAPIHono<Env> {
+  const api = new OpenAPIHono<Env>({
+    defaultHook: (result) => {
+      if (!result.success) throw new Refused(400, { code: 'malformed', message: texts.malformed });
+    },
+  });
+  api.get('/health', (c) => c.json({ status: 'ok' }));
+  addDefinitions(api);
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Rīcība', version: '1', description: 'Starpinstitucionālā sadarbība bērnu tiesību aizsardzībā' },
+  });
+  api.use('*', sameSite, limitedBody, withSession);
+  addRoutes(api);
+  addAttachments(api);
+  return api;
+}

@@ -1,0 +1,63 @@
+import { Readable } from 'node:stream';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import * as api from '../api.ts';
+import { openAttachment, receiveAttachment } from '../attachments/index.ts';
+import { mayReadAnswers, recordView } from '../reads.ts';
+import { actorOf, type Env } from './context.ts';
+
+const problem = { description: 'Kļūda, latviski', content: { 'application/json': { schema: api.Problem } } };
+
+export function addAttachments(app: OpenAPIHono<Env>): void {
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/attachments',
+      // Read as a stream by its handler; what is described here is not parsed before it.
+      request: {},
+      description: 'multipart/form-data: act, field (page.field), case (unless the act opens one), then file.',
+      responses: {
+        200: { description: 'OK', content: { 'application/json': { schema: api.Attachment } } },
+        default: problem,
+      },
+    }),
+    async (c) => c.json(await receiveAttachment(c.get('services'), actorOf(c).post, c.req.raw), 200),
+  );
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/attachments/{id}',
+      request: { params: z.object({ id: z.string().max(100) }) },
+      responses: {
+        200: { description: 'Datne', content: { 'application/octet-stream': { schema: z.string() } } },
+        default: problem,
+      },
+    }),
+    async (c) => {
+      const services = c.get('services');
+      const actor = actorOf(c);
+      const file = await openAttachment(services, actor.post, c.req.valid('param').id, (caseId, seq) =>
+        mayReadAnswers(services, actor, caseId, seq),
+      );
+      if (file.caseId !== null) await recordView(services, actor, file.caseId, 'attachment', file.id);
+      const stream = Readable.toWeb(file.content()) as ReadableStream<Uint8Array>;
+      return c.body(stream, 200, {
+        'Content-Type': file.kind,
+        'Content-Length': String(file.size),
+        'Content-Disposition': disposition(file.name),
+      });
+    },
+  );
+}
+
+/** RFC 6266: a plain name for old clients, the real one in UTF-8 for the others. Never shown within the page. */
+function disposition(name: string): string {
+  const plain = name
+    .normalize('NFD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .replaceAll(/[^ !#-[\]-~]/g, '_');
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

@@ -1,0 +1,27 @@
+import type { Context } from 'hono';
+import type { Actor } from '../../kernel/types.ts';
+import { Refused, texts } from '../problem.ts';
+import type { Services } from '../services.ts';
+import type { Session } from '../sessions.ts';
+
+/** What travels with a request. */
+export interface Env {
+  Variables: {
+    services: Services;
+    /** Made for the log: ties its lines together, tells nothing. */
+    requestId: string;
+    session: Session | undefined;
+    token: string | undefined;
+  };
+}
+
+/**
+ * Who asks.
+ * @throws Refused 401 when nobody is signed in.
+ */
+export function actorOf(c: Context<Env>): Actor {
+  const session = c.get('session');
+  const actor = session && c.get('services').directory.actor(session.post);
+  if (!actor) throw new Refused(401, { code: 'sign-in', message: texts.signIn });
+  return actor;
+}

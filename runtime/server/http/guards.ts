@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie } from 'hono/cookie';
+import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
+import { codeOf } from '../failure.ts';
+import { Refused, texts } from '../problem.ts';
+import type { Services } from '../services.ts';
+import { findSession } from '../sessions.ts';
+import type { Env } from './context.ts';
+
+export const cookieName = 'riciba_session';
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Largest JSON body: a long form with long texts is a tenth of it. */
+const largestJson = 1_000_000;
+
+/** One line a request: the route's pattern, never its address, which names a case. */
+export function logged(services: Services): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const started = performance.now();
+    c.set('services', services);
+    c.set('requestId', randomUUID());
+    await next();
+    const ms = Math.round(performance.now() - started);
+    services.log(c.res.status >= 500 ? 'error' : 'info', 'request', {
+      id: c.get('requestId'),
+      method: c.req.method,
+      route: routePath(c, -1),
+      status: c.res.status,
+      ms,
+    });
+  };
+}
+
+export function secured(secure: boolean): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    await next();
+    const { headers } = c.res;
+    headers.set('Content-Security-Policy', policy);
+    headers.set('X-Content-Type-Options', 'nosniff');
+    headers.set('Referrer-Policy', 'no-referrer');
+    headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+    headers.set('Cross-Origin-Resource-Policy', 'same-origin');
+    headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+    if (secure) headers.set('Strict-Transport-Security', 'max-age=31536000');
+    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
+  };
+}
+
+/** A page of another site can neither set this header nor send our cookie. */
+export const sameSite: MiddlewareHandler<Env> = async (c, next) => {
+  if (!['GET', 'HEAD'].includes(c.req.method) && c.req.header('X-Riciba') !== '1')
+    throw new Refused(403, { code: 'header-missing', message: texts.header });
+  await next();
+};
+
+export const withSession: MiddlewareHandler<Env> = async (c, next) => {
+  const token = getCookie(c, cookieName);
+  c.set('token', token);
+  c.set('session', token ? await findSession(c.get('services'), token) : undefined);
+  await next();
+};
+
+/** Uploads measure themselves while they are read. */
+export const limitedBody: MiddlewareHandler<Env> = async (c, next) => {
+  if (c.req.path === '/api/attachments') return await next();
+  return await bodyLimit({
+    maxSize: largestJson,
+    onError: () => {
+      throw new Refused(413, { code: 'too-large', message: texts.tooLarge });
+    },
+  })(c, next);
+};
+
+/** Every error is a Problem; what the reader cannot know about goes to the log without its message, which may quote data. */
+export const asProblem: ErrorHandler<Env> = (error, c) => {
+  if (error instanceof Refused) return c.json(error.problem, error.status);
+  if (error instanceof HTTPException && error.status < 500)
+    return c.json({ code: 'malformed', message: texts.malformed }, 400);
+  c.get('services').log('error', 'failure', {
+    id: c.get('requestId'),
+    kind: error.name,
+    code: codeOf(error),
+    at: placeOf(error),
+  });
+  return unreachable(error) ? problem(c, 503, 'busy', texts.busy) : problem(c, 500, 'internal', texts.internal);
+};
+
+function problem(c: Context<Env>, status: 500 | 503, code: string, message: string): Response {
+  return c.json({ code, message }, status);
+}
+
+function unreachable(error: unknown): boolean {
+  const code = codeOf(error);
+  return ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03'].includes(code) || code.startsWith('08');
+}
+
+/** The innermost place of ours in the program: enough to look, and no data in it. */
+function placeOf(error: Error): string {
+  const line = error.stack?.split('\n').find((frame) => frame.includes('/runtime/'));
+  return line?.replace(/^.*\/runtime\//, '').replace(/\)$/, '') ?? '';
+}

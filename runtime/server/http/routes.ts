@@ -1,0 +1,217 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { deleteCookie, setCookie } from 'hono/cookie';
+import * as api from '../api.ts';
+import { perform } from '../commands.ts';
+import { deleteDraft, readDraft, saveDraft } from '../drafts.ts';
+import { notFound, Refused, texts } from '../problem.ts';
+import { listCases, readCase, readInbox, readOpenings } from '../reads.ts';
+import { beginSession, endSession, type Session } from '../sessions.ts';
+import { actorOf, type Env } from './context.ts';
+import { cookieName } from './guards.ts';
+
+const asJson = <T extends z.ZodType>(schema: T, description = 'OK') => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+/** Errors are the same everywhere. */
+const errors = { default: asJson(api.Problem, 'Kļūda, latviski') };
+
+const body = <T extends z.ZodType>(schema: T) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+});
+
+const idParam = z.object({ id: z.string().min(1).max(400) });
+
+/** Session, inbox, cases, commands, drafts, bodies. */
+export function addRoutes(app: OpenAPIHono<Env>): void {
+  addSession(app);
+  addReads(app);
+  addCommands(app);
+  addDrafts(app);
+}
+
+function addSession(app: OpenAPIHono<Env>): void {
+  const responses = { 200: asJson(api.Session), ...errors };
+  app.openapi(createRoute({ method: 'get', path: '/session', responses }), (c) =>
+    c.json(sessionView(c, c.get('session')), 200),
+  );
+  app.openapi(
+    createRoute({ method: 'post', path: '/session', request: { body: body(api.SignIn) }, responses }),
+    async (c) => {
+      const services = c.get('services');
+      const { post } = c.req.valid('json');
+      if (!services.demo || !services.directory.posts.has(post))
+        throw new Refused(422, { code: 'no-such-post', message: texts.noSuchPost });
+      const earlier = c.get('token');
+      if (earlier) await endSession(services, earlier);
+      const session = await beginSession(services, post);
+      setCookie(c, cookieName, session.token, {
+        httpOnly: true,
+        sameSite: 'Strict',
+        path: '/',
+        secure: services.secure,
+      });
+      return c.json(sessionView(c, session), 200);
+    },
+  );
+  app.openapi(createRoute({ method: 'delete', path: '/session', responses }), async (c) => {
+    const token = c.get('token');
+    if (token) await endSession(c.get('services'), token);
+    deleteCookie(c, cookieName, { path: '/' });
+    return c.json(sessionView(c, undefined), 200);
+  });
+}
+
+function sessionView(c: Context<Env>, session: Session | undefined): api.Session {
+  const { directory, definitions, demo } = c.get('services');
+  const { definition } = definitions.current;
+  const shown = (id: string) => directory.shown(id, definition);
+  return {
+    post: (session && shown(session.post)) ?? null,
+    posts: demo ? [...directory.posts.keys()].flatMap((id) => shown(id) ?? []) : [],
+    demo,
+    expiresAt: session?.expiresAt,
+    definition: definition.hash,
+  };
+}
+
+function addReads(app: OpenAPIHono<Env>): void {
+  app.openapi(
+    createRoute({ method: 'get', path: '/inbox', responses: { 200: asJson(api.Inbox), ...errors } }),
+    async (c) => c.json(await readInbox(c.get('services'), actorOf(c)), 200),
+  );
+  const query = z.object({
+    q: z.string().max(100).optional(),
+    status: z.enum(['open', 'closed']).optional(),
+    page: z.coerce.number().int().min(1).max(10_000).default(1),
+  });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/cases',
+      request: { query },
+      responses: { 200: asJson(api.CaseList), ...errors },
+    }),
+    async (c) => c.json(await listCases(c.get('services'), actorOf(c), c.req.valid('query')), 200),
+  );
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/cases/{id}',
+      request: { params: idParam },
+      responses: { 200: asJson(api.CaseView), ...errors },
+    }),
+    async (c) => c.json(await readCase(c.get('services'), actorOf(c), c.req.valid('param').id), 200),
+  );
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/openings',
+      responses: { 200: asJson(z.array(api.Opening)), ...errors },
+    }),
+    async (c) => c.json(await readOpenings(c.get('services'), actorOf(c)), 200),
+  );
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/bodies',
+      request: { query: z.object({ institution: z.string().max(100).optional() }) },
+      responses: { 200: asJson(z.array(api.BodyName)), ...errors },
+    }),
+    (c) => {
+      actorOf(c);
+      const { institution } = c.req.valid('query');
+      const { bodies } = c.get('services').directory.setting;
+      const chosen = bodies.filter((one) => institution === undefined || one.institution === institution);
+      return c.json(
+        chosen.map(({ key, name }) => ({ key, name })),
+        200,
+      );
+    },
+  );
+}
+
+function addCommands(app: OpenAPIHono<Env>): void {
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/commands',
+      request: { body: body(api.CommandRequest) },
+      responses: { 200: asJson(api.CommandResult), ...errors },
+    }),
+    async (c) => c.json(await perform(c.get('services'), actorOf(c), c.req.valid('json')), 200),
+  );
+}
+
+function addDrafts(app: OpenAPIHono<Env>): void {
+  const path = '/drafts/{id}';
+  const responses = { 200: asJson(api.Draft), ...errors };
+  app.openapi(createRoute({ method: 'get', path, request: { params: idParam }, responses }), async (c) =>
+    c.json(await readDraft(c.get('services'), actorOf(c).post, c.req.valid('param').id), 200),
+  );
+  app.openapi(
+    createRoute({ method: 'put', path, request: { params: idParam, body: body(api.DraftRequest) }, responses }),
+    async (c) => {
+      const { id } = c.req.valid('param');
+      return c.json(await saveDraft(c.get('services'), actorOf(c).post, id, c.req.valid('json')), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'delete',
+      path,
+      request: { params: idParam },
+      responses: { 204: { description: 'Dzēsts' }, ...errors },
+    }),
+    async (c) => {
+      const { db, directory } = c.get('services');
+      await deleteDraft(db, directory.municipality, actorOf(c).post, c.req.valid('param').id);
+      return c.body(null, 204);
+    },
+  );
+}
+
+/** Definitions are published documents and never change: anybody may read and keep them. */
+export function addDefinitions(app: OpenAPIHono<Env>): void {
+  const forever = 'public, max-age=31536000, immutable';
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/definitions/{hash}',
+      request: { params: z.object({ hash: z.string().max(100) }) },
+      responses: {
+        200: asJson(z.record(z.string(), z.unknown()), 'Definīcija (definition.schema.json)'),
+        ...errors,
+      },
+    }),
+    async (c) => {
+      const found = await c.get('services').definitions.get(c.req.valid('param').hash);
+      if (!found) throw notFound();
+      c.header('Cache-Control', forever);
+      return c.json({ ...found.definition }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/definitions/{hash}/validators/{file}',
+      request: { params: z.object({ hash: z.string().max(100), file: z.string().max(100) }) },
+      responses: {
+        200: {
+          description: 'Veidlapas pārbaudes, ES modulis',
+          content: { 'text/javascript': { schema: z.string() } },
+        },
+        ...errors,
+      },
+    }),
+    async (c) => {
+      const { hash, file } = c.req.valid('param');
+      const source = await c.get('services').definitions.validators(hash, file.replace(/\.js$/, ''));
+      if (source === undefined) throw notFound();
+      return c.body(source, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': forever });
+    },
+  );
+}

@@ -1,0 +1,184 @@
+import { sql } from 'kysely';
+import type { Definition } from '../definition/index.ts';
+import { about, type CaseEvent, type CaseState, type Message, withBusiness } from '../kernel/index.ts';
+import type { Directory } from './directory.ts';
+import type { Database, Tx } from './store/database.ts';
+
+/** Stores a new case under the year's next number. */
+export async function insertCase(tx: Tx, directory: Directory, definition: Definition, state: CaseState, now: string) {
+  const { municipality } = directory;
+  const number = await nextNumber(tx, municipality, now);
+  await tx
+    .insertInto('cases')
+    .values({
+      municipality,
+      id: state.id,
+      number,
+      definition: state.definition,
+      openedAt: state.openedAt,
+      ...columnsOf(definition, state, number, now),
+    })
+    .execute();
+  await writeObligations(tx, municipality, state);
+  await writeAccess(tx, directory, definition, state);
+}
+
+/** Stores what a case has become, with everything that lists read. */
+export async function updateCase(tx: Tx, directory: Directory, definition: Definition, state: CaseState, now: string) {
+  const { municipality } = directory;
+  const row = await tx
+    .selectFrom('cases')
+    .select('number')
+    .where('municipality', '=', municipality)
+    .where('id', '=', state.id)
+    .executeTakeFirstOrThrow();
+  await tx
+    .updateTable('cases')
+    .set(columnsOf(definition, state, row.number, now))
+    .where('municipality', '=', municipality)
+    .where('id', '=', state.id)
+    .execute();
+  await writeObligations(tx, municipality, state);
+  await writeAccess(tx, directory, definition, state);
+}
+
+function columnsOf(definition: Definition, state: CaseState, number: string, now: string) {
+  return {
+    status: state.status,
+    version: state.version,
+    changedAt: now,
+    search: folded(`${number} ${about(definition, state) ?? ''}`),
+    state: JSON.stringify(state),
+  };
+}
+
+/** Text as it is searched: small letters without diacritics, so that "berzins" finds "Bērziņš". */
+export function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase();
+}
+
+const rigaYear = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Riga', year: 'numeric' });
+
+/** Numbers of a year have no gaps: a command that fails gives its number back with the rest of its transaction. */
+async function nextNumber(tx: Tx, municipality: string, now: string): Promise<string> {
+  const year = Number(rigaYear.format(new Date(now)));
+  const { last } = await tx
+    .insertInto('caseCounter')
+    .values({ municipality, year, last: 1 })
+    .onConflict((on) => on.columns(['municipality', 'year']).doUpdateSet({ last: sql`case_counter.last + 1` }))
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return `${year}-${String(last).padStart(4, '0')}`;
+}
+
+export async function appendEvents(tx: Tx, municipality: string, caseId: string, events: CaseEvent[]): Promise<void> {
+  await tx
+    .insertInto('event')
+    .values(
+      events.map((event) => ({
+        municipality,
+        caseId,
+        seq: event.seq,
+        at: event.at,
+        type: event.type,
+        data: JSON.stringify(event),
+      })),
+    )
+    .execute();
+}
+
+async function writeObligations(tx: Tx, municipality: string, state: CaseState): Promise<void> {
+  const rows = state.obligations.flatMap(({ id, debtor, status, openedAt, due }) =>
+    debtor.roles.map((role) => ({
+      municipality,
+      caseId: state.id,
+      id,
+      role,
+      body: debtor.body,
+      status,
+      openedAt,
+      due: due ?? null,
+    })),
+  );
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('obligation')
+    .values(rows)
+    .onConflict((on) =>
+      on
+        .columns(['municipality', 'caseId', 'id', 'role'])
+        .doUpdateSet((excluded) => ({ status: excluded.ref('excluded.status'), due: excluded.ref('excluded.due') }))
+        .where(sql<boolean>`(obligation.status, obligation.due) is distinct from (excluded.status, excluded.due)`),
+    )
+    .execute();
+}
+
+/** Who has business with the case is the kernel's to say; lists only remember it. */
+export async function writeAccess(tx: Tx, directory: Directory, definition: Definition, state: CaseState) {
+  const { municipality, setting } = directory;
+  const filled = new Map(setting.bodies.map((body) => [body.key, body.roles]));
+  const allowed = withBusiness(definition, state, setting).flatMap(({ body, roles }) =>
+    roles.filter((role) => filled.get(body)?.includes(role)).map((role) => `${body} ${role}`),
+  );
+  const wanted = [...new Set(allowed)].map((pair) => {
+    const [body = '', role = ''] = pair.split(' ');
+    return { municipality, body, role, caseId: state.id };
+  });
+  const known = await tx
+    .selectFrom('access')
+    .select(['body', 'role'])
+    .where('municipality', '=', municipality)
+    .where('caseId', '=', state.id)
+    .execute();
+  const same = (a: { body: string; role: string }, b: { body: string; role: string }) =>
+    a.body === b.body && a.role === b.role;
+  const added = wanted.filter((one) => !known.some((other) => same(one, other)));
+  const ended = known.filter((one) => !wanted.some((other) => same(one, other)));
+  if (added.length > 0) await tx.insertInto('access').values(added).execute();
+  for (const { body, role } of ended)
+    await tx
+      .deleteFrom('access')
+      .where('municipality', '=', municipality)
+      .where('caseId', '=', state.id)
+      .where('body', '=', body)
+      .where('role', '=', role)
+      .execute();
+}
+
+export async function sendMessages(tx: Tx, municipality: string, caseId: string, messages: Message[], now: string) {
+  const rows = messages.flatMap(({ id, to, text }) =>
+    to.roles.map((role) => ({ municipality, id, role, body: to.body, caseId, text, at: now })),
+  );
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('message')
+    .values(rows)
+    .onConflict((on) => on.columns(['municipality', 'id', 'role']).doNothing())
+    .execute();
+}
+
+/**
+ * Makes the access rows of all cases anew, after the directory changed: who sits where decides who has business.
+ * @param definitionOf the definition a case is pinned to
+ */
+export async function rewriteAccess(
+  db: Database,
+  directory: Directory,
+  definitionOf: (hash: string) => Promise<Definition>,
+): Promise<void> {
+  const ids = await db.selectFrom('cases').select('id').where('municipality', '=', directory.municipality).execute();
+  for (const { id } of ids)
+    await db.transaction().execute(async (tx) => {
+      const row = await tx
+        .selectFrom('cases')
+        .select(['state', 'definition'])
+        .where('municipality', '=', directory.municipality)
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirstOrThrow();
+      await writeAccess(tx, directory, await definitionOf(row.definition), row.state as CaseState);
+    });
+}

@@ -1,0 +1,299 @@
+import { lookup } from '../definition/index.ts';
+import {
+  type Actor,
+  type CaseEvent,
+  type CaseState,
+  describeObligation,
+  describeWhere,
+  hasBusiness,
+  offers,
+  view,
+  waiting,
+} from '../kernel/index.ts';
+import { aboutOf } from './about.ts';
+import type { CaseList, CaseRow, CaseView, Inbox, InboxItem, Notice, Opening } from './api.ts';
+import { type CasePage, drawCase } from './case-view.ts';
+import type { Loaded } from './definitions.ts';
+import { draftId } from './draft-id.ts';
+import { draftIds } from './drafts.ts';
+import { notFound } from './problem.ts';
+import { folded } from './read-models.ts';
+import type { Services } from './services.ts';
+
+/** Lists longer than this are not read by anybody; the most urgent come first. */
+const longestInbox = 200;
+const longestNotices = 50;
+export const pageSize = 25;
+
+/** What waits for a post, and what it was told. */
+export async function readInbox(services: Services, actor: Actor): Promise<Inbox> {
+  const [items, notices] = await Promise.all([readItems(services, actor), readNotices(services, actor)]);
+  return { items, notices };
+}
+
+async function readItems(services: Services, actor: Actor): Promise<InboxItem[]> {
+  const { setting, municipality } = services.directory;
+  const rows = await services.db
+    .selectFrom('obligation')
+    .innerJoin('cases', (join) =>
+      join.onRef('cases.municipality', '=', 'obligation.municipality').onRef('cases.id', '=', 'obligation.caseId'),
+    )
+    .select(['obligation.id', 'cases.number', 'cases.definition', 'cases.state'])
+    .where('obligation.municipality', '=', municipality)
+    .where('obligation.body', '=', actor.body)
+    .where('obligation.role', '=', actor.role)
+    .where('obligation.status', '=', 'open')
+    .orderBy('obligation.due', (order) => order.asc().nullsLast())
+    .orderBy('obligation.openedAt')
+    .limit(longestInbox)
+    .execute();
+  const items = await Promise.all(
+    rows.map(async ({ id, number, definition: hash, state: stored }): Promise<InboxItem[]> => {
+      const state = stored as CaseState;
+      const { definition } = await services.definitions.pinned(hash);
+      // The rows remember; who owes what is the kernel's to say.
+      const obligation = waiting(state, actor).find((one) => one.id === id);
+      if (!obligation || !hasBusiness(definition, state, actor, setting)) return [];
+      return [
+        {
+          obligation: id,
+          case: state.id,
+          number,
+          about: aboutOf(definition, state),
+          kind: obligation.kind,
+          text: describeObligation(definition, state, obligation),
+          where: describeWhere(definition, state, obligation, setting),
+          since: obligation.openedAt,
+          due: obligation.due,
+        },
+      ];
+    }),
+  );
+  return items.flat();
+}
+
+async function readNotices(services: Services, actor: Actor): Promise<Notice[]> {
+  const { setting, municipality } = services.directory;
+  const rows = await services.db
+    .selectFrom('message')
+    .innerJoin('access', (join) =>
+      join
+        .onRef('access.municipality', '=', 'message.municipality')
+        .onRef('access.body', '=', 'message.body')
+        .onRef('access.role', '=', 'message.role')
+        .onRef('access.caseId', '=', 'message.caseId'),
+    )
+    .innerJoin('cases', (join) =>
+      join.onRef('cases.municipality', '=', 'message.municipality').onRef('cases.id', '=', 'message.caseId'),
+    )
+    .leftJoin('messageSeen', (join) =>
+      join
+        .onRef('messageSeen.municipality', '=', 'message.municipality')
+        .onRef('messageSeen.id', '=', 'message.id')
+        .on('messageSeen.post', '=', actor.post),
+    )
+    .select([
+      'message.id',
+      'message.text',
+      'message.at',
+      'cases.number',
+      'cases.definition',
+      'cases.state',
+      'messageSeen.at as seenAt',
+    ])
+    .where('message.municipality', '=', municipality)
+    .where('message.body', '=', actor.body)
+    .where('message.role', '=', actor.role)
+    .orderBy('message.at', 'desc')
+    .orderBy('message.id')
+    .limit(longestNotices)
+    .execute();
+  const notices = await Promise.all(
+    rows.map(async ({ id, text, at, number, definition: hash, state: stored, seenAt }): Promise<Notice[]> => {
+      const state = stored as CaseState;
+      const { definition } = await services.definitions.pinned(hash);
+      if (!hasBusiness(definition, state, actor, setting)) return [];
+      return [{ id, case: state.id, number, about: aboutOf(definition, state), text, at, seen: seenAt !== null }];
+    }),
+  );
+  return notices.flat();
+}
+
+/** Cases with which a post has business, latest change first. */
+export async function listCases(
+  services: Services,
+  actor: Actor,
+  { q, status, page }: { q?: string; status?: 'open' | 'closed'; page: number },
+): Promise<CaseList> {
+  const { setting, municipality } = services.directory;
+  let query = services.db
+    .selectFrom('access')
+    .innerJoin('cases', (join) =>
+      join.onRef('cases.municipality', '=', 'access.municipality').onRef('cases.id', '=', 'access.caseId'),
+    )
+    .where('access.municipality', '=', municipality)
+    .where('access.body', '=', actor.body)
+    .where('access.role', '=', actor.role);
+  if (status) query = query.where('cases.status', '=', status);
+  const words = folded(q ?? '')
+    .split(/\s+/)
+    .filter(Boolean);
+  for (const word of words) query = query.where('cases.search', 'like', `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
+  const [{ total }, rows] = await Promise.all([
+    query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+    query
+      .select(['cases.number', 'cases.definition', 'cases.changedAt', 'cases.state'])
+      .orderBy('cases.changedAt', 'desc')
+      .orderBy('cases.id')
+      .limit(pageSize)
+      .offset((page - 1) * pageSize)
+      .execute(),
+  ]);
+  const cases = await Promise.all(
+    rows.map(async ({ number, definition: hash, changedAt, state: stored }): Promise<CaseRow[]> => {
+      const state = stored as CaseState;
+      const { definition } = await services.definitions.pinned(hash);
+      if (!hasBusiness(definition, state, actor, setting)) return [];
+      // Of levels that one may not see, the list tells no more than the case's page.
+      const { levels } = view(definition, state, [], actor, setting);
+      const where = levels
+        .filter((run) => run.status === 'active')
+        .map((run) => lookup(definition).levels.get(run.level)?.label ?? run.level);
+      return [
+        {
+          id: state.id,
+          number,
+          about: aboutOf(definition, state),
+          status: state.status,
+          where: [...new Set(where)],
+          openedAt: state.openedAt,
+          changedAt,
+        },
+      ];
+    }),
+  );
+  return { cases: cases.flat(), total, page };
+}
+
+interface StoredCase extends CasePage {
+  loaded: Loaded;
+}
+
+/** @throws Refused 404 when there is no such case or the post has no business with it. */
+async function loadCase(services: Services, actor: Actor, id: string): Promise<StoredCase> {
+  const { directory, db } = services;
+  const { setting, municipality } = directory;
+  const row = await db
+    .selectFrom('cases')
+    .select(['number', 'definition', 'state'])
+    .where('municipality', '=', municipality)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  const loaded = await services.definitions.pinned(row.definition);
+  const state = row.state as CaseState;
+  if (!hasBusiness(loaded.definition, state, actor, setting)) throw notFound();
+  const [events, drafts] = await Promise.all([readEvents(services, state), draftIds(services, actor.post, id)]);
+  const { definition } = loaded;
+  return {
+    loaded,
+    definition,
+    state,
+    number: row.number,
+    seen: view(definition, state, events, actor, setting),
+    offers: offers(definition, state, actor, setting),
+    drafts,
+    files: new Map(),
+    actor,
+    setting,
+  };
+}
+
+/** Events up to the state that was read: another command may have been done since. */
+async function readEvents({ db, directory }: Services, state: CaseState): Promise<CaseEvent[]> {
+  const rows = await db
+    .selectFrom('event')
+    .select('data')
+    .where('municipality', '=', directory.municipality)
+    .where('caseId', '=', state.id)
+    .where('seq', '<=', state.version)
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ data }) => data as CaseEvent);
+}
+
+/** A case as a post may see it. That somebody looked is recorded, and its notices about the case count as seen. */
+export async function readCase(services: Services, actor: Actor, id: string): Promise<CaseView> {
+  const page = await loadCase(services, actor, id);
+  const files = await services.db
+    .selectFrom('attachment')
+    .select(['id', 'name', 'size', 'seq'])
+    .where('municipality', '=', services.directory.municipality)
+    .where('caseId', '=', id)
+    .orderBy('uploadedAt')
+    .orderBy('id')
+    .execute();
+  const bySeq = Map.groupBy(files, ({ seq }) => seq ?? 0);
+  await recordView(services, actor, id, 'case', null);
+  await markSeen(services, actor, id);
+  return drawCase({ ...page, files: bySeq });
+}
+
+export async function recordView(
+  services: Services,
+  actor: Actor,
+  caseId: string,
+  what: 'case' | 'attachment',
+  attachment: string | null,
+): Promise<void> {
+  await services.db
+    .insertInto('viewLog')
+    .values({
+      municipality: services.directory.municipality,
+      caseId,
+      post: actor.post,
+      at: services.now(),
+      what,
+      attachment,
+    })
+    .execute();
+}
+
+async function markSeen(services: Services, actor: Actor, caseId: string): Promise<void> {
+  const { municipality } = services.directory;
+  await services.db
+    .insertInto('messageSeen')
+    .columns(['municipality', 'post', 'id', 'at'])
+    .expression(({ selectFrom, val }) =>
+      selectFrom('message')
+        .select(['municipality', val(actor.post).as('post'), 'id', val(services.now()).$castTo<string>().as('at')])
+        .where('municipality', '=', municipality)
+        .where('caseId', '=', caseId)
+        .where('body', '=', actor.body)
+        .where('role', '=', actor.role),
+    )
+    .onConflict((on) => on.columns(['municipality', 'post', 'id']).doNothing())
+    .execute();
+}
+
+/** May this post read the answers of an event of a case? */
+export async function mayReadAnswers(services: Services, actor: Actor, caseId: string, seq: number): Promise<boolean> {
+  const { seen } = await loadCase(services, actor, caseId);
+  return seen.events.some((event) => event.seq === seq && event.type === 'performed' && event.answers !== undefined);
+}
+
+/** Acts by which a post may open a case now. */
+export async function readOpenings(services: Services, actor: Actor): Promise<Opening[]> {
+  const { definition } = services.definitions.current;
+  const drafts = await draftIds(services, actor.post, 'new');
+  return offers(definition, undefined, actor, services.directory.setting)
+    .filter((offer) => !offer.blocked)
+    .flatMap((offer) => lookup(definition).acts.get(offer.act) ?? [])
+    .map(({ key, label, form, level }) => ({
+      act: key,
+      label,
+      form,
+      level,
+      hasDraft: drafts.has(draftId(undefined, key)),
+    }));
+}

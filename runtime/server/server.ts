@@ -1,0 +1,160 @@
+import { mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { removeOrphans } from './attachments/index.ts';
+import { type Build, buildStamp, Definitions, readBuild } from './definitions.ts';
+import { Directory, type DirectoryData, mustFit, readDirectory, storeDirectory } from './directory.ts';
+import { codeOf, messageOf, StartError } from './failure.ts';
+import { createApp } from './http/app.ts';
+import { jsonLog, type Log } from './log.ts';
+import { rewriteAccess } from './read-models.ts';
+import type { Services } from './services.ts';
+import { type Database, migrate, openDatabase } from './store/database.ts';
+
+export interface ServerOptions {
+  /** 0: any free one. */
+  port: number;
+  host: string;
+  /** Folder that `riciba build` made; watched for a new version. */
+  definition: string;
+  /** Who sits where. */
+  posts: string;
+  /** Address of the database. */
+  database: string;
+  /** Folder for uploaded files. */
+  attachments: string;
+  /** Folder of the built host. */
+  hostFolder: string;
+  secure?: boolean;
+  log?: Log;
+  now?: () => string;
+  /** How often the definition's folder is looked at. */
+  watchMs?: number;
+}
+
+export interface RunningServer {
+  url: string;
+  services: Services;
+  /** No new requests; those under way are finished, then connections are closed. */
+  stop(): Promise<void>;
+}
+
+const hour = 60 * 60_000;
+/** How long a request may take to end when the server stops. */
+const graceMs = 10_000;
+
+/**
+ * Starts a host over a database that runs.
+ * @throws StartError with what is missing or wrong, before anything listens
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const log = options.log ?? jsonLog;
+  const now = options.now ?? (() => new Date().toISOString());
+  const data = await readDirectory(options.posts);
+  const stamp = await buildStamp(options.definition);
+  const build = await readBuild(options.definition);
+  mustFit(build.definition, data, options.posts);
+  await mkdir(options.attachments, { recursive: true, mode: 0o700 });
+  const db = await openDatabase(options.database, log);
+  try {
+    await migrate(db);
+    const services = await assemble(db, data, build, { ...options, log, now });
+    const app = createApp(services, options.hostFolder);
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+    const url = await listen(server, options.host, options.port);
+    const watch = watchDefinition(services, data, options, stamp);
+    const sweep = setInterval(() => void removeOrphans(services).catch(noted(log, 'orphans stay')), hour);
+    sweep.unref();
+    return {
+      url,
+      services,
+      stop: async () => {
+        clearInterval(watch);
+        clearInterval(sweep);
+        await close(server);
+        await db.destroy();
+      },
+    };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+async function assemble(
+  db: Database,
+  data: DirectoryData,
+  build: Build,
+  { attachments, secure, log, now }: ServerOptions & { log: Log; now: () => string },
+): Promise<Services> {
+  const changed = await storeDirectory(db, data);
+  const definitions = await Definitions.open(db, data.municipality, build, now());
+  const directory = new Directory(data);
+  if (changed) await rewriteAccess(db, directory, async (hash) => (await definitions.pinned(hash)).definition);
+  return { db, definitions, directory, attachments, log, now, demo: true, secure: secure ?? false };
+}
+
+/** Switches to a new version of the definition when it is whole and fits; else keeps serving the last good one. */
+function watchDefinition(services: Services, data: DirectoryData, options: ServerOptions, first: string) {
+  const { definitions, log, now } = services;
+  let known = first;
+  let busy = false;
+  const look = async () => {
+    const stamp = await buildStamp(options.definition);
+    if (stamp === known) return;
+    known = stamp;
+    const build = await readBuild(options.definition);
+    if (build.definition.hash === definitions.current.definition.hash) return;
+    mustFit(build.definition, data, options.posts);
+    await definitions.publish(build, now());
+    log('info', 'definition switched', { definition: build.definition.hash });
+  };
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    void look()
+      .catch(noted(log, 'definition refused, the last good one stays'))
+      .finally(() => {
+        busy = false;
+      });
+  }, options.watchMs ?? 1_000);
+  timer.unref();
+  return timer;
+}
+
+function noted(log: Log, event: string): (error: unknown) => void {
+  return (error) =>
+    log('error', event, { reason: error instanceof StartError ? error.english : codeOf(error) || messageOf(error) });
+}
+
+function listen(server: Server, host: string, port: number): Promise<string> {
+  return new Promise((done, fail) => {
+    server.once('error', (error) => {
+      const code = codeOf(error);
+      fail(
+        code === 'EADDRINUSE'
+          ? new StartError(
+              `Ports ${port} jau ir aizņemts. Norādiet citu, piemēram: --port ${port + 1}`,
+              `Port ${port} is taken. Name another, e.g.: --port ${port + 1}`,
+            )
+          : new StartError(
+              `Adresē ${host}:${port} neizdevās klausīties (${code}).`,
+              `Could not listen on ${host}:${port} (${code}).`,
+            ),
+      );
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      const actual = typeof address === 'object' && address ? address.port : port;
+      done(`http://${host.includes(':') ? `[${host}]` : host}:${actual}`);
+    });
+  });
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise((done) => server.close(done));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(late);
+}

@@ -1,0 +1,138 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { Client, Pool, types } from 'pg';
+import { codeOf, messageOf, StartError } from '../failure.ts';
+import type { Log } from '../log.ts';
+import { migrations } from './migrations.ts';
+import type { Tables } from './schema.ts';
+
+export type Database = Kysely<Tables>;
+export type Tx = Transaction<Tables>;
+
+const attempts = 4;
+/** Any number will do, as long as no other program on the same database takes it. */
+const migrationLock = 7_214_231;
+
+/**
+ * A pool of connections to a PostgreSQL database, which is made when it is missing.
+ * @throws StartError when nobody answers there.
+ */
+export async function openDatabase(url: string, log: Log): Promise<Database> {
+  await createDatabase(url);
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+    types: { getTypeParser: parserOf },
+  });
+  // A database that ends must not end the host: the next request connects anew.
+  pool.on('error', (error) => log('warn', 'database connection lost', { reason: codeOf(error) }));
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    // State and events are data whose keys are not columns.
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}
+
+/** Instants as ISO strings with milliseconds, counts as numbers; the rest as the driver does. */
+function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === types.builtins.TIMESTAMPTZ) return (value) => new Date(value).toISOString();
+  if (oid === types.builtins.INT8) return Number;
+  return types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text') as (value: string) => unknown;
+}
+
+async function createDatabase(url: string): Promise<void> {
+  if (await reaches(url)) return;
+  const name = decodeURIComponent(new URL(url).pathname.slice(1));
+  const client = new Client({ connectionString: Object.assign(new URL(url), { pathname: '/postgres' }).href });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query(`create database ${client.escapeIdentifier(name)} encoding 'UTF8' template template0`);
+  } catch (error) {
+    // 42P04, 23505: another host made it at the same moment.
+    if (!['42P04', '23505'].includes(codeOf(error))) throw unreachable(url, error);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function reaches(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if (codeOf(error) === '3D000') return false;
+    throw unreachable(url, error);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function unreachable(url: string, error: unknown): StartError {
+  const { host, pathname } = new URL(url);
+  const reason = codeOf(error) || messageOf(error);
+  return new StartError(
+    `Datubāze ${host}${pathname} neatbild (${reason}). Pārbaudiet DATABASE_URL.`,
+    `The database ${host}${pathname} does not answer (${reason}). Check DATABASE_URL.`,
+  );
+}
+
+/**
+ * Brings the structure to this version. Structure is touched only when it differs, under a lock that other hosts wait
+ * for: needless statements on it at every start block, or are killed by, live traffic.
+ * @throws StartError when the database was made by a newer version.
+ */
+export async function migrate(db: Database): Promise<void> {
+  if ((await recorded(db)) === Object.keys(migrations).toSorted().at(-1)) return;
+  await db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(${sql.lit(migrationLock)})`.execute(connection);
+    try {
+      const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+      const { error } = await migrator.migrateToLatest();
+      if (error)
+        throw new StartError(
+          `Datubāzes uzbūvi neizdevās atjaunināt: ${messageOf(error)}`,
+          'The structure of the database could not be brought to this version; the reason stands above.',
+        );
+    } finally {
+      await sql`select pg_advisory_unlock(${sql.lit(migrationLock)})`.execute(connection);
+    }
+  });
+}
+
+async function recorded(db: Database): Promise<string | undefined> {
+  try {
+    const { rows } = await sql<{ name: string }>`select max(name) as name from kysely_migration`.execute(db);
+    return rows[0]?.name;
+  } catch (error) {
+    if (codeOf(error) === '42P01') return undefined;
+    throw error;
+  }
+}
+
+/** Serialization failure, deadlock, and everything that means the connection or the server went away. */
+function isPassing(error: unknown): boolean {
+  const code = codeOf(error);
+  if (['40001', '40P01', '57P01', '57P02', '57P03'].includes(code) || code.startsWith('08')) return true;
+  if (['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT'].includes(code)) return true;
+  return /connection terminated|connection ended|timeout exceeded when trying to connect/i.test(messageOf(error));
+}
+
+/**
+ * Does something in one transaction, again when it failed for a passing reason. It may have been committed without our
+ * hearing of it: only work that is harmless to repeat belongs here, as commands are by their id.
+ */
+export async function transact<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      if (attempt === attempts || !isPassing(error)) throw error;
+      await new Promise((done) => setTimeout(done, 50 * 4 ** attempt * Math.random()));
+    }
+  }
+}

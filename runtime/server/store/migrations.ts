@@ -1,0 +1,106 @@
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/** Steps of the store's structure, in order of their names; forward only, never changed once released. */
+export const migrations: Record<string, Migration> = {
+  '001-begin': { up: (db) => run(db, begin) },
+};
+
+async function run(db: Kysely<unknown>, statements: string): Promise<void> {
+  for (const statement of statements.split(';\n')) if (statement.trim()) await sql.raw(statement).execute(db);
+}
+
+const begin = `
+create table definition (
+  municipality text not null, hash text not null, json json not null, validators json not null,
+  published_at timestamptz not null, activated_at timestamptz not null,
+  primary key (municipality, hash)
+);
+create table body (
+  municipality text not null, key text not null, institution text not null, name text not null,
+  position integer not null,
+  primary key (municipality, key)
+);
+create table post (
+  municipality text not null, id text not null, name text not null, body text not null, role text not null,
+  position integer not null,
+  primary key (municipality, id)
+);
+create table seat (
+  municipality text not null, group_body text not null, seat text not null, body text not null,
+  primary key (municipality, group_body, seat)
+);
+create table session (
+  municipality text not null, token_hash bytea not null, post text not null, started_at timestamptz not null,
+  seen_at timestamptz not null, expires_at timestamptz not null,
+  primary key (municipality, token_hash)
+);
+create index session_ends on session (expires_at);
+create table case_counter (
+  municipality text not null, year integer not null, last integer not null,
+  primary key (municipality, year)
+);
+create table cases (
+  municipality text not null, id text not null, number text not null, definition text not null,
+  status text not null, version integer not null, opened_at timestamptz not null, changed_at timestamptz not null,
+  search text not null, state json not null,
+  primary key (municipality, id),
+  unique (municipality, number),
+  foreign key (municipality, definition) references definition
+);
+create table event (
+  municipality text not null, case_id text not null, seq integer not null, at timestamptz not null,
+  type text not null, data json not null,
+  primary key (municipality, case_id, seq),
+  foreign key (municipality, case_id) references cases
+);
+create table obligation (
+  municipality text not null, case_id text not null, id text not null, role text not null, body text not null,
+  status text not null, opened_at timestamptz not null, due timestamptz,
+  primary key (municipality, case_id, id, role),
+  foreign key (municipality, case_id) references cases
+);
+create index obligation_inbox on obligation (municipality, body, role, due, opened_at) where status = 'open';
+create table access (
+  municipality text not null, body text not null, role text not null, case_id text not null,
+  primary key (municipality, body, role, case_id),
+  foreign key (municipality, case_id) references cases
+);
+create index access_of_case on access (municipality, case_id);
+create table command (
+  municipality text not null, id uuid not null, post text not null, at timestamptz not null,
+  case_id text, version integer, seq integer,
+  primary key (municipality, id)
+);
+create table message (
+  municipality text not null, id text not null, role text not null, body text not null, case_id text not null,
+  text text not null, at timestamptz not null,
+  primary key (municipality, id, role),
+  foreign key (municipality, case_id) references cases
+);
+create index message_inbox on message (municipality, body, role, at desc);
+create table message_seen (
+  municipality text not null, post text not null, id text not null, at timestamptz not null,
+  primary key (municipality, post, id)
+);
+create table draft (
+  municipality text not null, post text not null, id text not null, answers json not null, page text,
+  revision integer not null, command uuid not null, saved_at timestamptz not null,
+  primary key (municipality, post, id)
+);
+create table attachment (
+  municipality text not null, id text not null, post text not null, act text not null, field text not null,
+  name text not null, size integer not null, kind text not null, sha256 bytea not null,
+  uploaded_at timestamptz not null, case_id text, seq integer,
+  primary key (municipality, id),
+  foreign key (municipality, case_id) references cases
+);
+create index attachment_unclaimed on attachment (municipality, uploaded_at) where case_id is null;
+create table view_log (
+  municipality text not null, id bigint generated always as identity, case_id text not null, post text not null,
+  at timestamptz not null, what text not null, attachment text,
+  primary key (municipality, id),
+  foreign key (municipality, case_id) references cases
+);
+create index view_log_of_case on view_log (municipality, case_id, at)
+`;

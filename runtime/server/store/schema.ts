@@ -1,0 +1,128 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/**
+ * Tables as kysely sees them. Instants are ISO 8601 UTC strings with milliseconds. `json` columns keep their text byte
+ * for byte, so that events fold to the very state that was stored; they are written as text.
+ *
+ * Every table has the municipality as the first column of its key: rows of one municipality may live apart.
+ */
+export interface Tables {
+  /** Published definitions; never changed. */
+  definition: {
+    municipality: string;
+    hash: string;
+    json: Json;
+    /** Form key → source of its compiled validators. */
+    validators: Json;
+    publishedAt: string;
+    /** When new cases last began to use it: the latest is the present one. */
+    activatedAt: string;
+  };
+  /** Actual institutions. */
+  body: { municipality: string; key: string; institution: string; name: string; position: number };
+  /** A post: one person's place in one body with one role. */
+  post: { municipality: string; id: string; name: string; body: string; role: string; position: number };
+  /** Which body fills a group's seat. */
+  seat: { municipality: string; groupBody: string; seat: string; body: string };
+  /** Sign-ins. The token itself is only in the browser. */
+  session: {
+    municipality: string;
+    tokenHash: Buffer;
+    post: string;
+    startedAt: string;
+    seenAt: string;
+    expiresAt: string;
+  };
+  /** The last number given to a case in a year. */
+  caseCounter: { municipality: string; year: number; last: number };
+  /** A case: its state is a fold over its events, stored beside them. */
+  cases: {
+    municipality: string;
+    id: string;
+    number: string;
+    definition: string;
+    status: 'open' | 'closed';
+    version: number;
+    openedAt: string;
+    changedAt: string;
+    /** Folded text that the list is searched by. */
+    search: string;
+    state: Json;
+  };
+  /** What happened; append only. */
+  event: { municipality: string; caseId: string; seq: number; at: string; type: string; data: Json };
+  /** Read model of the inbox: one row for each role that owes. */
+  obligation: {
+    municipality: string;
+    caseId: string;
+    id: string;
+    role: string;
+    body: string;
+    status: 'open' | 'met' | 'cancelled';
+    openedAt: string;
+    due: string | null;
+  };
+  /** Read model of lists: which roles at which bodies have business with a case. */
+  access: { municipality: string; body: string; role: string; caseId: string };
+  /** Commands that were accepted, by the client's id. */
+  command: {
+    municipality: string;
+    id: string;
+    post: string;
+    at: string;
+    /** Set when the command's own transaction ends. */
+    caseId: string | null;
+    version: number | null;
+    seq: number | null;
+  };
+  /** What is told: one row for each role it is for. */
+  message: {
+    municipality: string;
+    id: string;
+    role: string;
+    body: string;
+    caseId: string;
+    text: string;
+    at: string;
+  };
+  messageSeen: { municipality: string; post: string; id: string; at: string };
+  /** Forms being filled. */
+  draft: {
+    municipality: string;
+    post: string;
+    id: string;
+    answers: Json;
+    page: string | null;
+    revision: number;
+    command: string;
+    savedAt: string;
+  };
+  /** Uploaded files; the content is in the data folder. `caseId` and `seq` are set when the answers are accepted. */
+  attachment: {
+    municipality: string;
+    id: string;
+    post: string;
+    act: string;
+    field: string;
+    name: string;
+    size: number;
+    kind: string;
+    sha256: Buffer;
+    uploadedAt: string;
+    caseId: string | null;
+    seq: number | null;
+  };
+  /** Who looked at which case. */
+  viewLog: {
+    municipality: string;
+    id: Generated<number>;
+    caseId: string;
+    post: string;
+    at: string;
+    what: 'case' | 'attachment';
+    attachment: string | null;
+  };
+}
+
+/** Read as the parsed value, written as text. */
+type Json = ColumnType<unknown, string, string>;
