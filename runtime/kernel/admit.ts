@@ -1,6 +1,6 @@
 /** May this be done now? All that can be said before the answers are known; offers and step ask the same. */
 import { type Act, type Level, lookup, type Performer, type Recipient } from '../definition/index.ts';
-import { bodyOf, isAmong, isInOffice, type Place, performers } from './assigned.ts';
+import { bodyOf, institutionOf, isAmong, isInOffice, type Place, performers } from './assigned.ts';
 import { type Context, refuse } from './context.ts';
 import { addressee, participation, ruleOf } from './referrals.ts';
 import { caseClosed, mustFirst, nobodyAt, nobodyToReceive, notFound, notInOffice, notYours } from './refusals.ts';
@@ -38,7 +38,7 @@ function admitOpening(context: Context, act: Act): Admitted | Refusal {
   if (!mayOpen(context, by)) return notYours(context, by.roles, act.sentence);
   if (state) return refuse('not-now', 'Lieta jau ir sākta.', act.sentence);
   // Whom the answers may still name, only the answers can tell.
-  if (choosesBody(context, act)) return { refused: false, on: 'nothing', act, level };
+  if (choosesPerformer(context, act, level)) return { refused: false, on: 'nothing', act, level };
   const opens = opening(context, openingPlace(context, {}), level);
   return 'refused' in opens ? opens : { refused: false, on: 'nothing', act, level };
 }
@@ -50,9 +50,13 @@ function mayOpen({ actor, setting }: Context, by: Performer): boolean {
   return by.substitutes.includes(actor.role) && !by.roles.some((role) => held.includes(role));
 }
 
-function choosesBody({ definition }: Context, act: Act): boolean {
-  const pages = lookup(definition).forms.get(act.form ?? '')?.pages ?? [];
-  return pages.some((page) => page.fields.some((field) => field.type === 'body'));
+function choosesPerformer({ definition }: Context, act: Act, { by }: Level): boolean {
+  const wanted = new Set([...by.roles, ...by.substitutes].map((role) => institutionOf(role)));
+  const fields =
+    lookup(definition)
+      .forms.get(act.form ?? '')
+      ?.pages.flatMap((page) => page.fields) ?? [];
+  return fields.some((field) => field.type === 'body' && wanted.has(field.institution ?? ''));
 }
 
 /** Where a case stands that is only being opened; whatever is chosen, the opener's own body is the case's. */
@@ -124,7 +128,7 @@ function participating(rule: Recipient): string | undefined {
 function missingFirst(context: Context, act: Act, run: LevelRun): Refusal | undefined {
   const { acts } = lookup(context.definition);
   const missing = (act.needs ?? []).filter((need) => !run.done.includes(need)).flatMap((need) => acts.get(need) ?? []);
-  return missing.length > 0 ? mustFirst(context, missing, act) : undefined;
+  return missing.length > 0 ? mustFirst(missing, act) : undefined;
 }
 
 /** Refused when nobody would be there at the next level, or at any recipient. */

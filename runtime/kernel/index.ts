@@ -11,7 +11,6 @@ export {
   bodyName,
   describeAssigned,
   describeEvent,
-  describeNotice,
   describeObligation,
   describeRoles,
   describeWhere,

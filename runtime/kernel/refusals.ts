@@ -1,7 +1,7 @@
 /** The reasons that are given in more than one place. */
 import { type Act, type Level, lookup, type Recipient } from '../definition/index.ts';
 import { type Context, refuse } from './context.ts';
-import { describeNotice, describeRoles } from './texts.ts';
+import { describeRoles } from './texts.ts';
 import type { CaseState, Refusal } from './types.ts';
 
 export function notFound(): Refusal {
@@ -24,10 +24,10 @@ export function caseClosed(context: Context, state: CaseState): Refusal {
   return refuse('case-closed', 'Lieta ir noslēgta; tajā vairs neko nevar darīt.', closing?.sentence);
 }
 
-export function mustFirst(context: Context, missing: readonly Act[], outcome: Act): Refusal {
-  const what = missing.map((notice) => describeNotice(context.definition, notice)).join('; ');
+export function mustFirst(missing: readonly Act[], outcome: Act): Refusal {
+  const what = missing.map((notice) => notice.label).join('; ');
   return {
-    ...refuse('must-first', `Vispirms jāizdara šis. ${what}.`, missing[0]?.sentence ?? outcome.sentence),
+    ...refuse('must-first', `Vispirms jāizdara: ${what}.`, missing[0]?.sentence ?? outcome.sentence),
     missing: missing.map((notice) => notice.key),
   };
 }

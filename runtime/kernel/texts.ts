@@ -1,5 +1,5 @@
 /** Latvian texts that the kernel's data is shown with. None holds personal data. */
-import { type Act, type Definition, lookup, type ReferEffect } from '../definition/index.ts';
+import { type Definition, lookup, type ReferEffect } from '../definition/index.ts';
 import { bodyOf } from './assigned.ts';
 import type { Assigned, CaseEvent, CaseState, Obligation, Setting } from './types.ts';
 
@@ -19,14 +19,6 @@ export function describeAssigned(definition: Definition, assigned: Assigned, set
   return `${bodyName(setting, assigned.body)}: ${describeRoles(definition, assigned.roles)}`;
 }
 
-/** "Rakstiski informēt: vecāki". */
-export function describeNotice(definition: Definition, notice: Act): string {
-  const { roles } = lookup(definition);
-  const to = roles.get(notice.to ?? '') ?? definition.parties.find((party) => party.key === notice.to);
-  if (!to) return notice.label;
-  return `${notice.inWriting ? 'Rakstiski informēt' : 'Informēt'}: ${to.label.nominative}`;
-}
-
 /** What has to be done, for the list of what waits. */
 export function describeObligation(definition: Definition, state: CaseState, obligation: Obligation): string {
   const { acts, levels } = lookup(definition);
@@ -36,10 +28,8 @@ export function describeObligation(definition: Definition, state: CaseState, obl
       const level = levels.get(run?.level ?? '');
       return level ? `Izlemt: ${level.label}` : 'Izlemt';
     }
-    case 'inform': {
-      const notice = acts.get(obligation.act ?? '');
-      return notice ? describeNotice(definition, notice) : 'Informēt';
-    }
+    case 'inform':
+      return acts.get(obligation.act ?? '')?.label ?? 'Informēt';
     case 'acknowledge':
       return 'Apstiprināt saņemšanu';
     case 'answer':

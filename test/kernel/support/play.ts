@@ -1,0 +1,130 @@
+import { type Definition, lookup } from '@riciba/runtime/definition';
+import {
+  type Accepted,
+  type Actor,
+  type Answers,
+  type CaseEvent,
+  type CaseState,
+  type Command,
+  fold,
+  type LevelRun,
+  type Message,
+  type Obligation,
+  type Offer,
+  offers,
+  type Referral,
+  type Refusal,
+  type Setting,
+  step,
+  waiting,
+} from '@riciba/runtime/kernel';
+
+/** One case as it is played in a test. Every accepted command is replayed at once, and nothing given may be changed. */
+export class Play {
+  readonly definition: Definition;
+  setting: Setting;
+  state: CaseState | undefined;
+  events: CaseEvent[] = [];
+  /** Of the last accepted command. */
+  messages: Message[] = [];
+  #commands = 0;
+
+  constructor(definition: Definition, setting: Setting) {
+    this.definition = freeze(definition);
+    this.setting = freeze(setting);
+  }
+
+  /** Tries an act; without `target` on the last run or referral it can be meant for. */
+  tries(actor: Actor, act: string, answers?: Answers, target = this.#target(actor, act)): Accepted | Refusal {
+    this.#commands += 1;
+    const command: Command = freeze({
+      id: `command-${this.#commands}`,
+      actor,
+      act,
+      ...(this.state ? {} : { case: 'lieta-1' }),
+      ...(target === undefined ? {} : { target }),
+      ...(answers ? { answers } : {}),
+    });
+    const now = new Date(Date.UTC(2026, 8, 1, 8, this.#commands)).toISOString();
+    const result = step(this.definition, freeze(this.state), command, now, this.setting);
+    if (result.refused) return result;
+    this.state = result.state;
+    this.events = [...this.events, ...result.events];
+    this.messages = result.messages;
+    const replayed = JSON.stringify(fold(this.events));
+    if (replayed !== JSON.stringify(this.state)) throw new Error(`Replay differs after ${act}: ${replayed}`);
+    return result;
+  }
+
+  /** Does an act that must be accepted. */
+  does(actor: Actor, act: string, answers: Answers = {}, target?: string): Accepted {
+    const result = this.tries(actor, act, answers, target);
+    if (result.refused) throw new Error(`${act} was refused: ${result.code} ${result.text}`);
+    return result;
+  }
+
+  /** Tries an act that must be refused. */
+  refused(actor: Actor, act: string, answers: Answers = {}, target?: string): Refusal {
+    const result = this.tries(actor, act, answers, target);
+    if (!result.refused) throw new Error(`${act} was accepted`);
+    return result;
+  }
+
+  /** The case, which must have been opened. */
+  get case(): CaseState {
+    if (!this.state) throw new Error('No case was opened');
+    return this.state;
+  }
+
+  /** Where the case stands: levels by status. */
+  levels(status: LevelRun['status']): string[] {
+    return this.case.levels.filter((run) => run.status === status).map((run) => run.level);
+  }
+
+  run(level: string): LevelRun {
+    return found(this.case.levels.findLast((run) => run.level === level));
+  }
+
+  referralTo(body: string): Referral {
+    return found(this.case.referrals.findLast((referral) => referral.to.body === body));
+  }
+
+  waitsFor(actor: Actor): string[] {
+    return waiting(this.case, actor).map((obligation: Obligation) => obligation.kind);
+  }
+
+  offers(actor: Actor): Offer[] {
+    return offers(this.definition, this.state, actor, this.setting);
+  }
+
+  /** Keys of the acts that the actor may do at once. */
+  may(actor: Actor): string[] {
+    return this.offers(actor)
+      .filter((offer) => !offer.blocked)
+      .map((offer) => offer.act);
+  }
+
+  #target(actor: Actor, key: string): string | undefined {
+    const { acts, levels } = lookup(this.definition);
+    const kind = acts.get(key)?.kind;
+    if (!this.state || kind === undefined || kind === 'open') return undefined;
+    if (kind === 'acknowledge' || kind === 'refuse' || kind === 'feedback') {
+      return this.state.referrals.findLast((referral) => referral.to.body === actor.body)?.id;
+    }
+    return this.state.levels.findLast((run) => levels.get(run.level)?.acts.includes(key))?.id;
+  }
+}
+
+function found<T>(thing: T | undefined): T {
+  if (thing === undefined) throw new Error('Not there');
+  return thing;
+}
+
+/** Deeply, so that a change of what was given fails the test. */
+export function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(freeze);
+  }
+  return value;
+}
