@@ -68,13 +68,11 @@ function flips(graph: Graph): Set<string> {
 
 /** The nodes in the order of the model, each participating level after the first that asks it. */
 function besideTheirAskers({ nodes, edges }: Graph): UnplacedNode[] {
-  const isBeside = (node: UnplacedNode): boolean => edges.some(({ kind, to }) => kind === 'request' && to === node.id);
-  return nodes
-    .filter((node) => !isBeside(node))
-    .flatMap((node) => [
-      node,
-      ...nodes.filter((one) => edges.find(({ kind, to }) => kind === 'request' && to === one.id)?.from === node.id),
-    ]);
+  const firstAsker = (node: UnplacedNode): string | undefined =>
+    edges.find(({ kind, to }) => kind === 'request' && to === node.id)?.from;
+  return nodes.flatMap((node) =>
+    firstAsker(node) === undefined ? [node, ...nodes.filter((one) => firstAsker(one) === node.id)] : [],
+  );
 }
 
 function unplacedNode(node: UnplacedNode): ElkNode {
