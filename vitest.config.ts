@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{language,generator,kernel,host,walls}/**/*.test.ts'],
+          include: ['test/{language,generator,kernel,time,host,walls}/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },
@@ -14,6 +14,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['test/server/**/*.test.ts'],
+          globalSetup: 'test/server/support/cluster.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -35,7 +35,7 @@ interface Placed {
  * that a schema cannot hold. One error a place, the scheme author's message first.
  */
 export function checkAnswers(form: Form, validate: ValidateFunction, given: Answers, world: World): Checked {
-  const answers = prune(form, given);
+  const answers = withoutBlanks(prune(form, given)) as Answers;
   // A page that is asked but was not filled lacks its fields, not itself.
   for (const page of relevantPages(form, answers)) answers[page.key] ??= {};
   const errors: AnswerError[] = [];
@@ -50,6 +50,14 @@ export function checkAnswers(form: Form, validate: ValidateFunction, given: Answ
     errors: firstOfEachPlace(errors),
     attachments: placed.filter(({ field }) => field.type === 'attachment').flatMap(({ value }) => attachmentIds(value)),
   };
+}
+
+/** Without what a form leaves behind when an answer is taken away: empty texts, empty lists. */
+function withoutBlanks(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutBlanks);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, inner]) => isAnswer(inner));
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutBlanks(inner)]));
 }
 
 /** An attachment field holds ids, one or several. */

@@ -37,6 +37,9 @@ export function messageFor({ keyword, params }: ErrorObject, field: Field | unde
       return field ? missing(field) : 'Šī lapa ir jāaizpilda.';
     case 'minLength':
       return limit <= 1 && field ? missing(field) : `Ievadiet vismaz ${counted(limit, characters)}.`;
+    case 'pattern':
+      // Texts have no pattern but that they are not blank.
+      return field && ['text', 'longText', 'address', 'body'].includes(field.type) ? missing(field) : wrong(field);
     case 'maxLength':
       return `Teksts ir par garu: drīkst būt ne vairāk kā ${counted(limit, characters)}.`;
     case 'minimum':

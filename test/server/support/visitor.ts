@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { Attachment, CaseView, CommandRequest, CommandResult, Inbox, Problem } from '@riciba/runtime/server/api';
+
+export interface Reply<T> {
+  status: number;
+  body: T;
+  headers: Headers;
+}
+
+/** Somebody with a browser's cookie. */
+export class Visitor {
+  readonly url: string;
+  cookie = '';
+
+  constructor(url: string) {
+    this.url = url;
+  }
+
+  async request<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply<T>> {
+    const asForm = body instanceof FormData;
+    const response = await fetch(`${this.url}/api${path}`, {
+      method,
+      headers: {
+        'X-Riciba': '1',
+        ...(this.cookie && { Cookie: this.cookie }),
+        ...(body !== undefined && !asForm && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined || asForm ? body : typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const [set] = response.headers.getSetCookie();
+    if (set !== undefined) this.cookie = set.split(';')[0] ?? '';
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('application/json');
+    return { status: response.status, body: (isJson ? JSON.parse(text) : text) as T, headers: response.headers };
+  }
+
+  get<T>(path: string): Promise<Reply<T>> {
+    return this.request<T>('GET', path);
+  }
+
+  async signIn(post: string): Promise<void> {
+    const { status } = await this.request('POST', '/session', { post });
+    if (status !== 200) throw new Error(`No sign-in as ${post}: ${status}`);
+  }
+
+  /** A command that may be refused. */
+  try(request: Partial<CommandRequest> & { act: string }): Promise<Reply<CommandResult & Problem>> {
+    return this.request('POST', '/commands', { id: randomUUID(), ...request });
+  }
+
+  /** A command that must be accepted. */
+  async do(request: Partial<CommandRequest> & { act: string }): Promise<CommandResult> {
+    const { status, body } = await this.try(request);
+    if (status !== 200) throw new Error(`${request.act}: ${status} ${JSON.stringify(body)}`);
+    return body;
+  }
+
+  async case(id: string): Promise<CaseView> {
+    const { status, body } = await this.get<CaseView>(`/cases/${id}`);
+    if (status !== 200) throw new Error(`case: ${status}`);
+    return body;
+  }
+
+  /** Does the act that the case's page offers, on what it offers it. */
+  async act(id: string, act: string, answers?: CommandRequest['answers']): Promise<CommandResult> {
+    const { version, offers } = await this.case(id);
+    const offer = offers.find((one) => one.act === act && !one.blocked);
+    if (!offer) throw new Error(`${act} is not offered; ${offers.map((one) => one.act).join(', ') || 'nothing'} is`);
+    return await this.do({ case: id, version, act, target: offer.target, answers });
+  }
+
+  inbox(): Promise<Reply<Inbox>> {
+    return this.get<Inbox>('/inbox');
+  }
+
+  upload(content: Uint8Array, name: string, fields: Record<string, string>): Promise<Reply<Attachment & Problem>> {
+    const form = new FormData();
+    for (const [key, value] of Object.entries(fields)) form.set(key, value);
+    form.set('file', new Blob([content.slice().buffer]), name);
+    return this.request('POST', '/attachments', form);
+  }
+}
