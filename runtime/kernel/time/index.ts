@@ -1,0 +1,11 @@
+/** Terms and calendars: when something is due, and why. Pure; calendars are given as data. */
+
+export { dayAt, resolveCalendar } from './calendar.ts';
+export { type CommandResult, type TermCommandOptions, termCommand } from './command.ts';
+export { due } from './due.ts';
+export { dayReason, dueText, explain, explainUncertain } from './explain.ts';
+export { type Parsed, parseTerm, type Reading, type UnclearTerm } from './parse.ts';
+export { chained, every, type Tally, tally } from './recurring.ts';
+export { type Semester, semesterAt } from './school.ts';
+export type * from './types.ts';
+export { amountText, dateText, dayText, momentText, termText, withinText } from './words.ts';
