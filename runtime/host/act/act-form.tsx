@@ -1,0 +1,233 @@
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useLocation, useSearchParams } from 'wouter';
+import type { Draft } from '../../server/api.ts';
+import { draftId } from '../../server/draft-id.ts';
+import { type Answers, type Page, prune, relevantPages } from '../../definition/index.ts';
+import { loadDraft } from '../api/queries.ts';
+import { formatMoment } from '../format/dates.ts';
+import { errorsOn } from '../forms/page-form.tsx';
+import { fieldAt, type FieldError, labelAt } from '../forms/places.ts';
+import { casePath, donePath } from '../paths.ts';
+import type { DoneState } from '../pages/done.tsx';
+import { useConfirm } from '../shell/confirm.tsx';
+import { wordsFor, Note } from '../shell/notes.tsx';
+import { actTexts as texts } from '../texts/act.lv.ts';
+import type { ActWork } from './act-page.tsx';
+import { CheckStep } from './check-step.tsx';
+import { PageStep } from './page-step.tsx';
+import { DraftConflict, SaveStatus } from './save-status.tsx';
+import { answersToSend, useSubmission } from './submission.ts';
+import { useKeeper } from './use-keeper.ts';
+
+/** Step of the form that is no page of it. */
+const check = 'check';
+
+/** Begins anew, with nothing kept in memory, when the draft was thrown away or taken from another window. */
+export function ActForm({ work }: { work: ActWork }): ReactNode {
+  const [round, setRound] = useState({ number: 0, draft: work.draft });
+  const begin = useCallback((draft: Draft | null) => setRound(({ number }) => ({ number: number + 1, draft })), []);
+  return <Filling key={round.number} work={{ ...work, draft: round.draft }} begin={begin} />;
+}
+
+interface FillingProps {
+  work: ActWork;
+  begin: (draft: Draft | null) => void;
+}
+
+function Filling({ work, begin }: FillingProps): ReactNode {
+  const { form, view, draft, act, target } = work;
+  const client = useQueryClient();
+  const confirm = useConfirm();
+  const [, navigate] = useLocation();
+  const [start] = useState<Answers>(() => {
+    const answers = draft?.answers ?? work.prefill;
+    return form ? prune(form, answers) : {};
+  });
+  const id = draftId(view?.id, act, target);
+  const keeper = useKeeper(id, { answers: start, draft });
+  const [answers, setAnswers] = useState(start);
+  const latest = useRef(start);
+  const [version, setVersion] = useState(view?.version);
+  const [serverErrors, setServerErrors] = useState<FieldError[]>([]);
+  const [problem, setProblem] = useState<string>();
+  const submission = useSubmission();
+  const pages = useMemo(() => (form ? relevantPages(form, answers) : []), [form, answers]);
+  const [step, go] = useStep(pages, draft?.page);
+
+  const show = (to: string, options?: { returning?: boolean; field?: string }): void => {
+    if (to !== check) keeper.update(latest.current, to);
+    go(to, options);
+  };
+  const change = useCallback(
+    (page: Page, values: Record<string, unknown>) => {
+      latest.current = { ...latest.current, [page.key]: values };
+      setAnswers(latest.current);
+      setServerErrors((errors) =>
+        errors.some((error) => error.page === page.key) ? withoutPage(errors, page) : errors,
+      );
+      keeper.update(latest.current, page.key);
+    },
+    [keeper],
+  );
+  const restart = async (): Promise<void> => {
+    const sure = await confirm({
+      title: texts.restartTitle,
+      text: texts.restartText,
+      confirm: texts.restartConfirm,
+      danger: true,
+    });
+    if (!sure) return;
+    try {
+      await keeper.discard();
+      go(undefined);
+      begin(null);
+    } catch (error) {
+      keeper.resume();
+      setProblem(wordsFor(error));
+    }
+  };
+  const submit = async (): Promise<FieldError[]> => {
+    const found = pages.flatMap((page) => {
+      const validator = work.validators[page.key];
+      return validator ? errorsOn(page, latest.current[page.key] ?? {}, validator) : [];
+    });
+    if (found.length > 0) return found;
+    await keeper.pause();
+    const result = await submission.submit({
+      id: keeper.command,
+      case: view?.id,
+      version,
+      act,
+      target,
+      answers: answersToSend(form, latest.current),
+    });
+    if (result) {
+      keeper.finish();
+      client.removeQueries({ queryKey: ['draft', id] });
+      const state: DoneState = { done: work.label };
+      navigate(donePath(result.case, result.seq), { replace: true, state });
+    } else keeper.resume();
+    return [];
+  };
+  const fromServer = submission.state.kind === 'refused' ? submission.state.problem.errors : undefined;
+  const errorsFromServer = useMemo(() => (form ? placed(form.pages, fromServer ?? []) : []), [form, fromServer]);
+
+  const current = pages.find((page) => page.key === step.key);
+  const validator = current && work.validators[current.key];
+  return (
+    <div className="act">
+      <p className="back-link">
+        {view ? <Link href={casePath(view.id)}>← {texts.leave}</Link> : <Link href="/open">← {texts.leaveNew}</Link>}
+      </p>
+      {problem ? <Note kind="error">{problem}</Note> : null}
+      <DraftConflict
+        keeper={keeper}
+        take={() => {
+          void loadDraft(id).then(begin, (error: unknown) => setProblem(wordsFor(error)));
+        }}
+      />
+      {current && validator ? (
+        <PageStep
+          key={current.key}
+          work={work}
+          page={current}
+          pages={pages}
+          validator={validator}
+          initial={answers[current.key]}
+          serverErrors={serverErrors}
+          field={step.field}
+          onChange={change}
+          onBack={() => {
+            const before = pages[pages.indexOf(current) - 1];
+            if (before) show(before.key);
+            else navigate(view ? casePath(view.id) : '/open');
+          }}
+          onNext={(values) => {
+            change(current, values);
+            const after = form ? relevantPages(form, latest.current) : [];
+            const next = after[after.findIndex((page) => page.key === current.key) + 1];
+            show(step.returning || !next ? check : next.key);
+          }}
+        >
+          {draft ? <p className="muted">{texts.continued(formatMoment(draft.savedAt))}</p> : null}
+        </PageStep>
+      ) : (
+        <CheckStep
+          work={work}
+          pages={pages}
+          answers={answers}
+          submission={submission}
+          serverErrors={errorsFromServer}
+          submit={submit}
+          change={(page, field) => {
+            setServerErrors(errorsFromServer);
+            show(page, { returning: true, field });
+          }}
+          back={() => {
+            const last = pages.at(-1);
+            if (last) show(last.key);
+            else navigate(view ? casePath(view.id) : '/open');
+          }}
+          refresh={(now) => {
+            setVersion(now.version);
+            submission.forget();
+          }}
+        />
+      )}
+      <div className="act-foot">
+        <SaveStatus keeper={keeper} />
+        {form ? (
+          <button type="button" className="button button-quiet" onClick={() => void restart()}>
+            {texts.restart}
+          </button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+interface Step {
+  key: string;
+  /** Came from the check to change something, and goes back there. */
+  returning: boolean;
+  /** Id of the field that was asked for. */
+  field?: string;
+}
+
+/** The step stands in the address; without one, the page where the draft was left, or the first. */
+function useStep(pages: Page[], draftPage: string | undefined) {
+  const [search, setSearch] = useSearchParams();
+  const wanted = search.get('page') ?? draftPage;
+  const known = pages.some((page) => page.key === wanted);
+  const key = known && wanted ? wanted : wanted === check ? check : (pages[0]?.key ?? check);
+  const step: Step = {
+    key,
+    returning: search.get('from') === check,
+    field: search.get('field') ?? undefined,
+  };
+  const go = (to: string | undefined, { returning, field }: { returning?: boolean; field?: string } = {}): void =>
+    setSearch((before) => {
+      const next = new URLSearchParams();
+      const target = before.get('target');
+      if (target) next.set('target', target);
+      if (to) next.set('page', to);
+      if (returning) next.set('from', check);
+      if (field) next.set('field', field);
+      return next;
+    });
+  return [step, go] as const;
+}
+
+function withoutPage(errors: FieldError[], page: Page): FieldError[] {
+  return errors.filter((error) => error.page !== page.key);
+}
+
+/** The server's errors with the labels of their fields. */
+function placed(pages: Page[], errors: { page: string; path: string[]; message: string }[]): FieldError[] {
+  return errors.map((error) => {
+    const page = pages.find((known) => known.key === error.page);
+    const known = page && fieldAt(page, error.path);
+    return { ...error, label: page ? (known ? labelAt(page, error.path) : page.label) : error.page };
+  });
+}

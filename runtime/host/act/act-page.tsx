@@ -1,0 +1,125 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import type { CaseView, Draft, OfferView, Opening } from '../../server/api.ts';
+import { draftId } from '../../server/draft-id.ts';
+import { type Definition, type Form, lookup } from '../../definition/index.ts';
+import { useCase, useDefinition, useDraft, useOpenings, useSession } from '../api/queries.ts';
+import { Sentence } from '../case/sections.tsx';
+import { type PageValidators, validatorsQuery } from '../forms/validators.ts';
+import { casePath } from '../paths.ts';
+import { Heading } from '../shell/heading.tsx';
+import { Loading, LoadFailed } from '../shell/notes.tsx';
+import { actTexts as texts } from '../texts/act.lv.ts';
+import { ActForm } from './act-form.tsx';
+
+/** What is to be done, and all that its form needs. */
+export interface ActWork {
+  act: string;
+  target?: string;
+  label: string;
+  definition: Definition;
+  form?: Form;
+  validators: PageValidators;
+  /** The case as it was when the form was opened; absent when the act opens one. */
+  view?: CaseView;
+  prefill: OfferView['prefill'];
+  draft: Draft | null;
+}
+
+/** One act of the scheme: its form page by page, the check, and the submission. */
+export default function ActPage({ caseId, act }: { caseId?: string; act: string }): ReactNode {
+  const [search] = useSearchParams();
+  const target = search.get('target') ?? undefined;
+  const session = useSession();
+  const openings = useOpenings(caseId === undefined);
+  const view = useCase(caseId);
+  const hash = caseId === undefined ? session.data?.definition : view.data?.definition;
+  const definition = useDefinition(hash);
+  const offered = caseId === undefined ? openings : view;
+  const draft = useDraft(draftId(caseId, act, target), offered.isSuccess);
+  for (const query of [offered, definition, draft])
+    if (query.isError && query.data === undefined)
+      return <LoadFailed error={query.error} retry={() => void query.refetch()} />;
+  if (!offered.data || !definition.data || draft.data === undefined || draft.isFetching) return <Loading />;
+  const offer = findOffer(offered.data, act, target);
+  if (!offer) return <Gone caseId={caseId} />;
+  if ('blocked' in offer && offer.blocked)
+    return <Blocked offer={offer} caseId={caseId} definition={definition.data} />;
+  return (
+    <WithValidators
+      key={draftId(caseId, act, target)}
+      offer={offer}
+      work={{
+        act,
+        target,
+        label: offer.label,
+        definition: definition.data,
+        view: view.data,
+        prefill: 'prefill' in offer ? offer.prefill : {},
+        draft: draft.data,
+      }}
+    />
+  );
+}
+
+function findOffer(offered: CaseView | Opening[], act: string, target?: string): OfferView | Opening | undefined {
+  if (Array.isArray(offered)) return offered.find((opening) => opening.act === act);
+  return offered.offers.find((offer) => offer.act === act && offer.target === target);
+}
+
+interface WithValidatorsProps {
+  offer: OfferView | Opening;
+  work: Omit<ActWork, 'form' | 'validators'>;
+}
+
+const none: PageValidators = {};
+
+function WithValidators({ offer, work }: WithValidatorsProps): ReactNode {
+  const form = lookup(work.definition).forms.get(offer.form ?? '');
+  const query = useQuery({
+    ...validatorsQuery(work.definition.hash, form ?? { key: '', label: '', pages: [], schema: {} }),
+    enabled: form !== undefined,
+  });
+  if (query.isError) return <LoadFailed error={query.error} retry={() => void query.refetch()} />;
+  const validators = form ? query.data : none;
+  if (!validators) return <Loading />;
+  return <ActForm work={{ ...work, form, validators }} />;
+}
+
+function Gone({ caseId }: { caseId?: string }): ReactNode {
+  return (
+    <>
+      <Heading title={texts.gone} />
+      <p>{texts.goneText}</p>
+      <ToCase caseId={caseId} />
+    </>
+  );
+}
+
+function Blocked(props: { offer: OfferView; caseId?: string; definition: Definition }): ReactNode {
+  const { offer, caseId, definition } = props;
+  return (
+    <>
+      <Heading title={texts.blocked} caption={offer.label} />
+      <p>{offer.blocked?.text}</p>
+      {offer.blocked?.sentence ? <Sentence id={offer.blocked.sentence} definition={definition} /> : null}
+      <ToCase caseId={caseId} />
+    </>
+  );
+}
+
+function ToCase({ caseId }: { caseId?: string }): ReactNode {
+  return (
+    <p className="actions">
+      {caseId ? (
+        <Link href={casePath(caseId)} className="button">
+          {texts.toCase}
+        </Link>
+      ) : null}
+      <Link href="/" className="button button-secondary">
+        {texts.toInbox}
+      </Link>
+    </p>
+  );
+}

@@ -1,0 +1,183 @@
+import { type ReactNode, useState } from 'react';
+import type { CaseView } from '../../server/api.ts';
+import type { Answers, Page } from '../../definition/index.ts';
+import { AnswerList, ByWhom } from '../case/answers.tsx';
+import { Sentence } from '../case/sections.tsx';
+import { type FieldError, fieldId } from '../forms/places.ts';
+import { ErrorSummary } from '../forms/summary.tsx';
+import { Heading } from '../shell/heading.tsx';
+import { Note } from '../shell/notes.tsx';
+import { Status } from '../shell/status.tsx';
+import { actTexts as texts } from '../texts/act.lv.ts';
+import { shell } from '../texts/shell.lv.ts';
+import type { ActWork } from './act-page.tsx';
+import type { Submitter } from './submission.ts';
+
+/** An error as the summary tells it: which field, and what to do. */
+export function lineText(error: FieldError): string {
+  return `${error.label} – ${error.message}`;
+}
+
+interface CheckStepProps {
+  work: ActWork;
+  pages: Page[];
+  answers: Answers;
+  submission: Submitter;
+  serverErrors: FieldError[];
+  /** Gives what is still wrong in the answers; then nothing was sent. */
+  submit: () => Promise<FieldError[]>;
+  /** To a page, at a field of it, and back again. */
+  change: (page: string, field?: string) => void;
+  back: () => void;
+  refresh: (now: CaseView) => void;
+}
+
+/** "Pārbaudiet pirms iesniegšanas": all answers with ways to change them, and the one button that submits. */
+export function CheckStep(props: CheckStepProps): ReactNode {
+  const { work, pages, answers, submission, serverErrors, submit, change, back, refresh } = props;
+  const [failure, setFailure] = useState<{ errors: FieldError[]; attempt: number }>({ errors: [], attempt: 0 });
+  const errors = failure.errors.length > 0 ? failure.errors : serverErrors;
+  const sending = submission.state.kind === 'sending';
+  const send = async (): Promise<void> => {
+    if (sending) return;
+    const found = await submit();
+    setFailure(({ attempt }) => ({ errors: found, attempt: attempt + 1 }));
+  };
+  return (
+    <>
+      <ErrorSummary
+        attempt={failure.attempt}
+        lines={errors.map((error) => {
+          const id = fieldId(error.page, error.path);
+          return {
+            id,
+            text: lineText(error),
+            href: `?${new URLSearchParams({ page: error.page, field: id })}`,
+            go: () => change(error.page, id),
+          };
+        })}
+      />
+      <Outcome
+        work={work}
+        submission={submission}
+        attempt={failure.attempt}
+        refresh={refresh}
+        quiet={errors.length > 0}
+      />
+      <Heading
+        title={pages.length > 0 ? texts.checkTitle : texts.confirmTitle}
+        caption={work.label}
+        failed={errors.length > 0}
+      />
+      {work.form ? (
+        <AnswerList
+          definition={work.definition}
+          form={work.form}
+          answers={withPages(pages, answers)}
+          rank={2}
+          all
+          renderBeside={(page) => (
+            <button type="button" className="link" onClick={() => change(page.key)}>
+              {texts.change}
+              <span className="visually-hidden">: {page.label}</span>
+            </button>
+          )}
+        />
+      ) : (
+        <p>{texts.noForm}</p>
+      )}
+      <p className="muted">{texts.submitHint}</p>
+      <div className="actions">
+        <button type="button" className="button" aria-disabled={sending} onClick={() => void send()}>
+          {sending ? texts.submitting : texts.submit}
+        </button>
+        <button type="button" className="button button-secondary" onClick={back}>
+          {texts.back}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** Pages that are asked but not begun are shown too. */
+function withPages(pages: Page[], answers: Answers): Answers {
+  return { ...Object.fromEntries(pages.map((page) => [page.key, {}])), ...answers };
+}
+
+interface OutcomeProps {
+  work: ActWork;
+  submission: Submitter;
+  attempt: number;
+  refresh: (now: CaseView) => void;
+  /** The error summary says it already. */
+  quiet: boolean;
+}
+
+/** How the submission went, when it did not go through. */
+function Outcome({ work, submission, attempt, refresh, quiet }: OutcomeProps): ReactNode {
+  const { state } = submission;
+  switch (state.kind) {
+    case 'idle':
+      return null;
+    case 'sending':
+      return <Status>{state.waiting ? texts.sendRetrying : null}</Status>;
+    case 'offline':
+      return (
+        <Note key={attempt} kind="error" title={texts.sendFailed} focus>
+          <p>{texts.sendOffline}</p>
+        </Note>
+      );
+    case 'refused':
+      return quiet ? null : (
+        <Note
+          key={attempt}
+          kind="error"
+          title={state.problem.code === 'unexpected' ? texts.sendFailed : texts.refused}
+          focus
+        >
+          <p>{state.problem.message}</p>
+          {state.problem.sentence ? <Sentence id={state.problem.sentence} definition={work.definition} /> : null}
+        </Note>
+      );
+    case 'stale':
+      return <Stale key={attempt} work={work} message={state.problem.message} now={state.now} refresh={refresh} />;
+  }
+  return state satisfies never;
+}
+
+interface StaleProps {
+  work: ActWork;
+  message: string;
+  now?: CaseView;
+  refresh: (now: CaseView) => void;
+}
+
+/** The case changed meanwhile: what happened, and a way to go on with the words that were written. */
+function Stale({ work, message, now, refresh }: StaleProps): ReactNode {
+  const before = work.view?.version ?? 0;
+  const news = now?.timeline.filter((entry) => entry.seq > before) ?? [];
+  const still = now?.offers.some((offer) => offer.act === work.act && offer.target === work.target && !offer.blocked);
+  return (
+    <Note kind="warning" title={texts.staleTitle} focus>
+      {news.length > 0 ? (
+        <ul>
+          {news.map((entry) => (
+            <li key={entry.seq}>
+              <strong>{entry.text}</strong>
+              <ByWhom entry={entry} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>{message}</p>
+      )}
+      <p>{still || !now ? texts.staleText : texts.goneText}</p>
+      {now && still ? (
+        <button type="button" className="button" onClick={() => refresh(now)}>
+          {texts.staleRefresh}
+        </button>
+      ) : null}
+      {now ? null : <p>{shell.retry}</p>}
+    </Note>
+  );
+}

@@ -1,0 +1,225 @@
+import type { Draft, DraftRequest } from '../../server/api.ts';
+import { canonicalJson } from '../../definition/index.ts';
+import { ApiError, api, OfflineError, request } from './client.ts';
+import { onConnection, isConnected } from './connection.ts';
+
+type Answers = DraftRequest['answers'];
+
+export type SaveState =
+  | { kind: 'untouched' }
+  | { kind: 'dirty'; savedAt?: string }
+  | { kind: 'saved'; savedAt: string }
+  | { kind: 'offline' | 'signedOut' | 'failed' }
+  /** Submitted already, here or in another window: there is no draft any more. */
+  | { kind: 'submitted' }
+  /** Another window saved a newer draft; `theirs` is it. */
+  | { kind: 'conflict'; theirs: Draft };
+
+/** Where drafts are kept; the server's routes by default, something quick in tests. */
+export interface DraftStore {
+  put(id: string, draft: DraftRequest, keepalive: boolean): Promise<Draft>;
+  remove(id: string): Promise<void>;
+}
+
+export const serverDrafts: DraftStore = {
+  put: (id, draft, keepalive) =>
+    api<Draft>(`/drafts/${encodeURIComponent(id)}`, { method: 'PUT', body: draft, keepalive }),
+  remove: async (id) => {
+    await request(`/drafts/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  },
+};
+
+const debounceMs = 400;
+const firstRetryMs = 1000;
+const lastRetryMs = 30_000;
+
+/**
+ * Keeps one form's draft on the server while it is being filled. Saves a moment after each change, one save at a time,
+ * and again after a failure until it succeeds. No typed word is dropped: while something is unsaved it is in `answers`.
+ */
+export class DraftKeeper {
+  readonly id: string;
+  readonly command: string;
+  #answers: Answers;
+  #page: string | undefined;
+  #revision: number;
+  #state: SaveState;
+  #unsaved = false;
+  #saving: Promise<void> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #retryMs = firstRetryMs;
+  #stopped = false;
+  readonly #listeners = new Set<() => void>();
+  readonly #store: DraftStore;
+
+  constructor(id: string, start: { answers: Answers; draft: Draft | null; command: string }, store = serverDrafts) {
+    this.id = id;
+    this.command = start.draft?.command ?? start.command;
+    this.#answers = start.answers;
+    this.#page = start.draft?.page;
+    this.#revision = start.draft?.revision ?? 0;
+    this.#state = start.draft ? { kind: 'saved', savedAt: start.draft.savedAt } : { kind: 'untouched' };
+    this.#store = store;
+  }
+
+  get state(): SaveState {
+    return this.#state;
+  }
+
+  get unsaved(): boolean {
+    return this.#unsaved;
+  }
+
+  /** For useSyncExternalStore. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  };
+
+  readonly snapshot = (): SaveState => this.#state;
+
+  /** Begins to save by itself again when the connection or the session comes back. Gives the function that ends it. */
+  start(): () => void {
+    this.#stopped = false;
+    const stop = onConnection(() => {
+      if (isConnected()) this.retryNow();
+    });
+    if (this.#unsaved) this.#schedule(debounceMs);
+    return () => {
+      stop();
+      this.#stopped = true;
+      clearTimeout(this.#timer);
+    };
+  }
+
+  /** Something was typed, or another page of the form is shown. */
+  update(answers: Answers, page: string | undefined): void {
+    this.#answers = answers;
+    this.#page = page;
+    if (this.#state.kind === 'submitted') return;
+    this.#unsaved = true;
+    if (this.#state.kind === 'conflict') return;
+    if (this.#state.kind === 'untouched' || this.#state.kind === 'saved') {
+      const savedAt = this.#state.kind === 'saved' ? this.#state.savedAt : undefined;
+      this.#become({ kind: 'dirty', savedAt });
+    }
+    if (this.#state.kind === 'dirty') this.#schedule(debounceMs);
+  }
+
+  /** After signing in again, or when the connection is back. */
+  retryNow(): void {
+    if (!this.#unsaved || this.#stopped) return;
+    this.#retryMs = firstRetryMs;
+    this.#schedule(0);
+  }
+
+  /** Saves what is unsaved in a way that outlives the page. */
+  flushAtExit(): void {
+    if (!this.#unsaved || this.#state.kind === 'conflict') return;
+    clearTimeout(this.#timer);
+    this.#revision += 1;
+    // A body too large for keepalive is refused by the browser; the warning before leaving is for that case.
+    this.#store.put(this.id, this.#request(), true).then(
+      (draft) => this.#accept(draft, this.#answers),
+      () => this.#schedule(debounceMs),
+    );
+  }
+
+  /** Stops saving, and waits for the save that is on its way: the form is being submitted. */
+  async pause(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#stopped = true;
+    await this.#saving;
+  }
+
+  /** The submission failed: what is unsaved is saved again. */
+  resume(): void {
+    this.#stopped = false;
+    if (this.#unsaved) this.#schedule(0);
+  }
+
+  /** Conflict: what is written in this window replaces the other. */
+  keepMine(): void {
+    if (this.#state.kind !== 'conflict') return;
+    this.#revision = this.#state.theirs.revision;
+    this.#unsaved = true;
+    this.#become({ kind: 'dirty' });
+    this.#schedule(0);
+  }
+
+  /** The form was accepted: its draft is gone and nothing is to be saved. */
+  finish(): void {
+    this.#unsaved = false;
+    this.#stopped = true;
+    this.#become({ kind: 'submitted' });
+  }
+
+  /** Removes the draft from the server. @throws OfflineError, ApiError */
+  async discard(): Promise<void> {
+    await this.pause();
+    this.#unsaved = false;
+    await this.#store.remove(this.id);
+  }
+
+  #request(): DraftRequest {
+    return { answers: this.#answers, page: this.#page, revision: this.#revision, command: this.command };
+  }
+
+  #schedule(ms: number): void {
+    clearTimeout(this.#timer);
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => {
+      this.#saving ??= this.#save().finally(() => {
+        this.#saving = undefined;
+      });
+    }, ms);
+  }
+
+  async #save(): Promise<void> {
+    const saved = this.#answers;
+    this.#revision += 1;
+    try {
+      this.#accept(await this.#store.put(this.id, this.#request(), false), saved);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #accept(draft: Draft, saved: Answers): void {
+    this.#retryMs = firstRetryMs;
+    // What is stored is another window's when its revision is not lower and its words are not these.
+    const same = draft.revision === this.#revision && canonicalJson(draft.answers) === canonicalJson(saved);
+    if (draft.revision >= this.#revision && !same) {
+      this.#become({ kind: 'conflict', theirs: draft });
+      return;
+    }
+    if (saved === this.#answers) {
+      this.#unsaved = false;
+      this.#become({ kind: 'saved', savedAt: draft.savedAt });
+    } else {
+      this.#become({ kind: 'dirty', savedAt: draft.savedAt });
+      this.#schedule(debounceMs);
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (error instanceof ApiError && error.status === 401) {
+      this.#become({ kind: 'signedOut' });
+      return;
+    }
+    if (error instanceof ApiError && error.status === 409) {
+      this.finish();
+      return;
+    }
+    this.#become({ kind: error instanceof OfflineError ? 'offline' : 'failed' });
+    this.#schedule(this.#retryMs);
+    this.#retryMs = Math.min(this.#retryMs * 2, lastRetryMs);
+  }
+
+  #become(state: SaveState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}

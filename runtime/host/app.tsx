@@ -1,0 +1,78 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { queryClient, useSession } from './api/queries.ts';
+import { AccessibilityPage } from './pages/accessibility.tsx';
+import { CasePage } from './pages/case.tsx';
+import { CasesPage } from './pages/cases.tsx';
+import { DonePage } from './pages/done.tsx';
+import { InboxPage } from './pages/inbox.tsx';
+import { LetterPage } from './pages/letter.tsx';
+import { NotFoundPage } from './pages/not-found.tsx';
+import { OpenPage } from './pages/open.tsx';
+import { SignInPage } from './pages/sign-in.tsx';
+import { ConfirmProvider } from './shell/confirm.tsx';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
+import { Layout } from './shell/layout.tsx';
+import { Loading, LoadFailed } from './shell/notes.tsx';
+import { SessionGuard } from './shell/session-guard.tsx';
+
+/** The form renderer is the heaviest part and only this page needs it. */
+const ActPage = lazy(() => import('./act/act-page.tsx'));
+
+export function App(): ReactNode {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <ConfirmProvider>
+        <Frame />
+      </ConfirmProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Frame(): ReactNode {
+  const [path] = useLocation();
+  const session = useSession();
+  const post = session.data?.post;
+  return (
+    <Layout session={session.data}>
+      {post ? <SessionGuard key={post.id} post={post} /> : null}
+      <ErrorBoundary key={path}>
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            <Route path="/accessibility" component={AccessibilityPage} />
+            <Route>
+              {session.isError && !session.data ? (
+                <LoadFailed error={session.error} retry={() => void session.refetch()} />
+              ) : null}
+              {session.isPending ? <Loading /> : null}
+              {session.data && !post ? <SignInPage session={session.data} /> : null}
+              {post ? <Routes key={post.id} /> : null}
+            </Route>
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
+    </Layout>
+  );
+}
+
+/** What a signed-in post can reach. Whoever is not signed in sees the sign-in page at the same address. */
+function Routes(): ReactNode {
+  return (
+    <Switch>
+      <Route path="/" component={InboxPage} />
+      <Route path="/cases" component={CasesPage} />
+      <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
+      <Route path="/cases/:id/letters/:referral">
+        {({ id, referral }) => <LetterPage key={referral} id={id} referral={referral} />}
+      </Route>
+      <Route path="/cases/:id/acts/:act">
+        {({ id, act }) => <ActPage key={`${id} ${act}`} caseId={id} act={act} />}
+      </Route>
+      <Route path="/cases/:id/done/:seq">{({ id, seq }) => <DonePage key={seq} id={id} />}</Route>
+      <Route path="/open" component={OpenPage} />
+      <Route path="/open/:act">{({ act }) => <ActPage key={act} act={act} />}</Route>
+      <Route component={NotFoundPage} />
+    </Switch>
+  );
+}

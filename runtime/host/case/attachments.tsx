@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { TimelineEntry } from '../../server/api.ts';
+import { request } from '../api/client.ts';
+import { formatBytes } from '../format/numbers.ts';
+import { attachmentTexts } from '../texts/forms.lv.ts';
+
+export interface AttachmentName {
+  name: string;
+  size?: number;
+}
+
+/** Name and size as the headers of the file tell them. @throws OfflineError, ApiError */
+async function attachmentName(id: string, signal: AbortSignal): Promise<AttachmentName> {
+  const { headers } = await request(`/attachments/${encodeURIComponent(id)}`, { method: 'HEAD', signal });
+  const disposition = headers.get('Content-Disposition') ?? '';
+  const coded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  const plain = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
+  const size = Number(headers.get('Content-Length'));
+  return {
+    name: coded ? decodeURIComponent(coded) : (plain ?? attachmentTexts.nameless),
+    size: size > 0 ? size : undefined,
+  };
+}
+
+export const attachmentKey = (id: string): readonly string[] => ['attachment', id];
+
+/** The name of an uploaded file, asked of the server unless `known` or just uploaded (then it is in the cache). */
+export function useAttachmentName(id: string, known?: TimelineEntry['attachments']): AttachmentName {
+  const told = known?.find((attachment) => attachment.id === id);
+  const { data } = useQuery<AttachmentName>({
+    queryKey: attachmentKey(id),
+    queryFn: ({ signal }) => attachmentName(id, signal),
+    enabled: told === undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return told ?? data ?? { name: attachmentTexts.nameless };
+}
+
+export function AttachmentLink({ id, known }: { id: string; known?: TimelineEntry['attachments'] }): ReactNode {
+  const { name, size } = useAttachmentName(id, known);
+  return (
+    <a href={`/api/attachments/${encodeURIComponent(id)}`} download>
+      {name}
+      {size ? ` (${formatBytes(size)})` : null}
+    </a>
+  );
+}

@@ -1,0 +1,205 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { CaseView, OfferView, ReferralView, TimelineEntry } from '../../server/api.ts';
+import { type Definition, lookup } from '../../definition/index.ts';
+import { formatMoment } from '../format/dates.ts';
+import { actPath, letterPath } from '../paths.ts';
+import { Due } from '../pages/inbox.tsx';
+import { caseTexts as texts, channels, referralEnds, referralStatuses } from '../texts/case.lv.ts';
+import { obligationKinds, inbox as inboxTexts } from '../texts/pages.lv.ts';
+import { AnswerList, ByWhom } from './answers.tsx';
+import { AttachmentLink } from './attachments.tsx';
+
+interface SectionProps {
+  view: CaseView;
+  definition: Definition;
+}
+
+/** The scheme's own words for a sentence id; marked where they are not the municipality's. */
+export function Sentence({ id, definition }: { id: string; definition: Definition }): ReactNode {
+  const sentence = lookup(definition).sentences.get(id);
+  if (!sentence) return null;
+  return (
+    <p className="sentence">
+      <span className="muted">{texts.sentence}: </span>
+      {sentence.text}
+      {sentence.assumed === undefined ? null : <span className="muted"> ({texts.assumed})</span>}
+    </p>
+  );
+}
+
+/** What this post may do now: links to the acts, and those it may not do yet with the reason. */
+export function Offers({ view, definition }: SectionProps): ReactNode {
+  const ready = view.offers.filter((offer) => !offer.blocked);
+  const blocked = view.offers.filter((offer) => offer.blocked);
+  if (view.offers.length === 0)
+    return <p className="muted">{view.status === 'closed' ? texts.noOffersClosed : texts.noOffers}</p>;
+  return (
+    <>
+      <ul className="plain offers">
+        {ready.map((offer) => (
+          <li key={`${offer.act} ${offer.target}`}>
+            <Link
+              href={actPath(view.id, offer.act, offer.target)}
+              className={primary.has(offer.kind) ? 'button' : 'button button-secondary'}
+            >
+              {offer.label}
+            </Link>
+            <About offer={offer} view={view} />
+            {offer.hasDraft ? <span className="tag tag-new">{texts.draft}</span> : null}
+          </li>
+        ))}
+      </ul>
+      {blocked.length > 0 ? (
+        <ul className="plain offers">
+          {blocked.map((offer) => (
+            <li key={`${offer.act} ${offer.target}`} className="offer-blocked">
+              <p>
+                <span className="tag tag-blocked">{texts.blocked}</span> <strong>{offer.label}</strong>
+              </p>
+              <p>{offer.blocked?.text}</p>
+              {offer.blocked?.sentence ? <Sentence id={offer.blocked.sentence} definition={definition} /> : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+const primary = new Set(['outcome', 'acknowledge', 'notice']);
+
+/** An act on a referral says which one, where the case has several. */
+function About({ offer, view }: { offer: OfferView; view: CaseView }): ReactNode {
+  const referral = view.referrals.find((sent) => sent.id === offer.target);
+  if (!referral || view.referrals.length < 2) return null;
+  return (
+    <span className="muted">
+      {referral.fromName} → {referral.toName}
+    </span>
+  );
+}
+
+export function Referrals({ view }: { view: CaseView }): ReactNode {
+  if (view.referrals.length === 0) return <p className="muted">{texts.noReferrals}</p>;
+  return (
+    <ul className="plain stack">
+      {view.referrals.map((referral) => (
+        <ReferralCard key={referral.id} referral={referral} caseId={view.id} />
+      ))}
+    </ul>
+  );
+}
+
+function ReferralCard({ referral, caseId }: { referral: ReferralView; caseId: string }): ReactNode {
+  return (
+    <li className="card">
+      <p>
+        <span className={`tag tag-referral-${referral.status}`}>{referralStatuses[referral.status]}</span>
+      </p>
+      <dl className="facts">
+        <Fact label={texts.from}>{referral.fromName}</Fact>
+        <Fact label={texts.to}>{referral.toName}</Fact>
+        <Fact label={texts.channel}>{channels[referral.channel] ?? referral.channel}</Fact>
+        <Fact label={texts.sentAt}>{formatMoment(referral.sentAt)}</Fact>
+        {referral.acknowledgedAt ? (
+          <Fact label={texts.acknowledgedAt}>{formatMoment(referral.acknowledgedAt)}</Fact>
+        ) : null}
+        {referral.endedAt ? (
+          <Fact label={referralEnds[referral.status === 'refused' ? 'refused' : 'done']}>
+            {formatMoment(referral.endedAt)}
+          </Fact>
+        ) : null}
+      </dl>
+      <p>
+        <Link href={letterPath(caseId, referral.id)}>
+          {texts.letter}: {referral.toName}
+        </Link>
+      </p>
+    </li>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+export function Obligations({ view }: { view: CaseView }): ReactNode {
+  if (view.obligations.length === 0) return <p className="muted">{texts.noObligations}</p>;
+  return (
+    <ul className="plain stack">
+      {view.obligations.map((obligation) => (
+        <li key={obligation.obligation} className={obligation.mine ? 'card card-mine' : 'card'}>
+          <p>
+            <span className={`tag tag-${obligation.kind}`}>{obligationKinds[obligation.kind]}</span>{' '}
+            {obligation.mine ? <span className="tag tag-new">{texts.mine}</span> : null}
+          </p>
+          <p>
+            <strong>{obligation.text}</strong>
+          </p>
+          <dl className="facts">
+            <Fact label={texts.debtor}>{obligation.debtor}</Fact>
+            <Fact label={inboxTexts.since}>{formatMoment(obligation.since)}</Fact>
+            <Fact label={inboxTexts.due}>
+              <Due due={obligation.due} />
+            </Fact>
+          </dl>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who did what when, the latest first. */
+export function Timeline({ view, definition }: SectionProps): ReactNode {
+  return (
+    <ol className="plain timeline">
+      {view.timeline.toReversed().map((entry) => (
+        <Entry key={entry.seq} entry={entry} definition={definition} />
+      ))}
+    </ol>
+  );
+}
+
+function Entry({ entry, definition }: { entry: TimelineEntry; definition: Definition }): ReactNode {
+  const form = lookup(definition).forms.get(entry.form ?? '');
+  const readable = form !== undefined && entry.answers !== undefined && Object.keys(entry.answers).length > 0;
+  return (
+    <li className="timeline-entry">
+      <h3>{entry.text}</h3>
+      <ByWhom entry={entry} />
+      {readable ? (
+        <details>
+          <summary>
+            {texts.answers}
+            <span className="visually-hidden">: {entry.text}</span>
+          </summary>
+          <AnswerList
+            definition={definition}
+            form={form}
+            answers={entry.answers ?? {}}
+            attachments={entry.attachments}
+            rank={4}
+          />
+        </details>
+      ) : null}
+      {entry.attachments.length > 0 ? (
+        <>
+          <p className="muted">{texts.attachments}:</p>
+          <ul className="attachments">
+            {entry.attachments.map((attachment) => (
+              <li key={attachment.id}>
+                <AttachmentLink id={attachment.id} known={entry.attachments} />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,100 @@
+/** Dates as Latvian readers write them, always in the time of Latvia. Instants are ISO 8601 UTC, dates YYYY-MM-DD. */
+
+const zone = 'Europe/Riga';
+
+const parts = new Intl.DateTimeFormat('en-GB', {
+  timeZone: zone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** Months in the locative: "2026. gada 11. maijā". */
+const monthsLocative = [
+  'janvārī',
+  'februārī',
+  'martā',
+  'aprīlī',
+  'maijā',
+  'jūnijā',
+  'jūlijā',
+  'augustā',
+  'septembrī',
+  'oktobrī',
+  'novembrī',
+  'decembrī',
+];
+
+interface Moment {
+  year: string;
+  month: string;
+  day: string;
+  hour?: string;
+  minute?: string;
+}
+
+function moment(text: string): Moment | undefined {
+  const plain = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (plain) return { year: plain[1] ?? '', month: plain[2] ?? '', day: plain[3] ?? '' };
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) return undefined;
+  const found = Object.fromEntries(parts.formatToParts(date).map((part) => [part.type, part.value]));
+  const { year = '', month = '', day = '', hour = '', minute = '' } = found;
+  return { year, month, day, hour, minute };
+}
+
+/** "11.05.2026." from a date or an instant; a text that is neither comes back as it is. */
+export function formatDate(text: string): string {
+  const m = moment(text);
+  return m ? `${m.day}.${m.month}.${m.year}.` : text;
+}
+
+/** "14:00" from an instant. */
+export function formatClock(instant: string): string {
+  const m = moment(instant);
+  return m?.hour ? `${m.hour}:${m.minute}` : '';
+}
+
+/** "11.05.2026. plkst. 14:00" from an instant, "11.05.2026." from a date. */
+export function formatMoment(text: string): string {
+  const clock = formatClock(text);
+  return clock ? `${formatDate(text)} plkst. ${clock}` : formatDate(text);
+}
+
+/** "2026. gada 11. maijā", as in the head of a document. */
+export function formatDocumentDate(text: string): string {
+  const m = moment(text);
+  return m ? `${m.year}. gada ${Number(m.day)}. ${monthsLocative[Number(m.month) - 1]}` : text;
+}
+
+/** Today's date in Latvia, YYYY-MM-DD. */
+export function localDate(instant: string): string {
+  const m = moment(instant);
+  return m ? `${m.year}-${m.month}-${m.day}` : '';
+}
+
+/**
+ * The date a person typed: day, month and a year of four digits, parted by full stops, spaces, slashes or hyphens, the
+ * closing full stop optional; or ISO. Gives YYYY-MM-DD, or undefined for anything else, a day that does not exist included.
+ */
+export function parseTypedDate(text: string): string | undefined {
+  const typed = text.trim();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
+  const own = /^(\d{1,2})[.\s/-]+(\d{1,2})[.\s/-]+(\d{4})\.?(?:\s*g(?:ada)?\.?)?$/.exec(typed);
+  const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : own ? [own[3], own[2], own[1]] : [];
+  if (!year || !month || !day) return undefined;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const exists = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  if (!exists || Number(year) < 1000) return undefined;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** How a stored date stands in a text field: "11.05.2026"; what is no date (a draft keeps what was typed) as it is. */
+export function dateForField(value: unknown): string {
+  if (typeof value !== 'string') return '';
+  const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  return m ? `${m[3]}.${m[2]}.${m[1]}` : value;
+}

@@ -1,0 +1,165 @@
+import Form, { type IChangeEvent } from '@rjsf/core';
+import StringField from '@rjsf/core/lib/components/fields/StringField.js';
+import {
+  type ErrorSchema,
+  type ErrorTransformer,
+  type NameGeneratorFunction,
+  type RJSFSchema,
+  type RJSFValidationError,
+  toErrorSchema,
+  TranslatableString,
+  type ValidatorType,
+} from '@rjsf/utils';
+import { type ReactNode, useMemo } from 'react';
+import type { Page } from '../../definition/index.ts';
+import { fieldTexts } from '../texts/forms.lv.ts';
+import { inLatvian, pathOf } from './messages.ts';
+import { type FieldError, labelAt } from './places.ts';
+import { startValues } from './rules.ts';
+import { ArrayFieldItemTemplate, ArrayFieldTemplate } from './templates/array.tsx';
+import { FieldTemplate } from './templates/field.tsx';
+import { ObjectFieldTemplate } from './templates/object.tsx';
+import { AttachmentWidget } from './widgets/attachment.tsx';
+import { BodyWidget, CheckboxesWidget, RadioWidget, SelectWidget } from './widgets/choice.tsx';
+import {
+  DateWidget,
+  EmailWidget,
+  NumberWidget,
+  PersonalCodeWidget,
+  PhoneWidget,
+  TextareaWidget,
+  TextWidget,
+} from './widgets/text.tsx';
+
+/** The only place that knows @rjsf/core: one page of a form in, its values and its errors in Latvian out. */
+
+export type Values = Record<string, unknown>;
+
+/** What widgets must know of the form they are in. */
+export interface FormContext {
+  act: string;
+  caseId?: string;
+  /** An upload began (1) or ended (-1). */
+  uploading: (change: 1 | -1) => void;
+}
+
+// All of these must be the same objects at each render: the renderer compares them to know what to draw anew.
+const templates = { FieldTemplate, ObjectFieldTemplate, ArrayFieldTemplate, ArrayFieldItemTemplate };
+/** By the names that the generator gives in `ui:widget`. */
+const widgets = {
+  text: TextWidget,
+  textarea: TextareaWidget,
+  email: EmailWidget,
+  phone: PhoneWidget,
+  number: NumberWidget,
+  date: DateWidget,
+  personalCode: PersonalCodeWidget,
+  radio: RadioWidget,
+  select: SelectWidget,
+  checkboxes: CheckboxesWidget,
+  body: BodyWidget,
+  attachment: AttachmentWidget,
+};
+/** Numbers pass through as they are: the renderer's own field would read "1,5" as a number of its own. */
+const fields = { NumberField: StringField };
+/** A box that comes up ticked, or an option that is chosen beforehand, is nobody's answer. */
+const noDefaults = {
+  constAsDefaults: 'never',
+  requiredBooleanDefault: 'skip',
+  arrayMinItems: { populate: 'never' },
+  emptyObjectFields: 'skipEmptyDefaults',
+} as const;
+
+function translate(key: TranslatableString): string {
+  if (key === TranslatableString.YesLabel) return fieldTexts.yes;
+  if (key === TranslatableString.NoLabel) return fieldTexts.no;
+  return key;
+}
+
+/** Controls are named by the place of their field in the form: "page.field", "page.group.field". */
+const nameByPlace: NameGeneratorFunction = (path, prefix) =>
+  [prefix, ...path.filter((part) => typeof part === 'string' && part !== '')].join('.');
+
+interface PageWords {
+  schema: RJSFSchema;
+  transformErrors: ErrorTransformer<Values>;
+}
+
+const wordsByPage = new WeakMap<Page, PageWords>();
+
+function wordsOf(page: Page): PageWords {
+  const known = wordsByPage.get(page);
+  if (known) return known;
+  const made: PageWords = { schema: page.schema, transformErrors: (errors) => inLatvian(page, errors) };
+  wordsByPage.set(page, made);
+  return made;
+}
+
+function toFieldErrors(page: Page, errors: RJSFValidationError[]): FieldError[] {
+  return errors.map((error) => {
+    const path = pathOf(error.property);
+    return { page: page.key, path, label: labelAt(page, path), message: error.message ?? '' };
+  });
+}
+
+/** What is wrong on a page that need not be on the screen. */
+export function errorsOn(page: Page, values: Values, validator: ValidatorType): FieldError[] {
+  const { schema, transformErrors } = wordsOf(page);
+  return toFieldErrors(page, validator.validateFormData(values, schema, undefined, transformErrors).errors);
+}
+
+function errorTree(errors: FieldError[]): ErrorSchema<Values> | undefined {
+  if (errors.length === 0) return undefined;
+  return toErrorSchema<Values>(
+    errors.map(({ path, message }) => ({ property: `.${path.join('.')}`, message, stack: message })),
+  );
+}
+
+interface PageFormProps {
+  page: Page;
+  validator: ValidatorType;
+  /** Values the page begins with; later ones are the form's own. */
+  initial: Values | undefined;
+  context: FormContext;
+  /** Errors that the server found on this page. */
+  serverErrors: FieldError[];
+  onChange: (values: Values) => void;
+  onInvalid: (errors: FieldError[]) => void;
+  onValid: (values: Values) => void;
+  /** Buttons. */
+  children: ReactNode;
+}
+
+export function PageForm(props: PageFormProps): ReactNode {
+  const { page, validator, initial, context, serverErrors, onChange, onInvalid, onValid, children } = props;
+  const { schema, transformErrors } = wordsOf(page);
+  // oxlint-disable-next-line react/exhaustive-deps -- the form owns its values once it is there
+  const start = useMemo(() => startValues(page, initial), [page]);
+  const extraErrors = useMemo(() => errorTree(serverErrors), [serverErrors]);
+  return (
+    <Form<Values>
+      schema={schema}
+      uiSchema={page.uiSchema.lv}
+      validator={validator}
+      initialFormData={start}
+      formContext={context}
+      templates={templates}
+      widgets={widgets}
+      fields={fields}
+      idPrefix={page.key}
+      nameGenerator={nameByPlace}
+      translateString={translate}
+      experimental_defaultFormStateBehavior={noDefaults}
+      transformErrors={transformErrors}
+      extraErrors={extraErrors}
+      showErrorList={false}
+      noHtml5Validate
+      omitExtraData
+      onChange={(event: IChangeEvent<Values>) => onChange(event.formData ?? {})}
+      onError={(errors) => onInvalid(toFieldErrors(page, errors))}
+      onSubmit={(event: IChangeEvent<Values>) => onValid(event.formData ?? {})}
+    >
+      {children}
+    </Form>
+  );
+}

@@ -1,0 +1,152 @@
+import type { FormEvent, ReactNode } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import type { CaseList } from '../../server/api.ts';
+import { type CaseFilter, useCases } from '../api/queries.ts';
+import { formatDate } from '../format/dates.ts';
+import { plural } from '../format/numbers.ts';
+import { casePath } from '../paths.ts';
+import { Heading } from '../shell/heading.tsx';
+import { Loading, LoadFailed } from '../shell/notes.tsx';
+import { Status } from '../shell/status.tsx';
+import { cases as texts } from '../texts/pages.lv.ts';
+
+function filterOf(search: URLSearchParams): CaseFilter {
+  const status = search.get('status');
+  return {
+    q: search.get('q') ?? '',
+    status: status === 'open' || status === 'closed' ? status : '',
+    page: Math.max(1, Number(search.get('page')) || 1),
+  };
+}
+
+function searchOf(filter: CaseFilter): URLSearchParams {
+  const search = new URLSearchParams();
+  if (filter.q) search.set('q', filter.q);
+  if (filter.status) search.set('status', filter.status);
+  if (filter.page > 1) search.set('page', String(filter.page));
+  return search;
+}
+
+/** Search, filter and page stand in the address, so that the list can be returned to. */
+export function CasesPage(): ReactNode {
+  const [search, setSearch] = useSearchParams();
+  const filter = filterOf(search);
+  const query = useCases(filter);
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const asked = new URLSearchParams(
+      [...data].flatMap(([key, value]) => (typeof value === 'string' ? [[key, value.trim()]] : [])),
+    );
+    setSearch(searchOf(filterOf(asked)));
+  };
+  if (query.isError && !query.data)
+    return <LoadFailed title={texts.title} error={query.error} retry={() => void query.refetch()} />;
+  return (
+    <>
+      <Heading title={texts.title} />
+      <search>
+        <form key={search.toString()} className="filter" onSubmit={submit}>
+          <div className="field">
+            <label htmlFor="q">{texts.search}</label>
+            <input id="q" name="q" type="search" defaultValue={filter.q} autoComplete="off" maxLength={100} />
+          </div>
+          <div className="field">
+            <label htmlFor="status">{texts.status}</label>
+            <select id="status" name="status" defaultValue={filter.status}>
+              <option value="">{texts.all}</option>
+              <option value="open">{texts.open}</option>
+              <option value="closed">{texts.closed}</option>
+            </select>
+          </div>
+          <button type="submit" className="button button-secondary">
+            {texts.searchButton}
+          </button>
+        </form>
+      </search>
+      {query.data ? <Results list={query.data} filter={filter} stale={query.isPlaceholderData} /> : <Loading />}
+    </>
+  );
+}
+
+function Results({ list, filter, stale }: { list: CaseList; filter: CaseFilter; stale: boolean }): ReactNode {
+  const filtered = filter.q !== '' || filter.status !== '';
+  return (
+    <div aria-busy={stale}>
+      <Status>
+        {list.total > 0 ? plural(list.total, texts.found) : null}
+        {list.total === 0 && filtered ? texts.notFound : null}
+        {list.total === 0 && !filtered ? texts.empty : null}
+      </Status>
+      {filtered ? (
+        <p>
+          <Link href="/cases">{texts.clear}</Link>
+        </p>
+      ) : null}
+      {list.cases.length > 0 ? <Table list={list} /> : null}
+      <Pager list={list} filter={filter} />
+    </div>
+  );
+}
+
+/** Explicit roles: at narrow widths the style sheet shows rows as cards, and that takes a table's own roles away. */
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
+function Table({ list }: { list: CaseList }): ReactNode {
+  return (
+    <table className="cards-table" role="table">
+      <caption className="visually-hidden">{texts.caption}</caption>
+      <thead>
+        <tr role="row">
+          {[texts.number, texts.about, texts.where, texts.statusColumn, texts.openedAt, texts.changedAt].map(
+            (label) => (
+              <th key={label} scope="col" role="columnheader">
+                {label}
+              </th>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {list.cases.map((row) => (
+          <tr key={row.id} role="row">
+            <th scope="row" role="rowheader">
+              <Link href={casePath(row.id)}>{row.number}</Link>
+            </th>
+            <td role="cell" data-label={texts.about}>
+              {row.about}
+            </td>
+            <td role="cell" data-label={texts.where}>
+              {row.where.join('; ') || texts.nowhere}
+            </td>
+            <td role="cell" data-label={texts.statusColumn}>
+              <span className={`tag tag-${row.status}`}>{texts.statuses[row.status]}</span>
+            </td>
+            <td role="cell" data-label={texts.openedAt}>
+              {formatDate(row.openedAt)}
+            </td>
+            <td role="cell" data-label={texts.changedAt}>
+              {formatDate(row.changedAt)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The server says how many there are and which page this is; how long a page is follows from any page but the last. */
+function Pager({ list, filter }: { list: CaseList; filter: CaseFilter }): ReactNode {
+  const to = (page: number): string => `/cases?${searchOf({ ...filter, page })}`;
+  const before = (list.page - 1) * pageSize;
+  const last = Math.max(1, Math.ceil(list.total / pageSize));
+  if (list.total <= pageSize) return null;
+  return (
+    <nav className="pager" aria-label={texts.pages}>
+      {list.page > 1 ? <Link href={to(list.page - 1)}>← {texts.previous}</Link> : <span />}
+      <span>{texts.page(list.page, last)}</span>
+      {before + list.cases.length < list.total ? <Link href={to(list.page + 1)}>{texts.next} →</Link> : <span />}
+    </nav>
+  );
+}
+
+const pageSize = 50;

@@ -1,0 +1,126 @@
+import { type ReactNode, useState } from 'react';
+import { Link } from 'wouter';
+import type { Inbox, InboxItem, Notice } from '../../server/api.ts';
+import { useInbox } from '../api/queries.ts';
+import { formatMoment, localDate } from '../format/dates.ts';
+import { plural } from '../format/numbers.ts';
+import { casePath } from '../paths.ts';
+import { Heading } from '../shell/heading.tsx';
+import { Loading, LoadFailed } from '../shell/notes.tsx';
+import { inbox as texts, obligationKinds } from '../texts/pages.lv.ts';
+
+export function InboxPage(): ReactNode {
+  const query = useInbox();
+  if (query.isError && !query.data)
+    return <LoadFailed title={texts.title} error={query.error} retry={() => void query.refetch()} />;
+  return (
+    <>
+      <Heading title={texts.title} />
+      {query.data ? <Lists inbox={query.data} /> : <Loading />}
+    </>
+  );
+}
+
+function Lists({ inbox }: { inbox: Inbox }): ReactNode {
+  return (
+    <>
+      <section aria-labelledby="waiting">
+        <h2 id="waiting">
+          {texts.waiting}{' '}
+          {inbox.items.length > 0 ? <span className="count">{plural(inbox.items.length, texts.count)}</span> : null}
+        </h2>
+        {inbox.items.length === 0 ? (
+          <div className="empty">
+            <p>{texts.empty}</p>
+            <p className="muted">{texts.emptyHint}</p>
+          </div>
+        ) : (
+          <ul className="plain stack">
+            {inbox.items.map((item) => (
+              <Item key={item.obligation} item={item} />
+            ))}
+          </ul>
+        )}
+      </section>
+      <section aria-labelledby="notices">
+        <h2 id="notices">{texts.notices}</h2>
+        {inbox.notices.length === 0 ? (
+          <p className="muted">{texts.noNotices}</p>
+        ) : (
+          <ul className="plain notices">
+            {inbox.notices.map((notice) => (
+              <NoticeRow key={notice.id} notice={notice} />
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Item({ item }: { item: InboxItem }): ReactNode {
+  return (
+    <li className="card item">
+      <p className="item-kind">
+        <span className={`tag tag-${item.kind}`}>{obligationKinds[item.kind]}</span>
+      </p>
+      <h3>
+        <Link href={casePath(item.case)}>{item.text}</Link>
+      </h3>
+      <dl className="facts">
+        <div>
+          <dt>{texts.case}</dt>
+          <dd>{item.number}</dd>
+        </div>
+        <div>
+          <dt>{texts.about}</dt>
+          <dd>{item.about}</dd>
+        </div>
+        <div>
+          <dt>{texts.where}</dt>
+          <dd>{item.where}</dd>
+        </div>
+        <div>
+          <dt>{texts.since}</dt>
+          <dd>{formatMoment(item.since)}</dd>
+        </div>
+        <div>
+          <dt>{texts.due}</dt>
+          <dd>
+            <Due due={item.due} />
+          </dd>
+        </div>
+      </dl>
+    </li>
+  );
+}
+
+/** A term's last day, that it has passed, or that the scheme states none. */
+export function Due({ due }: { due?: string }): ReactNode {
+  const [today] = useState(() => localDate(new Date().toISOString()));
+  if (!due) return <span className="muted">{texts.noTerm}</span>;
+  const past = localDate(due) < today;
+  return (
+    <>
+      {formatMoment(due)}
+      {past ? <strong className="overdue"> – {texts.overdue}</strong> : null}
+    </>
+  );
+}
+
+function NoticeRow({ notice }: { notice: Notice }): ReactNode {
+  return (
+    <li className={notice.seen ? 'notice' : 'notice notice-new'}>
+      <p>
+        <span className={notice.seen ? 'tag tag-quiet' : 'tag tag-new'}>{notice.seen ? texts.seen : texts.unseen}</span>{' '}
+        <time dateTime={notice.at}>{formatMoment(notice.at)}</time>
+      </p>
+      <p>
+        <Link href={casePath(notice.case)}>{notice.text}</Link>
+      </p>
+      <p className="muted">
+        {texts.case} {notice.number}, {notice.about}
+      </p>
+    </li>
+  );
+}

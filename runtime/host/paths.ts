@@ -1,0 +1,19 @@
+/** Addresses of pages, made in one place. */
+
+export function casePath(id: string): string {
+  return `/cases/${encodeURIComponent(id)}`;
+}
+
+export function letterPath(id: string, referral: string): string {
+  return `${casePath(id)}/letters/${encodeURIComponent(referral)}`;
+}
+
+/** `target`: the level run or the referral the act is done on. Without a case, the act opens one. */
+export function actPath(caseId: string | undefined, act: string, target?: string): string {
+  const path = caseId ? `${casePath(caseId)}/acts/${encodeURIComponent(act)}` : `/open/${encodeURIComponent(act)}`;
+  return target ? `${path}?${new URLSearchParams({ target })}` : path;
+}
+
+export function donePath(id: string, seq: number): string {
+  return `${casePath(id)}/done/${seq}`;
+}

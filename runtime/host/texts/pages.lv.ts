@@ -1,0 +1,94 @@
+import type { InboxItem } from '../../server/api.ts';
+
+export const inbox = {
+  title: 'Kas gaida mani',
+  waiting: 'Jāizdara',
+  empty: 'Šobrīd nekas negaida jūsu rīcību.',
+  emptyHint: 'Kad kāda lieta nonāks pie jums, tā parādīsies šeit.',
+  notices: 'Paziņojumi',
+  noNotices: 'Paziņojumu nav.',
+  unseen: 'Jauns',
+  seen: 'Redzēts',
+  case: 'Lieta',
+  about: 'Par ko',
+  where: 'Kur',
+  since: 'Kopš',
+  due: 'Līdz',
+  noTerm: 'termiņš shēmā nav noteikts',
+  overdue: 'termiņš ir pagājis',
+  count: { zero: 'darbu', one: 'darbs', other: 'darbi' },
+};
+
+export const obligationKinds: Record<InboxItem['kind'], string> = {
+  decide: 'Jālemj',
+  inform: 'Jāinformē',
+  acknowledge: 'Jāapstiprina saņemšana',
+  answer: 'Jāatbild',
+};
+
+export const cases = {
+  title: 'Manas lietas',
+  search: 'Meklēt pēc numura vai vārda',
+  searchButton: 'Meklēt',
+  status: 'Lietas statuss',
+  all: 'Visas',
+  open: 'Atvērtas',
+  closed: 'Noslēgtas',
+  statuses: { open: 'Atvērta', closed: 'Noslēgta' },
+  caption: 'Lietas, kurās jums ir uzdevumi',
+  number: 'Numurs',
+  about: 'Par ko',
+  where: 'Kur lieta ir',
+  statusColumn: 'Statuss',
+  openedAt: 'Sākta',
+  changedAt: 'Mainīta',
+  empty: 'Jums nav nevienas lietas.',
+  notFound: 'Neviena lieta neatbilst meklētajam.',
+  clear: 'Notīrīt meklēšanu',
+  found: { zero: 'lietu', one: 'lieta', other: 'lietas' },
+  pages: 'Lietu saraksta lapas',
+  previous: 'Iepriekšējā lapa',
+  next: 'Nākamā lapa',
+  page: (page: number, of: number) => `${page}. lapa no ${of}`,
+  nowhere: '–',
+};
+
+export const opening = {
+  title: 'Sākt lietu',
+  intro: 'Izvēlieties, ar ko sākas lieta.',
+  none: 'Jūsu amats pēc shēmas nevar sākt lietu. Lieta pie jums nonāk, kad to nodod cita iestāde.',
+  draft: 'Iesākts melnraksts',
+  level: (label: string) => `Lieta sāksies līmenī: ${label}`,
+};
+
+export const accessibility = {
+  title: 'Piekļūstamības paziņojums',
+  paragraphs: [
+    'Šī sistēma veidota tā, lai ar to varētu strādāt visi, arī ar tastatūru, ekrāna lasītāju, palielinātu tekstu vai tālruni. Mērķis ir WCAG 2.2 AA līmenis, kā to prasa Ministru kabineta noteikumi Nr. 445 par tīmekļvietņu un lietotņu piekļūstamību.',
+    'Katru lapu automātiski pārbauda pirms izlaišanas, arī tad, kad veidlapā ir kļūdas. Automātiska pārbaude neatrod visu, tāpēc jūsu novērojumi ir svarīgi.',
+  ],
+  knownTitle: 'Kas vēl nav pilnīgs',
+  known: [
+    'Shēmas zīmējums ir plats un šaurā ekrānā jāritina uz sāniem; tas pats rakstīts sarakstā zem zīmējuma.',
+    'Pievienotās datnes rāda tā, kā tās sagatavojis iesniedzējs; to piekļūstamība nav pārbaudīta.',
+    'Sistēma vēl nav pārbaudīta kopā ar ekrāna lasītāju lietotājiem.',
+  ],
+  contactTitle: 'Ja kaut kas traucē',
+  contact: 'Sakiet to pašvaldībai, kas šo sistēmu uztur: kura lapa, ko darījāt un kas notika.',
+};
+
+export const letter = {
+  title: (recipient: string) => `Vēstule: ${recipient}`,
+  print: 'Drukāt vai saglabāt PDF',
+  back: 'Uz lietu',
+  to: 'Kam',
+  number: 'Nr.',
+  subject: (about: string) => `Par starpinstitucionālo sadarbību: ${about}`,
+  attachments: 'Pielikumā',
+  attached: 'Materiāli par veikto darbu',
+  signature: '(amats, paraksts, vārds, uzvārds)',
+  signedBy: 'Sagatavoja',
+  electronic: 'Šis dokuments ir parakstīts ar drošu elektronisko parakstu un satur laika zīmogu.',
+  notReadable: 'Vēstules saturs jums nav pieejams.',
+  noLetter: 'Vēstule nav atrasta',
+};
