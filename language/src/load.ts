@@ -3,7 +3,9 @@ import type { Diagnostic as EditorDiagnostic } from 'vscode-languageserver';
 import { place } from './building/place.ts';
 import { buildScheme } from './building/scheme.ts';
 import type { FindingsProvider } from './findings.ts';
-import { isBasedOn, type SchemeText } from './generated/ast.ts';
+import { isBasedOn, isSchemeText } from './generated/ast.ts';
+import { textOf } from './messages/message.ts';
+import { syntaxMessages } from './messages/syntax.ts';
 import type { Diagnostic, Loaded } from './model.ts';
 import { keywordLanguageOf } from './parsing/keyword-language.ts';
 import { fileNamesFor, languageSuffix } from './references/files.ts';
@@ -40,9 +42,9 @@ export async function loadScheme(mainFile: string, files: SchemeFiles, options: 
   await services.shared.workspace.DocumentBuilder.build(loader.documents, { validation: true });
   const diagnostics = loader.documents.flatMap((document) => loader.diagnosticsOf(document));
   const language = keywordLanguageOf(text);
-  const root = main.parseResult.value as SchemeText;
+  const root = main.parseResult.value;
   const sound = !diagnostics.some(({ severity }) => severity === 'error');
-  const scheme = sound && !root.library ? buildScheme(root, loader.nameOf) : undefined;
+  const scheme = sound && isSchemeText(root) && !root.library ? buildScheme(root, loader.nameOf) : undefined;
   if (scheme && options.findings) {
     diagnostics.push(...(await options.findings(scheme, language)));
   }
@@ -79,8 +81,9 @@ class Loader {
 
   /** Adds everything a text builds on. What is not found is left out; the reference then says so. */
   async addBases(document: LangiumDocument): Promise<void> {
-    const text = document.parseResult.value as SchemeText;
-    const names = text.header.filter(isBasedOn).flatMap(({ bases }) => bases.map((base) => base.$refText));
+    const text = document.parseResult.value;
+    const header = isSchemeText(text) ? text.header : [];
+    const names = header.filter(isBasedOn).flatMap(({ bases }) => bases.map((base) => base.$refText));
     for (const name of names) {
       const base = await this.#find(name, document.uri);
       if (base && !this.files.includes(base.file)) {
@@ -117,6 +120,7 @@ function asDiagnostic({ code, severity, message, range }: EditorDiagnostic, file
 
 function missingFile(file: string): Loaded {
   const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  const message = `Datnes nav: ${file}`;
-  return { language: 'lv', diagnostics: [{ code: 'RIC0014', severity: 'error', message, at }], files: [] };
+  const { code, severity } = syntaxMessages.missingFile;
+  const message = textOf(syntaxMessages.missingFile, 'lv', { file });
+  return { language: 'lv', diagnostics: [{ code, severity, message, at }], files: [] };
 }

@@ -11,7 +11,7 @@ import {
 import { registerChecks } from './checks/register.ts';
 import type { FindingsProvider } from './findings.ts';
 import { RicibaGeneratedModule, RicibaGeneratedSharedModule } from './generated/module.ts';
-import { RicibaLexer } from './parsing/lexer.ts';
+import { languageReadBy, RicibaLexer } from './parsing/lexer.ts';
 import { RicibaTokenBuilder } from './parsing/tokens.ts';
 import { RicibaLexerMessages, RicibaParserMessages } from './parsing/syntax-messages.ts';
 import { RicibaValueConverter } from './parsing/value-converter.ts';
@@ -37,7 +37,7 @@ export function ricibaCoreModule(
       Lexer: (services) => new RicibaLexer(services),
       ValueConverter: () => new RicibaValueConverter(),
       ParserErrorMessageProvider: (services) => new RicibaParserMessages(services),
-      LexerErrorMessageProvider: () => new RicibaLexerMessages(),
+      LexerErrorMessageProvider: (services) => new RicibaLexerMessages(() => languageReadBy(services.parser.Lexer)),
     },
     references: {
       ScopeProvider: (services) => new RicibaScopeProvider(services),

@@ -4,6 +4,17 @@ import { fieldsOf, fieldsOfGroup } from '../references/fields.ts';
 import { buildCondition } from './condition.ts';
 import { type FileNames, headOf } from './place.ts';
 
+/** Field types that need nothing more than their keyword. */
+const simpleTypes: Record<string, FieldType> = {
+  long_text: { kind: 'longText' },
+  yes_or_no: { kind: 'yesNo' },
+  date: { kind: 'date' },
+  phone: { kind: 'phone' },
+  email: { kind: 'email' },
+  address: { kind: 'address' },
+  personal_code: { kind: 'personalCode' },
+};
+
 /** Where a field stands, for conditions: fields of a shared part belong to each page that is this part. */
 interface Context {
   form: string;
@@ -48,14 +59,8 @@ function buildType(type: FieldTypeSentence, required: boolean, context: Context)
   switch (type.kind) {
     case 'text':
       return { kind: 'text', maxLength: type.max };
-    case 'long_text':
-      return { kind: 'longText' };
     case 'whole_number':
       return { kind: 'wholeNumber', min: type.min, max: type.max };
-    case 'yes_or_no':
-      return { kind: 'yesNo' };
-    case 'personal_code':
-      return { kind: 'personalCode' };
     case 'body_of':
       return { kind: 'body', institution: type.institution!.ref!.name };
     case 'one_of':
@@ -70,6 +75,6 @@ function buildType(type: FieldTypeSentence, required: boolean, context: Context)
         min: type.min ?? (required ? 1 : 0),
       };
     default:
-      return { kind: type.kind as 'date' | 'phone' | 'email' | 'address' };
+      return simpleTypes[type.kind]!;
   }
 }

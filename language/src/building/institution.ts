@@ -13,8 +13,6 @@ import type { Institution, Label, Party, Role } from '../model.ts';
 import { institutionsIn, membersOf } from '../references/visible.ts';
 import { type FileNames, headOf, placeOf } from './place.ts';
 
-type Office = NonNullable<Role['office']>;
-
 export function buildInstitutions(texts: SchemeText[], files: FileNames): Institution[] {
   return institutionsIn(texts).map((institution) => {
     const members = membersOf(institution, texts);
@@ -63,7 +61,7 @@ function buildRole(institution: InstitutionSentence, role: RoleSentence, files: 
   return {
     name: `${institution.name}.${role.name}`,
     label: buildLabel(role.label, role.cases),
-    office: role.office as Office | undefined,
+    office: role.office === 'chair' || role.office === 'secretary' ? role.office : undefined,
     at: headOf(role, files),
   };
 }

@@ -1,3 +1,61 @@
+import type { ValidationChecks } from 'langium';
+import type { RicibaAstType } from '../generated/ast.ts';
 import type { RicibaCoreServices } from '../services.ts';
+import * as acts from './acts.ts';
+import * as conditions from './conditions.ts';
+import * as forms from './forms.ts';
+import * as institutions from './institutions.ts';
+import * as levels from './levels.ts';
+import * as names from './names.ts';
 
-export function registerChecks(_services: RicibaCoreServices): void {}
+/** All rules, by the sentence they are about. `must` is an error, `should` a warning or a remark. */
+const rules: ValidationChecks<RicibaAstType> = {
+  SchemeText: [
+    names.namesMustDiffer,
+    names.nameMustBeOneWord,
+    names.sentencesMustNotRepeat,
+    levels.levelNumbersMustDiffer,
+    levels.levelsShouldBeReachable,
+  ],
+  BasedOn: names.basesMustNotBeCircular,
+  Citation: names.dateMustExist,
+  ValidFrom: names.dateMustExist,
+  Institution: [institutions.onlyGroupsMustHaveSeats, institutions.casesMustNotRepeat],
+  Extension: [
+    institutions.onlyGroupsMustHaveSeats,
+    institutions.extensionMustNameItsKind,
+    institutions.casesMustNotRepeat,
+  ],
+  Role: institutions.casesMustNotRepeat,
+  Party: institutions.casesMustNotRepeat,
+  Emails: institutions.emailMustBeAnAddress,
+  CodeList: forms.listMustHaveCodes,
+  Form: forms.formMustHavePages,
+  Page: forms.pageMustHaveFields,
+  Part: forms.pageMustHaveFields,
+  Field: forms.repetitionMustNotHaveConditions,
+  FieldType: [forms.repetitionMustHaveFields, forms.repetitionMustNotNest, forms.boundsMustBeInOrder],
+  Comparison: [
+    conditions.operatorMustFitTheField,
+    conditions.valuesShouldDiffer,
+    conditions.fieldMustBeInReach,
+    conditions.fieldOfConditionShouldBeRequired,
+  ],
+  Value: conditions.valueMustFitTheField,
+  Level: [levels.levelMustHavePerformer, levels.levelShouldHaveExit, levels.participantShouldHaveNoOutcomes],
+  Performer: levels.performersMustBeOfOneInstitution,
+  Participation: levels.levelMustNotParticipateForItself,
+  Entry: acts.clausesMustNotRepeat,
+  Option: acts.clausesMustNotRepeat,
+  Outcome: [acts.clausesMustNotRepeat, acts.outcomeMustHaveOneEffect],
+  Referral: [institutions.recipientShouldHaveEmail, levels.otherwiseMustHaveAlternative],
+  Recipient: [
+    institutions.recipientShouldHaveDative,
+    conditions.conditionMustHaveForm,
+    levels.levelMustBeTheRecipients,
+  ],
+};
+
+export function registerChecks(services: RicibaCoreServices): void {
+  services.validation.ValidationRegistry.register(rules);
+}

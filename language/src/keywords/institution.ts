@@ -44,7 +44,7 @@ export const institutionKeywords = {
   email: keyword('e-mail', 'e-pasts', 'An e-mail address.', 'E-pasta adrese.'),
   party: keyword(
     'party',
-    'puse',
+    'persona',
     'Somebody outside the institutions: the parents, the child.',
     'Kāds ārpus institūcijām: vecāki, bērns.',
   ),

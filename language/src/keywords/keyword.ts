@@ -10,6 +10,9 @@ export interface Keyword {
 
 /** Spellings of one language are separated by `|`. */
 export function keyword(en: string, lv: string, enMeaning: string, lvMeaning: string): Keyword {
-  const spellings = (text: string) => text.split('|').map((spelling) => spelling.trim());
   return { spellings: { en: spellings(en), lv: spellings(lv) }, explanation: { en: enMeaning, lv: lvMeaning } };
+}
+
+function spellings(text: string): string[] {
+  return text.split('|').map((spelling) => spelling.trim());
 }

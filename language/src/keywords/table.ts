@@ -19,7 +19,7 @@ export const keywords: Record<KeywordName, Keyword> = {
   ...levelKeywords,
 };
 
-export const keywordNames = Object.keys(keywords) as KeywordName[];
+export const keywordNames = Object.keys(keywords).filter(isKeywordName);
 
 /** How a keyword is written in a language; punctuation is written as it is. */
 export function canonicalSpelling(name: string, language: KeywordLanguage): string {

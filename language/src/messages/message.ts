@@ -31,5 +31,6 @@ export function textOf<Values extends string>(
   language: KeywordLanguage,
   values: Record<Values, string>,
 ): string {
-  return message.texts[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name as Values]);
+  const known: Record<string, string> = values;
+  return message.texts[language].replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? '');
 }

@@ -5,49 +5,49 @@ export const syntaxMessages = {
   unexpectedCharacter: error(
     'RIC0001',
     'Zīme «{found}» šeit nav saprotama. Izdzēsiet to vai ielieciet tekstu pēdiņās.',
-    'The character «{found}» means nothing here. Delete it, or put the text in quotes.',
+    'The character “{found}” means nothing here. Delete it, or put the text in quotes.',
   ),
   unclosedQuote: error(
     'RIC0002',
-    'Tekstam trūkst beigu pēdiņu. Pēdiņas jāaizver tajā pašā rindā; garu tekstu var dalīt vairākos tekstos pēdiņās.',
+    'Tekstam trūkst beigu pēdiņu. Aizveriet tās tajā pašā rindā; garu tekstu var rakstīt kā vairākus tekstus pēdiņās.',
     'The text has no closing quote. Close it on the same line; a long text may be written as several quoted texts.',
   ),
   curvedQuote: error(
     'RIC0003',
     'Pēdiņas {found} šeit neder. Lietojiet taisnās pēdiņas: "teksts".',
-    'The quotes {found} are not read here. Use straight ones: "text".',
+    'The quote {found} is not read here. Use straight quotes: "text".',
   ),
   decomposedLetter: error(
     'RIC0004',
-    'Burts ar garumzīmi vai mīkstinājuma zīmi te ir rakstīts kā divas zīmes (NFD), tāpēc vārdu nevar nolasīt. ' +
+    'Burts «{found}» te rakstīts kā divas zīmes (NFD), tāpēc vārdu nevar nolasīt. ' +
       'Saglabājiet datni NFC veidā vai pārrakstiet vārdu.',
-    'A letter with a diacritic is written here as two characters (NFD), so the word cannot be read. ' +
-      'Save the file in NFC or type the word again.',
+    'The letter “{found}” is written here as two characters (NFD), so the word cannot be read. ' +
+      'Save the file in NFC, or type the word again.',
   ),
   wrongKeywordLanguage: error(
     'RIC0005',
-    '«{found}» ir angļu atslēgvārds, bet šī datne ir latviski. Rakstiet «{proposal}».',
-    '“{found}” is a Latvian keyword, and this file is in English. Write “{proposal}”.',
+    '«{found}» ir angļu atslēgvārds, bet šīs datnes atslēgvārdi ir latviski. Rakstiet «{proposal}».',
+    '“{found}” is a Latvian keyword, and the keywords of this file are English. Write “{proposal}”.',
   ),
   missingLabel: error(
     'RIC0006',
-    'Pirms {found} trūkst teksta pēdiņās. {after} vajag, piemēram: "nosaukums".',
-    'A quoted text is missing before {found}. {after} needs one, for example: "label".',
+    'Aiz «{after}» trūkst teksta pēdiņās, bet ir {found}. Rakstiet, piemēram: {after} "nosaukums".',
+    'A quoted text is missing after “{after}”, there is {found}. Write, for example: {after} "label".',
   ),
   missingClosingBrace: error(
     'RIC0007',
-    'Šeit gaidīta aizverošā figūriekava «}», bet ir {found}. Pārbaudiet, vai iepriekšējais bloks ir aizvērts.',
-    'A closing brace “}” was expected here, but there is {found}. See whether the block before is closed.',
+    'Te vajadzētu aizvērt bloku ar figūriekavu, bet ir {found}. Pārbaudiet, vai iepriekšējie bloki ir aizvērti.',
+    'The block should be closed here with a brace, but there is {found}. See whether the blocks before are closed.',
   ),
   missingOpeningBrace: error(
     'RIC0008',
-    'Pirms {found} trūkst atverošās figūriekavas «{».',
-    'An opening brace “{” is missing before {found}.',
+    'Aiz «{after}» trūkst atverošās figūriekavas, ar ko sākas bloks, bet ir {found}.',
+    'The opening brace that begins the block is missing after “{after}”, there is {found}.',
   ),
   missingName: error(
     'RIC0009',
-    'Šeit jābūt vārdam (viens vārds bez pēdiņām), bet ir {found}.',
-    'A name (one word without quotes) must stand here, but there is {found}.',
+    'Aiz «{after}» jābūt nosaukumam (viens vārds bez pēdiņām), bet ir {found}.',
+    'After “{after}” a name must stand (one word without quotes), but there is {found}.',
   ),
   unexpectedWord: error(
     'RIC0010',
@@ -66,7 +66,13 @@ export const syntaxMessages = {
   ),
   missingHead: error(
     'RIC0013',
-    'Teksts jāsāk ar vārdu «shēma» vai «bibliotēka», nosaukumu un tekstu pēdiņās.',
-    'A text begins with “scheme” or “library”, a name and a quoted text.',
+    'Teksts jāsāk ar vārdu «shēma» vai «bibliotēka», tad nosaukums un teksts pēdiņās.',
+    'A text begins with the word “scheme” or “library”, then a name and a quoted text.',
+  ),
+  missingFile: error('RIC0014', 'Datnes «{file}» nav.', 'There is no file “{file}”.'),
+  extraClosingBrace: error(
+    'RIC0015',
+    'Aizverošā figūriekava te ir lieka: visi bloki jau ir aizvērti.',
+    'The closing brace is one too many: all blocks are closed already.',
   ),
 };

@@ -1,4 +1,4 @@
-import { type CstNode, CstUtils, GrammarAST, isLeafCstNode, type LeafCstNode } from 'langium';
+import { AstUtils, type CstNode, CstUtils, GrammarAST, isLeafCstNode, type LeafCstNode } from 'langium';
 import { isKeywordName, type KeywordName } from '../keywords/table.ts';
 
 /** A word of the text that stands as a keyword, not as a name that is spelled like one. */
@@ -28,13 +28,5 @@ export function keywordOf(leaf: LeafCstNode): KeywordName | undefined {
 
 /** The rule Name lists keywords that are names there. */
 export function isPartOfName(source: GrammarAST.AbstractElement): boolean {
-  return ruleOf(source)?.name === 'Name';
-}
-
-function ruleOf(element: GrammarAST.AbstractElement): GrammarAST.ParserRule | undefined {
-  let node: { $container?: unknown } | undefined = element;
-  while (node && !GrammarAST.isParserRule(node)) {
-    node = node.$container as typeof node;
-  }
-  return node;
+  return AstUtils.getContainerOfType(source, GrammarAST.isParserRule)?.name === 'Name';
 }

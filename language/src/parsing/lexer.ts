@@ -2,7 +2,7 @@ import { Lexer as ChevrotainLexer, type TokenType, type TokenTypeDictionary } fr
 import type { LangiumCoreServices, Lexer, LexerResult } from 'langium';
 import type { KeywordLanguage } from '../model.ts';
 import { keywordLanguageOf } from './keyword-language.ts';
-import { tokensOf } from './tokens.ts';
+import { listOf, tokensOf } from './tokens.ts';
 
 /** Reads a text with the keywords of its own language. */
 export class RicibaLexer implements Lexer {
@@ -15,7 +15,7 @@ export class RicibaLexer implements Lexer {
 
   constructor(services: LangiumCoreServices) {
     this.#services = services;
-    this.#base = services.parser.TokenBuilder.buildTokens(services.Grammar) as TokenType[];
+    this.#base = listOf(services.parser.TokenBuilder.buildTokens(services.Grammar));
     this.definition = Object.fromEntries(this.#base.map((token) => [token.name, token]));
   }
 
@@ -37,4 +37,9 @@ export class RicibaLexer implements Lexer {
     }
     return lexer;
   }
+}
+
+/** Keyword language of the text a lexer has read last. */
+export function languageReadBy(lexer: Lexer): KeywordLanguage {
+  return lexer instanceof RicibaLexer ? lexer.language : 'lv';
 }

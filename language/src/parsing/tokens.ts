@@ -1,5 +1,5 @@
-import { createToken, type TokenType } from 'chevrotain';
-import { DefaultTokenBuilder, type GrammarAST, type TokenBuilderOptions } from 'langium';
+import { createToken, type TokenType, type TokenVocabulary } from 'chevrotain';
+import { DefaultTokenBuilder, type GrammarAST, isTokenTypeArray, type TokenBuilderOptions } from 'langium';
 import {
   canonicalSpelling,
   isKeywordName,
@@ -20,7 +20,7 @@ const neverNames = new Set<string>(['yes', 'no', 'otherwise']);
  */
 export class RicibaTokenBuilder extends DefaultTokenBuilder {
   override buildTokens(grammar: GrammarAST.Grammar, options?: TokenBuilderOptions): TokenType[] {
-    const plain = super.buildTokens(grammar, options) as TokenType[];
+    const plain = listOf(super.buildTokens(grammar, options));
     const identifier = asToken(plain.find((token) => token.name === 'ID')!);
     return plain.map((token) => {
       if (token.name === 'ID') {
@@ -46,6 +46,14 @@ export function tokensOf(language: KeywordLanguage, base: TokenType[]): TokenTyp
   }
   spelled.sort((a, b) => b.length - a.length);
   return [...spelled.map(({ token }) => token), ...others];
+}
+
+/** The tokens of a lexer without modes, as this language has. */
+export function listOf(vocabulary: TokenVocabulary): TokenType[] {
+  if (!isTokenTypeArray(vocabulary)) {
+    throw new TypeError('The lexer of this language has one mode.');
+  }
+  return vocabulary;
 }
 
 /** Whether things may be named with this keyword, in the language where it is one word. */

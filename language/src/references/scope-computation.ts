@@ -5,7 +5,7 @@ import {
   type LocalSymbols,
   MultiMap,
 } from 'langium';
-import type { SchemeText } from '../generated/ast.ts';
+import { isSchemeText } from '../generated/ast.ts';
 
 /**
  * Only the text itself is known to the workspace: names inside it are found through `based on`
@@ -13,8 +13,8 @@ import type { SchemeText } from '../generated/ast.ts';
  */
 export class RicibaScopeComputation extends DefaultScopeComputation {
   override async collectExportedSymbols(document: LangiumDocument): Promise<AstNodeDescription[]> {
-    const text = document.parseResult.value as SchemeText;
-    return text.name ? [this.descriptions.createDescription(text, text.name, document)] : [];
+    const text = document.parseResult.value;
+    return isSchemeText(text) && text.name ? [this.descriptions.createDescription(text, text.name, document)] : [];
   }
 
   override async collectLocalSymbols(): Promise<LocalSymbols> {

@@ -14,16 +14,18 @@ import {
   type Comparison,
   type FieldPath,
   isComparison,
+  isFieldPath,
   isForm,
   isLevel,
   isPart,
   isParty,
   isRole,
+  isRoleReference,
   type RoleReference,
   type SchemeText,
 } from '../generated/ast.ts';
 import { conditionPlaceOf, fieldsOf, pagesOf } from './fields.ts';
-import { codesOf, institutionsIn, listsIn, membersOf, textOf, withBases } from './visible.ts';
+import { codesOf, institutionsIn, listsIn, membersOf, schemeTextOf, withBases } from './visible.ts';
 import { isSameFolder, languageSuffix } from './files.ts';
 
 type Named = AstNode & { name?: string };
@@ -41,17 +43,17 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
     const type = this.reflection.getReferenceType(context);
     switch (type) {
       case 'SchemeText':
-        return this.#texts(textOf(context.container));
+        return this.#texts(schemeTextOf(context.container));
       case 'Role':
-        return this.#roles(context.container as RoleReference);
+        return isRoleReference(context.container) ? this.#roles(context.container) : EMPTY_SCOPE;
       case 'Page':
         return this.#scope(pagesOfCondition(context.container));
       case 'Field':
-        return this.#scope(fieldsInReach(context.container as FieldPath));
+        return isFieldPath(context.container) ? this.#scope(fieldsInReach(context.container)) : EMPTY_SCOPE;
       case 'Code':
         return this.#codes(AstUtils.getContainerOfType(context.container, isComparison));
       default:
-        return this.#visible(textOf(context.container), type);
+        return this.#visible(schemeTextOf(context.container), type);
     }
   }
 
@@ -94,12 +96,14 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
 
   #roles({ $container, institution }: RoleReference): Scope {
     const declared = institution?.ref;
-    return declared ? this.#scope(membersOf(declared, withBases(textOf($container))).filter(isRole)) : EMPTY_SCOPE;
+    return declared
+      ? this.#scope(membersOf(declared, withBases(schemeTextOf($container))).filter(isRole))
+      : EMPTY_SCOPE;
   }
 
   #codes(comparison: Comparison | undefined): Scope {
     const list = comparison?.field?.field?.ref?.type.list?.ref;
-    return comparison && list ? this.#scope(codesOf(list, withBases(textOf(comparison)))) : EMPTY_SCOPE;
+    return comparison && list ? this.#scope(codesOf(list, withBases(schemeTextOf(comparison)))) : EMPTY_SCOPE;
   }
 
   #scope(nodes: Named[]): Scope {

@@ -9,12 +9,17 @@ import {
   isExtension,
   isInstitution,
   isListExtension,
+  isSchemeText,
   type SchemeText,
 } from '../generated/ast.ts';
 
 /** The text a node stands in. */
-export function textOf(node: AstNode): SchemeText {
-  return AstUtils.findRootNode(node) as SchemeText;
+export function schemeTextOf(node: AstNode): SchemeText {
+  const root = AstUtils.findRootNode(node);
+  if (!isSchemeText(root)) {
+    throw new Error(`A ${root.$type} stands in no text.`);
+  }
+  return root;
 }
 
 /** A text and everything it builds on, the deepest base first and the text itself last. */

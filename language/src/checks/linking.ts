@@ -1,0 +1,57 @@
+import { AstUtils, type LangiumDocument, type Reference, type MultiReference, type ScopeProvider } from 'langium';
+import type { Diagnostic } from 'vscode-languageserver';
+import { isComparison, isFieldPath, isRoleReference, isValue } from '../generated/ast.ts';
+import { textOf } from '../messages/message.ts';
+import { mostSimilar } from '../messages/similar.ts';
+import { messages } from '../messages/table.ts';
+import { didYouMean, kindOf } from '../messages/words.ts';
+import { conditionPlaceOf } from '../references/fields.ts';
+import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
+
+/** What is to be said about the names of a document that mean nothing. */
+export function unknownNames(
+  document: LangiumDocument,
+  scopes: ScopeProvider,
+  kindOfReference: (reference: Reference | MultiReference) => string,
+): Pick<Diagnostic, 'range' | 'message' | 'code'>[] {
+  const unknown = document.references.filter((reference) => reference.error && reference.$refNode);
+  // Without its base nearly every name of a text is unknown; the base is what must be mended.
+  const bases = unknown.filter((reference) => kindOfReference(reference) === 'SchemeText');
+  return (bases.length > 0 ? bases : unknown).flatMap((reference) => {
+    if (hasOtherCause(reference)) {
+      return [];
+    }
+    const { info } = reference.error!;
+    const kind = kindOfReference(reference);
+    const language = keywordLanguageOfNode(info.container);
+    const names = scopes
+      .getScope(info)
+      .getAllElements()
+      .map((each) => each.name);
+    const name = reference.$refText;
+    const proposal = didYouMean(mostSimilar(name, names), language);
+    const message = kind === 'SchemeText' ? messages.unknownBase : messages.unknownName;
+    const text = textOf(message, language, { name, kind: kindOf(kind, language), proposal });
+    return [{ code: message.code, message: text, range: reference.$refNode!.range }];
+  });
+}
+
+/**
+ * A name that is unknown only because what stands before it is: the role of an unknown institution,
+ * a value of a field that is unknown or has no list, a field of an unknown form. The first of them is told.
+ */
+function hasOtherCause(reference: Reference | MultiReference): boolean {
+  const info = reference.error!.info;
+  const { container, property } = info;
+  if (isValue(container)) {
+    const comparison = AstUtils.getContainerOfType(container, isComparison);
+    return comparison?.field?.field?.ref?.type.list?.ref === undefined;
+  }
+  if (isFieldPath(container) && property === 'field') {
+    const place = conditionPlaceOf(container);
+    return (
+      (container.page !== undefined && container.page.ref === undefined) || (place?.kind === 'recipient' && !place.form)
+    );
+  }
+  return isRoleReference(container) && property === 'role' && container.institution.ref === undefined;
+}

@@ -1,0 +1,14 @@
+import { formMessages } from './forms.ts';
+import { institutionMessages } from './institutions.ts';
+import { levelMessages } from './levels.ts';
+import { nameMessages } from './names.ts';
+import { syntaxMessages } from './syntax.ts';
+
+/** Everything the language says about a text, by code; the codes never change their meaning. */
+export const messages = {
+  ...syntaxMessages,
+  ...nameMessages,
+  ...institutionMessages,
+  ...formMessages,
+  ...levelMessages,
+};

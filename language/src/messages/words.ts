@@ -1,0 +1,48 @@
+import type { KeywordLanguage } from '../model.ts';
+
+/** Words that stand in messages, in both languages; in Latvian in the nominative. */
+const words = {
+  string: { lv: 'teksts pēdiņās', en: 'a quoted text' },
+  name: { lv: 'nosaukums (viens vārds)', en: 'a name (one word)' },
+  number: { lv: 'skaitlis', en: 'a number' },
+  date: { lv: 'datums', en: 'a date' },
+  end: { lv: 'teksta beigas', en: 'the end of the text' },
+  SchemeText: { lv: 'shēma vai bibliotēka', en: 'scheme or library' },
+  Institution: { lv: 'institūcija', en: 'institution' },
+  Role: { lv: 'loma', en: 'role' },
+  Party: { lv: 'persona', en: 'party' },
+  CodeList: { lv: 'saraksts', en: 'list' },
+  Code: { lv: 'saraksta iespēja', en: 'code of the list' },
+  Form: { lv: 'veidlapa', en: 'form' },
+  Part: { lv: 'daļa', en: 'part' },
+  Page: { lv: 'lapa', en: 'page' },
+  Field: { lv: 'lauks', en: 'field' },
+  Level: { lv: 'līmenis', en: 'level' },
+  Seat: { lv: 'vieta', en: 'seat' },
+  OutcomeName: { lv: 'iznākums', en: 'outcome' },
+  Entry: { lv: 'lietas sākšana', en: 'entry' },
+  Option: { lv: 'atļauta darbība', en: 'option' },
+} satisfies Record<string, Record<KeywordLanguage, string>>;
+
+export type Word = keyof typeof words;
+
+export function word(name: Word, language: KeywordLanguage): string {
+  return words[name][language];
+}
+
+export function isWord(name: string): name is Word {
+  return Object.hasOwn(words, name);
+}
+
+/** How a kind of node is called; nodes that have no word of their own are called names. */
+export function kindOf(type: string, language: KeywordLanguage): string {
+  return word(isWord(type) ? type : 'name', language);
+}
+
+/** "Vai domāts «X»?", or nothing where there is no proposal. */
+export function didYouMean(proposal: string | undefined, language: KeywordLanguage): string {
+  if (proposal === undefined) {
+    return '';
+  }
+  return language === 'lv' ? ` Vai domāts «${proposal}»?` : ` Did you mean “${proposal}”?`;
+}
