@@ -88,7 +88,7 @@ export class Forms {
     const first = sources[0];
     if (!first) return { condition };
     const pages = placed.filter(({ repeats }) => !repeats).map((one) => this.#page(one, condition));
-    const name = sources.map((form) => (form === sending?.form ? form.name : this.#keys.form(form.name))).join('_');
+    const name = first === sending?.form ? 'sending' : `${this.#keys.form(first.name)}${sending ? '_sending' : ''}`;
     return {
       form: this.#keep(name, first.label, pages),
       condition,

@@ -51,7 +51,7 @@ function makeField(
     key,
     label: source.label,
     type: type.kind === 'choice' && type.many ? 'choices' : type.kind,
-    required: source.required,
+    required: source.required || ('min' in type && type.kind !== 'wholeNumber' && (type.min ?? 0) > 0),
     ...(type.kind === 'choice' && { list: around.list(type.list) }),
     ...(type.kind === 'body' && { institution: around.institution(type.institution) }),
     ...(type.kind === 'group' && { fields: inner.map((made) => made.field) }),
