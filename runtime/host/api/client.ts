@@ -23,7 +23,7 @@ export class OfflineError extends Error {
 }
 
 export interface ApiOptions {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
   signal?: AbortSignal;
   /** Lets the request outlive the page. */
@@ -68,7 +68,7 @@ export async function request(path: string, options: ApiOptions = {}): Promise<R
     method,
     headers: {
       Accept: 'application/json',
-      ...(method === 'GET' || method === 'HEAD' ? {} : { 'X-Riciba': '1' }),
+      ...(method === 'GET' ? {} : { 'X-Riciba': '1' }),
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
     body: body === undefined ? undefined : JSON.stringify(body),

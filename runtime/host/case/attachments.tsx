@@ -12,7 +12,9 @@ export interface AttachmentName {
 
 /** Name and size as the headers of the file tell them. @throws OfflineError, ApiError */
 async function attachmentName(id: string, signal: AbortSignal): Promise<AttachmentName> {
-  const { headers } = await request(`/attachments/${encodeURIComponent(id)}`, { method: 'HEAD', signal });
+  const { headers, body } = await request(`/attachments/${encodeURIComponent(id)}`, { signal });
+  // Only the headers are wanted: the server need not send the rest.
+  void body?.cancel();
   const disposition = headers.get('Content-Disposition') ?? '';
   const coded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
   const plain = /filename="?([^";]+)"?/i.exec(disposition)?.[1];

@@ -134,7 +134,6 @@ function Table({ list }: { list: CaseList }): ReactNode {
   );
 }
 
-/** The server says how many there are and which page this is; how long a page is follows from any page but the last. */
 function Pager({ list, filter }: { list: CaseList; filter: CaseFilter }): ReactNode {
   const to = (page: number): string => `/cases?${searchOf({ ...filter, page })}`;
   const before = (list.page - 1) * pageSize;
@@ -149,4 +148,5 @@ function Pager({ list, filter }: { list: CaseList; filter: CaseFilter }): ReactN
   );
 }
 
-const pageSize = 50;
+/** How many cases the server puts on a page. */
+const pageSize = 25;

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Draft, DraftRequest } from '../../runtime/server/api.ts';
+import { ApiError, OfflineError } from '../../runtime/host/api/client.ts';
+import { DraftKeeper, type DraftStore } from '../../runtime/host/api/drafts.ts';
+
+/** Keeps drafts by the server's rule: an older revision of the same form changes nothing. */
+class Memory implements DraftStore {
+  stored: Draft | undefined;
+  puts = 0;
+  failure: Error | undefined;
+
+  async put(_id: string, draft: DraftRequest): Promise<Draft> {
+    this.puts += 1;
+    if (this.failure) throw this.failure;
+    const old = this.stored;
+    if (!old || old.command !== draft.command || old.revision < draft.revision)
+      this.stored = structuredClone({ ...draft, savedAt: '2026-05-11T11:02:00.000Z' });
+    if (!this.stored) throw new Error('nothing is stored');
+    return this.stored;
+  }
+
+  async remove(): Promise<void> {
+    this.stored = undefined;
+  }
+}
+
+const answer = (text: string): DraftRequest['answers'] => ({ lapa: { apraksts: text } });
+const refused = (status: number): ApiError => new ApiError(status, { code: 'x', message: 'x' });
+
+let memory: Memory;
+let keeper: DraftKeeper;
+let stop: () => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  memory = new Memory();
+  keeper = new DraftKeeper('new~x', { answers: {}, draft: null, command: 'c1' }, memory);
+  stop = keeper.start();
+});
+
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+});
+
+describe('a draft is kept while one types', () => {
+  test('a moment after the last letter, once, with the last words', async () => {
+    for (const text of ['J', 'Jā', 'Jān']) {
+      keeper.update(answer(text), 'lapa');
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(memory.puts).toBe(0);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(memory.puts).toBe(1);
+    expect(memory.stored?.answers).toEqual(answer('Jān'));
+    expect(keeper.state).toEqual({ kind: 'saved', savedAt: '2026-05-11T11:02:00.000Z' });
+    expect(keeper.unsaved).toBe(false);
+  });
+
+  test('words typed while the server is away are saved when it is back, with no further letter', async () => {
+    memory.failure = new OfflineError();
+    keeper.update(answer('vārdi'), 'lapa');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(keeper.state.kind).toBe('offline');
+    expect(keeper.unsaved).toBe(true);
+    memory.failure = undefined;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(memory.stored?.answers).toEqual(answer('vārdi'));
+    expect(keeper.unsaved).toBe(false);
+  });
+
+  test('after the session ended nothing is sent until the post signed in again, and then everything is', async () => {
+    memory.failure = refused(401);
+    keeper.update(answer('vārdi'), 'lapa');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(memory.puts).toBe(1);
+    expect(keeper.state.kind).toBe('signedOut');
+    memory.failure = undefined;
+    keeper.retryNow();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(memory.stored?.answers).toEqual(answer('vārdi'));
+  });
+
+  test('a draft that is continued keeps the id of its command, so that a retry is the same command', () => {
+    const draft = { answers: answer('a'), revision: 4, command: 'c0', savedAt: '2026-05-11T11:02:00.000Z' };
+    const continued = new DraftKeeper('new~x', { answers: draft.answers, draft, command: 'c9' }, memory);
+    expect(continued.command).toBe('c0');
+  });
+
+  test('a second window does not overwrite the first without being asked', async () => {
+    const draft = { answers: answer('sākums'), revision: 5, command: 'c1', savedAt: '2026-05-11T11:00:00.000Z' };
+    memory.stored = structuredClone(draft);
+    const windows = [1, 2].map(() => new DraftKeeper('new~x', { answers: draft.answers, draft, command: '' }, memory));
+    const [first, second] = windows;
+    const stops = windows.map((one) => one.start());
+    first?.update(answer('pirmais'), 'lapa');
+    await vi.advanceTimersByTimeAsync(500);
+    second?.update(answer('otrais'), 'lapa');
+    await vi.advanceTimersByTimeAsync(500);
+    expect(second?.state.kind).toBe('conflict');
+    expect(memory.stored?.answers).toEqual(answer('pirmais'));
+    second?.keepMine();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(memory.stored?.answers).toEqual(answer('otrais'));
+    for (const end of stops) end();
+  });
+
+  test('a form that was submitted is not brought back by a late save', async () => {
+    memory.failure = refused(409);
+    keeper.update(answer('a'), 'lapa');
+    await vi.advanceTimersByTimeAsync(500);
+    expect(keeper.state.kind).toBe('submitted');
+    keeper.update(answer('b'), 'lapa');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(memory.puts).toBe(1);
+    expect(keeper.unsaved).toBe(false);
+  });
+
+  test('while the form is being submitted nothing is saved, and after a refusal saving goes on', async () => {
+    keeper.update(answer('a'), 'lapa');
+    await keeper.pause();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(memory.puts).toBe(0);
+    keeper.resume();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(memory.stored?.answers).toEqual(answer('a'));
+  });
+});
