@@ -83,7 +83,10 @@ class Projection {
     };
     const title = { title: `${name}${strictness === 'Draft' ? 'Draft' : ''}` };
     if (unions.length === 0) return { ...title, ...base };
-    return { ...title, allOf: [base, ...unions.map((union) => ({ oneOf: shapes(union, this.#domain(union.by), properties) }))] };
+    return {
+      ...title,
+      allOf: [base, ...unions.map((union) => ({ oneOf: shapes(union, this.#domain(union.by), properties) }))],
+    };
   }
 
   #domain(by: Field): (string | boolean)[] {

@@ -37,9 +37,9 @@ export async function validatorsModule(form: Form): Promise<string> {
 function compiledPages(form: Form): Plugin {
   return {
     name: 'compiled-pages',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^page:/ }, ({ path }) => ({ path: path.slice('page:'.length), namespace: 'page' }));
-      onLoad({ filter: /.*/, namespace: 'page' }, ({ path }) => ({
+    setup(bundle) {
+      bundle.onResolve({ filter: /^page:/ }, ({ path }) => ({ path: path.slice('page:'.length), namespace: 'page' }));
+      bundle.onLoad({ filter: /.*/, namespace: 'page' }, ({ path }) => ({
         contents: compiled(form.pages.find((page) => page.key === path)?.schema ?? {}),
         resolveDir: import.meta.dirname,
       }));

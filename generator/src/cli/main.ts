@@ -1,0 +1,65 @@
+/** The command `riciba`. Exit codes: 0 done, 1 the scheme has errors or nothing could be written, 2 wrong usage. */
+import { parseArgs } from 'node:util';
+import { NotOurFolder } from './replace-folder.ts';
+
+const help = `riciba check FILE… [--json] [--as-published]
+  Pārbauda shēmas un pierāda, kur lieta var apstāties. Ar --as-published: bez teikumiem, kas atzīmēti «pieņemts».
+  Checks schemes and proves where a case can stop. With --as-published: without the sentences marked "assumed".
+
+riciba build FILE --out DIR
+  Izveido definīciju, veidlapu shēmas, validatorus un tipus; ja shēmā ir kļūdas, neraksta neko.
+  Makes the definition, form schemas, validators and types; writes nothing when the scheme has errors.
+
+riciba help
+  Parāda šo tekstu.
+  Shows this text.`;
+
+/** Runs the command with its arguments (without the program's name). Gives the exit code. */
+async function run(args: string[]): Promise<number> {
+  const [command, ...rest] = args;
+  if (command === 'check') return runCheck(rest);
+  if (command === 'build') return runBuild(rest);
+  if (command === 'help' || command === '--help') {
+    console.log(help);
+    return 0;
+  }
+  return misused();
+}
+
+async function runCheck(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, 'as-published': { type: 'boolean', default: false } },
+  });
+  if (positionals.length === 0) return misused();
+  const { check } = await import('./check.ts');
+  return check(positionals, { json: values.json, published: values['as-published'] });
+}
+
+async function runBuild(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { out: { type: 'string' } } });
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1 || values.out === undefined) return misused();
+  const { build } = await import('./build.ts');
+  return build(file, values.out);
+}
+
+function misused(): number {
+  console.error(help);
+  return 2;
+}
+
+/** What went wrong, in a sentence; never a stack trace. */
+function explain(error: unknown): number {
+  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+    return misused();
+  if (error instanceof NotOurFolder)
+    console.error(
+      `Mapē ${error.message} ir citas datnes; norādiet tukšu mapi. (It holds other files; name an empty one.)`,
+    );
+  else console.error(error instanceof Error ? error.message : String(error));
+  return 1;
+}
+
+process.exitCode = await run(process.argv.slice(2)).catch(explain);
