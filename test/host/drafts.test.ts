@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Draft, DraftRequest } from '../../runtime/server/api.ts';
 import { ApiError, OfflineError } from '../../runtime/host/api/client.ts';
 import { DraftKeeper, type DraftStore } from '../../runtime/host/api/drafts.ts';
+
+type DraftRequest = Parameters<DraftStore['put']>[1];
+type Draft = Awaited<ReturnType<DraftStore['put']>>;
 
 /** Keeps drafts by the server's rule: an older revision of the same form changes nothing. */
 class Memory implements DraftStore {
