@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { SchemeFiles } from './load.ts';
+import type { LibraryText } from './lsp/library.ts';
 
 /** The folder of the texts shipped with the language. */
 export const libraryFolder = fileURLToPath(new URL('../library/', import.meta.url));
@@ -18,6 +19,17 @@ export function nodeFiles(library = libraryFolder): SchemeFiles {
       return text === undefined ? undefined : { file, text };
     },
   };
+}
+
+/** All texts of a library folder, for an editor. */
+export async function readNodeLibrary(library = libraryFolder): Promise<LibraryText[]> {
+  const names = (await readdir(library)).filter((name) => name.endsWith('.riciba')).toSorted();
+  return Promise.all(
+    names.map(async (name) => {
+      const file = join(library, name);
+      return { uri: pathToFileURL(file).toString(), text: await readFile(file, 'utf8') };
+    }),
+  );
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

@@ -1,3 +1,4 @@
+import { editorMessages } from './editor.ts';
 import { formMessages } from './forms.ts';
 import { institutionMessages } from './institutions.ts';
 import { levelMessages } from './levels.ts';
@@ -11,4 +12,5 @@ export const messages = {
   ...institutionMessages,
   ...formMessages,
   ...levelMessages,
+  ...editorMessages,
 };

@@ -11,6 +11,15 @@ const languageOfWord = wordsOfOneLanguage();
  * The keyword language of a text: that of its first keyword. A text without any keyword is taken for Latvian.
  */
 export function keywordLanguageOf(text: string): KeywordLanguage {
+  return firstLanguage(text) ?? 'lv';
+}
+
+/** Whether the text has a keyword that tells its language. */
+export function hasKeyword(text: string): boolean {
+  return firstLanguage(text) !== undefined;
+}
+
+function firstLanguage(text: string): KeywordLanguage | undefined {
   const start = beforeFirstWord.exec(text)![0].length;
   for (const match of text.slice(start).matchAll(word)) {
     const language = languageOfWord.get(match[0].normalize('NFC'));
@@ -18,7 +27,7 @@ export function keywordLanguageOf(text: string): KeywordLanguage {
       return language;
     }
   }
-  return 'lv';
+  return undefined;
 }
 
 const languageOfRoot = new WeakMap<AstNode, KeywordLanguage>();

@@ -1,0 +1,124 @@
+import { type AstNode, type CstNode, CstUtils, isLeafCstNode, type LangiumDocument, type LeafCstNode } from 'langium';
+import type { Formatter } from 'langium/lsp';
+import type { DocumentRangeFormattingParams, TextEdit } from 'vscode-languageserver';
+
+const step = 2;
+
+/**
+ * Lays a text out: indents each line by the sentence it belongs to, one space between words, at most one empty line.
+ * Where a sentence breaks into lines is the author's choice and stays.
+ */
+export class RicibaFormatter implements Formatter {
+  readonly formatOnTypeOptions = undefined;
+
+  /** No edits for a text that cannot be read: its layout may show the mistake. */
+  formatDocument({ parseResult, textDocument }: LangiumDocument): TextEdit[] {
+    const root = parseResult.value.$cstNode;
+    if (!root || parseResult.lexerErrors.length > 0 || parseResult.parserErrors.length > 0) {
+      return [];
+    }
+    return gapsOf(root).flatMap(({ start, end, text }) => {
+      const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
+      return textDocument.getText(range) === text ? [] : [{ range, newText: text }];
+    });
+  }
+
+  formatDocumentRange(document: LangiumDocument, { range }: DocumentRangeFormattingParams): TextEdit[] {
+    return this.formatDocument(document).filter(
+      (edit) => edit.range.start.line >= range.start.line && edit.range.end.line <= range.end.line,
+    );
+  }
+
+  formatDocumentOnType(): TextEdit[] {
+    return [];
+  }
+}
+
+/** What stands between two words. */
+interface Gap {
+  start: number;
+  end: number;
+  text: string;
+}
+
+function gapsOf(root: CstNode): Gap[] {
+  const leaves = [...CstUtils.streamCst(root)].filter(isLeafCstNode).filter((leaf) => leaf.length > 0);
+  const indents = new Indents();
+  const gaps: Gap[] = [];
+  for (const [index, leaf] of leaves.entries()) {
+    const before = leaves[index - 1];
+    const written = root.root.fullText.slice(before?.end ?? 0, leaf.offset);
+    const text = before ? gapBetween(before, leaf, written, () => indents.of(leaves, index)) : '';
+    gaps.push({ start: before?.end ?? 0, end: leaf.offset, text });
+    indents.note(leaf, text);
+  }
+  const last = leaves.at(-1);
+  return last ? [...gaps, { start: last.end, end: root.root.fullText.length, text: '\n' }] : [];
+}
+
+function gapBetween(before: LeafCstNode, leaf: LeafCstNode, written: string, indent: () => number): string {
+  const lines = written.split('\n').length - 1;
+  if (lines === 0 || (leaf.text === ',' && !before.hidden)) {
+    return isJoined(before, leaf) ? '' : ' ';
+  }
+  const atEdge = before.text === '{' || leaf.text === '}';
+  return '\n'.repeat(atEdge ? 1 : Math.min(lines, 2)) + ' '.repeat(indent());
+}
+
+function isJoined(before: LeafCstNode, leaf: LeafCstNode): boolean {
+  const { text } = leaf;
+  return [',', '.', ')'].includes(text) || ['.', '('].includes(before.text) || (before.text === '{' && text === '}');
+}
+
+/** How far lines are indented: one step more than the line on which the sentence around them begins. */
+class Indents {
+  /** Indent of the line a word stands on, by the offset of the word. */
+  readonly #lines = new Map<number, number>();
+  #current = 0;
+
+  of(leaves: LeafCstNode[], index: number): number {
+    const leaf = leaves[index]!;
+    if (leaf.hidden) {
+      return this.#ofComment(leaves, index);
+    }
+    const { node, inside } = sentenceAround(leaf);
+    if (leaf.text === '}') {
+      return this.#line(leaf.astNode);
+    }
+    // The head and the sentences of a text are not indented, what else belongs to the head is.
+    const isOutermost =
+      node.$container === undefined && (inside === 'sentences' || node.$cstNode?.offset === leaf.offset);
+    return isOutermost ? 0 : this.#line(node) + step;
+  }
+
+  /** A comment is indented as what it stands before. */
+  #ofComment(leaves: LeafCstNode[], index: number): number {
+    const next = leaves.slice(index).find((leaf) => !leaf.hidden);
+    if (!next) {
+      return 0;
+    }
+    return this.of(leaves, leaves.indexOf(next)) + (next.text === '}' ? step : 0);
+  }
+
+  note(leaf: LeafCstNode, gap: string): void {
+    if (gap.includes('\n')) {
+      this.#current = gap.length - gap.lastIndexOf('\n') - 1;
+    }
+    this.#lines.set(leaf.offset, this.#current);
+  }
+
+  #line(node: AstNode): number {
+    return this.#lines.get(node.$cstNode?.offset ?? 0) ?? 0;
+  }
+}
+
+/** The innermost sentence that begins before a word, and the part of it the word begins. */
+function sentenceAround(leaf: LeafCstNode): { node: AstNode; inside: string | undefined } {
+  let node = leaf.astNode;
+  let inside: string | undefined;
+  while (node.$container && node.$cstNode?.offset === leaf.offset) {
+    inside = node.$containerProperty;
+    node = node.$container;
+  }
+  return { node, inside };
+}

@@ -1,0 +1,38 @@
+import type { AstNode, AstNodeDescription } from 'langium';
+import type { NodeKindProvider } from 'langium/lsp';
+import { CompletionItemKind, SymbolKind } from 'vscode-languageserver';
+
+/** The pictures an editor shows beside the things of a scheme. */
+const kinds: Record<string, { symbol: SymbolKind; completion: CompletionItemKind }> = {
+  SchemeText: { symbol: SymbolKind.Module, completion: CompletionItemKind.Module },
+  Institution: { symbol: SymbolKind.Class, completion: CompletionItemKind.Class },
+  Extension: { symbol: SymbolKind.Class, completion: CompletionItemKind.Class },
+  Role: { symbol: SymbolKind.Method, completion: CompletionItemKind.Method },
+  Seat: { symbol: SymbolKind.Property, completion: CompletionItemKind.Property },
+  Party: { symbol: SymbolKind.Interface, completion: CompletionItemKind.Interface },
+  CodeList: { symbol: SymbolKind.Enum, completion: CompletionItemKind.Enum },
+  ListExtension: { symbol: SymbolKind.Enum, completion: CompletionItemKind.Enum },
+  Code: { symbol: SymbolKind.EnumMember, completion: CompletionItemKind.EnumMember },
+  Form: { symbol: SymbolKind.Struct, completion: CompletionItemKind.Struct },
+  Part: { symbol: SymbolKind.Struct, completion: CompletionItemKind.Struct },
+  Page: { symbol: SymbolKind.Namespace, completion: CompletionItemKind.Module },
+  Field: { symbol: SymbolKind.Field, completion: CompletionItemKind.Field },
+  Level: { symbol: SymbolKind.Package, completion: CompletionItemKind.Folder },
+  Entry: { symbol: SymbolKind.Constructor, completion: CompletionItemKind.Constructor },
+  OutcomeName: { symbol: SymbolKind.Event, completion: CompletionItemKind.Event },
+  Option: { symbol: SymbolKind.Function, completion: CompletionItemKind.Function },
+};
+
+export class RicibaNodeKindProvider implements NodeKindProvider {
+  getSymbolKind(node: AstNode | AstNodeDescription): SymbolKind {
+    return kinds[typeOf(node)]?.symbol ?? SymbolKind.Variable;
+  }
+
+  getCompletionItemKind(node: AstNode | AstNodeDescription): CompletionItemKind {
+    return kinds[typeOf(node)]?.completion ?? CompletionItemKind.Reference;
+  }
+}
+
+function typeOf(node: AstNode | AstNodeDescription): string {
+  return 'type' in node && typeof node.type === 'string' ? node.type : '$type' in node ? node.$type : '';
+}
