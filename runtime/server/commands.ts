@@ -87,7 +87,7 @@ class Performance {
       .forUpdate()
       .executeTakeFirst();
     if (!row) throw notFound();
-    return row.state as CaseState;
+    return row.state;
   }
 
   private mustBePresent(before: CaseState | undefined, { definition }: Loaded): void {

@@ -83,7 +83,9 @@ function load(definition: Definition, path: string): Loaded {
 export async function buildStamp(folder: string): Promise<string> {
   const validators = join(folder, 'validators');
   const names = await readdir(validators).catch(() => []);
-  const paths = [join(folder, 'definition.json'), ...names.toSorted().map((name) => join(validators, name))];
+  const paths = [join(folder, 'definition.json'), ...names.map((name) => join(validators, name))].toSorted((a, b) =>
+    a.localeCompare(b),
+  );
   const stamps = await Promise.all(
     paths.map((path) =>
       stat(path).then(
@@ -164,13 +166,13 @@ export class Definitions {
   /** Source of the validators of a form, an ES module. */
   async validators(hash: string, form: string): Promise<string | undefined> {
     const row = await this.row(hash);
-    const sources = row?.validators as Record<string, string> | undefined;
+    const sources = row?.validators;
     return sources && Object.hasOwn(sources, form) ? sources[form] : undefined;
   }
 
   private async fetch(hash: string): Promise<Loaded | undefined> {
     const row = await this.row(hash);
-    return row && load(row.json as Definition, hash);
+    return row && load(row.json, hash);
   }
 
   private row(hash: string) {

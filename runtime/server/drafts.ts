@@ -14,7 +14,7 @@ export async function readDraft(services: Services, post: string, id: string): P
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) throw notFound();
-  return { ...row, answers: row.answers as Draft['answers'], page: row.page ?? undefined };
+  return { ...row, page: row.page ?? undefined };
 }
 
 /**

@@ -116,6 +116,11 @@ async function writeObligations(tx: Tx, municipality: string, state: CaseState):
     .execute();
 }
 
+interface Place {
+  body: string;
+  role: string;
+}
+
 /** Who has business with the case is the kernel's to say; lists only remember it. */
 export async function writeAccess(tx: Tx, directory: Directory, definition: Definition, state: CaseState) {
   const { municipality, setting } = directory;
@@ -133,10 +138,8 @@ export async function writeAccess(tx: Tx, directory: Directory, definition: Defi
     .where('municipality', '=', municipality)
     .where('caseId', '=', state.id)
     .execute();
-  const same = (a: { body: string; role: string }, b: { body: string; role: string }) =>
-    a.body === b.body && a.role === b.role;
-  const added = wanted.filter((one) => !known.some((other) => same(one, other)));
-  const ended = known.filter((one) => !wanted.some((other) => same(one, other)));
+  const added = wanted.filter((one) => !known.some((other) => isSamePlace(one, other)));
+  const ended = known.filter((one) => !wanted.some((other) => isSamePlace(one, other)));
   if (added.length > 0) await tx.insertInto('access').values(added).execute();
   for (const { body, role } of ended)
     await tx
@@ -146,6 +149,10 @@ export async function writeAccess(tx: Tx, directory: Directory, definition: Defi
       .where('body', '=', body)
       .where('role', '=', role)
       .execute();
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.body === b.body && a.role === b.role;
 }
 
 export async function sendMessages(tx: Tx, municipality: string, caseId: string, messages: Message[], now: string) {
@@ -179,6 +186,6 @@ export async function rewriteAccess(
         .where('id', '=', id)
         .forUpdate()
         .executeTakeFirstOrThrow();
-      await writeAccess(tx, directory, await definitionOf(row.definition), row.state as CaseState);
+      await writeAccess(tx, directory, await definitionOf(row.definition), row.state);
     });
 }

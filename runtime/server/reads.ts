@@ -48,8 +48,7 @@ async function readItems(services: Services, actor: Actor): Promise<InboxItem[]>
     .limit(longestInbox)
     .execute();
   const items = await Promise.all(
-    rows.map(async ({ id, number, definition: hash, state: stored }): Promise<InboxItem[]> => {
-      const state = stored as CaseState;
+    rows.map(async ({ id, number, definition: hash, state }): Promise<InboxItem[]> => {
       const { definition } = await services.definitions.pinned(hash);
       // The rows remember; who owes what is the kernel's to say.
       const obligation = waiting(state, actor).find((one) => one.id === id);
@@ -109,8 +108,7 @@ async function readNotices(services: Services, actor: Actor): Promise<Notice[]> 
     .limit(longestNotices)
     .execute();
   const notices = await Promise.all(
-    rows.map(async ({ id, text, at, number, definition: hash, state: stored, seenAt }): Promise<Notice[]> => {
-      const state = stored as CaseState;
+    rows.map(async ({ id, text, at, number, definition: hash, state, seenAt }): Promise<Notice[]> => {
       const { definition } = await services.definitions.pinned(hash);
       if (!hasBusiness(definition, state, actor, setting)) return [];
       return [{ id, case: state.id, number, about: aboutOf(definition, state), text, at, seen: seenAt !== null }];
@@ -150,8 +148,7 @@ export async function listCases(
       .execute(),
   ]);
   const cases = await Promise.all(
-    rows.map(async ({ number, definition: hash, changedAt, state: stored }): Promise<CaseRow[]> => {
-      const state = stored as CaseState;
+    rows.map(async ({ number, definition: hash, changedAt, state }): Promise<CaseRow[]> => {
       const { definition } = await services.definitions.pinned(hash);
       if (!hasBusiness(definition, state, actor, setting)) return [];
       // Of levels that one may not see, the list tells no more than the case's page.
@@ -191,7 +188,7 @@ async function loadCase(services: Services, actor: Actor, id: string): Promise<S
     .executeTakeFirst();
   if (!row) throw notFound();
   const loaded = await services.definitions.pinned(row.definition);
-  const state = row.state as CaseState;
+  const { state } = row;
   if (!hasBusiness(loaded.definition, state, actor, setting)) throw notFound();
   const [events, drafts] = await Promise.all([readEvents(services, state), draftIds(services, actor.post, id)]);
   const { definition } = loaded;
@@ -219,7 +216,7 @@ async function readEvents({ db, directory }: Services, state: CaseState): Promis
     .where('seq', '<=', state.version)
     .orderBy('seq')
     .execute();
-  return rows.map(({ data }) => data as CaseEvent);
+  return rows.map(({ data }) => data);
 }
 
 /** A case as a post may see it. That somebody looked is recorded, and its notices about the case count as seen. */
@@ -264,9 +261,15 @@ async function markSeen(services: Services, actor: Actor, caseId: string): Promi
   await services.db
     .insertInto('messageSeen')
     .columns(['municipality', 'post', 'id', 'at'])
-    .expression(({ selectFrom, val }) =>
-      selectFrom('message')
-        .select(['municipality', val(actor.post).as('post'), 'id', val(services.now()).$castTo<string>().as('at')])
+    .expression((build) =>
+      build
+        .selectFrom('message')
+        .select([
+          'municipality',
+          build.val(actor.post).as('post'),
+          'id',
+          build.val(services.now()).$castTo<string>().as('at'),
+        ])
         .where('municipality', '=', municipality)
         .where('caseId', '=', caseId)
         .where('body', '=', actor.body)

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import { removeOrphans } from './attachments/index.ts';
 import { type Build, buildStamp, Definitions, readBuild } from './definitions.ts';
 import { Directory, type DirectoryData, mustFit, readDirectory, storeDirectory } from './directory.ts';
@@ -59,8 +59,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     await migrate(db);
     const services = await assemble(db, data, build, { ...options, log, now });
-    const app = createApp(services, options.hostFolder);
-    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+    const handle = getRequestListener(createApp(services, options.hostFolder).fetch, { hostname: options.host });
+    const server = createServer((request, response) => void handle(request, response));
     const url = await listen(server, options.host, options.port);
     const watch = watchDefinition(services, data, options, stamp);
     const sweep = setInterval(() => void removeOrphans(services).catch(noted(log, 'orphans stay')), hour);

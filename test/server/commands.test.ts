@@ -21,7 +21,7 @@ const open = () => teacher.do({ act: 'Situacija.jauna', answers: opening() });
 
 async function events(id: string): Promise<CaseEvent[]> {
   const rows = await site.db.selectFrom('event').select('data').where('caseId', '=', id).orderBy('seq').execute();
-  return rows.map((row) => row.data as CaseEvent);
+  return rows.map((row) => row.data);
 }
 
 describe('a command', () => {

@@ -35,12 +35,13 @@ interface Placed {
  * that a schema cannot hold. One error a place, the scheme author's message first.
  */
 export function checkAnswers(form: Form, validate: ValidateFunction, given: Answers, world: World): Checked {
-  const answers = withoutBlanks(prune(form, given)) as Answers;
+  const relevant = Object.entries(prune(form, given));
+  const answers = Object.fromEntries(relevant.map(([page, values]) => [page, withoutBlanks(values)]));
   // A page that is asked but was not filled lacks its fields, not itself.
   for (const page of relevantPages(form, answers)) answers[page.key] ??= {};
   const errors: AnswerError[] = [];
   if (!validate(answers)) errors.push(...(validate.errors ?? []).flatMap((error) => inForm(form, error)));
-  const placed = form.pages.flatMap((page) => place(page.key, page.fields, answers[page.key] ?? {}, []));
+  const placed = form.pages.flatMap((page) => placeAll(page.key, page.fields, answers[page.key] ?? {}, []));
   for (const one of placed) {
     const message = beyondSchema(one, world);
     if (message) errors.push({ page: one.page, path: one.path, message });
@@ -53,11 +54,18 @@ export function checkAnswers(form: Form, validate: ValidateFunction, given: Answ
 }
 
 /** Without what a form leaves behind when an answer is taken away: empty texts, empty lists. */
-function withoutBlanks(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutBlanks);
-  if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([, inner]) => isAnswer(inner));
-  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutBlanks(inner)]));
+function withoutBlanks(values: Record<string, unknown>): Record<string, unknown> {
+  const kept = Object.entries(values).filter(([, value]) => isAnswer(value));
+  return Object.fromEntries(
+    kept.map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.map((entry: unknown) => (isRecord(entry) ? withoutBlanks(entry) : entry)) : value,
+    ]),
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** An attachment field holds ids, one or several. */
@@ -66,7 +74,7 @@ export function attachmentIds(value: unknown): string[] {
 }
 
 /** All answers with their fields, those of group entries one by one. */
-function place(page: string, fields: Field[], values: Record<string, unknown>, at: string[]): Placed[] {
+function placeAll(page: string, fields: Field[], values: Record<string, unknown>, at: string[]): Placed[] {
   return fields.flatMap((field) => {
     const value = Object.hasOwn(values, field.key) ? values[field.key] : undefined;
     if (!isAnswer(value)) return [];
@@ -74,30 +82,22 @@ function place(page: string, fields: Field[], values: Record<string, unknown>, a
     const { fields: inner } = field;
     if (!inner || !Array.isArray(value)) return [{ page, path, field, value }];
     return value.flatMap((entry: unknown, index) =>
-      typeof entry === 'object' && entry !== null
-        ? place(page, inner, entry as Record<string, unknown>, [...path, String(index)])
-        : [],
+      isRecord(entry) ? placeAll(page, inner, entry, [...path, String(index)]) : [],
     );
   });
 }
 
 function beyondSchema({ page, path, field, value }: Placed, world: World): string | undefined {
-  switch (field.type) {
-    case 'personalCode':
-      if (typeof value === 'string' && !isPersonalCode(value))
-        return field.message ?? 'Pārbaudiet personas kodu: tāda datuma nav vai ciparu skaits nav pareizs.';
-      return undefined;
-    case 'body':
-      if (typeof value === 'string' && !world.isBody(value, field.institution ?? ''))
-        return field.message ?? 'Izvēlieties iestādi no saraksta.';
-      return undefined;
-    case 'attachment':
-      return attachmentIds(value)
-        .map((id) => world.attachmentFault(id, fieldPath(page, path)))
-        .find((fault) => fault !== undefined);
-    default:
-      return undefined;
-  }
+  if (field.type === 'attachment')
+    return attachmentIds(value)
+      .map((id) => world.attachmentFault(id, fieldPath(page, path)))
+      .find((fault) => fault !== undefined);
+  if (typeof value !== 'string') return undefined;
+  if (field.type === 'personalCode' && !isPersonalCode(value))
+    return field.message ?? 'Pārbaudiet personas kodu: tāda datuma nav vai ciparu skaits nav pareizs.';
+  if (field.type === 'body' && !world.isBody(value, field.institution ?? ''))
+    return field.message ?? 'Izvēlieties iestādi no saraksta.';
+  return undefined;
 }
 
 /** Where a field stands in its form, whichever entry of a group it is in: "page.group.field". */

@@ -63,17 +63,9 @@ export function messageFor({ keyword, params }: ErrorObject, field: Field | unde
 }
 
 function missing(field: Field): string {
-  switch (field.type) {
-    case 'choice':
-    case 'choices':
-    case 'yesNo':
-    case 'body':
-      return `Izvēlieties atbildi: ${field.label}`;
-    case 'attachment':
-      return `Pievienojiet datni: ${field.label}`;
-    default:
-      return `Aizpildiet lauku: ${field.label}`;
-  }
+  if (['choice', 'choices', 'yesNo', 'body'].includes(field.type)) return `Izvēlieties atbildi: ${field.label}`;
+  if (field.type === 'attachment') return `Pievienojiet datni: ${field.label}`;
+  return `Aizpildiet lauku: ${field.label}`;
 }
 
 function wrong(field: Field | undefined): string {

@@ -7,7 +7,7 @@ export function isPersonalCode(code: string): boolean {
   const parts = /^(\d{2})(\d{2})(\d{2})-?(\d)\d{4}$/.exec(code);
   if (!parts) return false;
   if (/^3[2-9]/.test(code)) return true;
-  const [day, month, year, century] = parts.slice(1).map(Number) as [number, number, number, number];
+  const [day = 0, month = 0, year = 0, century = 0] = parts.slice(1).map(Number);
   if (century > 2) return false;
   const date = new Date(Date.UTC(1800 + century * 100 + year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { lookup } from '../../definition/index.ts';
 import { fieldAt } from '../answers/check.ts';
@@ -25,7 +26,11 @@ interface Allowed {
  * "page.group.field"), and `case` unless the act opens one.
  * @throws Refused 400, 404, 413, 415
  */
-export async function receiveAttachment(services: Services, post: string, request: Request): Promise<Attachment> {
+export async function receiveAttachment(
+  services: Services,
+  post: string,
+  request: IncomingMessage,
+): Promise<Attachment> {
   let allowed: Allowed = { accept: [], maxBytes: 0 };
   const received = await receiveFile(request, services.attachments, async (fields, name) => {
     allowed = await allowedIn(services, fields);
@@ -167,10 +172,11 @@ export async function removeOrphans(services: Services): Promise<number> {
     .where('municipality', '=', services.directory.municipality)
     .where('caseId', 'is', null)
     .where('uploadedAt', '<', before.toISOString())
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('draft')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('draft')
             .select('draft.id')
             .whereRef('draft.municipality', '=', 'attachment.municipality')
             .whereRef('draft.post', '=', 'attachment.post')

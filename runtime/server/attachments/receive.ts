@@ -1,72 +1,98 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { Readable, Transform } from 'node:stream';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
-import { Busboy, type BusboyFileStream } from '@fastify/busboy';
+import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
+import { readAway } from '../http/read-away.ts';
 import { Refused, texts } from '../problem.ts';
 
 /** A file that lies, flushed, in the attachments folder under a random name. */
-export interface Received {
+export interface Received extends Stored {
   id: string;
   path: string;
   /** The user's name for it, without any folder. */
   name: string;
-  size: number;
-  sha256: Buffer;
   /** The other parts of the form. */
   fields: Record<string, string>;
 }
+
+interface Stored {
+  size: number;
+  sha256: Buffer;
+}
+
+/** Largest size in bytes, from the other parts of the form and the file's name; or refuses. */
+export type LimitOf = (fields: Record<string, string>, name: string) => Promise<number>;
 
 const malformed = () => new Refused(400, { code: 'malformed', message: texts.malformed });
 
 /**
  * Reads a multipart form with one file, straight to disk. The file must be the last part, so that its limit is known.
- * @param limitOf gives the largest size in bytes from the other parts, or refuses.
- * @throws Refused 400 without a file, 413 when it is larger.
+ * What is left of a refused request is read away: a client that is still sending would not hear the answer.
+ * @throws Refused 400 without a file, 413 when it is larger than its limit
  */
-export async function receiveFile(
-  request: Request,
-  folder: string,
-  limitOf: (fields: Record<string, string>, name: string) => Promise<number>,
-): Promise<Received> {
-  const contentType = request.headers.get('content-type') ?? '';
-  if (!contentType.startsWith('multipart/form-data') || !request.body) throw malformed();
-  const fields: Record<string, string> = {};
+export async function receiveFile(request: IncomingMessage, folder: string, limitOf: LimitOf): Promise<Received> {
+  const contentType = request.headers['content-type'] ?? '';
+  if (!contentType.startsWith('multipart/form-data')) throw malformed();
   const id = randomUUID();
   const path = join(folder, id);
-  let part: BusboyFileStream | undefined;
-  let stored: Promise<Omit<Received, 'fields'>> | undefined;
+  const form = new FormReader(contentType, path, limitOf);
   try {
-    const busboy = new Busboy({
-      headers: { 'content-type': contentType },
-      limits: { files: 1, fields: 10, fieldSize: 1_000, parts: 11 },
-    });
-    busboy.on('field', (key, value) => {
-      fields[key] = value;
-    });
-    busboy.on('file', (_field, stream, givenName) => {
-      const name = plainName(givenName);
-      part = stream;
-      // A failure ends the reading of the request, which ends `pipeline` below with it.
-      stored = store(stream, path, () => limitOf(fields, name)).then((rest) => ({ id, path, name, ...rest }));
-      stored.catch((error: Error) => busboy.destroy(error));
-    });
-    await pipeline(Readable.fromWeb(request.body as ReadableStream<Uint8Array>), busboy);
-    if (!stored) throw malformed();
-    return { ...(await stored), fields };
+    return { id, path, ...(await form.read(request)) };
   } catch (error) {
-    // A request that broke off leaves its file without an end.
-    part?.destroy(malformed());
-    await stored?.catch(() => undefined);
+    request.unpipe();
+    await form.abandon();
+    await readAway(request);
     await rm(path, { force: true });
     throw error instanceof Refused ? error : malformed();
   }
 }
 
-async function store(stream: BusboyFileStream, path: string, limitOf: () => Promise<number>) {
+class FormReader {
+  private readonly busboy: BusboyInstance;
+  private readonly fields: Record<string, string> = {};
+  private name = '';
+  private part: BusboyFileStream | undefined;
+  private stored: Promise<Stored> | undefined;
+
+  constructor(contentType: string, path: string, limitOf: LimitOf) {
+    this.busboy = new Busboy({
+      headers: { 'content-type': contentType },
+      limits: { files: 1, fields: 10, fieldSize: 1_000, parts: 11 },
+    });
+    this.busboy.on('field', (key, value) => {
+      this.fields[key] = value;
+    });
+    this.busboy.on('file', (_field, part, givenName) => {
+      this.name = plainName(givenName);
+      this.part = part;
+      this.stored = store(part, path, () => limitOf(this.fields, this.name));
+      this.stored.catch((error: Error) => this.busboy.destroy(error));
+    });
+  }
+
+  async read(request: IncomingMessage): Promise<Stored & { name: string; fields: Record<string, string> }> {
+    const brokenOff = () => this.busboy.destroy(malformed());
+    request.once('aborted', brokenOff);
+    request.pipe(this.busboy);
+    await once(this.busboy, 'finish');
+    request.off('aborted', brokenOff);
+    if (!this.stored) throw malformed();
+    return { ...(await this.stored), name: this.name, fields: this.fields };
+  }
+
+  /** A form that broke off leaves its file without an end. */
+  async abandon(): Promise<void> {
+    this.part?.destroy();
+    await this.stored?.catch(() => undefined);
+  }
+}
+
+async function store(part: BusboyFileStream, path: string, limitOf: () => Promise<number>): Promise<Stored> {
   const limit = await limitOf();
   const hash = createHash('sha256');
   let size = 0;
@@ -77,16 +103,20 @@ async function store(stream: BusboyFileStream, path: string, limitOf: () => Prom
       done(size > limit ? tooLarge(limit) : null, chunk);
     },
   });
-  await pipeline(stream, measure, createWriteStream(path, { mode: 0o600, flags: 'wx', flush: true }));
-  await flushFolder(path);
+  await pipeline(part, measure, createWriteStream(path, { mode: 0o600, flags: 'wx', flush: true }));
+  await flushFolder(join(path, '..'));
   return { size, sha256: hash.digest() };
 }
 
-/** The file's entry in its folder must be on disk too, before a row names it. */
+/** A file's entry in its folder must be on disk too, before a row names it. */
 async function flushFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const folder = await open(join(path, '..'), 'r');
-  await folder.sync().finally(() => folder.close());
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }
 
 /** A size as people say it. */
@@ -101,11 +131,10 @@ function tooLarge(limit: number): Refused {
   });
 }
 
-/** A name to show: no folders, no control characters, of a length that file systems bear. */
+/** A name to show: no folders, no control or direction characters, of a length that file systems bear. */
 function plainName(given: string | undefined): string {
   const last = (given ?? '').split(/[/\\]/).at(-1) ?? '';
-  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-  const clean = last.replaceAll(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').trim();
+  const clean = last.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '').trim();
   if (clean.length <= 150) return clean || 'datne';
   const dot = clean.lastIndexOf('.');
   const ending = dot > 0 ? clean.slice(dot).slice(0, 20) : '';

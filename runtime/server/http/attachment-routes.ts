@@ -20,7 +20,7 @@ export function addAttachments(app: OpenAPIHono<Env>): void {
         default: problem,
       },
     }),
-    async (c) => c.json(await receiveAttachment(c.get('services'), actorOf(c).post, c.req.raw), 200),
+    async (c) => c.json(await receiveAttachment(c.get('services'), actorOf(c).post, c.env.incoming), 200),
   );
   app.openapi(
     createRoute({

@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Actor } from '../../kernel/types.ts';
 import { Refused, texts } from '../problem.ts';
@@ -6,6 +7,7 @@ import type { Session } from '../sessions.ts';
 
 /** What travels with a request. */
 export interface Env {
+  Bindings: HttpBindings;
   Variables: {
     services: Services;
     /** Made for the log: ties its lines together, tells nothing. */

@@ -3,12 +3,13 @@ import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import { codeOf } from '../failure.ts';
 import { Refused, texts } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { findSession } from '../sessions.ts';
 import type { Env } from './context.ts';
+import { readAway } from './read-away.ts';
 
 export const cookieName = 'riciba_session';
 
@@ -38,11 +39,17 @@ export function logged(services: Services): MiddlewareHandler<Env> {
     services.log(c.res.status >= 500 ? 'error' : 'info', 'request', {
       id: c.get('requestId'),
       method: c.req.method,
-      route: routePath(c, -1),
+      route: patternOf(c),
       status: c.res.status,
       ms,
     });
   };
+}
+
+/** "/api/cases/:id"; every address of the host's own is one. */
+function patternOf(c: Context<Env>): string {
+  const paths = matchedRoutes(c).map((route) => route.path);
+  return paths.findLast((path) => path.startsWith('/api/') && !path.endsWith('/*')) ?? paths.at(-1) ?? '';
 }
 
 export function secured(secure: boolean): MiddlewareHandler<Env> {
@@ -77,19 +84,30 @@ export const withSession: MiddlewareHandler<Env> = async (c, next) => {
 /** Uploads measure themselves while they are read. */
 export const limitedBody: MiddlewareHandler<Env> = async (c, next) => {
   if (c.req.path === '/api/attachments') return await next();
-  return await bodyLimit({
-    maxSize: largestJson,
-    onError: () => {
-      throw new Refused(413, { code: 'too-large', message: texts.tooLarge });
-    },
-  })(c, next);
+  if (Number(c.req.header('Content-Length') ?? 0) > largestJson) {
+    await readAway(c.env.incoming);
+    throw tooLarge();
+  }
+  return await unannounced(c, next);
 };
+
+const tooLarge = () => new Refused(413, { code: 'too-large', message: texts.tooLarge });
+
+/** For bodies that do not say their length before. */
+const unannounced = bodyLimit({
+  maxSize: largestJson,
+  onError: () => {
+    throw tooLarge();
+  },
+});
 
 /** Every error is a Problem; what the reader cannot know about goes to the log without its message, which may quote data. */
 export const asProblem: ErrorHandler<Env> = (error, c) => {
   if (error instanceof Refused) return c.json(error.problem, error.status);
   if (error instanceof HTTPException && error.status < 500)
     return c.json({ code: 'malformed', message: texts.malformed }, 400);
+  // A character that no text in the store can have.
+  if (codeOf(error) === '22021') return c.json({ code: 'malformed', message: texts.malformed }, 400);
   c.get('services').log('error', 'failure', {
     id: c.get('requestId'),
     kind: error.name,

@@ -190,8 +190,9 @@ class Runner implements Cluster {
 
   private async adopt(until: number): Promise<boolean> {
     const { folder, password } = this.parts;
-    const running = await readPostmaster(folder);
-    while (running && isAlive(running.pid) && Date.now() < until) {
+    for (;;) {
+      const running = await readPostmaster(folder);
+      if (!running || !isAlive(running.pid) || Date.now() > until) return false;
       const answer = await ask(running.port, password, folder);
       if (answer === 'ready') {
         ({ pid: this.pid, port: this.port } = running);
@@ -200,7 +201,6 @@ class Runner implements Cluster {
       if (answer !== 'starting') return false;
       await sleep(100);
     }
-    return false;
   }
 
   /** Detached, so that Ctrl+C in the terminal reaches only the host, which ends the database last. */

@@ -1,6 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { Client, Pool, types } from 'pg';
+import { Client, Pool, TypeOverrides, types } from 'pg';
 import { codeOf, messageOf, StartError } from '../failure.ts';
 import type { Log } from '../log.ts';
 import { migrations } from './migrations.ts';
@@ -13,6 +13,11 @@ const attempts = 4;
 /** Any number will do, as long as no other program on the same database takes it. */
 const migrationLock = 7_214_231;
 
+/** Instants as ISO strings with milliseconds, counts as numbers; the rest as the driver does. */
+const parsers = new TypeOverrides();
+parsers.setTypeParser(types.builtins.TIMESTAMPTZ, (value) => new Date(value).toISOString());
+parsers.setTypeParser(types.builtins.INT8, Number);
+
 /**
  * A pool of connections to a PostgreSQL database, which is made when it is missing.
  * @throws StartError when nobody answers there.
@@ -24,7 +29,7 @@ export async function openDatabase(url: string, log: Log): Promise<Database> {
     max: 10,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
-    types: { getTypeParser: parserOf },
+    types: parsers,
   });
   // A database that ends must not end the host: the next request connects anew.
   pool.on('error', (error) => log('warn', 'database connection lost', { reason: codeOf(error) }));
@@ -33,13 +38,6 @@ export async function openDatabase(url: string, log: Log): Promise<Database> {
     // State and events are data whose keys are not columns.
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
-}
-
-/** Instants as ISO strings with milliseconds, counts as numbers; the rest as the driver does. */
-function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  if (oid === types.builtins.TIMESTAMPTZ) return (value) => new Date(value).toISOString();
-  if (oid === types.builtins.INT8) return Number;
-  return types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text') as (value: string) => unknown;
 }
 
 async function createDatabase(url: string): Promise<void> {

@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Answers, Definition } from '../../definition/index.ts';
+import type { CaseEvent, CaseState } from '../../kernel/index.ts';
 
 /**
  * Tables as kysely sees them. Instants are ISO 8601 UTC strings with milliseconds. `json` columns keep their text byte
@@ -11,9 +13,9 @@ export interface Tables {
   definition: {
     municipality: string;
     hash: string;
-    json: Json;
+    json: Json<Definition>;
     /** Form key → source of its compiled validators. */
-    validators: Json;
+    validators: Json<Record<string, string>>;
     publishedAt: string;
     /** When new cases last began to use it: the latest is the present one. */
     activatedAt: string;
@@ -47,10 +49,10 @@ export interface Tables {
     changedAt: string;
     /** Folded text that the list is searched by. */
     search: string;
-    state: Json;
+    state: Json<CaseState>;
   };
   /** What happened; append only. */
-  event: { municipality: string; caseId: string; seq: number; at: string; type: string; data: Json };
+  event: { municipality: string; caseId: string; seq: number; at: string; type: string; data: Json<CaseEvent> };
   /** Read model of the inbox: one row for each role that owes. */
   obligation: {
     municipality: string;
@@ -91,7 +93,7 @@ export interface Tables {
     municipality: string;
     post: string;
     id: string;
-    answers: Json;
+    answers: Json<Answers>;
     page: string | null;
     revision: number;
     command: string;
@@ -125,4 +127,4 @@ export interface Tables {
 }
 
 /** Read as the parsed value, written as text. */
-type Json = ColumnType<unknown, string, string>;
+type Json<T> = ColumnType<T, string, string>;

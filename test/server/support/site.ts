@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningServer, type ServerOptions, startServer } from '@riciba/runtime/server';
@@ -47,6 +47,8 @@ export class Site {
     const site = new Site(folder, options);
     await writeBuild(join(folder, 'build'), smallDefinition());
     await writeFile(join(folder, 'posts.json'), JSON.stringify(smallPosts));
+    await mkdir(site.options.hostFolder, { recursive: true });
+    await writeFile(join(site.options.hostFolder, 'index.html'), '<!doctype html><title>Rīcība</title>');
     await site.up();
     return site;
   }
@@ -55,7 +57,7 @@ export class Site {
     this.server = await startServer(this.options);
   }
 
-  get db() {
+  get db(): RunningServer['services']['db'] {
     return this.server.services.db;
   }
 

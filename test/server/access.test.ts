@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseList } from '@riciba/runtime/server/api';
+import { opening, pdf, reply } from './support/answers.ts';
+import { smallPosts } from './support/definition.ts';
+import { Site } from './support/site.ts';
+import type { Visitor } from './support/visitor.ts';
+
+let site: Site;
+const by: Record<string, Visitor> = {};
+
+beforeAll(async () => {
+  site = await Site.start();
+  for (const { id } of smallPosts.posts) by[id] = await site.signIn(id);
+});
+afterAll(() => site.stop());
+
+const visitor = (post: string): Visitor => {
+  const found = by[post];
+  if (!found) throw new Error(post);
+  return found;
+};
+
+/** Who sees the case: on its page, in the list, by search, in the inbox. Every way must give the same posts. */
+async function seenBy(id: string): Promise<string[]> {
+  const { number } = await site.db.selectFrom('cases').select('number').where('id', '=', id).executeTakeFirstOrThrow();
+  const seen: string[] = [];
+  for (const { id: post } of smallPosts.posts) {
+    const page = (await visitor(post).get(`/cases/${id}`)).status;
+    const list = (await visitor(post).get<CaseList>(`/cases?q=${number}`)).body;
+    const inbox = (await visitor(post).inbox()).body;
+    const listed = list.cases.some((row) => row.id === id);
+    expect([200, 404], post).toContain(page);
+    expect(listed, `${post}: list and page`).toBe(page === 200);
+    expect(list.total, `${post}: count`).toBe(list.cases.length);
+    if (page !== 200) expect(JSON.stringify(inbox), `${post}: inbox`).not.toContain(id);
+    if (page === 200) seen.push(post);
+  }
+  return seen;
+}
+
+async function letterFor(head: Visitor, id: string, pamats: string[]) {
+  const fields = { act: 'Administracija.nosutits', field: 'vestule.datnes', case: id };
+  const letter = (await head.upload(pdf, 'Vēstule.pdf', fields)).body.id;
+  return { berns: opening().berns, vestule: { pamats, datnes: [letter] } };
+}
+
+async function sent(pamats: string[]): Promise<string> {
+  const head = visitor('direktore');
+  const { case: id } = await visitor('audzinataja').do({ act: 'Situacija.jauna', answers: opening() });
+  await visitor('audzinataja').act(id, 'Situacija.nodots');
+  await head.act(id, 'Administracija.vecaki', reply);
+  await head.act(id, 'Administracija.nosutits', await letterFor(head, id, pamats));
+  return id;
+}
+
+describe('a case', () => {
+  it('is seen at each stage by those who have business with it, and by nobody else', async () => {
+    const { case: id } = await visitor('audzinataja').do({ act: 'Situacija.jauna', answers: opening() });
+    expect(await seenBy(id)).toEqual(['audzinataja']);
+    await visitor('audzinataja').act(id, 'Situacija.nodots');
+    expect(await seenBy(id)).toEqual(['audzinataja', 'direktore']);
+    const head = visitor('direktore');
+    await head.act(id, 'Administracija.vecaki', reply);
+    await head.act(id, 'Administracija.nosutits', await letterFor(head, id, ['socialas', 'kartiba']));
+    expect(await seenBy(id)).toEqual(['audzinataja', 'direktore', 'darbinieks', 'inspektors']);
+    await visitor('inspektors').act(id, 'referral.refuse', reply);
+    expect(await seenBy(id)).toEqual(['audzinataja', 'direktore', 'darbinieks']);
+    await visitor('darbinieks').act(id, 'referral.acknowledge');
+    await visitor('darbinieks').act(id, 'Gimene.atrisinats');
+    expect(await seenBy(id)).toEqual(['audzinataja', 'direktore', 'darbinieks']);
+  });
+
+  it("that is not one's own cannot be told from one that does not exist, whatever is tried", async () => {
+    const { case: id } = await visitor('audzinataja').do({ act: 'Situacija.jauna', answers: opening() });
+    const other = visitor('skolotaja');
+    const missing = '00000000-0000-4000-8000-000000000000';
+    expect((await other.get(`/cases/${id}`)).body).toEqual((await other.get(`/cases/${missing}`)).body);
+    const command = { version: 1, act: 'Situacija.nodots', target: `${id}.level.3` };
+    const mine = await other.try({ ...command, case: id });
+    const none = await other.try({ ...command, case: missing });
+    expect([mine.status, mine.body]).toEqual([none.status, none.body]);
+    expect(mine.status).toBe(404);
+  });
+
+  it('shows a recipient its letter and not what the school had among itself', async () => {
+    const id = await sent(['kartiba']);
+    const page = await visitor('inspektors').case(id);
+    const letter = page.timeline.find((entry) => entry.act === 'Administracija.nosutits');
+    expect(letter?.answers).toMatchObject({ vestule: { pamats: ['kartiba'] } });
+    expect(JSON.stringify(page)).not.toContain('Stundās vairs neierodas');
+    expect(page.timeline.map((entry) => entry.act)).not.toContain('Administracija.vecaki');
+  });
+
+  it('that was looked at says by whom and when', async () => {
+    const { case: id } = await visitor('audzinataja').do({ act: 'Situacija.jauna', answers: opening() });
+    await visitor('audzinataja').case(id);
+    await visitor('skolotaja').get(`/cases/${id}`);
+    const views = await site.db.selectFrom('viewLog').select(['post', 'what']).where('caseId', '=', id).execute();
+    expect(views).toEqual([{ post: 'audzinataja', what: 'case' }]);
+  });
+});
+
+describe('the inbox', () => {
+  it('holds what waits for the post, and what it was told, seen once it has looked', async () => {
+    const id = await sent(['socialas']);
+    const { items, notices } = (await visitor('darbinieks').inbox()).body;
+    expect(items.find((item) => item.case === id)).toMatchObject({
+      kind: 'acknowledge',
+      about: 'Kārlis Ozols',
+      where: 'Ozolu pamatskola',
+    });
+    const mine = () => notices.find((notice) => notice.case === id);
+    expect(mine()).toMatchObject({ seen: false });
+    expect(mine()?.text).not.toContain('Ozols');
+    await visitor('darbinieks').case(id);
+    const after = (await visitor('darbinieks').inbox()).body.notices.find((notice) => notice.case === id);
+    expect(after).toMatchObject({ seen: true });
+    await visitor('darbinieks').act(id, 'referral.acknowledge');
+    const later = (await visitor('darbinieks').inbox()).body.items.filter((item) => item.case === id);
+    expect(later).toMatchObject([{ kind: 'decide' }]);
+  });
+});
+
+describe('the list', () => {
+  it('finds by number and by name, whatever the letters, and tells open from closed', async () => {
+    const teacher = visitor('audzinataja');
+    await teacher.do({ act: 'Situacija.jauna', answers: opening({ berns: { vards: 'Ģirts', uzvards: 'Čakšs' } }) });
+    for (const q of ['girts', 'ČAKŠS', 'caks gir'])
+      expect((await teacher.get<CaseList>(`/cases?q=${encodeURIComponent(q)}`)).body).toMatchObject({
+        total: 1,
+        cases: [{ about: 'Ģirts Čakšs', where: ['Situacija'] }],
+      });
+    expect((await teacher.get<CaseList>('/cases?q=%25')).body.total).toBe(0);
+    const all = (await teacher.get<CaseList>('/cases')).body.total;
+    const open = (await teacher.get<CaseList>('/cases?status=open')).body.total;
+    const closed = (await teacher.get<CaseList>('/cases?status=closed')).body.total;
+    expect(open + closed).toBe(all);
+    expect(closed).toBeGreaterThan(0);
+  });
+
+  it('is given page by page', async () => {
+    const teacher = visitor('skolotaja');
+    for (let count = 0; count < 27; count += 1) await teacher.do({ act: 'Situacija.jauna', answers: opening() });
+    const pages = await Promise.all([1, 2, 3].map((page) => teacher.get<CaseList>(`/cases?page=${page}`)));
+    expect(pages.map(({ body }) => body.cases.length)).toEqual([25, 2, 0]);
+    const ids = pages.flatMap(({ body }) => body.cases.map((row) => row.id));
+    expect(new Set(ids).size).toBe(27);
+  });
+});
+
+describe('rows of access that are wrong', () => {
+  it('open nothing', async () => {
+    const { case: id } = await visitor('audzinataja').do({ act: 'Situacija.jauna', answers: opening() });
+    await site.db
+      .insertInto('access')
+      .values({ municipality: 'maza', body: 'klavu', role: 'Skola.Administracija', caseId: id })
+      .execute();
+    expect((await visitor('vaditaja').get<CaseList>('/cases')).body.cases).toEqual([]);
+    expect((await visitor('vaditaja').get(`/cases/${id}`)).status).toBe(404);
+  });
+});

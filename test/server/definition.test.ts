@@ -1,0 +1,148 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { opening } from './support/answers.ts';
+import { smallDefinition, smallPosts, writeBuild } from './support/definition.ts';
+import { Site } from './support/site.ts';
+import { Visitor } from './support/visitor.ts';
+
+let site: Site | undefined;
+afterEach(async () => {
+  await site?.stop();
+  site = undefined;
+});
+
+async function running(): Promise<Site> {
+  site = await Site.start();
+  return site;
+}
+
+const current = async (of: Site) =>
+  (await new Visitor(of.server.url).get<{ definition: string }>('/session')).body.definition;
+
+/** Stops, spoils something, and gives the sentence with which the server refuses to start. */
+async function refusal(spoil: (folder: string) => Promise<void>): Promise<string> {
+  const of = await running();
+  await of.server.stop();
+  await spoil(of.folder);
+  const message = await of.up().then(
+    () => 'started',
+    (error: Error) => error.message,
+  );
+  await rm(of.folder, { recursive: true, force: true });
+  site = undefined;
+  return message;
+}
+
+const build = (folder: string) => join(folder, 'build');
+
+async function spoilDefinition(folder: string, change: (text: string) => string): Promise<void> {
+  const path = join(build(folder), 'definition.json');
+  await writeFile(path, change(await readFile(path, 'utf8')));
+}
+
+describe('the server does not start', () => {
+  it.each<[string, (folder: string) => Promise<void>, RegExp]>([
+    ['without a definition', (folder) => rm(build(folder), { recursive: true }), /Definīcijas .* nav[^]*riciba build/],
+    ['on text that is no JSON', (folder) => spoilDefinition(folder, (text) => text.slice(0, -9)), /tas nav JSON/],
+    [
+      'on a definition of another shape',
+      (folder) => spoilDefinition(folder, () => '{"format":1}'),
+      /neatbilst definīcijas shēmai[^]*does not fit the definition schema/,
+    ],
+    [
+      'on a definition that was changed by hand',
+      (folder) => spoilDefinition(folder, (text) => text.replace('Situacija', 'Situācija')),
+      /neatbilst/,
+    ],
+    [
+      'on a changed text under the old hash',
+      (folder) => spoilDefinition(folder, (text) => text.replace('Maza shēma', 'Liela shēma')),
+      /kontrolsummai/,
+    ],
+    [
+      'without the validators of a form',
+      (folder) => rm(join(build(folder), 'validators/Atbilde.js')),
+      /trūkst validators\/Atbilde\.js/,
+    ],
+    ['without posts', (folder) => rm(join(folder, 'posts.json')), /Amata vietu saraksts .* neder: datnes nav/],
+    [
+      'with posts whose roles the scheme does not know',
+      (folder) =>
+        writeFile(
+          join(folder, 'posts.json'),
+          JSON.stringify({
+            ...smallPosts,
+            posts: [...smallPosts.posts, { id: 'x', name: 'X', body: 'ozolu', role: 'Skola.Kapteinis' }],
+          }),
+        ),
+      /lomas «Skola\.Kapteinis» iestādei «Skola» nav/,
+    ],
+  ])('%s, and says so', async (_name, spoil, sentence) => {
+    expect(await refusal(spoil)).toMatch(sentence);
+  });
+
+  it('where the port is taken, and says which to name instead', async () => {
+    const of = await running();
+    const port = Number(new URL(of.server.url).port);
+    const second = await import('@riciba/runtime/server');
+    await expect(second.startServer({ ...of.options, port })).rejects.toThrow(/jau ir aizņemts/);
+  });
+});
+
+describe('a running server', () => {
+  it('takes a new version for new cases, and leaves the old ones with theirs', async () => {
+    const of = await running();
+    const teacher = await of.signIn('audzinataja');
+    const { case: old } = await teacher.do({ act: 'Situacija.jauna', answers: opening() });
+    const first = await current(of);
+    await writeBuild(build(of.folder), smallDefinition('2'));
+    await expect.poll(() => current(of)).toBe(smallDefinition('2').hash);
+    const { case: fresh } = await teacher.do({ act: 'Situacija.jauna', answers: opening() });
+    expect((await teacher.case(old)).definition).toBe(first);
+    expect((await teacher.case(fresh)).definition).toBe(smallDefinition('2').hash);
+    await teacher.act(old, 'Situacija.nodots');
+    const served = await teacher.get(`/definitions/${first}`);
+    expect(served).toMatchObject({ status: 200, body: { hash: first } });
+    expect(served.headers.get('cache-control')).toMatch(/immutable/);
+    const validators = await teacher.get(`/definitions/${first}/validators/Apraksts.js`);
+    expect(validators.headers.get('content-type')).toMatch(/text\/javascript/);
+    expect((await teacher.get('/definitions/sha256-0')).status).toBe(404);
+  });
+
+  it('keeps the last good version when the new one is broken, and takes the next good one', async () => {
+    const of = await running();
+    const teacher = await of.signIn('audzinataja');
+    const first = await current(of);
+    await writeFile(join(build(of.folder), 'definition.json'), '{"format": 1,');
+    await expect.poll(() => of.lines.filter((line) => line.event.includes('definition refused')).length).toBe(1);
+    expect(await current(of)).toBe(first);
+    await teacher.do({ act: 'Situacija.jauna', answers: opening() });
+    await writeBuild(build(of.folder), smallDefinition('3'));
+    await expect.poll(() => current(of)).toBe(smallDefinition('3').hash);
+  });
+
+  it('started again continues cases under a version that is no longer in the folder', async () => {
+    const of = await running();
+    const { case: old } = await (await of.signIn('audzinataja')).do({ act: 'Situacija.jauna', answers: opening() });
+    await of.server.stop();
+    await writeBuild(build(of.folder), smallDefinition('4'));
+    await of.up();
+    const teacher = await of.signIn('audzinataja');
+    await teacher.act(old, 'Situacija.nodots');
+    expect((await teacher.case(old)).definition).toBe(smallDefinition().hash);
+    expect(await current(of)).toBe(smallDefinition('4').hash);
+  });
+
+  it('started again with another directory lets in who sits there now, and out who does not', async () => {
+    const of = await running();
+    const { case: id } = await (await of.signIn('audzinataja')).do({ act: 'Situacija.jauna', answers: opening() });
+    await of.server.stop();
+    const posts = smallPosts.posts.map((post) => (post.id === 'audzinataja' ? { ...post, body: 'klavu' } : post));
+    await writeFile(join(of.folder, 'posts.json'), JSON.stringify({ ...smallPosts, posts }));
+    await mkdir(of.options.attachments, { recursive: true });
+    await of.up();
+    expect((await (await of.signIn('audzinataja')).get(`/cases/${id}`)).status).toBe(404);
+    expect(await of.db.selectFrom('access').select('role').where('caseId', '=', id).execute()).toEqual([]);
+  });
+});

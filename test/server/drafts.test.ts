@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { draftId } from '@riciba/runtime/server/draft-id';
+import { opening } from './support/answers.ts';
+import { Site } from './support/site.ts';
+import type { Visitor } from './support/visitor.ts';
+
+let site: Site;
+let teacher: Visitor;
+let colleague: Visitor;
+const id = draftId(undefined, 'Situacija.jauna');
+
+beforeAll(async () => {
+  site = await Site.start();
+  teacher = await site.signIn('audzinataja');
+  colleague = await site.signIn('direktore');
+});
+afterAll(() => site.stop());
+
+const draft = (revision: number, vards: string, command = randomUUID() as string) => ({
+  answers: { berns: { vards } },
+  page: 'berns',
+  revision,
+  command,
+});
+
+describe('a draft', () => {
+  it('is kept as it was saved, also half filled, for its post alone', async () => {
+    const saved = draft(1, 'Anna');
+    expect(await teacher.request('PUT', `/drafts/${id}`, saved)).toMatchObject({ status: 200, body: saved });
+    expect(await teacher.get(`/drafts/${id}`)).toMatchObject({ status: 200, body: saved });
+    expect(await colleague.get(`/drafts/${id}`)).toMatchObject({ status: 404 });
+    expect((await teacher.get<{ hasDraft: boolean }[]>('/openings')).body).toMatchObject([{ hasDraft: true }]);
+  });
+
+  it('is not changed by an older save that arrives late', async () => {
+    const command = randomUUID();
+    await teacher.request('PUT', `/drafts/${id}`, draft(7, 'Jaunāks', command));
+    const late = await teacher.request('PUT', `/drafts/${id}`, draft(6, 'Vecāks', command));
+    expect(late).toMatchObject({ status: 200, body: { revision: 7, answers: { berns: { vards: 'Jaunāks' } } } });
+  });
+
+  it('goes with the command it became, and a late save does not bring it back', async () => {
+    const saved = draft(1, 'Kārlis');
+    await teacher.request('PUT', `/drafts/${id}`, saved);
+    await teacher.do({ id: saved.command, act: 'Situacija.jauna', answers: opening() });
+    expect(await teacher.get(`/drafts/${id}`)).toMatchObject({ status: 404 });
+    const late = await teacher.request('PUT', `/drafts/${id}`, { ...saved, revision: 2 });
+    expect(late).toMatchObject({ status: 409, body: { code: 'submitted' } });
+    expect(await teacher.get(`/drafts/${id}`)).toMatchObject({ status: 404 });
+  });
+
+  it('saved at the very moment of its submission leaves nothing behind', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const saved = draft(1, 'Kārlis');
+      await Promise.all([
+        teacher.do({ id: saved.command, act: 'Situacija.jauna', answers: opening() }),
+        ...[1, 2, 3].map((revision) => teacher.request('PUT', `/drafts/${id}`, { ...saved, revision })),
+      ]);
+      expect((await teacher.get(`/drafts/${id}`)).status).toBe(404);
+    }
+  });
+
+  it('stays when its command is refused', async () => {
+    const saved = draft(1, 'Kārlis');
+    await teacher.request('PUT', `/drafts/${id}`, saved);
+    expect((await teacher.try({ id: saved.command, act: 'Situacija.jauna', answers: saved.answers })).status).toBe(422);
+    expect(await teacher.get(`/drafts/${id}`)).toMatchObject({ status: 200, body: saved });
+    expect((await teacher.request('DELETE', `/drafts/${id}`)).status).toBe(204);
+    expect((await teacher.get(`/drafts/${id}`)).status).toBe(404);
+  });
+});
