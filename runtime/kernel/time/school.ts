@@ -10,7 +10,7 @@ export function notKnown(code: TermProblem['code'], text: Text): NotKnown {
 }
 
 /** `2026/2027`: the school year of a day, from 1 September on. */
-export function schoolYearOf(day: DayNumber): string {
+function schoolYearOf(day: DayNumber): string {
   const { year, month } = civil(day);
   const begins = month >= 9 ? year : year - 1;
   return `${begins}/${begins + 1}`;

@@ -52,7 +52,7 @@ const monthsInEnglish = [
 ] as const;
 
 /** Latvian plural category by CLDR: 0, 10–20, 30 … zero; 1, 21, 31 … one; else other. Whole numbers. */
-export function plural(count: number): 'zero' | 'one' | 'other' {
+function plural(count: number): 'zero' | 'one' | 'other' {
   const [ones, tens] = [count % 10, count % 100];
   if (ones === 0 || (tens >= 11 && tens <= 19)) return 'zero';
   return ones === 1 ? 'one' : 'other';
