@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import type { CaseView, Draft, OfferView, Opening } from '../../server/api.ts';
 import { draftId } from '../../server/draft-id.ts';
@@ -31,33 +31,46 @@ export interface ActWork {
 export default function ActPage({ caseId, act }: { caseId?: string; act: string }): ReactNode {
   const [search] = useSearchParams();
   const target = search.get('target') ?? undefined;
+  return <Opened key={draftId(caseId, act, target)} caseId={caseId} act={act} target={target} />;
+}
+
+/** The first value there is: what is read anew later must not take the form away from whoever is writing in it. */
+function useFirst<T>(value: T | undefined): T | undefined {
+  const [first, setFirst] = useState<T>();
+  if (first === undefined && value !== undefined) setFirst(value);
+  return first ?? value;
+}
+
+function Opened({ caseId, act, target }: { caseId?: string; act: string; target?: string }): ReactNode {
   const session = useSession();
   const openings = useOpenings(caseId === undefined);
   const view = useCase(caseId);
+  const fresh = caseId === undefined ? openings : view;
+  const offered = useFirst(fresh.isFetchedAfterMount ? fresh.data : undefined);
+  const offer = offered && findOffer(offered, act, target);
   const hash = caseId === undefined ? session.data?.definition : view.data?.definition;
   const definition = useDefinition(hash);
-  const offered = caseId === undefined ? openings : view;
-  const draft = useDraft(draftId(caseId, act, target), offered.isSuccess);
-  for (const query of [offered, definition, draft])
+  const draft = useDraft(draftId(caseId, act, target), offer?.hasDraft);
+  const begun = useFirst(draft.data);
+  for (const query of [fresh, definition, draft])
     if (query.isError && query.data === undefined)
       return <LoadFailed error={query.error} retry={() => void query.refetch()} />;
-  if (!offered.data || !definition.data || draft.data === undefined || draft.isFetching) return <Loading />;
-  const offer = findOffer(offered.data, act, target);
-  if (!offer) return <Gone caseId={caseId} />;
+  if (offered && !offer) return <Gone caseId={caseId} />;
+  if (!offered || !offer || !definition.data) return <Loading />;
   if ('blocked' in offer && offer.blocked)
     return <Blocked offer={offer} caseId={caseId} definition={definition.data} />;
+  if (begun === undefined) return <Loading />;
   return (
     <WithValidators
-      key={draftId(caseId, act, target)}
       offer={offer}
       work={{
         act,
         target,
         label: offer.label,
         definition: definition.data,
-        view: view.data,
+        view: Array.isArray(offered) ? undefined : offered,
         prefill: 'prefill' in offer ? offer.prefill : {},
-        draft: draft.data,
+        draft: begun,
       }}
     />
   );

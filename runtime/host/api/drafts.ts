@@ -33,6 +33,16 @@ const debounceMs = 400;
 const firstRetryMs = 1000;
 const lastRetryMs = 30_000;
 
+/** Saves that were sent when their form went away, by draft. */
+const leaving = new Map<string, Promise<unknown>>();
+
+/** Waits for the saves of a draft that were sent when its form went away. Gives whether there were any. */
+export async function savesSettled(id: string): Promise<boolean> {
+  const last = leaving.get(id);
+  await last;
+  return last !== undefined;
+}
+
 /**
  * Keeps one form's draft on the server while it is being filled. Saves a moment after each change, one save at a time,
  * and again after a failure until it succeeds. No typed word is dropped: while something is unsaved it is in `answers`.
@@ -121,10 +131,12 @@ export class DraftKeeper {
     clearTimeout(this.#timer);
     this.#revision += 1;
     // A body too large for keepalive is refused by the browser; the warning before leaving is for that case.
-    this.#store.put(this.id, this.#request(), true).then(
-      (draft) => this.#accept(draft, this.#answers),
+    const saved = this.#answers;
+    const sent = this.#store.put(this.id, this.#request(), true).then(
+      (draft) => this.#accept(draft, saved),
       () => this.#schedule(debounceMs),
     );
+    leaving.set(this.id, sent);
   }
 
   /** Stops saving, and waits for the save that is on its way: the form is being submitted. */

@@ -2,6 +2,7 @@ import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import type { BodyName, CaseList, CaseView, Draft, Inbox, Opening, Session } from '../../server/api.ts';
 import type { Definition } from '../../definition/index.ts';
 import { api, isStatus, OfflineError } from './client.ts';
+import { savesSettled } from './drafts.ts';
 
 /** Temporary failures are tried again; an answer that the server gave on purpose is not. */
 function mayRetry(count: number, error: Error): boolean {
@@ -54,6 +55,7 @@ export function useCase(id: string | undefined) {
     queryKey: ['case', id],
     queryFn: ({ signal }) => api<CaseView>(`/cases/${encodeURIComponent(id ?? '')}`, { signal }),
     enabled: id !== undefined,
+    refetchOnMount: 'always',
   });
 }
 
@@ -62,6 +64,7 @@ export function useOpenings(enabled = true) {
     queryKey: ['openings'],
     queryFn: ({ signal }) => api<Opening[]>('/openings', { signal }),
     enabled,
+    refetchOnMount: 'always',
   });
 }
 
@@ -83,12 +86,18 @@ export function useBodies(institution: string) {
   });
 }
 
-/** The saved draft of a form, or null when there is none. Read once, when the form opens. */
-export function useDraft(id: string, enabled: boolean) {
+/**
+ * The saved draft of a form, or null when there is none. Read once, when the form opens.
+ * @param known whether the server says that there is one; undefined while it has not said
+ */
+export function useDraft(id: string, known: boolean | undefined) {
   return useQuery({
     queryKey: ['draft', id],
-    queryFn: ({ signal }) => loadDraft(id, signal),
-    enabled,
+    queryFn: async ({ signal }) => {
+      const savedHere = await savesSettled(id);
+      return known || savedHere ? await loadDraft(id, signal) : null;
+    },
+    enabled: known !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnMount: 'always',

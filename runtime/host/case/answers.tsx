@@ -179,13 +179,18 @@ function BodyName({ institution, body }: { institution: string; body: string }):
   return data?.find((known) => known.key === body)?.name ?? body;
 }
 
+/** Posts are often named with their body, which then need not be said twice. */
+function whoOf({ name, roleLabel, bodyName }: TimelineEntry['by']): string {
+  return [name, roleLabel, ...(name.includes(bodyName) ? [] : [bodyName])].join(', ');
+}
+
 /** Who and when, in one line. */
 export function ByWhom({ entry }: { entry: Pick<TimelineEntry, 'by' | 'at'> }): ReactNode {
   return (
     <p className="muted by-whom">
       <time dateTime={entry.at}>{formatMoment(entry.at)}</time>
       {' – '}
-      {entry.by.name}, {entry.by.roleLabel}, {entry.by.bodyName}
+      {whoOf(entry.by)}
     </p>
   );
 }

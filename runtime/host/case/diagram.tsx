@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { CaseView } from '../../server/api.ts';
 import type { Definition, DiagramEdge, DiagramNode } from '../../definition/index.ts';
 import { formatDate } from '../format/dates.ts';
@@ -9,16 +9,24 @@ const margin = 24;
 const lineHeight = 17;
 const marks: Record<Standing, string> = { active: '●', waiting: '◷', done: '✓', none: '' };
 
-/** The scheme drawn, with where the case stands told by colour, words and pattern; then the same as a list. */
+/** Where the case stands: each level in words, then the scheme drawn, told by colour, words and pattern. */
 export function CaseDiagram({ view, definition }: { view: CaseView; definition: Definition }): ReactNode {
   const { diagram } = definition;
   const id = useId();
+  const frame = useRef<HTMLElement>(null);
+  const here = diagram.nodes.find((node) => standingAt(view, definition, node) === 'active');
+  const [x, y] = here ? [here.x + here.width / 2 + margin, here.y + here.height / 2 + margin] : [0, 0];
+  useEffect(() => {
+    const { clientWidth = 0, clientHeight = 0 } = frame.current ?? {};
+    frame.current?.scrollTo(x - clientWidth / 2, y - clientHeight / 2);
+  }, [x, y]);
   return (
     <>
+      <LevelList view={view} definition={definition} />
       <p className="muted no-print">{texts.diagramHint}</p>
       {/* A region that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className="diagram-scroll" aria-label={texts.diagram} tabIndex={0}>
+      <section ref={frame} className="diagram-scroll" aria-label={texts.diagram} tabIndex={0}>
         <svg
           className="diagram"
           role="img"
@@ -58,7 +66,6 @@ export function CaseDiagram({ view, definition }: { view: CaseView; definition: 
           ))}
         </svg>
       </section>
-      <LevelList view={view} definition={definition} />
     </>
   );
 }

@@ -65,17 +65,11 @@ function Item({ item }: { item: InboxItem }): ReactNode {
         <span className={`tag tag-${item.kind}`}>{obligationKinds[item.kind]}</span>
       </p>
       <h3>
-        <Link href={casePath(item.case)}>{item.text}</Link>
+        <Link href={casePath(item.case)}>
+          {item.text} – {item.about}, {item.number}
+        </Link>
       </h3>
       <dl className="facts">
-        <div>
-          <dt>{texts.case}</dt>
-          <dd>{item.number}</dd>
-        </div>
-        <div>
-          <dt>{texts.about}</dt>
-          <dd>{item.about}</dd>
-        </div>
         <div>
           <dt>{texts.where}</dt>
           <dd>{item.where}</dd>
@@ -116,10 +110,9 @@ function NoticeRow({ notice }: { notice: Notice }): ReactNode {
         <time dateTime={notice.at}>{formatMoment(notice.at)}</time>
       </p>
       <p>
-        <Link href={casePath(notice.case)}>{notice.text}</Link>
-      </p>
-      <p className="muted">
-        {texts.case} {notice.number}, {notice.about}
+        <Link href={casePath(notice.case)}>
+          {notice.text} – {notice.about}, {notice.number}
+        </Link>
       </p>
     </li>
   );

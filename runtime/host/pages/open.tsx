@@ -1,10 +1,19 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { useOpenings } from '../api/queries.ts';
+import { useDefinition, useOpenings, useSession } from '../api/queries.ts';
+import { lookup } from '../../definition/index.ts';
 import { actPath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Loading, LoadFailed } from '../shell/notes.tsx';
 import { opening as texts } from '../texts/pages.lv.ts';
+
+/** The level at which the case will begin, by its label. */
+function Level({ level }: { level?: string }): ReactNode {
+  const session = useSession();
+  const definition = useDefinition(session.data?.definition);
+  const label = definition.data && lookup(definition.data).levels.get(level ?? '')?.label;
+  return label ? <p className="muted">{texts.level(label)}</p> : null;
+}
 
 /** Acts by which this post may begin a case. */
 export function OpenPage(): ReactNode {
@@ -25,7 +34,7 @@ export function OpenPage(): ReactNode {
                 <Link href={actPath(undefined, opening.act)} className="button">
                   {opening.label}
                 </Link>
-                {opening.level ? <p className="muted">{texts.level(opening.level)}</p> : null}
+                <Level level={opening.level} />
                 {opening.hasDraft ? (
                   <p>
                     <span className="tag tag-new">{texts.draft}</span>

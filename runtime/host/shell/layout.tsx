@@ -103,9 +103,7 @@ function Account({ session }: { session: Session }): ReactNode {
       <p>
         <span className="visually-hidden">{shell.signedInAs}: </span>
         <strong>{post.name}</strong>
-        <span className="account-role">
-          {post.roleLabel}, {post.bodyName}
-        </span>
+        {post.name.includes(post.bodyName) ? null : <span className="account-body">{post.bodyName}</span>}
       </p>
       <button type="button" className="button button-on-dark" onClick={() => void signOut()}>
         {shell.signOut}

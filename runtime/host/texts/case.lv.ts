@@ -15,7 +15,7 @@ export const caseTexts = {
   draft: 'Iesākts melnraksts',
   where: 'Kur lieta ir shēmā',
   diagram: 'Shēmas zīmējums',
-  diagramHint: 'Zīmējumu var ritināt. Tas pats rakstīts sarakstā zem tā.',
+  diagramHint: 'Tas pats zīmējumā, ko var ritināt.',
   levels: 'Līmeņi',
   notReached: 'Vēl nav sasniegts',
   by: 'Veic',

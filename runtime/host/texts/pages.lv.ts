@@ -9,8 +9,6 @@ export const inbox = {
   noNotices: 'Paziņojumu nav.',
   unseen: 'Jauns',
   seen: 'Redzēts',
-  case: 'Lieta',
-  about: 'Par ko',
   where: 'Kur',
   since: 'Kopš',
   due: 'Līdz',
@@ -69,7 +67,7 @@ export const accessibility = {
   ],
   knownTitle: 'Kas vēl nav pilnīgs',
   known: [
-    'Shēmas zīmējums ir plats un šaurā ekrānā jāritina uz sāniem; tas pats rakstīts sarakstā zem zīmējuma.',
+    'Shēmas zīmējums ir plats un šaurā ekrānā jāritina uz sāniem; tas pats rakstīts sarakstā virs zīmējuma.',
     'Pievienotās datnes rāda tā, kā tās sagatavojis iesniedzējs; to piekļūstamība nav pārbaudīta.',
     'Sistēma vēl nav pārbaudīta kopā ar ekrāna lasītāju lietotājiem.',
   ],
