@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { globSync, statSync } from 'node:fs';
+import { globSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from './failure.ts';
 
@@ -46,12 +46,20 @@ export const host: Made = {
  */
 export async function makeIfOld(root: string, made: Made): Promise<void> {
   if (isFresh(root, made)) return;
-  const code = await npm(root, ['run', '--silent', 'build', '-w', made.workspace]);
-  if (code !== 0 || !modified(join(root, made.result)))
-    throw new StartError(
-      `Neizdevās izveidot ${made.latvian}; iemesls ir augstāk.`,
-      `"npm run build -w ${made.workspace}" failed; its reason stands above.`,
-    );
+  const began = new Date();
+  console.error(`Veido ${made.latvian}…`);
+  const { code, output } = await npm(root, ['run', '--silent', 'build', '-w', made.workspace]);
+  const result = join(root, made.result);
+  if (code === 0 && modified(result)) {
+    // A build that changed nothing writes nothing: it has been looked at all the same.
+    utimesSync(result, began, began);
+    return;
+  }
+  console.error(output);
+  throw new StartError(
+    `Neizdevās izveidot ${made.latvian}; iemesls ir augstāk.`,
+    `"npm run build -w ${made.workspace}" failed; its reason stands above.`,
+  );
 }
 
 function isFresh(root: string, { result, sources }: Made): boolean {
@@ -67,17 +75,22 @@ function modified(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-/** What is printed goes to the error output: the address is the only line that a caller may wait for. */
-function npm(root: string, args: string[]): Promise<number> {
+/** What a build says is of interest only when it fails. */
+function npm(root: string, args: string[]): Promise<{ code: number; output: string }> {
   return new Promise((done) => {
     const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`;
     const child = spawn('npm', args, {
       cwd: root,
       env: { ...process.env, PATH: path },
-      stdio: ['ignore', 2, 2],
+      stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
-    child.on('error', () => done(1));
-    child.on('close', (code) => done(code ?? 1));
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+    child.on('error', (error) => done({ code: 1, output: error.message }));
+    child.on('close', (code) => done({ code: code ?? 1, output }));
   });
 }

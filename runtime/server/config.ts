@@ -9,6 +9,8 @@ export interface Config {
   data?: string;
   definition?: string;
   posts?: string;
+  /** Folder of the built host; undefined: built where it is missing. */
+  pages?: string;
   /** Undefined: the embedded PostgreSQL. */
   database?: string;
   /** The site is reached by https, through a proxy. */
@@ -17,13 +19,14 @@ export interface Config {
 
 const defaultPort = '4180';
 
-export const usage = `npm start -- [--port 4180] [--host 127.0.0.1] [--data MAPE] [--definition MAPE] [--posts DATNE]
+export const usage = `npm start -- [--port 4180] [--host 127.0.0.1] [--data MAPE] [--definition MAPE] [--posts DATNE] [--pages MAPE]
 
   --port        ports (RICIBA_PORT)
   --host        adrese, kurā klausīties (RICIBA_HOST)
   --data        datu mape: datubāze un pievienotās datnes (RICIBA_DATA)
   --definition  mape, ko izveidoja «riciba build» (RICIBA_DEFINITION)
   --posts       amata vietu saraksts (RICIBA_POSTS)
+  --pages       uzbūvētā lietotāja saskarne (RICIBA_PAGES)
 
   DATABASE_URL  cita PostgreSQL iebūvētās vietā
   RICIBA_HTTPS  1, ja vietni apmeklē ar https
@@ -44,6 +47,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config & { h
     data: values.data ?? env.RICIBA_DATA,
     definition: values.definition ?? env.RICIBA_DEFINITION,
     posts: values.posts ?? env.RICIBA_POSTS,
+    pages: values.pages ?? env.RICIBA_PAGES,
     database: env.DATABASE_URL || undefined,
     secure: env.RICIBA_HTTPS === '1',
     help: values.help ?? false,
@@ -55,7 +59,15 @@ function parse(args: string[]) {
     const text = { type: 'string' } as const;
     return parseArgs({
       args,
-      options: { port: text, host: text, data: text, definition: text, posts: text, help: { type: 'boolean' } },
+      options: {
+        port: text,
+        host: text,
+        data: text,
+        definition: text,
+        posts: text,
+        pages: text,
+        help: { type: 'boolean' },
+      },
     }).values;
   } catch (error) {
     const why = messageOf(error).split('\n')[0] ?? '';

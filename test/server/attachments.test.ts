@@ -28,14 +28,16 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** A zip whose first entry is stored under a name. */
 function zip(name: string, content: string): Uint8Array {
-  const head = Buffer.alloc(30);
-  head.writeUInt32LE(0x04034b50, 0);
-  head.writeUInt16LE(20, 4);
-  head.writeUInt32LE(content.length, 18);
-  head.writeUInt32LE(content.length, 22);
-  head.writeUInt16LE(name.length, 26);
-  return Buffer.concat([head, Buffer.from(name), Buffer.from(content), Buffer.alloc(40)]);
+  const entry = Buffer.alloc(30);
+  entry.writeUInt32LE(0x04034b50, 0);
+  entry.writeUInt16LE(20, 4);
+  entry.writeUInt32LE(content.length, 18);
+  entry.writeUInt32LE(content.length, 22);
+  entry.writeUInt16LE(name.length, 26);
+  return Buffer.concat([entry, Buffer.from(name), Buffer.from(content), Buffer.alloc(40)]);
 }
+
+const withFiles = (...datnes: string[]) => opening({ situacija: { datnes } });
 
 const files = () => readdir(site.options.attachments);
 
@@ -92,12 +94,12 @@ describe('an uploaded file', () => {
   });
 
   it('for a place that takes no files is refused', async () => {
-    for (const wrong of [
+    const wrong: Record<string, string>[] = [
       { act: 'Situacija.jauna', field: 'situacija.apraksts' },
       { act: 'Nav.tada', field: 'situacija.datnes' },
       {},
-    ])
-      expect((await teacher.upload(pdf, 'a.pdf', wrong as Record<string, string>)).status).toBe(400);
+    ];
+    for (const fields of wrong) expect((await teacher.upload(pdf, 'a.pdf', fields)).status).toBe(400);
   });
 
   it('that breaks off half way leaves nothing on disk', async () => {
@@ -118,15 +120,13 @@ describe('an uploaded file', () => {
 });
 
 describe('a file in answers', () => {
-  const withFiles = (...datnes: string[]) => opening({ situacija: { datnes } });
-
   it('must be uploaded by the same post, for the same place, and not be used already', async () => {
     const mine = (await teacher.upload(pdf, 'a.pdf', place)).body.id;
     const theirs = (await (await site.signIn('skolotaja')).upload(pdf, 'b.pdf', place)).body.id;
     const elsewhere = (await teacher.upload(pdf, 'c.pdf', { act: 'Administracija.nosutits', field: 'vestule.datnes' }))
       .body.id;
     for (const wrong of [theirs, elsewhere, 'nav-tada', '../../etc/passwd'])
-      expect(await teacher.try({ act: 'Situacija.jauna', answers: withFiles(wrong) }), wrong).toMatchObject({
+      expect({ wrong, ...(await teacher.try({ act: 'Situacija.jauna', answers: withFiles(wrong) })) }).toMatchObject({
         status: 422,
         body: { errors: [{ page: 'situacija', path: ['datnes'] }] },
       });

@@ -61,8 +61,10 @@ describe('a session', () => {
   it('is needed for everything that is not public', async () => {
     const stranger = new Visitor(site.server.url);
     const paths = ['/inbox', '/cases', `/cases/${randomUUID()}`, '/openings', '/bodies', '/drafts/x', '/attachments/x'];
-    for (const path of paths)
-      expect(await stranger.get(path), path).toMatchObject({ status: 401, body: { code: 'sign-in' } });
+    const replies = await Promise.all(paths.map((path) => stranger.get<{ code: string }>(path)));
+    expect(replies.map(({ status, body }, index) => [paths[index], status, body.code])).toEqual(
+      paths.map((path) => [path, 401, 'sign-in']),
+    );
     expect((await stranger.try({ act: 'Situacija.jauna', answers: opening() })).status).toBe(401);
     expect((await stranger.upload(new Uint8Array(10), 'a.pdf', { act: 'a', field: 'b' })).status).toBe(401);
   });
@@ -71,19 +73,20 @@ describe('a session', () => {
 describe('a request', () => {
   it('that changes something without the header is refused', async () => {
     const visitor = await site.signIn('audzinataja');
-    for (const [method, path] of [
-      ['POST', '/commands'],
-      ['PUT', '/drafts/x'],
-      ['DELETE', '/session'],
-      ['POST', '/attachments'],
-    ] as const)
-      expect(await visitor.request(method, path, {}, { 'X-Riciba': '' }), path).toMatchObject({ status: 403 });
+    const requests = ['POST /commands', 'PUT /drafts/x', 'DELETE /session', 'POST /attachments'];
+    const replies = await Promise.all(
+      requests.map((request) => {
+        const [method = '', path = ''] = request.split(' ');
+        return visitor.request(method, path, {}, { 'X-Riciba': '' });
+      }),
+    );
+    expect(replies.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
   });
 
   it('that is no JSON, of another shape, or too large gets a sentence in Latvian', async () => {
     const visitor = await site.signIn('audzinataja');
     for (const body of ['{', '[]', '{"act":1}', JSON.stringify({ id: 'x', act: 'y' })])
-      expect(await visitor.request('POST', '/commands', body), body).toMatchObject({
+      expect({ sent: body, ...(await visitor.request('POST', '/commands', body)) }).toMatchObject({
         status: 400,
         body: { code: 'malformed', message: expect.stringMatching(/Pārlādējiet/) },
       });
@@ -165,7 +168,7 @@ describe('a page', () => {
         socket.on('end', () => done(got));
         socket.on('error', fail);
       });
-      expect(text, path).not.toContain('noslēpums');
+      expect([path, text].join(' → ')).not.toContain('noslēpums');
     }
   });
 });

@@ -16,7 +16,7 @@ interface Started {
 
 async function start(config: Config): Promise<Started> {
   if (config.definition === undefined) await makeIfOld(root, example);
-  await makeIfOld(root, host);
+  if (config.pages === undefined) await makeIfOld(root, host);
   const account = config.database ? { ids: {}, name: 'self' } : await postgresAccount();
   const data = await openDataFolder(account, config.data, join(root, 'data'));
   if (data.moved) console.error(data.moved);
@@ -30,7 +30,7 @@ async function start(config: Config): Promise<Started> {
       posts: config.posts ?? join(root, 'examples/aizkraukle/posts.json'),
       database: config.database ?? cluster?.url('riciba') ?? '',
       attachments: join(data.path, 'attachments'),
-      hostFolder: join(root, hostFolder),
+      hostFolder: config.pages ?? join(root, hostFolder),
       secure: config.secure,
     });
     return { url: server.url, stop: () => stopAll(server, release, cluster) };

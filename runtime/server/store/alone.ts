@@ -4,7 +4,7 @@ import { StartError } from '../failure.ts';
 
 const aloneLock = 7_214_232;
 /** A killed server's connection is noticed by the database within moments. */
-const patience = 5_000;
+const patience = 3_000;
 
 /**
  * Holds a data folder for one server: the one that stops would stop the other's database, too. Held by a connection,

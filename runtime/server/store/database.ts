@@ -32,7 +32,10 @@ export async function openDatabase(url: string, log: Log): Promise<Database> {
     types: parsers,
   });
   // A database that ends must not end the host: the next request connects anew.
-  pool.on('error', (error) => log('warn', 'database connection lost', { reason: codeOf(error) }));
+  const lost = (error: Error) => log('warn', 'database connection lost', { reason: codeOf(error) || error.message });
+  pool.on('error', lost);
+  // The pool does not listen to a connection that is in use; its own query tells of the error, too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     // State and events are data whose keys are not columns.

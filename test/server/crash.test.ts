@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CommandRequest } from '@riciba/runtime/server/api';
+import { opening } from './support/answers.ts';
+import { ServerProcess } from './support/process.ts';
+import { Visitor } from './support/visitor.ts';
+
+let server: ServerProcess;
+
+beforeAll(async () => {
+  server = await ServerProcess.prepare();
+  await server.mustStart();
+});
+afterAll(() => server.remove());
+
+interface Sent {
+  request: CommandRequest & { id: string };
+  /** Undefined: no answer came. */
+  answer: string | undefined;
+}
+
+/** Sends commands one after another until the server is gone. */
+async function keepSending(sent: Sent[], goOn: () => boolean): Promise<void> {
+  const visitor = new Visitor(server.url);
+  await visitor.signIn('audzinataja');
+  while (goOn()) {
+    const one: Sent = {
+      request: { id: randomUUID(), act: 'Situacija.jauna', answers: opening() },
+      answer: undefined,
+    };
+    sent.push(one);
+    try {
+      const { status, body } = await visitor.try(one.request);
+      if (status === 200) one.answer = JSON.stringify(body);
+    } catch {
+      return;
+    }
+  }
+}
+
+/** Commands in the event log, with how often each was done. */
+async function performed(): Promise<Map<string, number>> {
+  const client = new Client({ connectionString: await server.databaseUrl() });
+  await client.connect();
+  const { rows } = await client.query<{ id: string; times: number }>(
+    `select data->>'command' as id, count(*)::int as times from event where type = 'performed' group by 1`,
+  );
+  await client.end();
+  return new Map(rows.map((row) => [row.id, row.times]));
+}
+
+const kills: [string, () => Promise<void>][] = [
+  ['the server', async () => void (await server.end('SIGKILL'))],
+  [
+    'the server and its database',
+    async () => {
+      process.kill(await server.databasePid(), 'SIGKILL');
+      await server.end('SIGKILL');
+    },
+  ],
+  ['the server again', async () => void (await server.end('SIGKILL'))],
+];
+
+describe('kill -9 in the middle of work', () => {
+  it.each(kills)('of %s loses nothing that was acknowledged and does nothing twice', async (_what, kill) => {
+    const sent: Sent[] = [];
+    let running = true;
+    const clients = Array.from({ length: 6 }, () => keepSending(sent, () => running));
+    await expect
+      .poll(() => sent.filter((one) => one.answer !== undefined).length, { timeout: 30_000 })
+      .toBeGreaterThan(40);
+    await kill();
+    running = false;
+    await Promise.all(clients);
+    await server.mustStart();
+
+    const acknowledged = sent.filter((one) => one.answer !== undefined);
+    const done = await performed();
+    expect(acknowledged.filter((one) => !done.has(one.request.id))).toEqual([]);
+
+    // Whoever got no answer asks again; whoever got one gets the same.
+    const visitor = new Visitor(server.url);
+    await visitor.signIn('audzinataja');
+    for (const one of [...sent.filter(({ answer }) => answer === undefined), ...acknowledged.slice(-10)]) {
+      const { status, body } = await visitor.try(one.request);
+      expect([status, one.answer ?? JSON.stringify(body)]).toEqual([200, JSON.stringify(body)]);
+    }
+    const after = await performed();
+    expect(sent.filter((one) => after.get(one.request.id) !== 1)).toEqual([]);
+  });
+
+  it('keeps what was typed and who was signed in', async () => {
+    const visitor = new Visitor(server.url);
+    await visitor.signIn('audzinataja');
+    const draft = { answers: { berns: { vards: 'Pusv' } }, page: 'berns', revision: 3, command: randomUUID() };
+    await visitor.request('PUT', '/drafts/new~Situacija.jauna', draft);
+    await server.end('SIGKILL');
+    await server.mustStart();
+    const again = new Visitor(server.url);
+    again.cookie = visitor.cookie;
+    expect(await again.get('/drafts/new~Situacija.jauna')).toMatchObject({ status: 200, body: draft });
+  });
+
+  it('of the database alone is got over while the server runs', async () => {
+    const visitor = new Visitor(server.url);
+    await visitor.signIn('audzinataja');
+    process.kill(await server.databasePid(), 'SIGKILL');
+    await expect.poll(async () => (await visitor.get('/cases')).status, { timeout: 30_000, interval: 200 }).toBe(200);
+    await visitor.do({ act: 'Situacija.jauna', answers: opening() });
+  });
+});
+
+describe('an orderly end', () => {
+  it('stops the database, too, and the next start finds everything', async () => {
+    const pid = await server.databasePid();
+    expect(await server.end('SIGTERM')).toBe(0);
+    expect(() => process.kill(pid, 0)).toThrow();
+    expect(await readdir(`${server.data}/pg`)).not.toContain('postmaster.pid');
+    const started = performance.now();
+    await server.mustStart();
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it('is not what a second server on the same data causes: it says so and leaves the first alone', async () => {
+    const second = await ServerProcess.prepare();
+    expect(await second.up(['--data', server.data])).toBe(1);
+    expect(second.output).toMatch(/jau strādā cits serveris[^]*Another server works/);
+    await second.remove();
+    expect((await new Visitor(server.url).get('/health')).status).toBe(200);
+  });
+});

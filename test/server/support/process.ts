@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { smallDefinition, smallPosts, writeBuild } from './definition.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The server as `npm start` runs it, with its own PostgreSQL, on a folder of its own; with the small definition. */
+export class ServerProcess {
+  readonly folder: string;
+  url = '';
+  output = '';
+  private child: ChildProcess | undefined;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  static async prepare(): Promise<ServerProcess> {
+    const folder = await mkdtemp(join(tmpdir(), 'riciba-process-'));
+    // As root, PostgreSQL runs as somebody else, who must pass through.
+    await chmod(folder, 0o755);
+    await writeBuild(join(folder, 'build'), smallDefinition());
+    await writeFile(join(folder, 'posts.json'), JSON.stringify(smallPosts));
+    return new ServerProcess(folder);
+  }
+
+  get data(): string {
+    return join(this.folder, 'data');
+  }
+
+  /** Gives the exit code if it ends, or undefined when it has printed its address. */
+  async up(args: string[] = [], env: NodeJS.ProcessEnv = {}): Promise<number | undefined> {
+    const { folder } = this;
+    const options = {
+      port: '0',
+      data: this.data,
+      definition: join(folder, 'build'),
+      posts: join(folder, 'posts.json'),
+    };
+    const given = Object.entries({ ...options, pages: folder }).flatMap(([name, value]) => [`--${name}`, value]);
+    const child = spawn(process.execPath, [join(root, 'runtime/server/bin/start.ts'), ...given, ...args], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    this.output = '';
+    return await new Promise((done) => {
+      const look = (chunk: Buffer) => {
+        this.output += chunk.toString();
+        const address = /^Rīcība darbojas: (\S+)$/m.exec(this.output)?.[1];
+        if (!address) return;
+        this.url = address;
+        done(undefined);
+      };
+      child.stdout.on('data', look);
+      child.stderr.on('data', look);
+      child.on('exit', (code) => done(code ?? -1));
+    });
+  }
+
+  /** Starts it, or fails with what it printed. */
+  async mustStart(): Promise<void> {
+    const code = await this.up();
+    if (code !== undefined) throw new Error(`The server ended with ${code}:\n${this.output}`);
+  }
+
+  /** Sends a signal and waits for the end. Gives the exit code. */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const ended = new Promise<number | null>((done) => child.once('exit', done));
+    child.kill(signal);
+    return await ended;
+  }
+
+  /** Process id of the database. */
+  async databasePid(): Promise<number> {
+    return Number((await readFile(join(this.data, 'pg/postmaster.pid'), 'utf8')).split('\n')[0]);
+  }
+
+  /** Address of its database, from outside. */
+  async databaseUrl(): Promise<string> {
+    const [lock, password] = await Promise.all([
+      readFile(join(this.data, 'pg/postmaster.pid'), 'utf8'),
+      readFile(join(this.data, 'postgres-password'), 'utf8'),
+    ]);
+    return `postgres://riciba:${password}@127.0.0.1:${lock.split('\n')[3]}/riciba`;
+  }
+
+  async remove(): Promise<void> {
+    await this.end('SIGTERM');
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
