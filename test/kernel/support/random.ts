@@ -118,7 +118,7 @@ export const anyMoves: fc.Arbitrary<Move[]> = fc.array(
   fc.record({
     pick: fc.nat({ max: 9999 }),
     grounds: some(grounds),
-    wild: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+    wild: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
   }),
   { minLength: 1, maxLength: 25, size: 'max' },
 );
