@@ -44,14 +44,19 @@ export class Editor {
   /** Runs a command by its title in the command palette. */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
-    await this.#answer(`>${title}`, title);
+    await this.#quickInput.fill(`>${title}`);
+    // With the title goes its shortcut, where it has one.
+    const named = [`[aria-label="${title}"]`, `[aria-label^="${title}, "]`];
+    await this.page.locator(named.map((each) => `.quick-input-list .monaco-list-row${each}`).join()).click();
+    await this.#quickInput.waitFor({ state: 'hidden' });
   }
 
   /** Puts the cursor at a place, both counted from 1. */
   async goTo(line: number, column: number): Promise<void> {
     await this.focusText();
     await this.page.keyboard.press('Control+g');
-    await this.#answer(`:${line}:${column}`, '');
+    await this.#quickInput.fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
     await this.page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
   }
 
@@ -60,14 +65,7 @@ export class Editor {
     return (await this.page.locator('[id="status.editor.selection"]').textContent()) ?? '';
   }
 
-  async #answer(text: string, row: string): Promise<void> {
-    await this.#quickInput.waitFor();
-    await this.#quickInput.fill(text);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).waitFor();
-    await this.page.keyboard.press('Enter');
-    await this.#quickInput.waitFor({ state: 'hidden' });
-  }
-
+  /** Gives the keyboard to the text. */
   async focusText(): Promise<void> {
     await this.page
       .locator('.editor-instance .native-edit-context, .editor-instance textarea.inputarea')

@@ -31,8 +31,6 @@ export interface RunningHost {
   /** Address of the workbench with the workspace open. */
   url: string;
   version: Host['version'];
-  /** What the editor's processes wrote, for the report of a failed test. */
-  log(): string;
   /** Ends all its processes and removes its folders. */
   stop(): Promise<void>;
 }
@@ -88,7 +86,7 @@ export async function startHost(vsix: string, workspace: string): Promise<Runnin
     throw new Error(`VS Code did not start:\n${log}`, { cause: error });
   }
   const url = `http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`;
-  return { url, version: host.version, log: () => log, stop };
+  return { url, version: host.version, stop };
 }
 
 function exitOf(child: ChildProcess): Promise<number | null> {
@@ -100,7 +98,7 @@ function exitOf(child: ChildProcess): Promise<number | null> {
 
 /** False when it has ended already. */
 function killGroup(child: ChildProcess): boolean {
-  if (child.pid === undefined || child.exitCode !== null) return false;
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return false;
   return process.kill(-child.pid, 'SIGKILL');
 }
 
