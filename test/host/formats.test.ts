@@ -77,7 +77,8 @@ describe('numbers', () => {
   });
 
   test('sizes are shown with a decimal comma', () => {
-    expect(formatBytes(2_400_000)).toBe('2,4 MB');
+    expect(formatBytes(10 * 1024 * 1024)).toBe('10 MB');
+    expect(formatBytes(2.4 * 1024 * 1024)).toBe('2,4 MB');
     expect(formatBytes(850)).toBe('850 B');
   });
 });

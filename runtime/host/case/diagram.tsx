@@ -14,7 +14,9 @@ export function CaseDiagram({ view, definition }: { view: CaseView; definition: 
   const { diagram } = definition;
   const id = useId();
   const frame = useRef<HTMLElement>(null);
-  const here = diagram.nodes.find((node) => standingAt(view, definition, node) === 'active');
+  const at = (standing: Standing): DiagramNode | undefined =>
+    diagram.nodes.find((node) => standingAt(view, definition, node) === standing);
+  const here = at('active') ?? at('waiting');
   const [x, y] = here ? [here.x + here.width / 2 + margin, here.y + here.height / 2 + margin] : [0, 0];
   useEffect(() => {
     const { clientWidth = 0, clientHeight = 0 } = frame.current ?? {};

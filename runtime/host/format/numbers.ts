@@ -23,10 +23,10 @@ export function formatNumber(value: number): string {
   return decimal.format(value);
 }
 
-/** "2,4 MB" from bytes. */
+/** "2,4 MB" from bytes, 1024 to the kilobyte, as limits are given. */
 export function formatBytes(bytes: number): string {
-  if (bytes >= 1_000_000) return `${formatNumber(bytes / 1_000_000)} MB`;
-  if (bytes >= 1000) return `${formatNumber(bytes / 1000)} kB`;
+  if (bytes >= 1024 ** 2) return `${formatNumber(bytes / 1024 ** 2)} MB`;
+  if (bytes >= 1024) return `${formatNumber(bytes / 1024)} kB`;
   return `${formatNumber(bytes)} B`;
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { CaseView, ReferralView } from '../../server/api.ts';
-import { type Definition, lookup } from '../../definition/index.ts';
+import type { CaseView, ReferralView, TimelineEntry } from '../../server/api.ts';
+import { type Definition, type FieldRef, type Form, lookup } from '../../definition/index.ts';
 import { useCase, useDefinition } from '../api/queries.ts';
 import { AnswerList } from '../case/answers.tsx';
 import { formatDocumentDate } from '../format/dates.ts';
@@ -42,10 +42,43 @@ interface LetterProps {
   definition: Definition;
 }
 
+interface Listed {
+  label: string;
+  name: string;
+}
+
+/** Files of the answers with the question they answer; fields of groups are not asked for files in letters. */
+function listed(form: Form, sent: TimelineEntry): Listed[] {
+  return form.pages.flatMap((page) =>
+    page.fields
+      .filter((field) => field.type === 'attachment')
+      .flatMap((field) => {
+        const ids = new Set([sent.answers?.[page.key]?.[field.key]].flat());
+        const files = sent.attachments.filter((attachment) => ids.has(attachment.id));
+        return files.map(({ name }) => ({ label: field.label, name }));
+      }),
+  );
+}
+
+/** What the letter says: the form without files, which are listed at its end, and without the choice of the channel. */
+function contentOf(form: Form, channel: FieldRef | undefined): Form {
+  const pages = form.pages.map((page) => ({
+    ...page,
+    fields: page.fields.filter(
+      (field) => field.type !== 'attachment' && !(page.key === channel?.page && field.key === channel.field),
+    ),
+  }));
+  return { ...form, pages: pages.filter((page) => page.fields.length > 0) };
+}
+
 /** Parts and their order after the rules on documents (MK 558): author, date, number, addressee, text, signature. */
 function Letter({ view, referral, definition }: LetterProps): ReactNode {
   const sent = view.timeline.find((entry) => entry.seq === referral.sentBy);
-  const form = lookup(definition).forms.get(sent?.form ?? '');
+  const { forms, acts } = lookup(definition);
+  const form = forms.get(sent?.form ?? '');
+  const effect = acts.get(sent?.act ?? '')?.effect;
+  const channel = effect?.kind === 'refer' ? effect.channelField : undefined;
+  const files = sent && form ? listed(form, sent) : [];
   const electronic = referral.channel === 'eSigned' || referral.channel === 'eAddress';
   return (
     <article className="letter">
@@ -68,7 +101,7 @@ function Letter({ view, referral, definition }: LetterProps): ReactNode {
       {sent?.answers && form ? (
         <AnswerList
           definition={definition}
-          form={form}
+          form={contentOf(form, channel)}
           answers={sent.answers}
           attachments={sent.attachments}
           rank={3}
@@ -76,13 +109,14 @@ function Letter({ view, referral, definition }: LetterProps): ReactNode {
       ) : (
         <p>{texts.notReadable}</p>
       )}
-      {sent && sent.attachments.length > 0 ? (
+      {files.length > 0 ? (
         <>
           <h3>{texts.attachments}</h3>
-          <p>{texts.attached}:</p>
           <ol>
-            {sent.attachments.map((attachment) => (
-              <li key={attachment.id}>{attachment.name}</li>
+            {files.map(({ label, name }) => (
+              <li key={`${label} ${name}`}>
+                {label}: {name}
+              </li>
             ))}
           </ol>
         </>

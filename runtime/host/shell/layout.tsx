@@ -90,10 +90,11 @@ function Account({ session }: { session: Session }): ReactNode {
   const signOut = async (): Promise<void> => {
     try {
       const ended = await api<Session>('/session', { method: 'DELETE' });
-      client.clear();
-      client.setQueryData(sessionQuery.queryKey, ended);
       expectNewPage();
       navigate('/');
+      client.setQueryData(sessionQuery.queryKey, ended);
+      // What this post saw is not for the next one at the same computer.
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });
     } catch (problem) {
       setError(wordsFor(problem));
     }

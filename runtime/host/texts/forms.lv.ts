@@ -29,6 +29,8 @@ export const fieldTexts = {
 export const attachmentTexts = {
   kinds: (endings: string) => `Atļautās datnes: ${endings}.`,
   size: (size: string) => `Lielākais datnes izmērs: ${size}.`,
+  chooseOne: 'Izvēlēties datni',
+  chooseMany: 'Izvēlēties datnes',
   chosen: 'Pievienotās datnes',
   uploading: (name: string, percent: number) => `Augšupielādē: ${name}, ${percent} %`,
   uploaded: (name: string) => `Pievienota datne ${name}`,

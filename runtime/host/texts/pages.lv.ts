@@ -83,7 +83,6 @@ export const letter = {
   number: 'Nr.',
   subject: (about: string) => `Par starpinstitucionālo sadarbību: ${about}`,
   attachments: 'Pielikumā',
-  attached: 'Materiāli par veikto darbu',
   signature: '(amats, paraksts, vārds, uzvārds)',
   signedBy: 'Sagatavoja',
   electronic: 'Šis dokuments ir parakstīts ar drošu elektronisko parakstu un satur laika zīmogu.',

@@ -85,20 +85,26 @@ export function AttachmentWidget(props: WidgetProps): ReactNode {
           {fault}
         </p>
       ) : null}
-      <input
-        id={id}
-        type="file"
-        multiple={multiple}
-        accept={accept?.join(',')}
-        disabled={disabled || readonly || busy !== undefined}
-        onChange={(event) => {
-          const input = event.target;
-          void take(input.files).finally(() => {
-            input.value = '';
-          });
-        }}
-        {...controlState(props, fault !== undefined && faultId)}
-      />
+      {/* The browser words its own button in its own language, so ours lies under it. */}
+      <div className="picker">
+        <span className="button button-secondary" aria-hidden="true">
+          {multiple ? texts.chooseMany : texts.chooseOne}
+        </span>
+        <input
+          id={id}
+          type="file"
+          multiple={multiple}
+          accept={accept?.join(',')}
+          disabled={disabled || readonly || busy !== undefined}
+          onChange={(event) => {
+            const input = event.target;
+            void take(input.files).finally(() => {
+              input.value = '';
+            });
+          }}
+          {...controlState(props, fault !== undefined && faultId)}
+        />
+      </div>
       {busy ? <progress max={100} value={busy.percent} aria-label={busy.name} /> : null}
       <Status>{busy ? texts.uploading(busy.name, Math.floor(busy.percent / 25) * 25) : status}</Status>
       {ids.length > 0 ? (
