@@ -1,7 +1,7 @@
 import type * as Scheme from '@riciba/language';
 import type { Act, Effect, Performer, Recipient } from '@riciba/runtime/definition';
 import type { Composed, Forms } from './forms/compose.ts';
-import { freeKey, type Keys } from './keys.ts';
+import { actKey, asciiKey, entryKey, freeKey, pathKey } from './keys.ts';
 import {
   entrySentence,
   noticeLabel,
@@ -17,17 +17,16 @@ import {
 } from './sentences.ts';
 import type { Labels } from './words.ts';
 
-/** What acts are made with: the scheme, its keys and labels; forms and sentences are gathered on the way. */
+/** What acts are made with: the scheme and its labels; forms and sentences are gathered on the way. */
 export interface Making {
   scheme: Scheme.Scheme;
-  keys: Keys;
   labels: Labels;
   forms: Forms;
   sentences: Sentences;
 }
 
-export function performer(by: Scheme.Performer, { keys }: Making): Performer {
-  return { roles: by.roles.map((role) => keys.role(role)), substitutes: by.substitutes.map((role) => keys.role(role)) };
+export function performer(by: Scheme.Performer): Performer {
+  return { roles: by.roles.map((role) => pathKey(role)), substitutes: by.substitutes.map((role) => pathKey(role)) };
 }
 
 /** The acts of a level in the order of `Level.acts`: entries, options, outcomes each after the notices it needs. */
@@ -44,34 +43,34 @@ export function actsOfLevel(level: Scheme.Level, making: Making): Act[] {
 }
 
 function openAct(level: Scheme.Level, entry: Scheme.Entry, making: Making): Act {
-  const key = making.keys.entry(level.name, entry.name);
+  const key = entryKey(level.name, entry.name);
   return {
     key,
     kind: 'open',
     label: entry.label,
     sentence: making.sentences.tell(key, entrySentence(level, entry, making.labels), entry),
-    level: making.keys.level(level.name),
-    by: performer(entry.by, making),
+    level: asciiKey(level.name),
+    by: performer(entry.by),
     ...formOf(making.forms.of({ own: entry.form })),
   };
 }
 
 function optionAct(level: Scheme.Level, option: Scheme.Option, making: Making): Act {
-  const key = making.keys.act(level.name, option.name);
+  const key = actKey(level.name, option.name);
   return {
     key,
     kind: 'option',
     label: option.label,
     sentence: making.sentences.tell(key, optionSentence(level, option), option),
-    level: making.keys.level(level.name),
-    by: performer(level.by, making),
+    level: asciiKey(level.name),
+    by: performer(level.by),
     ...formOf(making.forms.of({ own: option.form })),
   };
 }
 
 function outcomeAct(level: Scheme.Level, outcome: Scheme.Outcome, needs: string[], making: Making): Act {
-  const { keys, labels, forms, sentences, scheme } = making;
-  const key = keys.act(level.name, outcome.name);
+  const { labels, forms, sentences, scheme } = making;
+  const key = actKey(level.name, outcome.name);
   const { effect } = outcome;
   const composed = forms.of({
     own: outcome.form,
@@ -85,8 +84,8 @@ function outcomeAct(level: Scheme.Level, outcome: Scheme.Outcome, needs: string[
     kind: 'outcome',
     label: outcome.label,
     sentence: sentences.tell(key, outcomeSentence(level, outcome, labels), outcome),
-    level: keys.level(level.name),
-    by: performer(level.by, making),
+    level: asciiKey(level.name),
+    by: performer(level.by),
     ...formOf(composed),
     ...(needs.length > 0 && { needs }),
     effect: effectOf(level, outcome, key, composed, making),
@@ -102,20 +101,20 @@ function effectOf(
 ): Effect {
   const { effect } = outcome;
   if (effect.kind === 'close') return { kind: 'close' };
-  if (effect.kind === 'level') return { kind: 'level', level: making.keys.level(effect.level) };
+  if (effect.kind === 'level') return { kind: 'level', level: asciiKey(effect.level) };
   const taken = new Set<string>();
   return {
     kind: 'refer',
     what: effect.what,
     channels: effect.channels,
     recipients: effect.to.map((to): Recipient => {
-      const institution = making.keys.institution(to.institution);
+      const institution = asciiKey(to.institution);
       const key = freeKey(`${act}.${institution}${to.otherwise ? '.otherwise' : ''}`, taken);
       taken.add(key);
       return {
         key,
         institution,
-        then: to.then.kind === 'level' ? { kind: 'level', level: making.keys.level(to.then.level) } : to.then,
+        then: to.then.kind === 'level' ? { kind: 'level', level: asciiKey(to.then.level) } : to.then,
         sentence: making.sentences.tell(key, recipientSentence(level, outcome, to, making.labels), to),
         ...(to.when && { when: composed.condition(to.when) }),
         ...(to.otherwise && { otherwise: true }),
@@ -151,9 +150,9 @@ class Notices {
   }
 
   #act(notice: Scheme.Notice): Act {
-    const { keys, labels, forms, sentences, scheme } = this.#making;
-    const to = keys.addressee(notice.to);
-    const level = keys.level(this.#level.name);
+    const { labels, forms, sentences, scheme } = this.#making;
+    const to = pathKey(notice.to);
+    const level = asciiKey(this.#level.name);
     const key = freeKey(`${level}.inform.${to}`, new Set(this.#made.values()));
     const label = labels.addressee(notice.to);
     const needing = this.#level.outcomes.filter((outcome) =>
@@ -165,7 +164,7 @@ class Notices {
       label: noticeLabel(label, notice.inWriting),
       sentence: sentences.tell(key, noticeSentence(this.#level, needing, label, notice.inWriting), notice),
       level,
-      by: performer(this.#level.by, this.#making),
+      by: performer(this.#level.by),
       to,
       inWriting: notice.inWriting,
       ...formOf(forms.of({ own: notice.form, byDefault: scheme.defaults.notice })),
@@ -179,13 +178,13 @@ function likeness({ to, inWriting, form }: Scheme.Notice): string {
 
 /** The act by which other levels ask this one to take part. */
 export function requestAct(level: Scheme.Level, making: Making): Act {
-  const { keys, labels, forms, sentences, scheme } = making;
-  const key = `${keys.level(level.name)}.request`;
+  const { labels, forms, sentences, scheme } = making;
+  const key = `${asciiKey(level.name)}.request`;
   const role = level.by.roles[0] ?? '';
   const name = role.slice(0, role.lastIndexOf('.'));
-  const institution = keys.institution(name);
+  const institution = asciiKey(name);
   const sentence = sentences.tell(key, requestSentence(level, labels), level);
-  const then = { kind: 'participate', level: keys.level(level.name) } as const;
+  const then = { kind: 'participate', level: asciiKey(level.name) } as const;
   return {
     key,
     kind: 'request',

@@ -2,7 +2,7 @@ import type * as Scheme from '@riciba/language';
 import { type Act, type Definition, hashedText, type Institution, type Level } from '@riciba/runtime/definition';
 import { actsOfLevel, type Making, performer, referralActs, requestAct } from './acts.ts';
 import { Forms } from './forms/compose.ts';
-import { asciiKey, Keys } from './keys.ts';
+import { asciiKey, pathKey } from './keys.ts';
 import { doesSentence, levelSentence, Sentences } from './sentences.ts';
 import { Labels } from './words.ts';
 
@@ -22,16 +22,15 @@ export async function generate(scheme: Scheme.Scheme): Promise<Definition> {
 
 /** As `generate`, with the places of the sentences beside it. */
 export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generated> {
-  const keys = new Keys(scheme);
   const sentences = new Sentences();
-  const making: Making = { scheme, keys, labels: new Labels(scheme), forms: new Forms(scheme, keys), sentences };
+  const making: Making = { scheme, labels: new Labels(scheme), forms: new Forms(scheme), sentences };
   const levels = scheme.levels.map((level) => levelAndActs(level, making));
   const requests = scheme.levels.flatMap((level) =>
     level.participatesFor.length > 0 ? [{ level, act: requestAct(level, making) }] : [],
   );
   for (const { level, act } of requests) {
     for (const asker of level.participatesFor) {
-      levels.find((one) => one.level.key === keys.level(asker))?.level.acts.push(act.key);
+      levels.find((one) => one.level.key === asciiKey(asker))?.level.acts.push(act.key);
     }
   }
   const acts = [...levels.flatMap((one) => one.acts), ...requests.map(({ act }) => act), ...referralActs(making)];
@@ -41,22 +40,22 @@ export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generat
     format: 1,
     hash: '',
     scheme: head(scheme),
-    institutions: scheme.institutions.map((institution) => institutionOf(institution, keys)),
-    parties: scheme.parties.map((party) => ({ key: keys.party(party.name), label: party.label })),
+    institutions: scheme.institutions.map(institutionOf),
+    parties: scheme.parties.map((party) => ({ key: asciiKey(party.name), label: party.label })),
     lists: making.forms.lists,
     forms: making.forms.all,
     levels: levels.map((one) => one.level),
     acts,
     sentences: sentences.all,
-    diagram: await layOut(scheme, keys),
+    diagram: await layOut(scheme),
   };
   definition.hash = await hashOf(definition);
   return { definition, places: sentences.places };
 }
 
 function levelAndActs(level: Scheme.Level, making: Making): { level: Level; acts: Act[] } {
-  const { keys, labels, sentences } = making;
-  const key = keys.level(level.name);
+  const { labels, sentences } = making;
+  const key = asciiKey(level.name);
   const sentence = sentences.tell(key, levelSentence(level, labels), level);
   for (const [index, does] of level.does.entries()) {
     sentences.tell(`${key}.does.${index + 1}`, doesSentence(level, does.text), does);
@@ -67,10 +66,10 @@ function levelAndActs(level: Scheme.Level, making: Making): { level: Level; acts
       key,
       number: level.number,
       label: level.label,
-      by: performer(level.by, making),
+      by: performer(level.by),
       does: level.does.map((does) => does.text),
       acts: acts.filter((act) => act.kind !== 'open').map((act) => act.key),
-      participatesFor: level.participatesFor.map((name) => keys.level(name)),
+      participatesFor: level.participatesFor.map((name) => asciiKey(name)),
       sentence,
     },
     acts,
@@ -88,22 +87,22 @@ function head(scheme: Scheme.Scheme): Definition['scheme'] {
   };
 }
 
-function institutionOf(institution: Scheme.Institution, keys: Keys): Institution {
+function institutionOf(institution: Scheme.Institution): Institution {
   const { name, kind, label, many, emails } = institution;
   return {
-    key: keys.institution(name),
+    key: asciiKey(name),
     kind,
     label,
     many,
     emails,
     roles: institution.roles.map((role) => ({
-      key: keys.role(role.name),
+      key: pathKey(role.name),
       label: role.label,
       ...(role.office && { office: role.office }),
     })),
     seats: institution.seats.map((seat) => ({
-      key: keys.seat(name, seat.name),
-      from: seat.from.map((from) => keys.institution(from)),
+      key: asciiKey(seat.name),
+      from: seat.from.map((from) => asciiKey(from)),
     })),
   };
 }

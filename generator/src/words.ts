@@ -1,6 +1,5 @@
 /** Latvian phrases that several sentences are made of. Labels of the scheme stand in the nominative, in «quotes». */
 import type { Condition, Field, FieldRef, Label, Level, Performer, Scheme } from '@riciba/language';
-import { fieldOf } from './keys.ts';
 
 export function quoted(label: string): string {
   return `«${label}»`;
@@ -98,7 +97,8 @@ export class Labels {
 
   field(reference: FieldRef): Field | undefined {
     const form = this.#scheme.forms.find((candidate) => candidate.name === reference.form);
-    return form && fieldOf(form, reference)?.field;
+    const page = form?.pages.find((candidate) => candidate.name === reference.page);
+    return page?.fields.find((candidate) => candidate.name === reference.field);
   }
 
   #field(reference: FieldRef): string {

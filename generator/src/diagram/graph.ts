@@ -1,7 +1,7 @@
 /** What the diagram shows: nodes and edges without a place yet. */
 import type { Level, Outcome, Recipient, Scheme } from '@riciba/language';
 import type { DiagramEdge, DiagramNode } from '@riciba/runtime/definition';
-import type { Keys } from '../keys.ts';
+import { actKey, asciiKey, entryKey } from '../keys.ts';
 import { Labels } from '../words.ts';
 import { lines } from './lines.ts';
 
@@ -16,32 +16,32 @@ export interface Graph {
 const lineLength = 26;
 const end = 'end';
 
-export function graphOf(scheme: Scheme, keys: Keys): Graph {
+export function graphOf(scheme: Scheme): Graph {
   const labels = new Labels(scheme);
   const closes = scheme.levels.some((level) => level.outcomes.some(({ effect }) => effect.kind === 'close'));
   const nodes: UnplacedNode[] = scheme.levels.flatMap((level) => [
     ...level.entries.map((entry): UnplacedNode => {
-      const act = keys.entry(level.name, entry.name);
+      const act = entryKey(level.name, entry.name);
       return { id: `entry:${act}`, kind: 'entry', lines: lines(entry.label, lineLength) };
     }),
     {
-      id: levelId(level.name, keys),
+      id: levelId(level.name),
       kind: level.participatesFor.length > 0 ? 'participant' : 'level',
       lines: lines(`${level.number}. ${level.label}`, lineLength),
-      level: keys.level(level.name),
+      level: asciiKey(level.name),
     },
   ]);
   for (const name of recipientsWithoutLevel(scheme)) {
-    const institution = keys.institution(name);
+    const institution = asciiKey(name);
     const text = lines(labels.institution(name).nominative, lineLength);
     nodes.push({ id: `recipient:${institution}`, kind: 'recipient', lines: text, institution });
   }
   if (closes) nodes.push({ id: end, kind: 'end', lines: ['Lieta noslēgta'] });
-  return { nodes, edges: merged(scheme.levels.flatMap((level) => edgesOf(level, keys))) };
+  return { nodes, edges: merged(scheme.levels.flatMap((level) => edgesOf(level))) };
 }
 
-function levelId(name: string, keys: Keys): string {
-  return `level:${keys.level(name)}`;
+function levelId(name: string): string {
+  return `level:${asciiKey(name)}`;
 }
 
 function recipientsWithoutLevel(scheme: Scheme): Set<string> {
@@ -51,43 +51,43 @@ function recipientsWithoutLevel(scheme: Scheme): Set<string> {
   return new Set(recipients.filter(({ then }) => then.kind !== 'level').map(({ institution }) => institution));
 }
 
-function edgesOf(level: Level, keys: Keys): UnplacedEdge[] {
-  const here = levelId(level.name, keys);
+function edgesOf(level: Level): UnplacedEdge[] {
+  const here = levelId(level.name);
   const entries = level.entries.map((entry): UnplacedEdge => {
-    const act = keys.entry(level.name, entry.name);
+    const act = entryKey(level.name, entry.name);
     return edge(`entry:${act}`, here, 'entry', { act, assumed: entry.assumed !== undefined });
   });
   const requests = level.participatesFor.map((asker) =>
-    edge(levelId(asker, keys), here, 'request', {
+    edge(levelId(asker), here, 'request', {
       label: 'lūdz piedalīties',
-      act: `${keys.level(level.name)}.request`,
+      act: `${asciiKey(level.name)}.request`,
     }),
   );
-  return [...entries, ...level.outcomes.flatMap((outcome) => outcomeEdges(level, outcome, keys)), ...requests];
+  return [...entries, ...level.outcomes.flatMap((outcome) => outcomeEdges(level, outcome)), ...requests];
 }
 
-function outcomeEdges(level: Level, outcome: Outcome, keys: Keys): UnplacedEdge[] {
-  const here = levelId(level.name, keys);
+function outcomeEdges(level: Level, outcome: Outcome): UnplacedEdge[] {
+  const here = levelId(level.name);
   const { effect, label } = outcome;
-  const act = keys.act(level.name, outcome.name);
+  const act = actKey(level.name, outcome.name);
   const assumed = outcome.assumed !== undefined;
   if (effect.kind === 'close') return [edge(here, end, 'close', { label, act, assumed })];
-  if (effect.kind === 'level') return [edge(here, levelId(effect.level, keys), 'level', { label, act, assumed })];
-  return effect.to.flatMap((to) => recipientEdges(here, outcome, to, act, keys));
+  if (effect.kind === 'level') return [edge(here, levelId(effect.level), 'level', { label, act, assumed })];
+  return effect.to.flatMap((to) => recipientEdges(here, outcome, to, act));
 }
 
 /** A recipient that was published and whose way back is ours: only the way back is assumed. */
-function recipientEdges(here: string, outcome: Outcome, to: Recipient, act: string, keys: Keys): UnplacedEdge[] {
+function recipientEdges(here: string, outcome: Outcome, to: Recipient, act: string): UnplacedEdge[] {
   const ours = outcome.assumed !== undefined || (to.assumed !== undefined && to.otherwise);
   if (to.then.kind === 'level')
     return [
-      edge(here, levelId(to.then.level, keys), 'refer', {
+      edge(here, levelId(to.then.level), 'refer', {
         label: outcome.label,
         act,
         assumed: ours || to.assumed !== undefined,
       }),
     ];
-  const there = `recipient:${keys.institution(to.institution)}`;
+  const there = `recipient:${asciiKey(to.institution)}`;
   const sent = edge(here, there, 'refer', { label: outcome.label, act, assumed: ours });
   if (to.then.kind === 'none') return [sent];
   return [sent, edge(there, here, 'return', { label: 'atbilde', assumed: ours || to.assumed !== undefined })];

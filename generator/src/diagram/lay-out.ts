@@ -1,7 +1,6 @@
 import type { Scheme } from '@riciba/language';
 import type { Diagram, DiagramEdge, DiagramNode } from '@riciba/runtime/definition';
 import Elk, { type ElkEdgeSection, type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk.bundled.js';
-import type { Keys } from '../keys.ts';
 import { type Graph, graphOf, type UnplacedEdge, type UnplacedNode } from './graph.ts';
 import { lines } from './lines.ts';
 
@@ -29,8 +28,8 @@ const options = {
 };
 
 /** Where everything stands and how the lines run. Deterministic; coordinates are whole pixels. */
-export async function layOut(scheme: Scheme, keys: Keys): Promise<Diagram> {
-  const graph = graphOf(scheme, keys);
+export async function layOut(scheme: Scheme): Promise<Diagram> {
+  const graph = graphOf(scheme);
   const flipped = flips(graph);
   const unplaced: ElkNode = {
     id: 'scheme',

@@ -1,6 +1,7 @@
 import type * as Scheme from '@riciba/language';
 import {
   canonicalJson,
+  type Code,
   type CodeList,
   type Condition,
   type Field,
@@ -8,9 +9,9 @@ import {
   type Form,
   type Page,
 } from '@riciba/runtime/definition';
-import { asciiKey, freeKey, type Keys, keysOf } from '../keys.ts';
-import { type Operand, translated } from './conditions.ts';
-import { codeKeys, makeFields, type NamedCode, type Surroundings } from './fields.ts';
+import { asciiKey, freeKey } from '../keys.ts';
+import { translated } from './conditions.ts';
+import { makeFields } from './fields.ts';
 import { formSchema, standalonePageSchema } from './schema.ts';
 import { channelField, type Sending, sendingForm } from './sending.ts';
 import { uiSchema } from './ui-schema.ts';
@@ -41,21 +42,13 @@ interface Placed {
 /** Composes the forms of acts; forms that are equal are one. */
 export class Forms {
   readonly #scheme: Scheme.Scheme;
-  readonly #keys: Keys;
-  readonly #around: Surroundings;
   readonly #forms = new Map<string, Form>();
   readonly #byContent = new Map<string, string>();
   readonly #lists: Map<string, Scheme.CodeList>;
 
-  constructor(scheme: Scheme.Scheme, keys: Keys) {
+  constructor(scheme: Scheme.Scheme) {
     this.#scheme = scheme;
-    this.#keys = keys;
     this.#lists = new Map(scheme.lists.map((list) => [list.name, list]));
-    this.#around = {
-      codes: (list) => this.#codes(list),
-      list: (name) => keys.list(name),
-      institution: (name) => keys.institution(name),
-    };
   }
 
   /** All forms that acts ask for, by key. */
@@ -68,9 +61,9 @@ export class Forms {
     const used = new Set(this.all.flatMap((form) => form.pages.flatMap((page) => page.fields.flatMap(listsOf))));
     return [...this.#lists.values()]
       .map((list) => ({
-        key: this.#keys.list(list.name),
+        key: asciiKey(list.name),
         label: list.label,
-        codes: this.#codes(list.name).map(({ key, label }) => ({ key, label })),
+        codes: this.#codes(list.name),
       }))
       .filter((list) => used.has(list.key))
       .toSorted(byKey);
@@ -84,15 +77,15 @@ export class Forms {
       (form) => form !== undefined,
     );
     const placed = place(sources);
-    const condition = (one: Scheme.Condition): Condition => translated(one, (field) => this.#operand(placed, field));
+    const condition = (one: Scheme.Condition): Condition => translated(one, (field) => located(placed, field));
     const first = sources[0];
     if (!first) return { condition };
     const pages = placed.filter(({ repeats }) => !repeats).map((one) => this.#page(one, condition));
-    const name = first === sending?.form ? 'sending' : `${this.#keys.form(first.name)}${sending ? '_sending' : ''}`;
+    const name = first === sending?.form ? 'sending' : `${asciiKey(first.name)}${sending ? '_sending' : ''}`;
     return {
       form: this.#keep(name, first.label, pages),
       condition,
-      ...(sending?.list && { channelField: this.#operand(placed, channelField(sending.form.name)).field }),
+      ...(sending?.list && { channelField: located(placed, channelField(sending.form.name)) }),
     };
   }
 
@@ -111,7 +104,7 @@ export class Forms {
   }
 
   #page({ page, key }: Placed, condition: (one: Scheme.Condition) => Condition): Page {
-    const made = makeFields(page.fields, key, this.#around);
+    const made = makeFields(page.fields, key, (list) => this.#codes(list));
     return {
       key,
       label: page.label,
@@ -124,30 +117,27 @@ export class Forms {
     };
   }
 
-  #operand(placed: readonly Placed[], reference: Scheme.FieldRef): Operand {
-    const at = placed.find(({ form, page }) => form === reference.form && page.name === reference.page);
-    const field = at?.page.fields.find((one) => one.name === reference.field);
-    const key = at && keysOf(at.page.fields).get(reference.field);
-    if (!at || !field || key === undefined)
-      throw new Error(`A condition speaks of "${reference.page}.${reference.field}", which its act does not ask.`);
-    return { field: { page: at.key, field: key }, code: codeKeys(field.type, this.#around) };
-  }
-
-  #codes(list: string): NamedCode[] {
+  #codes(list: string): Code[] {
     const codes = this.#lists.get(list)?.codes ?? [];
-    return codes.map(({ name, label }) => ({ name, key: this.#keys.code(list, name), label }));
+    return codes.map(({ name, label }) => ({ key: asciiKey(name), label }));
   }
+}
+
+/** Where a field of one of the forms stands in the composed one. */
+function located(placed: readonly Placed[], reference: Scheme.FieldRef): FieldRef {
+  const at = placed.find(({ form, page }) => form === reference.form && page.name === reference.page);
+  if (!at) throw new Error(`A condition speaks of "${reference.page}.${reference.field}", which its act does not ask.`);
+  return { page: at.key, field: asciiKey(reference.field) };
 }
 
 /** A shared part that two of the forms ask stands once; other pages of the same name get keys of their own. */
 function place(sources: readonly Scheme.Form[]): Placed[] {
   const placed: Placed[] = [];
   for (const form of sources) {
-    const keys = keysOf(form.pages);
     for (const page of form.pages) {
       const same = page.part === undefined ? undefined : repeated(placed, form.name, page.part);
       const taken = new Set(placed.map((one) => one.key));
-      const key = same?.key ?? freeKey(keys.get(page.name) ?? asciiKey(page.name), taken);
+      const key = same?.key ?? freeKey(asciiKey(page.name), taken);
       placed.push({ form: form.name, page, key, repeats: same !== undefined });
     }
   }

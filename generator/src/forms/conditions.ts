@@ -1,36 +1,34 @@
 import type * as Scheme from '@riciba/language';
 import type { Condition, FieldRef } from '@riciba/runtime/definition';
+import { asciiKey } from '../keys.ts';
 
 export type JsonSchema = Record<string, unknown>;
 
-/** Where a field that a condition speaks of stands in the composed form, and the keys of its list's codes. */
-export interface Operand {
-  field: FieldRef;
-  code: (name: string) => string;
-}
-
-/** The scheme's condition over the keys of a composed form. */
-export function translated(condition: Scheme.Condition, operand: (field: Scheme.FieldRef) => Operand): Condition {
+/** The scheme's condition over keys: of fields where `located` says they stand, and of codes. */
+export function translated(
+  condition: Scheme.Condition,
+  located: (field: Scheme.FieldRef) => FieldRef,
+  code: (name: string) => string = asciiKey,
+): Condition {
   switch (condition.op) {
     case 'and':
     case 'or':
-      return { op: condition.op, of: condition.of.map((part) => translated(part, operand)) };
+      return { op: condition.op, of: condition.of.map((part) => translated(part, located, code)) };
     case 'not':
-      return { op: condition.op, of: translated(condition.of, operand) };
+      return { op: condition.op, of: translated(condition.of, located, code) };
     case 'is':
     case 'hasAny':
     case 'hasAll': {
-      const { field, code } = operand(condition.field);
       const values = condition.values.map((value) => (typeof value === 'string' ? code(value) : value));
-      return { op: condition.op, field, values };
+      return { op: condition.op, field: located(condition.field), values };
     }
     case 'known':
-      return { op: condition.op, field: operand(condition.field).field };
+      return { op: condition.op, field: located(condition.field) };
     case 'less':
     case 'atMost':
     case 'atLeast':
     case 'more':
-      return { op: condition.op, field: operand(condition.field).field, value: condition.value };
+      return { op: condition.op, field: located(condition.field), value: condition.value };
   }
   return condition satisfies never;
 }

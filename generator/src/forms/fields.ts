@@ -1,7 +1,7 @@
 import type * as Scheme from '@riciba/language';
-import type { Code, Field } from '@riciba/runtime/definition';
-import { keysOf } from '../keys.ts';
-import { type Operand, translated } from './conditions.ts';
+import type { Code, Field, FieldRef } from '@riciba/runtime/definition';
+import { asciiKey } from '../keys.ts';
+import { translated } from './conditions.ts';
 import type { Limits, Made } from './schema.ts';
 
 /** File kinds that an attachment may be, and the size of one file: the scheme has no word for them yet. */
@@ -13,56 +13,43 @@ export interface SourceField extends Scheme.Field {
   accept?: string[];
 }
 
-/** A code with its name in the scheme. */
-export interface NamedCode extends Code {
-  name: string;
-}
-
-/** What fields name beside themselves, by key. */
-export interface Surroundings {
-  codes: (list: string) => NamedCode[];
-  list: (name: string) => string;
-  institution: (name: string) => string;
-}
+/** The codes of a list, by the list's name in the scheme. */
+export type Codes = (list: string) => Code[];
 
 /** Fields of a page, or of an entry of a group, which is a scope of its own. `page`: key of the page. */
-export function makeFields(fields: readonly SourceField[], page: string, around: Surroundings): Made[] {
-  const keys = keysOf(fields);
-  const operand = (reference: Scheme.FieldRef): Operand => {
-    const neighbour = fields.find((field) => field.name === reference.field);
-    const key = keys.get(reference.field);
-    if (!neighbour || key === undefined)
+export function makeFields(fields: readonly SourceField[], page: string, codes: Codes): Made[] {
+  const located = (reference: Scheme.FieldRef): FieldRef => {
+    if (!fields.some((field) => field.name === reference.field))
       throw new Error(`A condition of a field speaks of "${reference.field}", which does not stand beside it.`);
-    return { field: { page, field: key }, code: codeKeys(neighbour.type, around) };
+    return { page, field: asciiKey(reference.field) };
   };
-  return fields.map((field) => makeField(field, keys.get(field.name) ?? field.name, page, operand, around));
+  return fields.map((field) => makeField(field, page, located, codes));
 }
 
 function makeField(
   source: SourceField,
-  key: string,
   page: string,
-  operand: (reference: Scheme.FieldRef) => Operand,
-  around: Surroundings,
+  located: (reference: Scheme.FieldRef) => FieldRef,
+  codes: Codes,
 ): Made {
   const { type } = source;
-  const inner = type.kind === 'group' ? makeFields(type.fields, page, around) : [];
+  const inner = type.kind === 'group' ? makeFields(type.fields, page, codes) : [];
   const field: Field = {
-    key,
+    key: asciiKey(source.name),
     label: source.label,
     type: type.kind === 'choice' && type.many ? 'choices' : type.kind,
     required: source.required || ('min' in type && type.kind !== 'wholeNumber' && (type.min ?? 0) > 0),
-    ...(type.kind === 'choice' && { list: around.list(type.list) }),
-    ...(type.kind === 'body' && { institution: around.institution(type.institution) }),
+    ...(type.kind === 'choice' && { list: asciiKey(type.list) }),
+    ...(type.kind === 'body' && { institution: asciiKey(type.institution) }),
     ...(type.kind === 'group' && { fields: inner.map((made) => made.field) }),
-    ...(source.when && { when: translated(source.when, operand) }),
+    ...(source.when && { when: translated(source.when, located) }),
     ...(type.kind === 'attachment' && { accept: source.accept ?? attachmentKinds, maxBytes: attachmentBytes }),
     ...(source.message !== undefined && { message: source.message }),
   };
   return {
     field,
     limits: limitsOf(type),
-    codes: type.kind === 'choice' ? around.codes(type.list) : [],
+    codes: type.kind === 'choice' ? codes(type.list) : [],
     ...(source.hint !== undefined && { hint: source.hint }),
     inner,
   };
@@ -72,11 +59,4 @@ function limitsOf(type: Scheme.FieldType): Limits {
   if (type.kind === 'text') return { maxLength: type.maxLength };
   if (type.kind === 'wholeNumber') return { min: type.min, max: type.max };
   return type.kind === 'attachment' || type.kind === 'group' ? { min: type.min } : {};
-}
-
-/** From a code's name to its key in the list that the field chooses from. */
-export function codeKeys(type: Scheme.FieldType, around: Surroundings): (name: string) => string {
-  if (type.kind !== 'choice') return (name) => name;
-  const keys = new Map(around.codes(type.list).map((code) => [code.name, code.key]));
-  return (name) => keys.get(name) ?? name;
 }

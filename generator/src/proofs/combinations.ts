@@ -38,7 +38,7 @@ export function combinations(
 
 /** A condition over the answers of combinations. */
 export function overPages(condition: Scheme.Condition): Condition {
-  return translated(condition, (field) => ({ field: located(field), code: (name) => name }));
+  return translated(condition, located, (name) => name);
 }
 
 function located(field: Scheme.FieldRef): { page: string; field: string } {

@@ -1,0 +1,149 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Diagnostic } from '@riciba/language';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from './support.ts';
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** Runs the sources, so that what is tested is never an older bundle. */
+function riciba(...args: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [`${root}generator/src/cli/main.ts`, ...args], { cwd: folder });
+    const ended: Ended = { code: null, out: '', err: '' };
+    child.stdout.on('data', (chunk: Buffer) => (ended.out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (ended.err += chunk.toString()));
+    child.on('close', (code) => resolve({ ...ended, code }));
+  });
+}
+
+/** Every file of a folder with its text, by path. */
+async function contents(of: string): Promise<Record<string, string>> {
+  const entries = await readdir(of, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const texts = files.toSorted().map(async (file) => [file.slice(of.length + 1), await readFile(file, 'utf8')]);
+  return Object.fromEntries(await Promise.all(texts));
+}
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'riciba-'));
+  for (const language of ['lv', 'en']) {
+    const name = `aizkraukle.${language}.riciba`;
+    await cp(`${root}examples/aizkraukle/${name}`, join(folder, name));
+  }
+  const text = await readFile(join(folder, 'aizkraukle.lv.riciba'), 'utf8');
+  await writeFile(join(folder, 'broken.riciba'), text.replace('tad līmenis Atbalsts', 'tad līmenis Atbalst'));
+  await writeFile(join(folder, 'open.riciba'), text.replace(/\n +SociālaisDienests citādi[^"]*"[^"]*"/, ''));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('riciba check', () => {
+  it('prints each finding at its place, in the order and the language of the file', async () => {
+    const latvian = await riciba('check', 'aizkraukle.lv.riciba');
+    expect(latvian.code).toBe(0);
+    const lines = latvian.out.trimEnd().split('\n');
+    expect(lines).toHaveLength(4);
+    for (const line of lines)
+      expect(line).toMatch(/^aizkraukle\.lv\.riciba:\d+:\d+ information RIC05\d\d Publicētajā /);
+    const rows = lines.map((line) => Number(line.split(':')[1]));
+    expect(rows).toEqual(rows.toSorted((a, b) => a - b));
+    expect(latvian.err).toBe('Kļūdas: 0, brīdinājumi: 0, norādes: 4.\n');
+    const english = await riciba('check', 'aizkraukle.en.riciba');
+    expect(english.out).toMatch(/^aizkraukle\.en\.riciba:\d+:\d+ information RIC0501 As published, a case stops /);
+  });
+
+  it('as published: the same places are warnings', async () => {
+    const { code, out } = await riciba('check', 'aizkraukle.lv.riciba', '--as-published');
+    expect(code).toBe(0);
+    expect(out.match(/ warning RIC05\d\d /g)).toHaveLength(4);
+    expect(out).not.toContain('information');
+  });
+
+  it('warns of a gap that nothing closes', async () => {
+    const { code, out } = await riciba('check', 'open.riciba');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^open\.riciba:45:\d+ warning RIC0501 3\. līmenī .* nesaņem neviens\.$/m);
+  });
+
+  it('exits with 1 when there is an error, and still checks the other files', async () => {
+    const { code, out } = await riciba('check', 'broken.riciba', 'aizkraukle.lv.riciba');
+    expect(code).toBe(1);
+    expect(out).toMatch(/^aizkraukle\.lv\.riciba:\d+:\d+ information/);
+    expect(out).toMatch(/\nbroken\.riciba:\d+:\d+ error RIC0\d\d\d .*Atbalst/);
+  });
+
+  it('gives data to programs', async () => {
+    const { code, out } = await riciba('check', 'broken.riciba', '--json');
+    expect(code).toBe(1);
+    const [diagnostic] = JSON.parse(out) as Diagnostic[];
+    expect(diagnostic).toMatchObject({ severity: 'error', at: { file: 'broken.riciba' } });
+  });
+
+  it('names a file that is not there', async () => {
+    const { code, out } = await riciba('check', 'none.riciba');
+    expect(code).toBe(1);
+    expect(out).toMatch(/^none\.riciba:1:1 error RIC0014 /);
+  });
+});
+
+describe('riciba build', () => {
+  it('writes every output, the same from either text', async () => {
+    expect(await riciba('build', 'aizkraukle.lv.riciba', '--out', 'first')).toMatchObject({ code: 0, out: 'first\n' });
+    expect((await riciba('build', 'aizkraukle.en.riciba', '--out', 'deep/english')).code).toBe(0);
+    const first = await contents(join(folder, 'first'));
+    const { 'places.json': places, ...data } = await contents(join(folder, 'deep/english'));
+    expect(places).toMatch(/"Grupa\.izskatits": "aizkraukle\.en\.riciba:\d+"/);
+    expect({ ...data, 'places.json': first['places.json'] }).toEqual(first);
+    expect(Object.keys(first)).toEqual(
+      expect.arrayContaining([
+        'definition.json',
+        'places.json',
+        'forms/SkolasZinojums_sending.schema.json',
+        'forms/SkolasZinojums_sending.sending.schema.json',
+        'forms/SkolasZinojums_sending.sending.ui.lv.json',
+        'validators/SkolasZinojums_sending.js',
+        'types/SkolasZinojums_sending.d.ts',
+      ]),
+    );
+    expect(JSON.stringify(first)).not.toContain(root);
+  }, 60_000);
+
+  it('writes nothing when the scheme has errors, and leaves the earlier build alone', async () => {
+    const before = await contents(join(folder, 'first'));
+    const kept = await riciba('build', 'broken.riciba', '--out', 'first');
+    expect(kept.code).toBe(1);
+    expect(kept.err).toMatch(/^broken\.riciba:\d+:\d+ error /m);
+    expect(await contents(join(folder, 'first'))).toEqual(before);
+    expect((await riciba('build', 'broken.riciba', '--out', 'never')).code).toBe(1);
+    expect(await readdir(folder)).not.toContain('never');
+  });
+
+  it('replaces an earlier build wholly, and nothing that is not a build', async () => {
+    await writeFile(join(folder, 'first/stale.json'), '{}');
+    expect((await riciba('build', 'aizkraukle.lv.riciba', '--out', 'first')).code).toBe(0);
+    expect(await readdir(join(folder, 'first'))).not.toContain('stale.json');
+    const before = await readdir(folder);
+    const { code, err } = await riciba('build', 'aizkraukle.lv.riciba', '--out', '.');
+    expect(code).toBe(1);
+    expect(err).toContain('ir citas datnes');
+    expect(await readdir(folder)).toEqual(before);
+  });
+});
+
+describe('riciba', () => {
+  it('helps, and exits with 2 when it is used wrongly', async () => {
+    const help = await riciba('help');
+    expect(help).toMatchObject({ code: 0, err: '' });
+    expect(help.out).toContain('riciba build FILE --out DIR');
+    for (const args of [[], ['check'], ['build', 'x.riciba'], ['check', '--unknown', 'x'], ['dance']]) {
+      expect(await riciba(...args)).toMatchObject({ code: 2, out: '', err: help.out });
+    }
+  });
+});

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { generate } from '@riciba/generator';
+import { canonicalJson, type Definition, hashedText } from '@riciba/runtime/definition';
+import definitionSchema from '@riciba/runtime/definition.schema.json' with { type: 'json' };
+import { Ajv } from 'ajv';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aizkraukle, at, field, formOf, schemeAround } from './support.ts';
+
+let definition: Definition;
+beforeAll(async () => {
+  definition = await generate(await aizkraukle());
+});
+
+describe('the definition of Aizkraukle', () => {
+  it('fits the published schema', () => {
+    const ajv = new Ajv({ allErrors: true, strict: false });
+    expect(ajv.validate(definitionSchema, definition), ajv.errorsText()).toBe(true);
+  });
+
+  it('is the same byte for byte when it is made again', async () => {
+    const again = await generate(await aizkraukle());
+    expect(JSON.stringify(again)).toBe(JSON.stringify(definition));
+  });
+
+  it('is the same from the Latvian and from the English text', async () => {
+    expect(await generate(await aizkraukle('en'))).toEqual(definition);
+  });
+
+  it('carries the hash of its canonical JSON', () => {
+    const { hash, ...rest } = definition;
+    expect(hashedText(definition)).toBe(canonicalJson(rest));
+    expect(hash).toBe(`sha256-${createHash('sha256').update(canonicalJson(rest)).digest('hex')}`);
+  });
+
+  it('has stable ASCII keys of acts', () => {
+    expect(definition.acts.map(({ key }) => key)).toEqual([
+      'Situacija.open.jauna',
+      'Situacija.atrisinats',
+      'Situacija.nodots',
+      'Atbalsts.atrisinats',
+      'Atbalsts.inform.Vecaki',
+      'Atbalsts.inform.Skola.Administracija',
+      'Atbalsts.navRezultatu',
+      'Administracija.atrisinats',
+      'Administracija.navRezultatu',
+      'Gimene.tiksanas',
+      'Gimene.atrisinats',
+      'Gimene.navRezultatu',
+      'Gimene.navMotiveta',
+      'Grupa.open.kavejumi',
+      'Grupa.uzaicinat',
+      'Grupa.ieteikt',
+      'Grupa.izskatits',
+      'Aizgadiba.request',
+      'referral.acknowledge',
+      'referral.refuse',
+      'referral.feedback',
+    ]);
+  });
+
+  it('names nothing that it does not hold', () => {
+    const keys = (things: { key: string }[]): Set<string> => new Set(things.map(({ key }) => key));
+    const [acts, forms, levels, lists] = [definition.acts, definition.forms, definition.levels, definition.lists].map(
+      keys,
+    );
+    const sentences = new Set(definition.sentences.map(({ id }) => id));
+    const roles = keys(definition.institutions.flatMap((one) => one.roles));
+    expect(sentences.size).toBe(definition.sentences.length);
+    expect(acts?.size).toBe(definition.acts.length);
+    for (const act of definition.acts) {
+      expect(sentences).toContain(act.sentence);
+      if (act.form !== undefined) expect(forms).toContain(act.form);
+      if (act.level !== undefined) expect(levels).toContain(act.level);
+      for (const need of act.needs ?? []) expect(acts).toContain(need);
+      for (const role of [...(act.by?.roles ?? []), ...(act.by?.substitutes ?? [])]) expect(roles).toContain(role);
+      if (act.effect?.kind !== 'refer') continue;
+      for (const recipient of act.effect.recipients) expect(sentences).toContain(recipient.sentence);
+    }
+    for (const level of definition.levels) for (const act of level.acts) expect(acts).toContain(act);
+    for (const { list } of definition.forms.flatMap((form) => form.pages.flatMap((page) => page.fields)))
+      if (list !== undefined) expect(lists).toContain(list);
+    const nodes = new Set(definition.diagram.nodes.map(({ id }) => id));
+    for (const { from, to } of definition.diagram.edges) expect([from, to].every((id) => nodes.has(id))).toBe(true);
+  });
+
+  it('says its rules in Latvian sentences', () => {
+    const text = (id: string): string | undefined => definition.sentences.find((one) => one.id === id)?.text;
+    expect(text('Atbalsts.inform.Skola.Administracija')).toBe(
+      '2. līmenis «Atbalsta personāls»: pirms iznākuma «Darbs nesasniedz rezultātu» jāinformē izglītības iestādes administrācija.',
+    );
+    expect(text('Atbalsts.inform.Vecaki')).toContain('rakstiski jāinformē vecāki');
+    expect(text('Administracija.navRezultatu.PasvaldibasPolicija')).toContain(
+      'vēstuli saņem Pašvaldības policija, ja ',
+    );
+  });
+
+  it('marks what is ours and not the municipality’s', () => {
+    const ours = definition.sentences.filter(({ assumed }) => assumed !== undefined).map(({ id }) => id);
+    expect(ours).toEqual([
+      'Administracija.navRezultatu.ValstsPolicija',
+      'Administracija.navRezultatu.PasvaldibasPolicija',
+      'Administracija.navRezultatu.SocialaisDienests.otherwise',
+      'Grupa.izskatits',
+    ]);
+  });
+
+  it('lets both levels ask the orphans’ court, which is no step after the group', () => {
+    const asking = definition.levels.filter(({ acts }) => acts.includes('Aizgadiba.request')).map(({ key }) => key);
+    expect(asking).toEqual(['Gimene', 'Grupa']);
+    const effects = definition.acts.flatMap(({ effect }) => effect ?? []);
+    expect(JSON.stringify(effects)).not.toContain('"kind":"level","level":"Aizgadiba"');
+  });
+});
+
+describe('the form of an act', () => {
+  it('has the pages of its own form, of the default form, and of sending', () => {
+    const pages = formOf(definition, 'SkolasZinojums_sending').pages.map(({ key }) => key);
+    expect(pages.slice(0, 2)).toEqual(['berns', 'parstavji']);
+    expect(pages.slice(-2)).toEqual(['pamatojums', 'sending']);
+  });
+
+  it('is one form where two acts ask the same', () => {
+    const [first, second] = definition.acts.filter(({ key }) => /^Gimene\.nav/.test(key));
+    expect(first?.form).toBe('Pamatojums_sending');
+    expect(second?.form).toBe(first?.form);
+  });
+
+  it('asks for the signed container only when it is sent signed, and for the materials always', () => {
+    const sending = formOf(definition, 'SkolasZinojums_sending').pages.at(-1);
+    const ajv = new Ajv({ strict: false });
+    const valid = (answers: unknown): boolean => ajv.validate(sending?.schema ?? false, answers);
+    expect(valid({ channel: 'paper', attached: ['a1'] })).toBe(true);
+    expect(valid({ channel: 'paper', attached: [] })).toBe(false);
+    expect(valid({ channel: 'paper' })).toBe(false);
+    expect(valid({ channel: 'eSigned', attached: ['a1'] })).toBe(false);
+    expect(valid({ channel: 'eSigned', attached: ['a1'], signedDocument: ['a2'] })).toBe(true);
+    expect(valid({ channel: 'paper', attached: ['a1'], signedDocument: ['a2'] })).toBe(false);
+    const signed = sending?.fields.find(({ key }) => key === 'signedDocument');
+    expect(signed?.accept).toEqual(['.edoc', '.asice', '.pdf']);
+  });
+
+  it('never answers by itself: no defaults, and yes or no is a pair of radio buttons', () => {
+    expect(JSON.stringify(definition.forms)).not.toContain('"default"');
+    for (const page of definition.forms.flatMap((form) => form.pages)) {
+      for (const { key, type } of page.fields) {
+        if (type !== 'yesNo') continue;
+        expect(page.uiSchema.lv[key]).toMatchObject({ 'ui:widget': 'radio', 'ui:enumNames': ['Jā', 'Nē'] });
+      }
+    }
+  });
+
+  it('asks a shared part once, although two of its forms hold it', async () => {
+    const part = (name: string) => ({
+      name,
+      label: name,
+      part: 'Ziņas',
+      fields: [field('vārds', { kind: 'text' })],
+      at,
+    });
+    const forms = [
+      { name: 'A', label: 'A', pages: [part('bērns')], at },
+      { name: 'B', label: 'B', pages: [part('par_bērnu'), { ...part('cita'), part: undefined }], at },
+    ];
+    const outcome = { name: 'x', label: 'x', form: 'A', first: [], effect: { kind: 'close' as const }, at };
+    const made = await generate(schemeAround([{ outcomes: [outcome] }], forms, { defaults: { outcome: 'B' } }));
+    expect(made.forms.map(({ pages }) => pages.map(({ key }) => key))).toEqual([['berns', 'cita']]);
+  });
+});
+
+describe('keys', () => {
+  it('of an outcome stay apart from those of the acts that come by themselves', async () => {
+    const close = { kind: 'close' as const };
+    const outcomes = ['request', 'ø'].map((name) => ({ name, label: name, first: [], effect: close, at }));
+    const made = await generate(schemeAround([{ outcomes }, { participatesFor: ['L1'] }], []));
+    expect(made.levels[0]?.acts).toEqual(['L1.request_', 'L1._f8', 'L2.request']);
+  });
+});
