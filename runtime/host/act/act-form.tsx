@@ -53,7 +53,7 @@ function Filling({ work, begin }: FillingProps): ReactNode {
   const [problem, setProblem] = useState<string>();
   const submission = useSubmission();
   const pages = useMemo(() => (form ? relevantPages(form, answers) : []), [form, answers]);
-  const [step, go] = useStep(pages, draft?.page);
+  const [step, go] = useStep(pages, draft?.page, keeper.state.kind === 'untouched');
 
   const show = (to: string, options?: { returning?: boolean; field?: string }): void => {
     if (to !== check) keeper.update(latest.current, to);
@@ -195,10 +195,13 @@ interface Step {
   field?: string;
 }
 
-/** The step stands in the address; without one, the page where the draft was left, or the first. */
-function useStep(pages: Page[], draftPage: string | undefined) {
+/**
+ * The step stands in the address; without one, the page where the draft was left, or the first.
+ * A form that is not begun begins with its first page, whatever an old address says.
+ */
+function useStep(pages: Page[], draftPage: string | undefined, untouched: boolean) {
   const [search, setSearch] = useSearchParams();
-  const wanted = search.get('page') ?? draftPage;
+  const wanted = untouched ? undefined : (search.get('page') ?? draftPage);
   const known = pages.some((page) => page.key === wanted);
   const key = known && wanted ? wanted : wanted === check ? check : (pages[0]?.key ?? check);
   const step: Step = {

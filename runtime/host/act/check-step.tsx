@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { CaseView } from '../../server/api.ts';
-import type { Answers, Page } from '../../definition/index.ts';
+import { type Answers, lookup, type Page } from '../../definition/index.ts';
 import { AnswerList, ByWhom } from '../case/answers.tsx';
 import { Sentence } from '../case/sections.tsx';
 import { type FieldError, fieldId } from '../forms/places.ts';
@@ -37,6 +37,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
   const { work, pages, answers, submission, serverErrors, submit, change, back, refresh } = props;
   const [failure, setFailure] = useState<{ errors: FieldError[]; attempt: number }>({ errors: [], attempt: 0 });
   const errors = failure.errors.length > 0 ? failure.errors : serverErrors;
+  const sentence = lookup(work.definition).acts.get(work.act)?.sentence;
   const sending = submission.state.kind === 'sending';
   const send = async (): Promise<void> => {
     if (sending) return;
@@ -65,8 +66,8 @@ export function CheckStep(props: CheckStepProps): ReactNode {
         quiet={errors.length > 0}
       />
       <Heading
-        title={pages.length > 0 ? texts.checkTitle : texts.confirmTitle}
-        caption={work.label}
+        title={work.form ? texts.checkTitle : work.label}
+        caption={work.form ? work.label : work.view && texts.caption(work.view.number)}
         failed={errors.length > 0}
       />
       {work.form ? (
@@ -86,7 +87,8 @@ export function CheckStep(props: CheckStepProps): ReactNode {
       ) : (
         <p>{texts.noForm}</p>
       )}
-      <p className="muted">{texts.submitHint}</p>
+      {sentence ? <Sentence id={sentence} definition={work.definition} /> : null}
+      <p className="muted">{work.form ? texts.submitHint : texts.submitHintNoForm}</p>
       <div className="actions">
         <button type="button" className="button" aria-disabled={sending} onClick={() => void send()}>
           {sending ? texts.submitting : texts.submit}

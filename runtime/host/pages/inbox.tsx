@@ -66,7 +66,7 @@ function Item({ item }: { item: InboxItem }): ReactNode {
       </p>
       <h3>
         <Link href={casePath(item.case)}>
-          {item.text} – {item.about}, {item.number}
+          {item.about}, {item.number} – {item.text}
         </Link>
       </h3>
       <dl className="facts">
@@ -111,7 +111,7 @@ function NoticeRow({ notice }: { notice: Notice }): ReactNode {
       </p>
       <p>
         <Link href={casePath(notice.case)}>
-          {notice.text} – {notice.about}, {notice.number}
+          {notice.about}, {notice.number} – {notice.text}
         </Link>
       </p>
     </li>

@@ -6,7 +6,6 @@ export const caseTexts = {
   openedAt: 'Sākta',
   closedAt: 'Noslēgta',
   statuses: { open: 'Atvērta', closed: 'Noslēgta' },
-  contents: 'Lapas saturs',
   offers: 'Ko varat darīt tagad',
   noOffers: 'Šobrīd jums šajā lietā nekas nav jādara.',
   noOffersClosed: 'Lieta ir noslēgta, tajā vairs nekas nav jādara.',
@@ -17,7 +16,6 @@ export const caseTexts = {
   diagram: 'Shēmas zīmējums',
   diagramHint: 'Tas pats zīmējumā, ko var ritināt.',
   levels: 'Līmeņi',
-  notReached: 'Vēl nav sasniegts',
   by: 'Veic',
   since: 'kopš',
   until: 'līdz',
@@ -43,7 +41,7 @@ export const levelStatuses: Record<CaseView['levels'][number]['status'] | 'none'
   active: 'Šobrīd šeit',
   waiting: 'Gaida atbildi',
   done: 'Paveikts',
-  none: 'Nav sasniegts',
+  none: 'Nav ziņu, ka sasniegts',
 };
 
 export const referralStatuses: Record<ReferralView['status'], string> = {

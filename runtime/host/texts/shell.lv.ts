@@ -1,7 +1,6 @@
 /** What the frame around all pages says. */
 export const shell = {
   product: 'Rīcība',
-  tagline: 'Sadarbība bērna labā',
   skip: 'Pāriet uz saturu',
   navigation: 'Galvenā izvēlne',
   inbox: 'Kas gaida mani',

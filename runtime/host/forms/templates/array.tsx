@@ -1,4 +1,4 @@
-import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps } from '@rjsf/utils';
+import { type ArrayFieldItemTemplateProps, type ArrayFieldTemplateProps, getUiOptions } from '@rjsf/utils';
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react';
 import { useConfirm } from '../../shell/confirm.tsx';
 import { Status } from '../../shell/status.tsx';
@@ -19,8 +19,10 @@ type Pending = { kind: 'added' | 'removed'; index: number } | undefined;
 
 /** A group of entries: each a fieldset of its own; adding and removing are announced and the focus goes along. */
 export function ArrayFieldTemplate(props: ArrayFieldTemplateProps): ReactNode {
-  const { fieldPathId, title, items, canAdd, onAddClick, required, schema, uiSchema, rawErrors } = props;
+  const { fieldPathId, items, canAdd, onAddClick, required, schema, uiSchema, rawErrors } = props;
   const id = fieldPathId.$id;
+  // The renderer gives the schema's title, and labels stand in the uiSchema.
+  const title = getUiOptions(uiSchema).title ?? props.title;
   const count = items.length;
   const list = useRef<HTMLDivElement>(null);
   const pending = useRef<Pending>(undefined);
