@@ -47,7 +47,7 @@ function unfit(path: string, latvian: string, english: string): StartError {
  * What in a directory does not fit a definition: a Latvian and English pair for each; none when it fits. Bodies of
  * institutions that the definition does not name are allowed, roles that it does not name are not.
  */
-export function misfits(definition: Definition, data: DirectoryData): { latvian: string; english: string }[] {
+function misfits(definition: Definition, data: DirectoryData): { latvian: string; english: string }[] {
   const found: { latvian: string; english: string }[] = [];
   const say = (latvian: string, english: string) => found.push({ latvian, english });
   const { institutions, roles } = lookup(definition);

@@ -1,7 +1,7 @@
 type Level = 'info' | 'warn' | 'error';
 
 /** What may stand in a log line. Never an id of a person, a name, a personal code or a query string. */
-export type LogFields = Record<string, string | number | boolean | undefined>;
+type LogFields = Record<string, string | number | boolean | undefined>;
 
 export type Log = (level: Level, event: string, fields?: LogFields) => void;
 

@@ -122,7 +122,7 @@ interface Place {
 }
 
 /** Who has business with the case is the kernel's to say; lists only remember it. */
-export async function writeAccess(tx: Tx, directory: Directory, definition: Definition, state: CaseState) {
+async function writeAccess(tx: Tx, directory: Directory, definition: Definition, state: CaseState) {
   const { municipality, setting } = directory;
   const filled = new Map(setting.bodies.map((body) => [body.key, body.roles]));
   const allowed = withBusiness(definition, state, setting).flatMap(({ body, roles }) =>

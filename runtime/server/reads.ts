@@ -23,7 +23,7 @@ import type { Services } from './services.ts';
 /** Lists longer than this are not read by anybody; the most urgent come first. */
 const longestInbox = 200;
 const longestNotices = 50;
-export const pageSize = 25;
+const pageSize = 25;
 
 /** What waits for a post, and what it was told. */
 export async function readInbox(services: Services, actor: Actor): Promise<Inbox> {

@@ -2,43 +2,28 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseList } from '@riciba/runtime/server/api';
 import { opening, pdf, reply } from './support/answers.ts';
 import { smallPosts } from './support/definition.ts';
+import { seenBy } from './support/seen.ts';
 import { Site } from './support/site.ts';
 import type { Visitor } from './support/visitor.ts';
 
 let site: Site;
-const by: Record<string, Visitor> = {};
+const by = new Map<string, Visitor>();
 
 beforeAll(async () => {
   site = await Site.start();
-  for (const { id } of smallPosts.posts) by[id] = await site.signIn(id);
+  for (const { id } of smallPosts.posts) by.set(id, await site.signIn(id));
 });
 afterAll(() => site.stop());
 
 const visitor = (post: string): Visitor => {
-  const found = by[post];
+  const found = by.get(post);
   if (!found) throw new Error(post);
   return found;
 };
 
-/** Who sees the case: on its page, in the list, by search, in the inbox. Every way must give the same posts. */
-async function seenBy(id: string): Promise<string[]> {
+async function seenOf(id: string): Promise<string[]> {
   const { number } = await site.db.selectFrom('cases').select('number').where('id', '=', id).executeTakeFirstOrThrow();
-  const seen: string[] = [];
-  for (const { id: post } of smallPosts.posts) {
-    const page = (await visitor(post).get(`/cases/${id}`)).status === 200;
-    const list = (await visitor(post).get<CaseList>(`/cases?q=${number}`)).body;
-    const inbox = (await visitor(post).inbox()).body;
-    const listed = list.cases.some((row) => row.id === id);
-    const waits = JSON.stringify(inbox).includes(id);
-    expect({ post, listed, counted: list.total, waits: waits && !page }).toEqual({
-      post,
-      listed: page,
-      counted: page ? 1 : 0,
-      waits: false,
-    });
-    if (page) seen.push(post);
-  }
-  return seen;
+  return await seenBy(by, id, number);
 }
 
 async function letterFor(head: Visitor, id: string, pamats: string[]) {
@@ -59,18 +44,18 @@ async function sent(pamats: string[]): Promise<string> {
 describe('a case', () => {
   it('is seen at each stage by those who have business with it, and by nobody else', async () => {
     const { case: id } = await visitor('audzinataja').do({ act: 'Situacija.jauna', answers: opening() });
-    expect(await seenBy(id)).toEqual(['audzinataja']);
+    expect(await seenOf(id)).toEqual(['audzinataja']);
     await visitor('audzinataja').act(id, 'Situacija.nodots');
-    expect(await seenBy(id)).toEqual(['audzinataja', 'direktore']);
+    expect(await seenOf(id)).toEqual(['audzinataja', 'direktore']);
     const head = visitor('direktore');
     await head.act(id, 'Administracija.vecaki', reply);
     await head.act(id, 'Administracija.nosutits', await letterFor(head, id, ['socialas', 'kartiba']));
-    expect(await seenBy(id)).toEqual(['audzinataja', 'direktore', 'darbinieks', 'inspektors']);
+    expect(await seenOf(id)).toEqual(['audzinataja', 'direktore', 'darbinieks', 'inspektors']);
     await visitor('inspektors').act(id, 'referral.refuse', reply);
-    expect(await seenBy(id)).toEqual(['audzinataja', 'direktore', 'darbinieks']);
+    expect(await seenOf(id)).toEqual(['audzinataja', 'direktore', 'darbinieks']);
     await visitor('darbinieks').act(id, 'referral.acknowledge');
     await visitor('darbinieks').act(id, 'Gimene.atrisinats');
-    expect(await seenBy(id)).toEqual(['audzinataja', 'direktore', 'darbinieks']);
+    expect(await seenOf(id)).toEqual(['audzinataja', 'direktore', 'darbinieks']);
   });
 
   it("that is not one's own cannot be told from one that does not exist, whatever is tried", async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '@riciba/runtime/server';
 import type { CommandRequest } from '@riciba/runtime/server/api';
 import { opening } from './support/answers.ts';
 import { ServerProcess } from './support/process.ts';
@@ -42,13 +42,13 @@ async function keepSending(sent: Sent[], goOn: () => boolean): Promise<void> {
 
 /** Commands in the event log, with how often each was done. */
 async function performed(): Promise<Map<string, number>> {
-  const client = new Client({ connectionString: await server.databaseUrl() });
-  await client.connect();
-  const { rows } = await client.query<{ id: string; times: number }>(
-    `select data->>'command' as id, count(*)::int as times from event where type = 'performed' group by 1`,
-  );
-  await client.end();
-  return new Map(rows.map((row) => [row.id, row.times]));
+  const db = await openDatabase(await server.databaseUrl(), () => undefined);
+  const rows = await db.selectFrom('event').select('data').where('type', '=', 'performed').execute();
+  await db.destroy();
+  const times = new Map<string, number>();
+  for (const { data } of rows)
+    if (data.type === 'performed') times.set(data.command, (times.get(data.command) ?? 0) + 1);
+  return times;
 }
 
 const kills: [string, () => Promise<void>][] = [
@@ -116,7 +116,7 @@ describe('an orderly end', () => {
   it('stops the database, too, and the next start finds everything', async () => {
     const pid = await server.databasePid();
     expect(await server.end('SIGTERM')).toBe(0);
-    expect(() => process.kill(pid, 0)).toThrow();
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
     expect(await readdir(`${server.data}/pg`)).not.toContain('postmaster.pid');
     const started = performance.now();
     await server.mustStart();

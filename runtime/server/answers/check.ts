@@ -4,7 +4,7 @@ import type { Problem } from '../api.ts';
 import { messageFor } from './messages.ts';
 import { isPersonalCode } from './personal-code.ts';
 
-export type AnswerError = NonNullable<Problem['errors']>[number];
+type AnswerError = NonNullable<Problem['errors']>[number];
 
 /** What only the server knows, asked while answers are checked. */
 export interface World {
@@ -69,7 +69,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** An attachment field holds ids, one or several. */
-export function attachmentIds(value: unknown): string[] {
+function attachmentIds(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value]).filter((id): id is string => typeof id === 'string' && id !== '');
 }
 
@@ -101,7 +101,7 @@ function beyondSchema({ page, path, field, value }: Placed, world: World): strin
 }
 
 /** Where a field stands in its form, whichever entry of a group it is in: "page.group.field". */
-export function fieldPath(page: string, path: string[]): string {
+function fieldPath(page: string, path: string[]): string {
   return [page, ...path.filter((part) => !/^\d+$/.test(part))].join('.');
 }
 

