@@ -1,3 +1,4 @@
+import type { CstNode } from 'langium';
 import type { KeywordLanguage } from './model.ts';
 import { canonicalSpelling } from './keywords/table.ts';
 import { keywordLeaves } from './parsing/keyword-leaves.ts';
@@ -7,18 +8,26 @@ import { createRicibaCoreServices } from './services.ts';
  * The same text with the keywords of another language. Names, labels, comments and layout stay as they are;
  * other spellings of a keyword become the canonical one.
  *
- * @throws Error if the text has syntax errors: then some of its words would stay untranslated.
+ * @throws Error if the text has syntax errors: then some of its words would stay untranslated; or if a name of the
+ *   text is a keyword of the other language in a place where keywords cannot be names.
  */
 export function translateKeywords(text: string, to: KeywordLanguage): string {
-  const { value, lexerErrors, parserErrors } = createRicibaCoreServices().parser.LangiumParser.parse(text);
-  if (lexerErrors.length > 0 || parserErrors.length > 0) {
-    throw new Error('A text with syntax errors cannot be translated.');
-  }
+  const root = parsed(text, 'A text with syntax errors cannot be translated.');
   let translated = '';
   let end = 0;
-  for (const { keyword, leaf } of keywordLeaves(value.$cstNode!)) {
+  for (const { keyword, leaf } of keywordLeaves(root)) {
     translated += text.slice(end, leaf.offset) + canonicalSpelling(keyword, to);
     end = leaf.end;
   }
-  return translated + text.slice(end);
+  translated += text.slice(end);
+  parsed(translated, 'A name of this text is a keyword of the other language.');
+  return translated;
+}
+
+function parsed(text: string, complaint: string): CstNode {
+  const { value, lexerErrors, parserErrors } = createRicibaCoreServices().parser.LangiumParser.parse(text);
+  if (!value.$cstNode || lexerErrors.length > 0 || parserErrors.length > 0) {
+    throw new Error(complaint);
+  }
+  return value.$cstNode;
 }

@@ -2,6 +2,7 @@ import { AstUtils } from 'langium';
 import {
   type Comparison,
   type Condition as ConditionSentence,
+  type Field,
   type FieldPath,
   isBinaryCondition,
   isNegation,
@@ -9,7 +10,7 @@ import {
   type Value,
 } from '../generated/ast.ts';
 import type { Condition, FieldRef } from '../model.ts';
-import { conditionPlaceOf, fieldsOf, pagesOf } from '../references/fields.ts';
+import { conditionPlaceOf, fieldOf, fieldsOf, pageNamedBy, pagesOf } from '../references/fields.ts';
 
 /** The form and page a condition speaks of where it names none: those it stands in. */
 export interface ConditionContext {
@@ -32,7 +33,7 @@ export function buildCondition(condition: ConditionSentence, context: ConditionC
 
 function buildComparison(comparison: Comparison, context: ConditionContext): Condition {
   const field = fieldRef(comparison.field, context);
-  const values = comparison.values.map((value) => buildValue(value, comparison));
+  const values = comparison.values.map(buildValue);
   const value = comparison.number ?? 0;
   switch (comparison.operator) {
     case 'is_not':
@@ -57,24 +58,18 @@ function buildComparison(comparison: Comparison, context: ConditionContext): Con
   }
 }
 
-/** "jā" is true of a yes-or-no field, and a code of that name of a list that has one. */
-function buildValue(value: Value, comparison: Comparison): string | boolean {
-  if (value.truth === undefined) {
-    return value.code!.ref!.name;
-  }
-  const isCode = comparison.field.field.ref?.type.list !== undefined;
-  return isCode ? (value.$cstNode?.text ?? value.truth) : value.truth === 'yes';
+function buildValue(value: Value): string | boolean {
+  return value.truth === undefined ? value.code!.ref!.name : value.truth === 'yes';
 }
 
 function fieldRef(path: FieldPath, context: ConditionContext): FieldRef {
-  const field = path.field.ref!;
-  const page = path.page?.ref?.name ?? pageOf(path) ?? context.page!;
+  const field = fieldOf(path)!;
+  const page = pageNamedBy(path)?.name ?? pageOf(path, field) ?? context.page!;
   return { form: context.form, page, field: field.name };
 }
 
 /** The page of the form that holds the field, where the field is not one beside the condition. */
-function pageOf(path: FieldPath): string | undefined {
-  const field = path.field.ref!;
+function pageOf(path: FieldPath, field: Field): string | undefined {
   const place = conditionPlaceOf(path);
   if (!place || (place.kind === 'field' && place.siblings.includes(field))) {
     return undefined;

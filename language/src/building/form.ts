@@ -1,6 +1,12 @@
-import type { Field as FieldSentence, FieldType as FieldTypeSentence, Form as FormSentence } from '../generated/ast.ts';
+import {
+  type Field as FieldSentence,
+  type FieldType as FieldTypeSentence,
+  type Form as FormSentence,
+  isComplaint,
+  isHint,
+} from '../generated/ast.ts';
 import type { Field, FieldType, Form, Page } from '../model.ts';
-import { fieldsOf, fieldsOfGroup } from '../references/fields.ts';
+import { conditionOf, fieldsOf, fieldsOfGroup, isRequiredField } from '../references/fields.ts';
 import { buildCondition } from './condition.ts';
 import { type FileNames, headOf } from './place.ts';
 
@@ -43,14 +49,15 @@ export function buildForm(form: FormSentence, files: FileNames): Form {
 }
 
 function buildField(field: FieldSentence, context: Context): Field {
+  const condition = conditionOf(field);
   return {
     name: field.name,
     label: field.label,
-    hint: field.hint,
-    type: buildType(field.type, field.required, context),
-    required: field.required,
-    when: field.when && buildCondition(field.when, context),
-    message: field.message,
+    hint: field.modifiers.find(isHint)?.hint,
+    type: buildType(field.type, isRequiredField(field), context),
+    required: isRequiredField(field),
+    when: condition && buildCondition(condition, context),
+    message: field.modifiers.find(isComplaint)?.message,
     at: headOf(field, context.files),
   };
 }

@@ -108,7 +108,7 @@ function buildOutcomes(outcome: OutcomeSentence, files: FileNames): Outcome[] {
 
 function buildNotice(first: First, files: FileNames): Notice {
   return {
-    to: first.role ? rolePath(first.role) : first.party!.ref!.name,
+    to: first.role ? `${first.target.ref!.name}.${first.role.ref!.name}` : first.target.ref!.name,
     inWriting: first.inWriting,
     form: first.form?.ref?.name,
     at: placeOf(first, files),

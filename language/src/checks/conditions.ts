@@ -1,17 +1,9 @@
 import type { ValidationAcceptor } from 'langium';
-import {
-  type Comparison,
-  type Field,
-  isComparison,
-  isNeeds,
-  isPage,
-  type Recipient,
-  type Value,
-} from '../generated/ast.ts';
+import { type Comparison, isComparison, isNeeds, isPage, type Recipient, type Value } from '../generated/ast.ts';
 import { canonicalSpelling, type KeywordName } from '../keywords/table.ts';
 import { messages } from '../messages/table.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
-import { conditionPlaceOf, fieldsOf, pagesOf } from '../references/fields.ts';
+import { conditionPlaceOf, fieldOf, fieldsOf, isRequiredField, pageNamedBy, pagesOf } from '../references/fields.ts';
 import { codesOf, schemeTextOf, withBases } from '../references/visible.ts';
 import { isRepeated } from './forms.ts';
 import { report } from './report.ts';
@@ -28,7 +20,7 @@ const operatorsOf: Record<string, KeywordName[]> = {
 
 /** A condition must ask of a field what its kind can answer. */
 export function operatorMustFitTheField(comparison: Comparison, accept: ValidationAcceptor): void {
-  const field = comparison.field?.field?.ref;
+  const field = fieldOf(comparison.field);
   if (!field?.type) {
     return;
   }
@@ -48,15 +40,14 @@ export function operatorMustFitTheField(comparison: Comparison, accept: Validati
 /** A condition must compare with an answer the field can have; codes of the list are checked as names. */
 export function valueMustFitTheField(value: Value, accept: ValidationAcceptor): void {
   const comparison = value.$container;
-  const field = comparison.field?.field?.ref;
+  const field = fieldOf(comparison.field);
   if (!field?.type || !isComparison(comparison)) {
     return;
   }
   const language = keywordLanguageOfNode(value);
   const isYesNo = field.type.kind === 'yes_or_no';
   const codes = field.type.list?.ref ? codesOf(field.type.list.ref, withBases(schemeTextOf(value))) : [];
-  const written = value.$cstNode?.text ?? '';
-  const fits = value.truth === undefined ? !isYesNo : isYesNo || codes.some((code) => code.name === written);
+  const fits = (value.truth !== undefined) === isYesNo;
   if (fits || (!isYesNo && codes.length === 0)) {
     return;
   }
@@ -65,7 +56,7 @@ export function valueMustFitTheField(value: Value, accept: ValidationAcceptor): 
     : codes.map((code) => code.name);
   const values = {
     name: field.name,
-    value: written,
+    value: value.$cstNode?.text ?? '',
     kind: canonicalSpelling(field.type.kind, language),
     expected: expected.map((each) => `«${each}»`).join(', '),
   };
@@ -86,7 +77,7 @@ export function valuesShouldDiffer(comparison: Comparison, accept: ValidationAcc
 
 /** A condition must speak of answers that are known where it stands. */
 export function fieldMustBeInReach(comparison: Comparison, accept: ValidationAcceptor): void {
-  const field = comparison.field?.field?.ref;
+  const field = fieldOf(comparison.field);
   const place = conditionPlaceOf(comparison);
   if (!field || !place) {
     return;
@@ -100,7 +91,7 @@ export function fieldMustBeInReach(comparison: Comparison, accept: ValidationAcc
     report(accept, messages.notSamePage, comparison, { name }, { property: 'field' });
   } else if (place.kind === 'page') {
     const pages = pagesOf(place);
-    const holder = comparison.field.page?.ref ?? pages.find((page) => fieldsOf(page).includes(field));
+    const holder = pageNamedBy(comparison.field) ?? pages.find((page) => fieldsOf(page).includes(field));
     if (isPage(holder) && pages.indexOf(holder) >= pages.indexOf(place.page)) {
       report(accept, messages.notEarlierPage, comparison, { name, page: holder.name }, { property: 'field' });
     }
@@ -109,8 +100,8 @@ export function fieldMustBeInReach(comparison: Comparison, accept: ValidationAcc
 
 /** A field a condition speaks of should be required: left empty, the condition does not hold. */
 export function fieldOfConditionShouldBeRequired(comparison: Comparison, accept: ValidationAcceptor): void {
-  const field: Field | undefined = comparison.field?.field?.ref;
-  if (field && !field.required && comparison.operator !== 'is_known') {
+  const field = fieldOf(comparison.field);
+  if (field && !isRequiredField(field) && comparison.operator !== 'is_known') {
     report(accept, messages.optionalInCondition, comparison, { name: field.name }, { property: 'field' });
   }
 }

@@ -1,14 +1,19 @@
 import { AstUtils, type ValidationAcceptor } from 'langium';
 import {
+  type Code,
   type CodeList,
   type Field,
+  type FieldModifier,
   type FieldType,
   type Form,
   isFieldType,
+  isShown,
   type Page,
   type Part,
 } from '../generated/ast.ts';
+import { canonicalSpelling, type KeywordName, keywords } from '../keywords/table.ts';
 import { messages } from '../messages/table.ts';
+import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 import { fieldsOfGroup } from '../references/fields.ts';
 import { report } from './report.ts';
 
@@ -39,6 +44,15 @@ export function listMustHaveCodes(list: CodeList, accept: ValidationAcceptor): v
   }
 }
 
+/** A code must not be named like the answer to a yes-or-no question, in either keyword language. */
+export function codeMustNotBeAnswer(code: Code, accept: ValidationAcceptor): void {
+  if (answers.has(code.name)) {
+    report(accept, messages.codeIsAnswer, code, { name: code.name }, { property: 'name' });
+  }
+}
+
+const answers = new Set([keywords.yes, keywords.no].flatMap(({ spellings }) => [...spellings.lv, ...spellings.en]));
+
 /** The least number must not be above the greatest. */
 export function boundsMustBeInOrder(type: FieldType, accept: ValidationAcceptor): void {
   if (type.min !== undefined && type.max !== undefined && type.min > type.max) {
@@ -61,10 +75,30 @@ export function repetitionMustNotNest(type: FieldType, accept: ValidationAccepto
 
 /** A field of a repeating part must be shown always: conditions speak of one answer, and here are several. */
 export function repetitionMustNotHaveConditions(field: Field, accept: ValidationAcceptor): void {
-  if (field.when && isRepeated(field)) {
-    report(accept, messages.conditionInRepetition, field, {}, { property: 'when' });
+  const shown = field.modifiers.find(isShown);
+  if (shown && isRepeated(field)) {
+    report(accept, messages.conditionInRepetition, shown, {});
   }
 }
+
+/** A field must not be said twice to be required, to have a condition, a hint or a message. */
+export function modifiersMustNotRepeat(field: Field, accept: ValidationAcceptor): void {
+  const seen = new Set<string>();
+  for (const modifier of field.modifiers) {
+    if (seen.has(modifier.$type)) {
+      const keyword = canonicalSpelling(keywordOfModifier[modifier.$type], keywordLanguageOfNode(field));
+      report<FieldModifier, 'keyword'>(accept, messages.repeatedClause, modifier, { keyword });
+    }
+    seen.add(modifier.$type);
+  }
+}
+
+const keywordOfModifier: Record<FieldModifier['$type'], KeywordName> = {
+  Required: 'required',
+  Shown: 'when',
+  Hint: 'hint',
+  Complaint: 'message',
+};
 
 /** Whether a field is one of a repeating part. */
 export function isRepeated(field: Field): boolean {

@@ -1,6 +1,8 @@
 import type { ValidationAcceptor } from 'langium';
 import {
+  type First,
   isEntry,
+  isInstitution,
   isLevel,
   isOutcome,
   isParticipation,
@@ -53,6 +55,14 @@ export function performersMustBeOfOneInstitution(performer: Performer, accept: V
       const values = { name: `${other.institution.$refText}.${other.role.$refText}` };
       report<RoleReference, 'name'>(accept, messages.severalInstitutions, other, values);
     }
+  }
+}
+
+/** An institution is informed through one of its roles: that role must be named. */
+export function noticeMustNameRole(first: First, accept: ValidationAcceptor): void {
+  const target = first.target.ref;
+  if (isInstitution(target) && !first.role) {
+    report(accept, messages.noticeWithoutRole, first, { name: target.name }, { property: 'target' });
   }
 }
 

@@ -1,11 +1,11 @@
 import { AstUtils, type LangiumDocument, type Reference, type MultiReference, type ScopeProvider } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
-import { isComparison, isFieldPath, isRoleReference, isValue } from '../generated/ast.ts';
+import { isComparison, isFieldPath, isFirst, isInstitution, isRoleReference, isValue } from '../generated/ast.ts';
 import { textOf } from '../messages/message.ts';
 import { mostSimilar } from '../messages/similar.ts';
 import { messages } from '../messages/table.ts';
 import { didYouMean, kindOf } from '../messages/words.ts';
-import { conditionPlaceOf } from '../references/fields.ts';
+import { conditionPlaceOf, fieldOf } from '../references/fields.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 
 /** What is to be said about the names of a document that mean nothing. */
@@ -45,13 +45,14 @@ function hasOtherCause(reference: Reference | MultiReference): boolean {
   const { container, property } = info;
   if (isValue(container)) {
     const comparison = AstUtils.getContainerOfType(container, isComparison);
-    return comparison?.field?.field?.ref?.type.list?.ref === undefined;
+    return fieldOf(comparison?.field)?.type.list?.ref === undefined;
   }
-  if (isFieldPath(container) && property === 'field') {
+  if (isFieldPath(container)) {
     const place = conditionPlaceOf(container);
-    return (
-      (container.page !== undefined && container.page.ref === undefined) || (place?.kind === 'recipient' && !place.form)
-    );
+    return (property === 'field' && container.start.ref === undefined) || (place?.kind === 'recipient' && !place.form);
+  }
+  if (isFirst(container) && property === 'role') {
+    return !isInstitution(container.target.ref);
   }
   return isRoleReference(container) && property === 'role' && container.institution.ref === undefined;
 }

@@ -30,10 +30,12 @@ const rules: ValidationChecks<RicibaAstType> = {
   Party: institutions.casesMustNotRepeat,
   Emails: institutions.emailMustBeAnAddress,
   CodeList: forms.listMustHaveCodes,
+  Code: forms.codeMustNotBeAnswer,
   Form: forms.formMustHavePages,
   Page: forms.pageMustHaveFields,
   Part: forms.pageMustHaveFields,
-  Field: forms.repetitionMustNotHaveConditions,
+  Field: [forms.repetitionMustNotHaveConditions, forms.modifiersMustNotRepeat],
+  First: levels.noticeMustNameRole,
   FieldType: [forms.repetitionMustHaveFields, forms.repetitionMustNotNest, forms.boundsMustBeInOrder],
   Comparison: [
     conditions.operatorMustFitTheField,

@@ -133,6 +133,16 @@ export function isActClause(item: unknown): item is ActClause {
     return reflection.isInstance(item, ActClause.$type);
 }
 
+export type Addressee = Institution | Party;
+
+export const Addressee = {
+    $type: 'Addressee'
+} as const;
+
+export function isAddressee(item: unknown): item is Addressee {
+    return reflection.isInstance(item, Addressee.$type);
+}
+
 export interface Assumption extends langium.AstNode {
     readonly $container: Entry | Level | Option | Outcome | Recipient;
     readonly $type: 'Assumption';
@@ -185,7 +195,7 @@ export function isBasedOn(item: unknown): item is BasedOn {
 }
 
 export interface BinaryCondition extends langium.AstNode {
-    readonly $container: BinaryCondition | Field | Negation | Page | Recipient;
+    readonly $container: BinaryCondition | Negation | Page | Recipient | Shown;
     readonly $type: 'BinaryCondition';
     left: Condition;
     operator: 'and' | 'or';
@@ -313,7 +323,7 @@ export function isCodeList(item: unknown): item is CodeList {
 }
 
 export interface Comparison extends langium.AstNode {
-    readonly $container: BinaryCondition | Field | Negation | Page | Recipient;
+    readonly $container: BinaryCondition | Negation | Page | Recipient | Shown;
     readonly $type: 'Comparison';
     field: FieldPath;
     number?: number;
@@ -331,6 +341,21 @@ export const Comparison = {
 
 export function isComparison(item: unknown): item is Comparison {
     return reflection.isInstance(item, Comparison.$type);
+}
+
+export interface Complaint extends langium.AstNode {
+    readonly $container: Field;
+    readonly $type: 'Complaint';
+    message: string;
+}
+
+export const Complaint = {
+    $type: 'Complaint',
+    message: 'message'
+} as const;
+
+export function isComplaint(item: unknown): item is Complaint {
+    return reflection.isInstance(item, Complaint.$type);
 }
 
 export type Condition = BinaryCondition | Comparison | Negation;
@@ -449,41 +474,51 @@ export function isExtension(item: unknown): item is Extension {
 export interface Field extends langium.AstNode {
     readonly $container: FieldType | Page | Part;
     readonly $type: 'Field';
-    hint?: string;
     label: string;
-    message?: string;
+    modifiers: Array<FieldModifier>;
     name: string;
-    required: boolean;
     type: FieldType;
-    when?: Condition;
 }
 
 export const Field = {
     $type: 'Field',
-    hint: 'hint',
     label: 'label',
-    message: 'message',
+    modifiers: 'modifiers',
     name: 'name',
-    required: 'required',
-    type: 'type',
-    when: 'when'
+    type: 'type'
 } as const;
 
 export function isField(item: unknown): item is Field {
     return reflection.isInstance(item, Field.$type);
 }
 
+export type FieldModifier = Complaint | Hint | Required | Shown;
+
+export const FieldModifier = {
+    $type: 'FieldModifier'
+} as const;
+
+export function isFieldModifier(item: unknown): item is FieldModifier {
+    return reflection.isInstance(item, FieldModifier.$type);
+}
+
+export type FieldName = 'assumed' | 'by' | 'does' | 'hint' | 'may' | 'message' | 'no' | 'otherwise' | 'outcome' | 'required' | 'yes' | string;
+
+export function isFieldName(item: unknown): item is FieldName {
+    return item === 'yes' || item === 'no' || item === 'otherwise' || item === 'required' || item === 'hint' || item === 'message' || item === 'assumed' || item === 'by' || item === 'does' || item === 'may' || item === 'outcome' || (typeof item === 'string' && (/[_a-zA-Z\u00C0-\u024F][\w\u00C0-\u024F]*/.test(item)));
+}
+
 export interface FieldPath extends langium.AstNode {
     readonly $container: Comparison;
     readonly $type: 'FieldPath';
-    field: langium.Reference<Field>;
-    page?: langium.Reference<Page>;
+    field?: langium.Reference<Field>;
+    start: langium.Reference<PathStart>;
 }
 
 export const FieldPath = {
     $type: 'FieldPath',
     field: 'field',
-    page: 'page'
+    start: 'start'
 } as const;
 
 export function isFieldPath(item: unknown): item is FieldPath {
@@ -522,16 +557,16 @@ export interface First extends langium.AstNode {
     readonly $type: 'First';
     form?: langium.Reference<Form>;
     inWriting: boolean;
-    party?: langium.Reference<Party>;
-    role?: RoleReference;
+    role?: langium.Reference<Role>;
+    target: langium.Reference<Addressee>;
 }
 
 export const First = {
     $type: 'First',
     form: 'form',
     inWriting: 'inWriting',
-    party: 'party',
-    role: 'role'
+    role: 'role',
+    target: 'target'
 } as const;
 
 export function isFirst(item: unknown): item is First {
@@ -571,6 +606,21 @@ export const HeaderSentence = {
 
 export function isHeaderSentence(item: unknown): item is HeaderSentence {
     return reflection.isInstance(item, HeaderSentence.$type);
+}
+
+export interface Hint extends langium.AstNode {
+    readonly $container: Field;
+    readonly $type: 'Hint';
+    hint: string;
+}
+
+export const Hint = {
+    $type: 'Hint',
+    hint: 'hint'
+} as const;
+
+export function isHint(item: unknown): item is Hint {
+    return reflection.isInstance(item, Hint.$type);
 }
 
 export interface Institution extends langium.AstNode {
@@ -670,10 +720,10 @@ export function isListOperator(item: unknown): item is ListOperator {
     return item === 'is_one_of' || item === 'has_any_of' || item === 'has_all_of';
 }
 
-export type Name = 'no' | 'otherwise' | 'yes' | string;
+export type Name = 'and' | 'or' | 'when' | FieldName;
 
 export function isName(item: unknown): item is Name {
-    return item === 'yes' || item === 'no' || item === 'otherwise' || (typeof item === 'string' && (/[_a-zA-Z\u00C0-\u024F][\w\u00C0-\u024F]*/.test(item)));
+    return isFieldName(item) || item === 'when' || item === 'and' || item === 'or';
 }
 
 export interface Needs extends langium.AstNode {
@@ -692,7 +742,7 @@ export function isNeeds(item: unknown): item is Needs {
 }
 
 export interface Negation extends langium.AstNode {
-    readonly $container: BinaryCondition | Field | Negation | Page | Recipient;
+    readonly $container: BinaryCondition | Negation | Page | Recipient | Shown;
     readonly $type: 'Negation';
     condition: Condition;
 }
@@ -857,6 +907,16 @@ export function isParty(item: unknown): item is Party {
     return reflection.isInstance(item, Party.$type);
 }
 
+export type PathStart = Field | Page;
+
+export const PathStart = {
+    $type: 'PathStart'
+} as const;
+
+export function isPathStart(item: unknown): item is PathStart {
+    return reflection.isInstance(item, PathStart.$type);
+}
+
 export interface Performer extends langium.AstNode {
     readonly $container: Level;
     readonly $type: 'Performer';
@@ -924,6 +984,21 @@ export function isRepeatingKind(item: unknown): item is RepeatingKind {
     return item === 'repeating';
 }
 
+export interface Required extends langium.AstNode {
+    readonly $container: Field;
+    readonly $type: 'Required';
+    required: boolean;
+}
+
+export const Required = {
+    $type: 'Required',
+    required: 'required'
+} as const;
+
+export function isRequired(item: unknown): item is Required {
+    return reflection.isInstance(item, Required.$type);
+}
+
 export interface Role extends langium.AstNode {
     readonly $container: Extension | Institution;
     readonly $type: 'Role';
@@ -946,7 +1021,7 @@ export function isRole(item: unknown): item is Role {
 }
 
 export interface RoleReference extends langium.AstNode {
-    readonly $container: First | Performer | Submitter;
+    readonly $container: Performer | Submitter;
     readonly $type: 'RoleReference';
     institution: langium.Reference<Institution>;
     role: langium.Reference<Role>;
@@ -1009,6 +1084,21 @@ export const Sentence = {
 
 export function isSentence(item: unknown): item is Sentence {
     return reflection.isInstance(item, Sentence.$type);
+}
+
+export interface Shown extends langium.AstNode {
+    readonly $container: Field;
+    readonly $type: 'Shown';
+    when: Condition;
+}
+
+export const Shown = {
+    $type: 'Shown',
+    when: 'when'
+} as const;
+
+export function isShown(item: unknown): item is Shown {
+    return reflection.isInstance(item, Shown.$type);
 }
 
 export type SimpleKind = 'address' | 'date' | 'email' | 'long_text' | 'personal_code' | 'phone' | 'yes_or_no';
@@ -1135,6 +1225,7 @@ export function isWords(item: unknown): item is Words {
 
 export type RicibaAstType = {
     ActClause: ActClause
+    Addressee: Addressee
     Assumption: Assumption
     Attached: Attached
     BasedOn: BasedOn
@@ -1145,6 +1236,7 @@ export type RicibaAstType = {
     Code: Code
     CodeList: CodeList
     Comparison: Comparison
+    Complaint: Complaint
     Condition: Condition
     DefaultForm: DefaultForm
     Does: Does
@@ -1152,11 +1244,13 @@ export type RicibaAstType = {
     Entry: Entry
     Extension: Extension
     Field: Field
+    FieldModifier: FieldModifier
     FieldPath: FieldPath
     FieldType: FieldType
     First: First
     Form: Form
     HeaderSentence: HeaderSentence
+    Hint: Hint
     Institution: Institution
     InstitutionMember: InstitutionMember
     Level: Level
@@ -1171,14 +1265,17 @@ export type RicibaAstType = {
     Part: Part
     Participation: Participation
     Party: Party
+    PathStart: PathStart
     Performer: Performer
     Recipient: Recipient
     Referral: Referral
+    Required: Required
     Role: Role
     RoleReference: RoleReference
     SchemeText: SchemeText
     Seat: Seat
     Sentence: Sentence
+    Shown: Shown
     Submitter: Submitter
     Territory: Territory
     ToLevel: ToLevel
@@ -1191,6 +1288,12 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
     override readonly types = {
         ActClause: {
             name: ActClause.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        Addressee: {
+            name: Addressee.$type,
             properties: {
             },
             superTypes: []
@@ -1333,6 +1436,15 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [Condition.$type]
         },
+        Complaint: {
+            name: Complaint.$type,
+            properties: {
+                message: {
+                    name: Complaint.message
+                }
+            },
+            superTypes: [FieldModifier.$type]
+        },
         Condition: {
             name: Condition.$type,
             properties: {
@@ -1420,31 +1532,25 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
         Field: {
             name: Field.$type,
             properties: {
-                hint: {
-                    name: Field.hint,
-                    optional: true
-                },
                 label: {
                     name: Field.label
                 },
-                message: {
-                    name: Field.message,
-                    optional: true
+                modifiers: {
+                    name: Field.modifiers,
+                    defaultValue: []
                 },
                 name: {
                     name: Field.name
                 },
-                required: {
-                    name: Field.required,
-                    defaultValue: false
-                },
                 type: {
                     name: Field.type
-                },
-                when: {
-                    name: Field.when,
-                    optional: true
                 }
+            },
+            superTypes: [PathStart.$type]
+        },
+        FieldModifier: {
+            name: FieldModifier.$type,
+            properties: {
             },
             superTypes: []
         },
@@ -1453,12 +1559,12 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             properties: {
                 field: {
                     name: FieldPath.field,
-                    referenceType: Field.$type
-                },
-                page: {
-                    name: FieldPath.page,
-                    referenceType: Page.$type,
+                    referenceType: Field.$type,
                     optional: true
+                },
+                start: {
+                    name: FieldPath.start,
+                    referenceType: PathStart.$type
                 }
             },
             superTypes: []
@@ -1511,14 +1617,14 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: First.inWriting,
                     defaultValue: false
                 },
-                party: {
-                    name: First.party,
-                    referenceType: Party.$type,
-                    optional: true
-                },
                 role: {
                     name: First.role,
+                    referenceType: Role.$type,
                     optional: true
+                },
+                target: {
+                    name: First.target,
+                    referenceType: Addressee.$type
                 }
             },
             superTypes: [ActClause.$type]
@@ -1544,6 +1650,15 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             properties: {
             },
             superTypes: []
+        },
+        Hint: {
+            name: Hint.$type,
+            properties: {
+                hint: {
+                    name: Hint.hint
+                }
+            },
+            superTypes: [FieldModifier.$type]
         },
         Institution: {
             name: Institution.$type,
@@ -1571,7 +1686,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     defaultValue: false
                 }
             },
-            superTypes: [Sentence.$type]
+            superTypes: [Addressee.$type, Sentence.$type]
         },
         InstitutionMember: {
             name: InstitutionMember.$type,
@@ -1715,7 +1830,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: []
+            superTypes: [PathStart.$type]
         },
         Part: {
             name: Part.$type,
@@ -1758,7 +1873,13 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: Party.name
                 }
             },
-            superTypes: [Sentence.$type]
+            superTypes: [Addressee.$type, Sentence.$type]
+        },
+        PathStart: {
+            name: PathStart.$type,
+            properties: {
+            },
+            superTypes: []
         },
         Performer: {
             name: Performer.$type,
@@ -1821,6 +1942,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        Required: {
+            name: Required.$type,
+            properties: {
+                required: {
+                    name: Required.required,
+                    defaultValue: false
+                }
+            },
+            superTypes: [FieldModifier.$type]
         },
         Role: {
             name: Role.$type,
@@ -1899,6 +2030,15 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             properties: {
             },
             superTypes: []
+        },
+        Shown: {
+            name: Shown.$type,
+            properties: {
+                when: {
+                    name: Shown.when
+                }
+            },
+            superTypes: [FieldModifier.$type]
         },
         Submitter: {
             name: Submitter.$type,

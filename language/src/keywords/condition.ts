@@ -40,7 +40,12 @@ export const conditionKeywords = {
   ),
   is_less_than: keyword('is less than', 'ir mazāk nekā', 'The number is less.', 'Skaitlis ir mazāks.'),
   is_at_most: keyword('is at most', 'ir ne vairāk kā', 'The number is this or less.', 'Skaitlis ir šis vai mazāks.'),
-  is_at_least: keyword('is at least', 'ir vismaz', 'The number is this or more.', 'Skaitlis ir šis vai lielāks.'),
+  is_at_least: keyword(
+    'is at least',
+    'ir vismaz | ir ne mazāk kā',
+    'The number is this or more.',
+    'Skaitlis ir šis vai lielāks.',
+  ),
   is_more_than: keyword('is more than', 'ir vairāk nekā', 'The number is more.', 'Skaitlis ir lielāks.'),
   yes: keyword('yes', 'jā', 'The answer yes.', 'Atbilde jā.'),
   no: keyword('no', 'nē', 'The answer no.', 'Atbilde nē.'),

@@ -19,7 +19,7 @@ export class RicibaRenameProvider extends DefaultRenameProvider {
       const text = textOf(editorMessages.notAName, language, { name: params.newName });
       throw new ResponseError(requestFailed, text);
     }
-    return super.rename(document, params);
+    return this.renameNodeRange(document, params.position) && super.rename(document, params);
   }
 
   protected override renameNodeRange(document: LangiumDocument, position: Position): Range | undefined {

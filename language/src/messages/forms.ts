@@ -61,5 +61,10 @@ export const formMessages = {
     'Par atkārtojamas daļas lauku «{name}» nosacījums nevar runāt: tam var būt vairākas atbildes.',
     'A condition cannot speak of the field “{name}” of a repeating part: it may have several answers.',
   ),
+  codeIsAnswer: error(
+    'RIC0315',
+    'Saraksta iespēju nevar nosaukt «{name}»: nosacījumos tā ir atbilde uz jautājumu jā vai nē.',
+    'A code cannot be named “{name}”: in conditions that answers a yes-or-no question.',
+  ),
   repeatedValue: warning('RIC0314', '«{value}» šeit jau ir nosaukts.', '“{value}” is named here already.'),
 };

@@ -67,6 +67,11 @@ export const levelMessages = {
     'Līmeni veic vienas institūcijas lomas, bet «{name}» ir no citas. Citai institūcijai rakstiet savu līmeni.',
     'Roles of one institution act at a level, and “{name}” is of another. Write a level of its own for it.',
   ),
+  noticeWithoutRole: error(
+    'RIC0415',
+    'Nav pateikts, kas institūcijā «{name}» jāinformē. Rakstiet: {name}.Loma.',
+    'It is not said who in the institution “{name}” must be informed. Write: {name}.Role.',
+  ),
   levelOfOthers: error(
     'RIC0414',
     'Līmeni «{level}» veic «{performer}», nevis saņēmējs «{name}». Nosauciet saņēmēja līmeni.',

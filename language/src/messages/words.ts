@@ -10,6 +10,8 @@ const words = {
   SchemeText: { lv: 'shēma vai bibliotēka', en: 'scheme or library' },
   Institution: { lv: 'institūcija', en: 'institution' },
   Role: { lv: 'loma', en: 'role' },
+  Addressee: { lv: 'persona vai institūcija', en: 'party or institution' },
+  PathStart: { lv: 'lauks', en: 'field' },
   Party: { lv: 'persona', en: 'party' },
   CodeList: { lv: 'saraksts', en: 'list' },
   Code: { lv: 'saraksta iespēja', en: 'code of the list' },

@@ -1,5 +1,6 @@
 import { AstUtils, type CstNode, CstUtils, GrammarAST, isLeafCstNode, type LeafCstNode } from 'langium';
 import { isKeywordName, type KeywordName } from '../keywords/table.ts';
+import { nameRules } from './tokens.ts';
 
 /** A word of the text that stands as a keyword, not as a name that is spelled like one. */
 export interface KeywordLeaf {
@@ -26,7 +27,8 @@ export function keywordOf(leaf: LeafCstNode): KeywordName | undefined {
   return asKeyword && !isPartOfName(source) ? name : undefined;
 }
 
-/** The rule Name lists keywords that are names there. */
+/** The rules of names list keywords that are names there. */
 export function isPartOfName(source: GrammarAST.AbstractElement): boolean {
-  return AstUtils.getContainerOfType(source, GrammarAST.isParserRule)?.name === 'Name';
+  const rule = AstUtils.getContainerOfType(source, GrammarAST.isParserRule);
+  return rule !== undefined && nameRules.has(rule.name);
 }

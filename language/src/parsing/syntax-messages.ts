@@ -6,12 +6,13 @@ import {
   type TokenType,
 } from 'chevrotain';
 import type { LangiumCoreServices } from 'langium';
-import { canonicalSpelling, keywordNames, keywords } from '../keywords/table.ts';
+import { canonicalSpelling, isKeywordName, keywordNames, keywords } from '../keywords/table.ts';
 import { type Message, textOf } from '../messages/message.ts';
 import { mostSimilar } from '../messages/similar.ts';
 import { syntaxMessages } from '../messages/syntax.ts';
 import { word } from '../messages/words.ts';
 import type { KeywordLanguage } from '../model.ts';
+import { canBeName, nameRules } from './tokens.ts';
 import { languageReadBy } from './lexer.ts';
 
 type Provided<Method extends keyof IParserErrorMessageProvider> = Parameters<IParserErrorMessageProvider[Method]>[0];
@@ -40,6 +41,9 @@ export class RicibaParserMessages implements IParserErrorMessageProvider {
   }
 
   buildMismatchTokenMessage({ expected, actual, previous }: Provided<'buildMismatchTokenMessage'>): string {
+    if (expected === EOF) {
+      return this.#redundant(actual);
+    }
     if (expected.name === 'STRING' && actual.tokenType !== EOF) {
       return this.#say(syntaxMessages.missingLabel, this.#around(previous, actual));
     }
@@ -53,17 +57,18 @@ export class RicibaParserMessages implements IParserErrorMessageProvider {
   }
 
   buildNotAllInputParsedMessage({ firstRedundant }: Provided<'buildNotAllInputParsedMessage'>): string {
-    if (firstRedundant.tokenType.name === '}') {
-      return this.#say(syntaxMessages.extraClosingBrace, {});
-    }
-    return this.#unexpected(firstRedundant, this.#tokens(beginnings));
+    return this.#redundant(firstRedundant);
   }
 
   buildNoViableAltMessage(options: Provided<'buildNoViableAltMessage'>): string {
-    if (options.ruleName.startsWith('SchemeText')) {
+    if (ruleOf(options.ruleName) === 'SchemeText') {
       return this.#say(syntaxMessages.missingHead, {});
     }
-    return this.#unexpected(options.actual[0]!, firstOf(options.expectedPathsPerAlt.flat()));
+    const [actual] = options.actual;
+    if (nameRules.has(ruleOf(options.ruleName)) && actual!.tokenType !== EOF) {
+      return this.#say(syntaxMessages.missingName, this.#around(options.previous, actual!));
+    }
+    return this.#unexpected(actual!, firstOf(options.expectedPathsPerAlt.flat()));
   }
 
   buildEarlyExitMessage({ actual, expectedIterationPaths, previous }: Provided<'buildEarlyExitMessage'>): string {
@@ -74,12 +79,20 @@ export class RicibaParserMessages implements IParserErrorMessageProvider {
     return this.#unexpected(actual[0]!, expected);
   }
 
+  #redundant(first: IToken): string {
+    return first.tokenType.name === '}'
+      ? this.#say(syntaxMessages.extraClosingBrace, {})
+      : this.#unexpected(first, this.#tokens(beginnings));
+  }
+
   #unexpected(actual: IToken, expected: TokenType[]): string {
     if (actual.tokenType === EOF) {
       return this.#say(syntaxMessages.unexpectedEnd, { expected: this.#list(expected) });
     }
     const found = actual.image;
-    const proposal = actual.tokenType.name === 'ID' ? similarKeyword(found, this.#language) : undefined;
+    const isKeywordWanted = expected.some(({ name }) => isKeywordName(name) || name === '}');
+    const mayBeKeyword = actual.tokenType.name === 'ID' && isKeywordWanted;
+    const proposal = mayBeKeyword ? similarKeyword(found, this.#language) : undefined;
     if (proposal) {
       return this.#say(syntaxMessages.misspelledKeyword, { found, proposal });
     }
@@ -162,13 +175,18 @@ export class RicibaLexerMessages implements ILexerErrorMessageProvider {
 /** Keywords a sentence of the text may begin with. */
 const beginnings = ['institution', 'extend_institution', 'group', 'party', 'list', 'part', 'form', 'level'] as const;
 
+/** Langium adds an invisible character to the names of rules. */
+function ruleOf(name: string): string {
+  return name.replace('\u200B', '');
+}
+
 function firstOf(paths: TokenType[][]): TokenType[] {
   return paths.flatMap((path) => path[0] ?? []);
 }
 
 /** Where a name is expected, keywords that could be it are not worth telling. */
 function isNameOnly({ name }: TokenType): boolean {
-  return ['yes', 'no', 'otherwise'].includes(name);
+  return canBeName(name);
 }
 
 function isKind(name: string): name is 'STRING' | 'ID' | 'INT' | 'DATE' | 'EOF' {

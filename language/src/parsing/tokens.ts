@@ -1,5 +1,5 @@
 import { createToken, type TokenType, type TokenVocabulary } from 'chevrotain';
-import { DefaultTokenBuilder, type GrammarAST, isTokenTypeArray, type TokenBuilderOptions } from 'langium';
+import { AstUtils, DefaultTokenBuilder, GrammarAST, isTokenTypeArray, type TokenBuilderOptions } from 'langium';
 import {
   canonicalSpelling,
   isKeywordName,
@@ -10,8 +10,8 @@ import {
 } from '../keywords/table.ts';
 import type { KeywordLanguage } from '../model.ts';
 
-/** Keywords that cannot be taken for a name where either may stand; the rule Name lists them. */
-const neverNames = new Set<string>(['yes', 'no', 'otherwise']);
+/** Rules whose text is what people wrote, even where it is spelled like a keyword. */
+export const nameRules: ReadonlySet<string> = new Set(['Name', 'FieldName']);
 
 /**
  * Builds the token types the parser is made of. A keyword that is one word in some language is in the category ID,
@@ -20,13 +20,15 @@ const neverNames = new Set<string>(['yes', 'no', 'otherwise']);
  */
 export class RicibaTokenBuilder extends DefaultTokenBuilder {
   override buildTokens(grammar: GrammarAST.Grammar, options?: TokenBuilderOptions): TokenType[] {
+    const listed = keywordsOfName(grammar);
     const plain = listOf(super.buildTokens(grammar, options));
     const identifier = asToken(plain.find((token) => token.name === 'ID')!);
     return plain.map((token) => {
       if (token.name === 'ID') {
         return identifier;
       }
-      return asToken(token, canBeName(token.name) ? [identifier] : []);
+      const isIdentifier = canBeName(token.name) && !listed.has(token.name);
+      return asToken(token, isIdentifier ? [identifier] : []);
     });
   }
 }
@@ -58,7 +60,15 @@ export function listOf(vocabulary: TokenVocabulary): TokenType[] {
 
 /** Whether things may be named with this keyword, in the language where it is one word. */
 export function canBeName(name: string): boolean {
-  return isKeywordName(name) && !neverNames.has(name) && allSpellings(name).some(isOneWord);
+  return isKeywordName(name) && allSpellings(name).some(isOneWord);
+}
+
+/** Keywords the rules of names list: they are names, but no identifiers. */
+function keywordsOfName(grammar: GrammarAST.Grammar): Set<string> {
+  const listed = grammar.rules
+    .filter(({ name }) => nameRules.has(name))
+    .flatMap((rule) => AstUtils.streamAllContents(rule).filter(GrammarAST.isKeyword).toArray());
+  return new Set(listed.map(({ value }) => value));
 }
 
 function allSpellings(name: KeywordName): string[] {

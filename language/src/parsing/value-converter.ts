@@ -1,7 +1,6 @@
 import { type CstNode, CstUtils, DefaultValueConverter, GrammarAST, isLeafCstNode, type ValueType } from 'langium';
 
-/** Rules whose text is what people wrote; every other rule made of keywords yields the keyword's name. */
-const asWritten = new Set(['Name']);
+import { nameRules } from './tokens.ts';
 
 /** Values of the syntax tree do not depend on the keyword language: keywords become their names, dates ISO dates. */
 export class RicibaValueConverter extends DefaultValueConverter {
@@ -27,7 +26,8 @@ export class RicibaValueConverter extends DefaultValueConverter {
       const strings = [...CstUtils.streamCst(cstNode)].filter(isLeafCstNode).filter((leaf) => !leaf.hidden);
       return strings.map((leaf) => this.convert(leaf.text, leaf)).join(' ');
     }
-    if (!asWritten.has(rule.name) && GrammarAST.isParserRule(rule)) {
+    // Other rules made of keywords yield the keyword's name.
+    if (!nameRules.has(rule.name) && GrammarAST.isParserRule(rule)) {
       const leaf = [...CstUtils.streamCst(cstNode)].find(isLeafCstNode);
       return leaf && GrammarAST.isKeyword(leaf.grammarSource) ? leaf.grammarSource.value : input;
     }

@@ -1,6 +1,8 @@
 import { type AstNode, AstUtils } from 'langium';
 import {
+  type Condition,
   type Field,
+  type FieldPath,
   type FieldType,
   type Form,
   isField,
@@ -11,9 +13,35 @@ import {
   isPage,
   isPart,
   isRecipient,
+  isRequired,
+  isShown,
   type Page,
   type Recipient,
 } from '../generated/ast.ts';
+
+/** The field a path leads to. */
+export function fieldOf(path: FieldPath | undefined): Field | undefined {
+  if (!path) {
+    return undefined;
+  }
+  const target = path.field ? path.field.ref : path.start.ref;
+  return isField(target) ? target : undefined;
+}
+
+/** The page a path names, if it names one. */
+export function pageNamedBy(path: FieldPath): Page | undefined {
+  return path.field && isPage(path.start.ref) ? path.start.ref : undefined;
+}
+
+/** Whether a field must be filled in. */
+export function isRequiredField(field: Field): boolean {
+  return field.modifiers.some(isRequired);
+}
+
+/** The condition under which a field is shown. */
+export function conditionOf(field: Field): Condition | undefined {
+  return field.modifiers.find(isShown)?.when;
+}
 
 /** Fields of a page: its own, or those of the shared part it is. */
 export function fieldsOf(page: Page): Field[] {

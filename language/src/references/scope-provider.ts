@@ -15,16 +15,18 @@ import {
   type FieldPath,
   isComparison,
   isFieldPath,
+  isFirst,
   isForm,
+  isInstitution,
   isLevel,
+  isPage,
   isPart,
   isParty,
   isRole,
   isRoleReference,
-  type RoleReference,
   type SchemeText,
 } from '../generated/ast.ts';
-import { conditionPlaceOf, fieldsOf, pagesOf } from './fields.ts';
+import { conditionPlaceOf, fieldOf, fieldsOf, pagesOf } from './fields.ts';
 import { codesOf, institutionsIn, listsIn, membersOf, schemeTextOf, withBases } from './visible.ts';
 import { isSameFolder, languageSuffix } from './files.ts';
 
@@ -40,20 +42,23 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
   }
 
   override getScope(context: ReferenceInfo): Scope {
+    const { container } = context;
     const type = this.reflection.getReferenceType(context);
     switch (type) {
       case 'SchemeText':
-        return this.#texts(schemeTextOf(context.container));
+        return this.#texts(schemeTextOf(container));
       case 'Role':
-        return isRoleReference(context.container) ? this.#roles(context.container) : EMPTY_SCOPE;
-      case 'Page':
-        return this.#scope(pagesOfCondition(context.container));
+        return this.#roles(container);
+      case 'PathStart':
+        return isFieldPath(container) ? this.#scope(startsInReach(container)) : EMPTY_SCOPE;
       case 'Field':
-        return isFieldPath(context.container) ? this.#scope(fieldsInReach(context.container)) : EMPTY_SCOPE;
+        return isFieldPath(container) && isPage(container.start.ref)
+          ? this.#scope(fieldsOf(container.start.ref))
+          : EMPTY_SCOPE;
       case 'Code':
-        return this.#codes(AstUtils.getContainerOfType(context.container, isComparison));
+        return this.#codes(AstUtils.getContainerOfType(container, isComparison));
       default:
-        return this.#visible(schemeTextOf(context.container), type);
+        return this.#visible(schemeTextOf(container), type);
     }
   }
 
@@ -72,8 +77,8 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
           return this.#scope(sentences.filter(isForm));
         case 'Part':
           return this.#scope(sentences.filter(isPart));
-        case 'Party':
-          return this.#scope(sentences.filter(isParty));
+        case 'Addressee':
+          return this.#scope([...sentences.filter(isParty), ...institutionsIn(texts)]);
         case 'Level':
           return this.#scope(sentences.filter(isLevel));
         default:
@@ -94,15 +99,19 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
     return new FirstScope(others.toSorted((a, b) => preference(a) - preference(b)));
   }
 
-  #roles({ $container, institution }: RoleReference): Scope {
-    const declared = institution?.ref;
-    return declared
-      ? this.#scope(membersOf(declared, withBases(schemeTextOf($container))).filter(isRole))
+  #roles(container: AstNode): Scope {
+    const declared = isRoleReference(container)
+      ? container.institution.ref
+      : isFirst(container)
+        ? container.target.ref
+        : undefined;
+    return isInstitution(declared)
+      ? this.#scope(membersOf(declared, withBases(schemeTextOf(container))).filter(isRole))
       : EMPTY_SCOPE;
   }
 
   #codes(comparison: Comparison | undefined): Scope {
-    const list = comparison?.field?.field?.ref?.type.list?.ref;
+    const list = fieldOf(comparison?.field)?.type.list?.ref;
     return comparison && list ? this.#scope(codesOf(list, withBases(schemeTextOf(comparison)))) : EMPTY_SCOPE;
   }
 
@@ -126,20 +135,16 @@ class FirstScope extends MapScope {
   }
 }
 
-function pagesOfCondition(node: AstNode): Named[] {
-  const place = conditionPlaceOf(node);
-  return place ? pagesOf(place) : [];
-}
-
-/** Fields a condition may name: those of the page it names, or those beside it and then those of the whole form. */
-function fieldsInReach(path: FieldPath): Named[] {
-  if (path.page) {
-    return path.page.ref ? fieldsOf(path.page.ref) : [];
-  }
+/** What a path in a condition may begin with: a page where it goes on, else a field beside it or of the whole form. */
+function startsInReach(path: FieldPath): Named[] {
   const place = conditionPlaceOf(path);
   if (!place) {
     return [];
   }
+  const pages = pagesOf(place);
+  if (path.field) {
+    return pages;
+  }
   const siblings = place.kind === 'field' ? place.siblings : [];
-  return [...siblings, ...pagesOf(place).flatMap(fieldsOf)];
+  return [...siblings, ...pages.flatMap(fieldsOf)];
 }
