@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser, launchArguments } from '../support/browser.ts';
+import { findBrowser, browserArgs } from '../support/browser.ts';
 
 export default defineConfig({
   testDir: '.',
@@ -10,10 +10,11 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
+    actionTimeout: 10_000,
     locale: 'lv-LV',
     timezoneId: 'Europe/Riga',
     viewport: { width: 1280, height: 900 },
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: await findBrowser(), args: launchArguments },
+    launchOptions: { executablePath: await findBrowser(), args: browserArgs },
   },
 });

@@ -12,7 +12,9 @@ async function freePort(): Promise<number> {
     probe.on('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
@@ -25,10 +27,12 @@ export class App {
   readonly url: string;
   private child: ChildProcess | undefined;
 
-  private constructor(
-    readonly port: number,
-    readonly data: string,
-  ) {
+  readonly port: number;
+  readonly data: string;
+
+  private constructor(port: number, data: string) {
+    this.port = port;
+    this.data = data;
     this.url = `http://127.0.0.1:${port}`;
   }
 

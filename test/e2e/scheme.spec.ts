@@ -1,0 +1,161 @@
+import { expect, test } from '@playwright/test';
+import { child, notice, reason, schoolReferral, sending, situation } from './support/answers.ts';
+import { App } from './support/app.ts';
+import { Crew, type PostName, type Staff } from './support/staff.ts';
+
+let app: App;
+let crew: Crew;
+test.beforeAll(async ({ browser }) => {
+  app = await App.start();
+  crew = new Crew(browser, app);
+});
+test.afterAll(async () => {
+  await crew?.leave();
+  await app?.stop();
+});
+
+/** Does something as a post, from its inbox. */
+async function as<T>(post: PostName, what: (staff: Staff) => Promise<T>): Promise<T> {
+  const staff = await crew.post(post);
+  await staff.page.goto(app.url);
+  return what(staff);
+}
+
+async function openAtLevel1(post: 'teacher' | 'smallTeacher', school: string): Promise<string> {
+  return as(post, async (teacher) => {
+    await teacher.page.getByRole('link', { name: 'Sākt lietu' }).click();
+    await teacher.begin('Sākt jaunu lietu');
+    await teacher.submit([child(school), situation]);
+    await teacher.page.getByRole('link', { name: 'Atvērt lietu' }).click();
+    const heading = await teacher.page.getByRole('heading', { level: 1, name: /Lieta \d{4}-\d{4}/ }).textContent();
+    return heading?.replace('Lieta ', '') ?? '';
+  });
+}
+
+async function passToSupport(post: 'teacher' | 'smallTeacher', number: string): Promise<void> {
+  await as(post, async (teacher) => {
+    await teacher.openCase(number);
+    await teacher.act('Informācija sniegta atbalsta personāla speciālistam', [reason('Vajadzīgs atbalsts.')]);
+  });
+}
+
+async function toLevel3(number: string): Promise<void> {
+  await as('support', async (support) => {
+    await support.openCase(number);
+    await support.act('Rakstiski informēt vecākus vai citus likumiskos pārstāvjus', [notice('Par bērna kavējumiem.')]);
+    await support.openCase(number);
+    await support.act('Informēt izglītības iestādes administrāciju', [notice('Darbs nesasniedz rezultātu.')]);
+    await support.openCase(number);
+    await support.act('Darbs nesasniedz rezultātu', [reason('Trīs mēnešu darbs bez rezultāta.')]);
+  });
+}
+
+test('level 2 cannot pass the case up before parents and administration are told', async () => {
+  const number = await openAtLevel1('teacher', 'Ozolu pamatskola');
+  await passToSupport('teacher', number);
+  await as('support', async (support) => {
+    await expect(support.page.getByRole('region', { name: /Jāizdara/ })).toContainText(number);
+    await support.openCase(number);
+    const main = support.page.getByRole('main');
+    await expect(main.getByRole('link', { name: 'Darbs nesasniedz rezultātu', exact: true })).toBeHidden();
+    await expect(main).toContainText('pirms iznākuma «Darbs nesasniedz rezultātu» rakstiski jāinformē vecāki');
+  });
+  await toLevel3(number);
+  await as('head', async (head) => {
+    await expect(head.page.getByRole('region', { name: /Jāizdara/ })).toContainText(number);
+  });
+});
+
+test('a school without support staff goes straight to its administration', async () => {
+  const number = await openAtLevel1('smallTeacher', 'Kļavu pirmsskola');
+  await passToSupport('smallTeacher', number);
+  await as('smallHead', async (head) => {
+    await expect(head.page.getByRole('region', { name: /Jāizdara/ })).toContainText(number);
+    await head.openCase(number);
+    await head.act('Rakstiski informēt vecākus vai citus likumiskos pārstāvjus', [notice('Par situāciju.')]);
+    await head.openCase(number);
+    await head.act('Darbs nesasniedz rezultātu', [reason('Uzlabojumu nav.')]);
+    await head.openCase(number);
+    await expect(head.page.getByRole('link', { name: 'Nav rezultātu', exact: true })).toBeVisible();
+  });
+});
+
+test('level 3 writes to three institutions; each acknowledges and answers, and the sender sees it', async () => {
+  const number = await openAtLevel1('teacher', 'Ozolu pamatskola');
+  await passToSupport('teacher', number);
+  await toLevel3(number);
+
+  await as('head', async (head) => {
+    await head.openCase(number);
+    await head.act(
+      'Nav rezultātu',
+      schoolReferral(
+        [
+          'Konstatētas sociālās problēmas ģimenē',
+          'Izglītojamais neievēro Iekšējās kārtības noteikumus izglītības iestādē',
+        ],
+        'eSigned',
+      ),
+    );
+    await head.openCase(number);
+    const referrals = head.page.getByRole('region', { name: 'Nosūtījumi' });
+    for (const name of ['Aizkraukles novada Sociālais dienests', 'Valsts policija', 'Pašvaldības policija'])
+      await expect(referrals.getByRole('listitem').filter({ hasText: name })).toContainText('Nosūtīts');
+    await referrals
+      .getByRole('link', { name: /vēstul/i })
+      .first()
+      .click();
+    await expect(head.page.getByRole('main')).toContainText('Aizkraukles novada Sociālajam dienestam');
+  });
+
+  for (const post of ['statePolice', 'municipalPolice'] as const) {
+    await as(post, async (police) => {
+      await police.openCase(number);
+      await expect(police.page.getByRole('main')).not.toContainText('Trīs mēnešu darbs bez rezultāta.');
+      await police.confirm('Apstiprināt saņemšanu');
+      await police.openCase(number);
+      await police.act('Sniegt atbildi', [{ 'Kas izdarīts?': 'Veiktas preventīvas pārrunas.' }]);
+    });
+  }
+  await as('head', async (head) => {
+    await expect(head.page.getByRole('region', { name: 'Paziņojumi' })).toContainText(number);
+    await head.openCase(number);
+    await head.page.getByText('Skatīt atbildes').last().click();
+    await expect(head.page.getByRole('region', { name: 'Nosūtījumi' })).toContainText('Atbildēts');
+    await expect(head.page.getByRole('main')).toContainText('Veiktas preventīvas pārrunas.');
+  });
+
+  await as('socialWorker', async (worker) => {
+    await worker.openCase(number);
+    await worker.confirm('Apstiprināt saņemšanu');
+    await worker.openCase(number);
+    await worker.act('Ģimene nav motivēta sadarbībai', [
+      reason('Ģimene atsakās no tikšanās.'),
+      sending('paper', false),
+    ]);
+  });
+
+  await as('chair', async (chair) => {
+    await chair.openCase(number);
+    await chair.confirm('Apstiprināt saņemšanu');
+    await chair.openCase(number);
+    await chair.begin('Lūgt piedalīties: Aizkraukles novada bāriņtiesa');
+    await chair.submit([{ 'Kādēļ lūdz piedalīties?': 'Vajadzīgs viedoklis.' }]);
+  });
+  await as('orphansCourt', async (court) => {
+    await court.openCase(number);
+    await court.confirm('Apstiprināt saņemšanu');
+    await court.openCase(number);
+    await court.act('Sniegt atbildi', [{ 'Kas izdarīts?': 'Piedalījās sanāksmē.' }]);
+  });
+  await as('chair', async (chair) => {
+    await chair.openCase(number);
+    await chair.act('Gadījums izskatīts, rekomendācijas sniegtas', [
+      { 'Sēdes datums': '20.05.2026.', 'Kas piedalījās?': 'Visas vietas.' },
+      { Rekomendācija: 'Atbalsta plāns ģimenei.', Atbildīgais: 'Sociālais dienests' },
+      reason('Vienošanās panākta.'),
+    ]);
+    await chair.openCase(number);
+    await expect(chair.page.getByRole('main')).toContainText('Noslēgta');
+  });
+});
