@@ -82,7 +82,7 @@ describe('riciba check', () => {
   it('gives data to programs', async () => {
     const { code, out } = await riciba('check', 'broken.riciba', '--json');
     expect(code).toBe(1);
-    const [diagnostic] = JSON.parse(out) as Diagnostic[];
+    const [diagnostic]: Diagnostic[] = JSON.parse(out);
     expect(diagnostic).toMatchObject({ severity: 'error', at: { file: 'broken.riciba' } });
   });
 

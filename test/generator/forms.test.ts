@@ -1,10 +1,11 @@
 import { generate } from '@riciba/generator';
-import type { Condition, Field, Page, Scheme } from '@riciba/language';
+import type { Field, Page, Scheme } from '@riciba/language';
 import { type Answers, type Form, prune, relevantPages } from '@riciba/runtime/definition';
 import { Ajv, type ValidateFunction } from 'ajv';
 import ajvFormats from 'ajv-formats';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { conditionOn, fieldsOf } from './arbitraries.ts';
 import { at, field, ref, schemeAround } from './support.ts';
 
 /** Each compiles a schema under the strict rules of ajv, so that no server must be lenient with ours. */
@@ -22,68 +23,21 @@ async function formWith(pages: Page[]): Promise<Form> {
   return form;
 }
 
-const types: Field['type'][] = [
-  { kind: 'text' },
-  { kind: 'yesNo' },
-  { kind: 'wholeNumber', min: 0, max: 5 },
-  { kind: 'choice', list: 'Kodi', many: false },
-  { kind: 'choice', list: 'Kodi', many: true },
-  { kind: 'date' },
-  { kind: 'attachment', min: 0 },
+const [first, second] = [
+  { form: 'F', page: 'p0' },
+  { form: 'F', page: 'p1' },
 ];
 
-/** A condition on one of the fields, or several of them joined. */
-function conditionOn(page: string, fields: Field[]): fc.Arbitrary<Condition> {
-  const comparison = fc.constantFrom(...fields).chain(({ name, type }): fc.Arbitrary<Condition> => {
-    const about = ref('F', page, name);
-    const known = fc.constant<Condition>({ op: 'known', field: about });
-    if (type.kind === 'yesNo') return fc.boolean().map((value) => ({ op: 'is', field: about, values: [value] }));
-    if (type.kind === 'wholeNumber')
-      return fc.record({
-        op: fc.constantFrom('less', 'atMost', 'atLeast', 'more'),
-        field: fc.constant(about),
-        value: fc.integer({ min: 0, max: 5 }),
-      });
-    if (type.kind !== 'choice') return known;
-    const ops = type.many ? (['hasAny', 'hasAll'] as const) : (['is'] as const);
-    const values = fc.subarray(['ā', 'b', 'c'], { minLength: 1 });
-    return fc.oneof(known, fc.record({ op: fc.constantFrom(...ops), field: fc.constant(about), values }));
-  });
-  return fc.oneof(
-    { weight: 3, arbitrary: comparison },
-    { weight: 1, arbitrary: comparison.map((of): Condition => ({ op: 'not', of })) },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        op: fc.constantFrom('and', 'or'),
-        of: fc.array(comparison, { minLength: 1, maxLength: 2 }),
-      }),
-    },
-  );
-}
-
-/** Fields of a page; each may hang on those before it. */
-function fieldsOf(page: string): fc.Arbitrary<Field[]> {
-  const one = fc.record({ type: fc.constantFrom(...types), required: fc.boolean() });
-  return fc.array(one, { minLength: 1, maxLength: 4 }).chain((drafts) => {
-    const fields = drafts.map(({ type, required }, index) => field(`f${index}`, type, { required }));
-    const whens = fields.map((_, index) =>
-      index === 0 ? fc.constant(undefined) : fc.option(conditionOn(page, fields.slice(0, index)), { nil: undefined }),
-    );
-    return fc.tuple(...whens).map((conditions) => fields.map((each, index) => ({ ...each, when: conditions[index] })));
-  });
-}
-
 /** Two pages, the second perhaps hanging on the first; and a group whose entries have conditions of their own. */
-const pages = fc.tuple(fieldsOf('p0'), fieldsOf('p1'), fieldsOf('p0')).chain(([first, second, entry]) =>
-  fc.option(conditionOn('p0', first), { nil: undefined }).map((when): Page[] => [
+const pages = fc.tuple(fieldsOf(first, 4), fieldsOf(second, 4), fieldsOf(first, 4)).chain(([fields, others, entry]) =>
+  fc.option(conditionOn(first, fields), { nil: undefined }).map((when): Page[] => [
     {
       name: 'p0',
       label: 'p0',
-      fields: [...first, field('g', { kind: 'group', fields: entry, min: 0 })],
+      fields: [...fields, field('g', { kind: 'group', fields: entry, min: 0 })],
       at,
     },
-    { name: 'p1', label: 'p1', fields: second, when, at },
+    { name: 'p1', label: 'p1', fields: others, when, at },
   ]),
 );
 
@@ -118,16 +72,17 @@ const someAnswers: fc.Arbitrary<Answers> = fc.record(
   { requiredKeys: ['p0'] },
 );
 
+function answerTo(type: string): fc.Arbitrary<unknown> {
+  if (type === 'yesNo') return fc.boolean();
+  if (type === 'wholeNumber') return fc.integer({ min: 0, max: 5 });
+  if (type === 'choice') return fc.constantFrom('a', 'b', 'c');
+  if (type === 'choices') return fc.subarray(['a', 'b', 'c'], { minLength: 1 });
+  if (type === 'date') return fc.constant('2026-05-11');
+  return type === 'attachment' ? fc.constant(['id-1']) : fc.constant('x');
+}
+
 /** Likelier to be right: what each field can take, and only where it is asked. */
 function fitting(form: Form): fc.Arbitrary<Answers> {
-  const answerTo = (type: string): fc.Arbitrary<unknown> => {
-    if (type === 'yesNo') return fc.boolean();
-    if (type === 'wholeNumber') return fc.integer({ min: 0, max: 5 });
-    if (type === 'choice') return fc.constantFrom('a', 'b', 'c');
-    if (type === 'choices') return fc.subarray(['a', 'b', 'c'], { minLength: 1 });
-    if (type === 'date') return fc.constant('2026-05-11');
-    return type === 'attachment' ? fc.constant(['id-1']) : fc.constant('x');
-  };
   const page = (fields: Form['pages'][number]['fields']): fc.Arbitrary<Record<string, unknown>> =>
     fc.record(
       Object.fromEntries(
@@ -158,7 +113,7 @@ describe('the schemas of a form', () => {
           const nothingElse = JSON.stringify(prune(form, answers)).length === JSON.stringify(answers).length;
           const pagesTake = asked && nothingElse && relevant.length === Object.keys(answers).length;
           if (pagesTake) accepted += 1;
-          expect(server(answers), JSON.stringify({ answers, pages: form.pages })).toBe(pagesTake);
+          expect({ answers, taken: server(answers) }).toEqual({ answers, taken: pagesTake });
         }
       }),
       { numRuns: 35 },
@@ -168,35 +123,36 @@ describe('the schemas of a form', () => {
   }, 60_000);
 });
 
-describe('a page’s schema', () => {
-  const check = async (type: Field['type'], more: Partial<Field> = {}) => {
-    const form = await formWith([{ name: 'p', label: 'p', fields: [field('f', type, more)], at }]);
-    const valid = compile(form.pages[0]?.schema ?? {});
-    return (answer: unknown): boolean => valid(answer === undefined ? {} : { f: answer });
-  };
+/** Whether the schema of a page with one field takes an answer. */
+async function check(type: Field['type'], more: Partial<Field> = {}): Promise<(answer: unknown) => boolean> {
+  const form = await formWith([{ name: 'p', label: 'p', fields: [field('f', type, more)], at }]);
+  const valid = compile(form.pages[0]?.schema ?? {});
+  return (answer: unknown): boolean => valid(answer === undefined ? {} : { f: answer });
+}
 
+describe('a page’s schema', () => {
   it('takes personal codes with a date that exists, and those without a date', async () => {
     const takes = await check({ kind: 'personalCode' });
-    for (const code of ['161175-19997', '16117519997', '161175-19998', '290296-10000', '290200-20000', '320000-12340'])
-      expect(takes(code), code).toBe(true);
-    for (const code of [
-      '310299-10000',
-      '290297-10000',
-      '290200-10000',
-      '161175-39997',
-      '310000-12340',
-      '161175 19997',
-      '',
-    ])
-      expect(takes(code), code).toBe(false);
+    expect(
+      ['161175-19997', '16117519997', '161175-19998', '290296-10000', '290200-20000', '320000-12340'].filter(
+        (one) => !takes(one),
+      ),
+    ).toEqual([]);
+    expect(
+      ['310299-10000', '290297-10000', '290200-10000', '161175-39997', '310000-12340', '161175 19997', ''].filter(
+        takes,
+      ),
+    ).toEqual([]);
   });
 
   it('takes Latvian and foreign phone numbers', async () => {
     const takes = await check({ kind: 'phone' });
-    for (const phone of ['+371 26123456', '26123456', '6512 3456', '+37165123456', '+370 612 34567', '+4915112345678'])
-      expect(takes(phone), phone).toBe(true);
-    for (const phone of ['1234', '+371 1234', '56123456', 'nav', '+371 261234567'])
-      expect(takes(phone), phone).toBe(false);
+    expect(
+      ['+371 26123456', '26123456', '6512 3456', '+37165123456', '+370 612 34567', '+4915112345678'].filter(
+        (one) => !takes(one),
+      ),
+    ).toEqual([]);
+    expect(['1234', '+371 1234', '56123456', 'nav', '+371 261234567'].filter(takes)).toEqual([]);
   });
 
   it('takes dates of the calendar and e-mail addresses', async () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Definition } from '@riciba/runtime/definition';
@@ -37,24 +37,45 @@ veidlapa Pamatojums "Pamatojums" { lapa pamatojums "Pamatojums" { iemesls "Iemes
 let folder: string;
 let definition: Definition;
 beforeAll(async () => {
-  // Beside this file, so that what is built finds the packages of the tests.
-  folder = await mkdtemp(join(import.meta.dirname, 'results-'));
+  // Within the project, so that what is built finds the packages of the tests.
+  await mkdir(`${root}test/results`, { recursive: true });
+  folder = await mkdtemp(`${root}test/results/outputs-`);
   const main = `${root}generator/src/cli/main.ts`;
   await writeFile(`${folder}/paraugs.riciba`, text);
   await run(process.execPath, [main, 'build', `${folder}/paraugs.riciba`, '--out', `${folder}/out`]);
-  definition = JSON.parse(await readFile(`${folder}/out/definition.json`, 'utf8')) as Definition;
+  definition = JSON.parse(await readFile(`${folder}/out/definition.json`, 'utf8'));
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true }));
 
-describe('the validators of a form', () => {
-  /** Runs a program where making code from text is forbidden, as it is under a strict Content-Security-Policy. */
-  async function withoutEval(program: string): Promise<unknown> {
-    const file = join(folder, 'program.mjs');
-    await writeFile(file, program);
-    const { stdout } = await run(process.execPath, ['--disallow-code-generation-from-strings', file]);
-    return JSON.parse(stdout);
-  }
+/** Runs a program where making code from text is forbidden, as it is under a strict Content-Security-Policy. */
+async function withoutEval(program: string): Promise<unknown> {
+  const file = join(folder, 'program.mjs');
+  await writeFile(file, program);
+  const { stdout } = await run(process.execPath, ['--disallow-code-generation-from-strings', file]);
+  return JSON.parse(stdout);
+}
 
+async function typeCheck(program: string): Promise<string> {
+  await writeFile(join(folder, 'program.ts'), program);
+  const compiler = `${root}node_modules/typescript/bin/tsc`;
+  const options = [
+    '--noEmit',
+    '--strict',
+    '--ignoreConfig',
+    '--types',
+    '',
+    '--target',
+    'es2022',
+    '--module',
+    'nodenext',
+  ];
+  return run(process.execPath, [compiler, ...options, join(folder, 'program.ts')]).then(
+    () => '',
+    ({ stdout }: { stdout: string }) => stdout,
+  );
+}
+
+describe('the validators of a form', () => {
   const start = `
     import createPrecompiledValidator from '@rjsf/validator-ajv8/lib/createPrecompiledValidator.js';
     import { createSchemaUtils } from '@rjsf/utils';
@@ -104,33 +125,13 @@ describe('the validators of a form', () => {
 
   it('stand for every page of every form', async () => {
     for (const form of definition.forms) {
-      const module = (await import(`${folder}/out/validators/${form.key}.js`)) as { default: Record<string, unknown> };
+      const module: { default: Record<string, unknown> } = await import(`${folder}/out/validators/${form.key}.js`);
       expect(Object.keys(module.default)).toEqual(form.pages.map(({ key }) => key));
     }
   });
 });
 
 describe('the types of a form', () => {
-  async function typeCheck(program: string): Promise<string> {
-    await writeFile(join(folder, 'program.ts'), program);
-    const compiler = `${root}node_modules/typescript/bin/tsc`;
-    const options = [
-      '--noEmit',
-      '--strict',
-      '--ignoreConfig',
-      '--types',
-      '',
-      '--target',
-      'es2022',
-      '--module',
-      'nodenext',
-    ];
-    return run(process.execPath, [compiler, ...options, join(folder, 'program.ts')]).then(
-      () => '',
-      ({ stdout }: { stdout: string }) => stdout,
-    );
-  }
-
   const imports = `
     import type { PamatojumsSendingDraft, PamatojumsSendingSubmission } from './out/types/Pamatojums_sending.d.ts';
     import type { ZinasParBernuSubmission } from './out/types/ZinasParBernu.d.ts';
