@@ -5,13 +5,11 @@ export { hasBusiness, type View, view, waiting, withBusiness } from './access.ts
 export { apply, fold } from './apply.ts';
 export { about, type Facts, prefill, readableFacts } from './facts.ts';
 export { offers } from './offers.ts';
-export { recipients } from './referrals.ts';
 export { step } from './step.ts';
 export {
   bodyName,
   describeAssigned,
   describeEvent,
   describeObligation,
-  describeRoles,
   describeWhere,
 } from './texts.ts';

@@ -4,12 +4,11 @@ import { participation, ruleOf } from './referrals.ts';
 import type { Referral } from './types.ts';
 
 /**
- * When nobody works on an open case and no answer is awaited any more, it comes back to the level that handed it over
+ * When nobody works on a case and no answer is awaited any more, it comes back to the level that handed it over
  * last. Except where a recipient has it and the scheme says nothing of what follows: then the case stands still.
  */
 export function settle(recording: Recording): void {
   const { state } = recording;
-  if (state.status === 'closed') return;
   const works = state.levels.some((run) => run.status === 'active' && !participation(recording, state, run));
   if (works || state.referrals.some((referral) => isAwaited(recording, referral))) return;
   const waiting = state.levels.findLast((run) => run.status === 'waiting');

@@ -13,8 +13,8 @@ import type { Accepted, CaseState, Command, Refusal, Setting } from './types.ts'
  * state given stays as it is, and a refused command changes nothing.
  *
  * `state` is undefined for the command that opens a case, which then has the id `command.case`. `now` is an ISO 8601
- * UTC instant with milliseconds. The answers must have been checked against the act's form. `definition` must be the
- * one the case was opened under; a RangeError is thrown when a referral of the case is not of that definition.
+ * UTC instant with milliseconds. The answers must have been checked against the act's form. Throws a RangeError when
+ * `definition` is not the one the case was opened under: another one would silently give the case another meaning.
  */
 export function step(
   definition: Definition,
@@ -23,6 +23,9 @@ export function step(
   now: string,
   setting: Setting,
 ): Accepted | Refusal {
+  if (state && state.definition !== definition.hash) {
+    throw new RangeError(`The case runs by the definition ${state.definition}, not ${definition.hash}`);
+  }
   const context: Context = { definition, setting, actor: command.actor, state };
   const admitted = admit(context, command.act, command.target);
   if (admitted.refused) return admitted;

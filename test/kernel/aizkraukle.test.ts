@@ -54,6 +54,8 @@ describe('a case goes up in the school', () => {
     expect(play.waitsFor(otherTeacher)).toEqual([]);
     expect(about(definition, play.case)).toBe('Paraugs Kalniņš');
     expect(play.case.bodies).toEqual({ Skola: 'ozolu-pamatskola' });
+    // The audience are others than the actor's own body.
+    expect(play.events.find((event) => event.type === 'performed')).toMatchObject({ audience: [] });
   });
 
   test('only those who may open a case open one', () => {

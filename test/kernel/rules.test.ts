@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hasBusiness, view } from '@riciba/runtime/kernel';
+import { describeEvent, hasBusiness, view } from '@riciba/runtime/kernel';
 import { anyAnswers, at, body, childAnswers, define, type OutcomeSpec, setting, type Spec } from './support/fixture.ts';
 import { Play } from './support/play.ts';
 
@@ -94,6 +94,16 @@ describe('to whom it is sent', () => {
       sentence: 'One.send.C.1',
     });
     expect(play.case.referrals).toEqual([]);
+  });
+
+  test('nothing is sent where nobody could do what is to follow', () => {
+    const follow = { kind: 'level', level: 'Two' } as const;
+    const spec = sending({ refer: [{ to: 'B', leads: follow }] }, [{ key: 'Two', by: ['B.y'], outcomes: [done] }]);
+    const play = opened(spec, [body('b', 'B', ['B.x'])]);
+    expect(play.refused(ax, 'One.send', anyAnswers())).toMatchObject({
+      code: 'recipient-missing',
+      sentence: 'One.send.B.0',
+    });
   });
 
   test('where nobody could receive anything the act is shown and blocked', () => {
@@ -226,6 +236,32 @@ describe('a case on its way', () => {
     expect(play.levels('done')).toEqual(['Two']);
   });
 
+  test('whoever takes part does not keep the case from coming back', () => {
+    const spec = sending({ refer: [{ to: 'C', leads: { kind: 'return' } }] }, [
+      { key: 'Two', by: ['B.x'], participatesFor: ['One'] },
+    ]);
+    const play = opened(spec);
+    play.does(ax, 'Two.request');
+    play.does(bx, 'referral.acknowledge');
+    play.does(ax, 'One.send', anyAnswers());
+    expect(play.levels('active')).toEqual(['Two']);
+    play.does(cx, 'referral.refuse', anyAnswers());
+    expect(play.levels('active')).toEqual(['One', 'Two']);
+  });
+
+  test('a case is opened once', () => {
+    const play = opened(sending({ refer: [{ to: 'B', leads: { kind: 'return' } }] }));
+    expect(play.refused(ax, 'One.open', anyAnswers())).toMatchObject({ code: 'not-now', sentence: 'One.open' });
+  });
+
+  test('a case goes on by the definition it was opened under and by no other', () => {
+    const spec = sending({ refer: [{ to: 'B', leads: { kind: 'return' } }] });
+    const play = opened(spec);
+    const other = new Play({ ...define(spec), hash: 'other' }, setting(spec));
+    other.state = play.state;
+    expect(() => other.tries(ax, 'One.done', anyAnswers())).toThrow(RangeError);
+  });
+
   test('roles filled later may open in the place of their substitutes no more', () => {
     const spec: Spec = {
       institutions,
@@ -241,4 +277,42 @@ describe('a case on its way', () => {
     expect(full.may(ay)).toEqual([]);
     expect(full.may(ax)).toEqual(['One.open']);
   });
+});
+
+test('each event can be told in words', () => {
+  const spec = sending({ refer: [{ to: 'B', leads: { kind: 'return' } }] });
+  const play = opened(spec);
+  play.does(ax, 'One.send', anyAnswers());
+  play.does(bx, 'referral.acknowledge');
+  play.does(bx, 'referral.feedback', anyAnswers());
+  play.does(ax, 'One.done', anyAnswers());
+  const { definition, events, setting: bodies } = play;
+  expect(events.map((event) => describeEvent(definition, play.case, event, bodies))).toEqual([
+    'Lieta sākta',
+    'One.open',
+    'Precizētas ziņas',
+    'Sākts līmenis: One',
+    'Jāizdara: Izlemt: One',
+    'One.send',
+    'Precizētas ziņas',
+    'Izdarīts: Izlemt: One',
+    'Gaida nosūtītā iznākumu: One',
+    'Nosūtīts: Iestāde b',
+    'Jāizdara: Apstiprināt saņemšanu',
+    'Apstiprināt',
+    'Saņemšana apstiprināta: Iestāde b',
+    'Izdarīts: Apstiprināt saņemšanu',
+    'Jāizdara: Sniegt atbildi',
+    'Atbildēt',
+    'Precizētas ziņas',
+    'Izdarīts: Sniegt atbildi',
+    'Nosūtītais pabeigts: Iestāde b',
+    'Lieta atgriezusies: One',
+    'Jāizdara: Izlemt: One',
+    'One.done',
+    'Precizētas ziņas',
+    'Izdarīts: Izlemt: One',
+    'Pabeigts līmenis: One',
+    'Lieta noslēgta',
+  ]);
 });
