@@ -1,6 +1,16 @@
 #!/usr/bin/env node
-// The bundled command where it was built; else the sources, which newer Nodes run as they are.
-import { existsSync } from 'node:fs';
+// The bundled command where it is up to date; else the sources, which newer Nodes run as they are.
+import { readFileSync, statSync } from 'node:fs';
 
 const bundle = new URL('../dist/riciba.js', import.meta.url);
-await import(existsSync(bundle) ? bundle.href : new URL('../src/cli/main.ts', import.meta.url).href);
+const sources = new URL('../src/cli/main.ts', import.meta.url);
+
+/** Nothing the bundle was made of has changed since. */
+function isUpToDate() {
+  const made = statSync(bundle, { throwIfNoEntry: false })?.mtimeMs;
+  if (made === undefined) return false;
+  const inputs = JSON.parse(readFileSync(new URL('inputs.json', bundle), 'utf8'));
+  return inputs.every((file) => (statSync(new URL(file, bundle), { throwIfNoEntry: false })?.mtimeMs ?? 0) <= made);
+}
+
+await import(isUpToDate() ? bundle.href : sources.href);
