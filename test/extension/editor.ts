@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 
 /** One line of the Problems panel. */
 export interface Problem {
-  /** As the panel names it: Error, Warning or Information. */
+  /** As the panel names it: Error, Warning or Info. */
   severity: string;
   message: string;
   line: number;
@@ -99,13 +99,16 @@ export class Editor {
     return rows.locator('.label-name').allTextContents();
   }
 
-  /** What the hover at the cursor says. */
+  /** What the hover at the cursor says; empty when none comes, as while the server starts. */
   async hover(): Promise<string> {
     await this.page.keyboard.press('Control+k');
     await this.page.keyboard.press('Control+i');
     const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
-    await hover.waitFor();
-    return hover.innerText();
+    const shown = await hover.waitFor({ timeout: 2000 }).then(
+      () => true,
+      () => false,
+    );
+    return shown ? hover.innerText() : '';
   }
 
   /** Gives the name at the cursor another name. */

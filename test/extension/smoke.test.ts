@@ -26,8 +26,8 @@ let host: RunningHost;
 let browser: Browser;
 let editor: Editor;
 
-/** Line and column, from 1, where `mark` stands in `sentence`, in the scheme as it is now or in another text. */
-function placeOf(sentence: string, mark = sentence, text = onDisk()): { line: number; column: number } {
+/** Line and column, from 1, where `mark` stands in `sentence`, in the scheme or in another text. */
+function placeOf(sentence: string, mark = sentence, text = original): { line: number; column: number } {
   const index = text.indexOf(sentence);
   if (index < 0) throw new Error(`The text has no «${sentence}»`);
   const before = text.slice(0, index + sentence.indexOf(mark)).split('\n');
@@ -41,7 +41,9 @@ async function goTo(sentence: string, mark?: string): Promise<{ line: number; co
 }
 
 const screenshot = (name: string) => editor.page.screenshot({ path: `${results}${name}.png` });
-const errors = async () => (await editor.problems()).filter(({ severity }) => severity === 'Error');
+const ofSeverity = async (wanted: string) => (await editor.problems()).filter(({ severity }) => severity === wanted);
+const errors = () => ofSeverity('Error');
+const told = () => ofSeverity('Info');
 const waiting = { timeout: 20_000, interval: 100 };
 
 async function openScheme(): Promise<void> {
@@ -91,9 +93,20 @@ test('a keyword with Latvian letters is coloured as a keyword', async () => {
 
 test('the hover says what a name is', async () => {
   await goTo('Skola.Pedagogs', 'Pedagogs');
-  expect(await editor.hover()).toContain('klases audzinātājs, pedagogs vai pirmsskolas izglītības pedagogs');
+  await expect
+    .poll(() => editor.hover(), waiting)
+    .toContain('klases audzinātājs, pedagogs vai pirmsskolas izglītības pedagogs');
   await screenshot('hover');
   await editor.page.keyboard.press('Escape');
+});
+
+test('where the published scheme leaves a case standing is told in the text', async () => {
+  await expect.poll(told, waiting).toContainEqual(
+    expect.objectContaining({
+      message: expect.stringContaining('Publicētajā shēmā'),
+      line: placeOf('līmenis 5').line,
+    }),
+  );
 });
 
 test('a broken name is an error at its line, and is gone when mended', async () => {
@@ -104,10 +117,10 @@ test('a broken name is an error at its line, and is gone when mended', async () 
   await screenshot('error');
   await editor.page.keyboard.press('Backspace');
   await expect.poll(errors, waiting).toEqual([]);
+  await expect.poll(onDisk, waiting).toBe(original);
 });
 
 test('a keyword is completed, also when typed without diacritics', async () => {
-  const text = onDisk();
   await goTo('  iznākums atrisināts');
   await editor.page.keyboard.press('Control+Shift+Enter');
   await editor.type('iznak');
@@ -117,11 +130,10 @@ test('a keyword is completed, also when typed without diacritics', async () => {
   await expect.poll(onDisk, waiting).toMatch(/^ {2}iznākums ?$/m);
   await editor.page.keyboard.press('Escape');
   await editor.page.keyboard.press('Control+Shift+K');
-  await expect.poll(onDisk, waiting).toBe(text);
+  await expect.poll(onDisk, waiting).toBe(original);
 });
 
 test('a name is completed with the names that fit', async () => {
-  const text = onDisk();
   await goTo('tad līmenis Atbalsts', ' Atbalsts');
   await editor.type(' ');
   const suggestions = await editor.suggestions();
@@ -129,7 +141,47 @@ test('a name is completed with the names that fit', async () => {
   expect(suggestions).not.toContain('Skola');
   await editor.page.keyboard.press('Escape');
   await editor.page.keyboard.press('Backspace');
-  await expect.poll(onDisk, waiting).toBe(text);
+  await expect.poll(onDisk, waiting).toBe(original);
+});
+
+test('a block closes and indents itself', async () => {
+  await goTo('līmenis 2');
+  await editor.page.keyboard.press('Control+Shift+Enter');
+  await editor.type('daļa Jauna "Jauna daļa" ');
+  await editor.page.keyboard.type('{');
+  await editor.page.keyboard.press('Enter');
+  await editor.type('lauks');
+  await expect.poll(onDisk, waiting).toContain('daļa Jauna "Jauna daļa" {\n  lauks\n}\n');
+  await editor.page.keyboard.press('Shift+ArrowDown');
+  await editor.page.keyboard.press('Control+Shift+K');
+  await editor.page.keyboard.press('ArrowUp');
+  await editor.page.keyboard.press('Control+Shift+K');
+  await expect.poll(onDisk, waiting).toBe(original);
+});
+
+test('the outline names the levels, and a name leads to where it is used', async () => {
+  await editor.focusText();
+  await editor.page.keyboard.press('Control+Shift+O');
+  const outline = editor.page.locator('.quick-input-list');
+  await expect.poll(() => outline.innerText(), waiting).toMatch(/1 Situācija[^]*2 Atbalsts/);
+  await editor.page.keyboard.press('Escape');
+  await goTo('loma Administrācija', 'Administrācija');
+  await editor.page.keyboard.press('Shift+F12');
+  const uses = editor.page.locator('.reference-zone-widget');
+  await expect.poll(() => uses.innerText(), waiting).toContain('jāinformē Skola.Administrācija');
+  await screenshot('references');
+  await editor.page.keyboard.press('Escape');
+});
+
+test('blocks fold', async () => {
+  const line = editor.page.locator('.view-line', { hasText: 'Skola.Pedagogs' });
+  await goTo('līmenis 1');
+  await expect.poll(() => line.count(), waiting).toBeGreaterThan(0);
+  await editor.command('Fold All');
+  await expect.poll(() => line.count(), waiting).toBe(0);
+  await screenshot('folded');
+  await editor.command('Unfold All');
+  await expect.poll(() => line.count(), waiting).toBeGreaterThan(0);
 });
 
 test('the definition of an institution opens in the library that comes with the extension', async () => {
@@ -144,22 +196,28 @@ test('the definition of an institution opens in the library that comes with the 
 });
 
 test('formatting puts a sentence in its place', async () => {
-  const text = onDisk();
   const { line } = placeOf('  veic Skola.Pedagogs');
   await editor.goTo(line, 1);
   await editor.type('      ');
   await expect.poll(onDisk, waiting).toContain('        veic Skola.Pedagogs');
   await editor.command('Format Document');
-  await expect.poll(onDisk, waiting).toBe(text);
+  await expect.poll(onDisk, waiting).toBe(original);
+});
+
+test('the server starts again when asked', async () => {
+  await editor.command('Rīcība: Restart Language Server');
+  await editor.focusText();
+  await goTo('līmenis 1');
+  await expect.poll(() => editor.hover(), waiting).toContain('Lietas posms');
+  await editor.page.keyboard.press('Escape');
 });
 
 test('a rename changes the name wherever it is used, and nothing else', async () => {
-  const before = onDisk();
-  const used = before.split('līmenis Administrācija').length - 1;
+  const used = original.split('līmenis Administrācija').length - 1;
   expect(used).toBeGreaterThan(0);
   await goTo('līmenis 3 Administrācija', 'Administrācija');
   await editor.rename('SkolasVadība');
-  const after = before
+  const after = original
     .replace('līmenis 3 Administrācija', 'līmenis 3 SkolasVadība')
     .replaceAll('līmenis Administrācija', 'līmenis SkolasVadība');
   await expect.poll(onDisk, waiting).toBe(after);
