@@ -9,13 +9,13 @@ import { Heading } from '../shell/heading.tsx';
 import { Note } from '../shell/notes.tsx';
 import { Status } from '../shell/status.tsx';
 import { actTexts as texts } from '../texts/act.lv.ts';
-import { shell } from '../texts/shell.lv.ts';
 import type { ActWork } from './act-page.tsx';
 import type { Submitter } from './submission.ts';
 
 /** An error as the summary tells it: which field, and what to do. */
 export function lineText(error: FieldError): string {
-  return `${error.label} – ${error.message}`;
+  // The server's own messages name the field themselves.
+  return error.message.includes(error.label) ? error.message : `${error.label} – ${error.message}`;
 }
 
 interface CheckStepProps {
@@ -173,13 +173,12 @@ function Stale({ work, message, now, refresh }: StaleProps): ReactNode {
       ) : (
         <p>{message}</p>
       )}
-      <p>{still || !now ? texts.staleText : texts.goneText}</p>
+      <p>{still || !now ? texts.staleText : texts.staleGone}</p>
       {now && still ? (
         <button type="button" className="button" onClick={() => refresh(now)}>
           {texts.staleRefresh}
         </button>
       ) : null}
-      {now ? null : <p>{shell.retry}</p>}
     </Note>
   );
 }

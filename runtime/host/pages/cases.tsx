@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import type { CaseList } from '../../server/api.ts';
 import { type CaseFilter, useCases } from '../api/queries.ts';
@@ -32,28 +32,43 @@ export function CasesPage(): ReactNode {
   const [search, setSearch] = useSearchParams();
   const filter = filterOf(search);
   const query = useCases(filter);
+  const asked = useRef<HTMLInputElement>(null);
+  const chosen = useRef<HTMLSelectElement>(null);
+  // The fields are the person's own while they type; a link that changes the address sets them.
+  useEffect(() => {
+    if (asked.current) asked.current.value = filter.q;
+    if (chosen.current) chosen.current.value = filter.status;
+  }, [filter.q, filter.status]);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const asked = new URLSearchParams(
+    const wanted = new URLSearchParams(
       [...data].flatMap(([key, value]) => (typeof value === 'string' ? [[key, value.trim()]] : [])),
     );
-    setSearch(searchOf(filterOf(asked)));
+    setSearch(searchOf(filterOf(wanted)));
   };
   if (query.isError && !query.data)
     return <LoadFailed title={texts.title} error={query.error} retry={() => void query.refetch()} />;
   return (
     <>
-      <Heading title={texts.title} />
+      <Heading title={filter.page > 1 ? texts.titleOfPage(filter.page) : texts.title} />
       <search>
-        <form key={search.toString()} className="filter" onSubmit={submit}>
+        <form className="filter" onSubmit={submit}>
           <div className="field">
             <label htmlFor="q">{texts.search}</label>
-            <input id="q" name="q" type="search" defaultValue={filter.q} autoComplete="off" maxLength={100} />
+            <input
+              ref={asked}
+              id="q"
+              name="q"
+              type="search"
+              defaultValue={filter.q}
+              autoComplete="off"
+              maxLength={100}
+            />
           </div>
           <div className="field">
             <label htmlFor="status">{texts.status}</label>
-            <select id="status" name="status" defaultValue={filter.status}>
+            <select ref={chosen} id="status" name="status" defaultValue={filter.status}>
               <option value="">{texts.all}</option>
               <option value="open">{texts.open}</option>
               <option value="closed">{texts.closed}</option>

@@ -27,6 +27,7 @@ export const actTexts = {
   refused: 'Šo darbību pēc shēmas nevar veikt',
   staleTitle: 'Kamēr rakstījāt, lieta mainījās',
   staleText: 'Izlasiet, kas notika. Ja joprojām vēlaties iesniegt, jūsu atbildes ir saglabātas šajā lapā.',
+  staleGone: 'Šo darbību vairs nevar veikt. Jūsu rakstītais paliek šajā lapā, no kuras to var nokopēt.',
   staleRefresh: 'Ņemt vērā un turpināt',
   restart: 'Sākt no jauna',
   restartTitle: 'Vai sākt no jauna?',

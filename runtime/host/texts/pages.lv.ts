@@ -26,6 +26,7 @@ export const obligationKinds: Record<InboxItem['kind'], string> = {
 
 export const cases = {
   title: 'Manas lietas',
+  titleOfPage: (page: number) => `Manas lietas, ${page}. lapa`,
   search: 'Meklēt pēc numura vai vārda',
   searchButton: 'Meklēt',
   status: 'Lietas statuss',
