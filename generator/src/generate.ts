@@ -36,7 +36,7 @@ export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generat
   const acts = [...levels.flatMap((one) => one.acts), ...requests.map(({ act }) => act), ...referralActs(making)];
   // Layout is heavy and only needed here: checking a scheme never loads it.
   const { layOut } = await import('./diagram/lay-out.ts');
-  const definition: Definition = {
+  const definition = asInFile({
     format: 1,
     hash: '',
     scheme: head(scheme),
@@ -48,9 +48,14 @@ export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generat
     acts,
     sentences: sentences.all,
     diagram: await layOut(scheme),
-  };
+  });
   definition.hash = await hashOf(definition);
   return { definition, places: sentences.places };
+}
+
+/** The same whether it is made or read again: what is undefined is not there. */
+function asInFile(definition: Definition): Definition {
+  return JSON.parse(JSON.stringify(definition));
 }
 
 function levelAndActs(level: Scheme.Level, making: Making): { level: Level; acts: Act[] } {

@@ -143,7 +143,7 @@ export interface Page {
   part?: string;
 }
 /**
- * What a reader of answers needs to know of a field; how it is rendered and checked stands in the page's schema.
+ * What a reader of answers needs to know of a field; how it is rendered and checked stands in the page's schema. The `when` of a field within a group speaks of the fields of the same entry.
  */
 export interface Field {
   key: string;

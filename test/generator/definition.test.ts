@@ -41,6 +41,10 @@ describe('the definition of Aizkraukle', () => {
     expect(await generate(await aizkraukle('en'))).toEqual(definition);
   });
 
+  it('is the same when it is read from its file', () => {
+    expect(JSON.parse(JSON.stringify(definition))).toStrictEqual(definition);
+  });
+
   it('carries the hash of its canonical JSON', () => {
     const { hash, ...rest } = definition;
     expect(hashedText(definition)).toBe(canonicalJson(rest));

@@ -24,7 +24,7 @@ export async function aizkraukle(language: 'lv' | 'en' = 'lv'): Promise<Scheme> 
 }
 
 /** A text that stands in no file, with the library at hand. */
-export function loaded(text: string): Promise<Loaded> {
+function loaded(text: string): Promise<Loaded> {
   const files = nodeFiles();
   const name = '/scheme.riciba';
   return loadScheme(name, { ...files, read: (file) => Promise.resolve(file === name ? text : undefined) });

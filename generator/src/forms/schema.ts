@@ -20,7 +20,7 @@ export interface Made {
 }
 
 /** JSON Schema (draft-07) of one field's answer. Labels are not part of it: they stand in the uiSchema. */
-export function fieldSchema({ field, limits, codes, inner }: Made): JsonSchema {
+function fieldSchema({ field, limits, codes, inner }: Made): JsonSchema {
   const least = field.required ? 1 : 0;
   switch (field.type) {
     case 'text':
@@ -81,7 +81,7 @@ const draft07 = { $schema: 'http://json-schema.org/draft-07/schema#' };
  * if/then/else, where the field's schema becomes `false` when it is not asked. The form renderer hides the field by
  * it, the server refuses a value by it, and the order of fields stays whole.
  */
-export function pageSchema(fields: readonly Made[]): JsonSchema {
+function pageSchema(fields: readonly Made[]): JsonSchema {
   const always = fields.filter(({ field }) => field.required && !field.when).map(({ field }) => field.key);
   const conditions = branches(fields);
   return {

@@ -2,7 +2,12 @@ import type { Form } from '@riciba/runtime/definition';
 import type { RJSFSchema } from '@rjsf/utils';
 // The file itself, not the package's index: the index brings the whole run-time validator along.
 import { compileSchemaValidatorsCode } from '@rjsf/validator-ajv8/lib/compileSchemaValidatorsCode.js';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+
+/** What compiled code requires are packages of the compiler's. */
+const compiler = dirname(fileURLToPath(import.meta.resolve('@rjsf/validator-ajv8')));
 
 /**
  * The compiled validators of a form's pages as a self-contained ES module for a strict Content-Security-Policy:
@@ -17,7 +22,6 @@ export async function validatorsModule(form: Form): Promise<string> {
   const result = await build({
     stdin: {
       contents: `${imports.join('\n')}\nexport default { ${members.join(', ')} };`,
-      resolveDir: import.meta.dirname,
       sourcefile: `${form.key}.js`,
     },
     bundle: true,
@@ -33,7 +37,7 @@ export async function validatorsModule(form: Form): Promise<string> {
   return result.outputFiles[0]?.text ?? '';
 }
 
-/** Gives `page:<key>` as the CommonJS that the schema compiler writes; what it requires is bundled from here. */
+/** Gives `page:<key>` as the CommonJS that the schema compiler writes; what it requires is bundled too. */
 function compiledPages(form: Form): Plugin {
   return {
     name: 'compiled-pages',
@@ -41,7 +45,7 @@ function compiledPages(form: Form): Plugin {
       bundle.onResolve({ filter: /^page:/ }, ({ path }) => ({ path: path.slice('page:'.length), namespace: 'page' }));
       bundle.onLoad({ filter: /.*/, namespace: 'page' }, ({ path }) => ({
         contents: compiled(form.pages.find((page) => page.key === path)?.schema ?? {}),
-        resolveDir: import.meta.dirname,
+        resolveDir: compiler,
       }));
     },
   };
