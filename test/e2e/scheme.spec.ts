@@ -114,7 +114,7 @@ test('level 3 writes to three institutions; each acknowledges and answers, and t
       await expect(police.page.getByRole('main')).not.toContainText('Trīs mēnešu darbs bez rezultāta.');
       await police.confirm('Apstiprināt saņemšanu');
       await police.openCase(number);
-      await police.act('Sniegt atbildi', [{ 'Kas izdarīts?': 'Veiktas preventīvas pārrunas.' }]);
+      await police.act('Sniegt atgriezenisko saiti', [{ 'Kas izdarīts?': 'Veiktas preventīvas pārrunas.' }]);
     });
   }
   await as('head', async (head) => {
@@ -139,14 +139,14 @@ test('level 3 writes to three institutions; each acknowledges and answers, and t
     await chair.openCase(number);
     await chair.confirm('Apstiprināt saņemšanu');
     await chair.openCase(number);
-    await chair.begin('Lūgt piedalīties: Aizkraukles novada bāriņtiesa');
+    await chair.begin('Lūgt Aizkraukles novada bāriņtiesai piedalīties');
     await chair.submit([{ 'Kādēļ lūdz piedalīties?': 'Vajadzīgs viedoklis.' }]);
   });
   await as('orphansCourt', async (court) => {
     await court.openCase(number);
     await court.confirm('Apstiprināt saņemšanu');
     await court.openCase(number);
-    await court.act('Sniegt atbildi', [{ 'Kas izdarīts?': 'Piedalījās sanāksmē.' }]);
+    await court.act('Sniegt atgriezenisko saiti', [{ 'Kas izdarīts?': 'Piedalījās sanāksmē.' }]);
   });
   await as('chair', async (chair) => {
     await chair.openCase(number);
