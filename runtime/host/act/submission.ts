@@ -10,7 +10,7 @@ import { problems } from '../texts/shell.lv.ts';
 /** How long a submission waits for a lost connection before the person is asked to try again. */
 const patienceMs = 30_000;
 
-export type Submission =
+type Submission =
   | { kind: 'idle' }
   | { kind: 'sending'; waiting: boolean }
   | { kind: 'offline' }

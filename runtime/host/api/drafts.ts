@@ -21,7 +21,7 @@ export interface DraftStore {
   remove(id: string): Promise<void>;
 }
 
-export const serverDrafts: DraftStore = {
+const serverDrafts: DraftStore = {
   put: (id, draft, keepalive) =>
     api<Draft>(`/drafts/${encodeURIComponent(id)}`, { method: 'PUT', body: draft, keepalive }),
   remove: async (id) => {

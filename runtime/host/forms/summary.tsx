@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { summaryTexts } from '../texts/forms.lv.ts';
 
-export interface SummaryLine {
+interface SummaryLine {
   /** Id of the field, which the line's address ends with. */
   id: string;
   text: string;

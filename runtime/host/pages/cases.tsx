@@ -79,12 +79,30 @@ export function CasesPage(): ReactNode {
           </button>
         </form>
       </search>
-      {query.data ? <Results list={query.data} filter={filter} stale={query.isPlaceholderData} /> : <Loading />}
+      {query.data ? (
+        <Results
+          list={query.data}
+          filter={filter}
+          stale={query.isPlaceholderData}
+          onClear={() => asked.current?.focus()}
+        />
+      ) : (
+        <Loading />
+      )}
     </>
   );
 }
 
-function Results({ list, filter, stale }: { list: CaseList; filter: CaseFilter; stale: boolean }): ReactNode {
+interface ResultsProps {
+  list: CaseList;
+  filter: CaseFilter;
+  /** Another list is on its way. */
+  stale: boolean;
+  /** The search is taken back, and with it goes the link that did it. */
+  onClear: () => void;
+}
+
+function Results({ list, filter, stale, onClear }: ResultsProps): ReactNode {
   const filtered = filter.q !== '' || filter.status !== '';
   return (
     <div aria-busy={stale}>
@@ -95,7 +113,9 @@ function Results({ list, filter, stale }: { list: CaseList; filter: CaseFilter; 
       </Status>
       {filtered ? (
         <p>
-          <Link href="/cases">{texts.clear}</Link>
+          <Link href="/cases" onClick={onClear}>
+            {texts.clear}
+          </Link>
         </p>
       ) : null}
       {list.cases.length > 0 ? <Table list={list} /> : null}
