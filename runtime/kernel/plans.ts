@@ -17,7 +17,7 @@ import {
   sendReferral,
 } from './referrals.ts';
 import { notFound } from './refusals.ts';
-import type { Answers, Assigned, Refusal } from './types.ts';
+import type { Answers, Assigned, CaseState, Refusal } from './types.ts';
 
 export interface Plan {
   refused: false;
@@ -90,7 +90,11 @@ function planOnRun(context: Context, admitted: OnRun, answers: Answers): Plan | 
     case 'outcome':
       switch (act.effect?.kind) {
         case 'close':
-          return { refused: false, audience: [], follow: (recording) => close(recording, admitted, context) };
+          return {
+            refused: false,
+            audience: workedOnIt(context, admitted.state),
+            follow: (recording) => close(recording, admitted, context),
+          };
         case 'level':
           return planPassing(admitted);
         case 'refer':
@@ -161,6 +165,15 @@ function planSending(
       for (const one of found) sendReferral(recording, run, act, effect, one, channel, performed);
     },
   };
+}
+
+/**
+ * Bodies that had the case at a level of their own: they learn how it ended and what was recommended (the missing
+ * answer to the sender is the first complaint, domain.md 4). Who only took part or answered a letter does not.
+ */
+function workedOnIt({ definition }: Context, { levels }: CaseState): string[] {
+  const steps = levels.filter(({ level }) => lookup(definition).levels.get(level)?.participatesFor.length === 0);
+  return [...new Set(steps.map(({ by }) => by.body))];
 }
 
 /** Everything in the case ends; whoever had a part in it is told, but for the post that closed it. */
