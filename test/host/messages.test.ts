@@ -47,7 +47,8 @@ describe('messages', () => {
       error('iemesli', 'required', { missingProperty: 'iemesli' }),
       error('vards', 'required', { missingProperty: 'vards' }),
       error('.vards', 'pattern'),
-      error('.slepts', 'false schema'),
+      error('.slepts', 'required'),
+      error('.kods', 'false schema'),
       error('.vecaki.1.talrunis', 'required'),
       error('.vecaki.0.talrunis', 'pattern'),
     ]);
