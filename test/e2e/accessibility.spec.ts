@@ -1,0 +1,126 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { child, notice, reason, schoolReferral, situation } from './support/answers.ts';
+import { App } from './support/app.ts';
+import { Crew } from './support/staff.ts';
+
+const screens = new URL('../results/screens/', import.meta.url).pathname;
+const widths = [1280, 360];
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let app: App;
+let crew: Crew;
+test.beforeAll(async ({ browser }) => {
+  app = await App.start();
+  crew = new Crew(browser, app);
+});
+test.afterAll(async () => {
+  await crew?.leave();
+  await app?.stop();
+});
+
+/** Looks at a page as it stands: axe, a picture, and no sideways scrolling, at each width. */
+async function inspect(page: Page, name: string): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.evaluate(() => document.fonts.ready);
+    const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+    expect
+      .soft(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`),
+        `${name} at ${width}`,
+      )
+      .toEqual([]);
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect.soft(sideways, `${name} at ${width} scrolls sideways`).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: `${screens}${name}-${width}.png`, fullPage: true });
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+test('every page, before and after a failed submit', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const outside = await browser.newContext({ locale: 'lv-LV', timezoneId: 'Europe/Riga' });
+  const visitor = await outside.newPage();
+  await visitor.goto(app.url);
+  await expect(visitor.getByRole('heading', { level: 1, name: 'Pierakstīties' })).toBeVisible();
+  await inspect(visitor, 'sign-in');
+  await visitor.goto(`${app.url}/accessibility`);
+  await expect(visitor.getByRole('heading', { level: 1 })).toBeVisible();
+  await inspect(visitor, 'accessibility');
+  await outside.close();
+
+  const teacher = await crew.post('teacher');
+  await inspect(teacher.page, 'inbox-empty');
+  await teacher.page.goto(`${app.url}/cases`);
+  await expect(teacher.page.getByRole('heading', { level: 1, name: 'Manas lietas' })).toBeVisible();
+  await inspect(teacher.page, 'cases-empty');
+  await teacher.page.goto(`${app.url}/nav-tādas-lapas`);
+  await expect(teacher.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await inspect(teacher.page, 'not-found');
+  await teacher.page.goto(`${app.url}/open`);
+  await expect(teacher.page.getByRole('link', { name: 'Sākt jaunu lietu' })).toBeVisible();
+  await inspect(teacher.page, 'open');
+
+  await teacher.begin('Sākt jaunu lietu');
+  await expect(teacher.page.getByRole('textbox', { name: 'Vārds', exact: true })).toBeVisible();
+  await inspect(teacher.page, 'form');
+  await teacher.page.getByRole('button', { name: 'Turpināt' }).click();
+  await expect(teacher.page.getByRole('alert', { name: 'Pārbaudiet atbildes' })).toBeFocused();
+  await inspect(teacher.page, 'form-failed');
+  await teacher.fill(child('Ozolu pamatskola'));
+  await teacher.page.getByRole('button', { name: 'Turpināt' }).click();
+  await teacher.fill(situation);
+  await teacher.page.getByRole('button', { name: 'Turpināt' }).click();
+  await expect(teacher.page.getByRole('button', { name: 'Iesniegt' })).toBeVisible();
+  await inspect(teacher.page, 'check');
+  await teacher.page.getByRole('button', { name: 'Iesniegt' }).click();
+  await expect(teacher.page.getByRole('heading', { level: 1, name: 'Izdarīts' })).toBeVisible();
+  await inspect(teacher.page, 'done');
+  await teacher.page.getByRole('link', { name: 'Atvērt lietu' }).click();
+  await expect(teacher.page.getByRole('heading', { level: 1, name: /Lieta/ })).toBeVisible();
+  await inspect(teacher.page, 'case');
+  const number = ((await teacher.page.getByRole('heading', { level: 1 }).textContent()) ?? '').replace('Lieta ', '');
+  await teacher.act('Informācija sniegta atbalsta personāla speciālistam', [reason('Vajadzīgs atbalsts.')]);
+
+  const support = await crew.post('support');
+  await support.page.goto(app.url);
+  await expect(support.page.getByRole('region', { name: /Jāizdara/ })).toContainText(number);
+  await inspect(support.page, 'inbox');
+  await support.openCase(number);
+  await inspect(support.page, 'case-blocked');
+  await support.act('Rakstiski informēt vecākus vai citus likumiskos pārstāvjus', [notice('Par kavējumiem.')]);
+  await support.openCase(number);
+  await support.act('Informēt izglītības iestādes administrāciju', [notice('Bez rezultāta.')]);
+  await support.openCase(number);
+  await support.act('Darbs nesasniedz rezultātu', [reason('Bez rezultāta.')]);
+
+  const head = await crew.post('head');
+  await head.openCase(number);
+  await head.begin('Nav rezultātu');
+  const pages = schoolReferral(['Konstatētas sociālās problēmas ģimenē'], 'eSigned');
+  for (const [index, answers] of pages.entries()) {
+    if (index > 0) {
+      await head.page.getByRole('button', { name: 'Turpināt' }).click();
+      await expect(head.page.getByRole('alert', { name: 'Pārbaudiet atbildes' })).toBeFocused();
+      await inspect(head.page, `referral-${index + 1}-failed`);
+    }
+    await head.fill(answers);
+    await inspect(head.page, `referral-${index + 1}`);
+    await head.page.getByRole('button', { name: 'Turpināt' }).click();
+    await expect(head.page.getByRole('alert', { name: 'Pārbaudiet atbildes' })).toBeHidden();
+  }
+  await head.page.getByRole('button', { name: 'Iesniegt' }).click();
+  await expect(head.page.getByRole('heading', { level: 1, name: 'Izdarīts' })).toBeVisible();
+  await head.openCase(number);
+  await inspect(head.page, 'case-referred');
+  await head.page
+    .getByRole('region', { name: 'Nosūtījumi' })
+    .getByRole('link', { name: /Vēstule/ })
+    .first()
+    .click();
+  await expect(head.page.getByRole('main')).toContainText('Aizkraukles novada Sociālajam dienestam');
+  await inspect(head.page, 'letter');
+});

@@ -1,0 +1,72 @@
+import { expect, test } from '@playwright/test';
+import { child, pdf, reason, situation } from './support/answers.ts';
+import { App } from './support/app.ts';
+import { Crew } from './support/staff.ts';
+
+let app: App;
+let crew: Crew;
+test.beforeAll(async ({ browser }) => {
+  app = await App.start();
+  crew = new Crew(browser, app);
+});
+test.afterAll(async () => {
+  await crew?.leave();
+  await app?.stop();
+});
+
+test('a form that breaks its rules says so at each field, and the words stay', async () => {
+  const teacher = await crew.post('teacher');
+  const { page } = teacher;
+  await page.goto(`${app.url}/open`);
+  await teacher.begin('Sākt jaunu lietu');
+  await teacher.fill({ Vārds: 'Paraugs', 'Dzimšanas datums': '31.02.2014.' });
+  await page.getByRole('button', { name: 'Turpināt' }).click();
+  const summary = page.getByRole('alert', { name: 'Pārbaudiet atbildes' });
+  await expect(summary).toBeFocused();
+  await summary.getByRole('link', { name: /^Uzvārds/ }).click();
+  await expect(page.getByRole('textbox', { name: 'Uzvārds' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Vārds', exact: true })).toHaveValue('Paraugs');
+  await expect(page.getByRole('textbox', { name: 'Dzimšanas datums' })).toHaveValue('31.02.2014.');
+  await expect(page).toHaveTitle(/^Kļūda:/);
+});
+
+test('a file of the wrong kind is refused with a clear sentence', async () => {
+  const teacher = await crew.post('teacher');
+  const { page } = teacher;
+  await page.goto(`${app.url}/open`);
+  await teacher.begin('Sākt jaunu lietu');
+  await teacher.submit([child('Ozolu pamatskola'), situation]);
+  await page.getByRole('link', { name: 'Atvērt lietu' }).click();
+  await teacher.begin('Situācija atrisināta');
+  await teacher.fill(reason('Atrisināts.'));
+  const evidence = page.getByLabel(/^Dokumenti, kas to apliecina/);
+  await evidence.setInputFiles({ name: 'programma.exe', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
+  await expect(page.getByRole('main')).toContainText('Datni programma.exe nevar pievienot');
+  // A program that calls itself a document: its ending is allowed, what is inside is not.
+  await evidence.setInputFiles({
+    name: 'izziņa.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('MZ\x90\0\x03'),
+  });
+  await expect(page.getByRole('main')).toContainText('izziņa.pdf');
+  await expect(page.getByRole('listitem').filter({ hasText: 'izziņa.pdf' })).toHaveCount(0);
+  await evidence.setInputFiles(pdf('apliecinājums.pdf'));
+  await expect(page.getByRole('listitem').filter({ hasText: 'apliecinājums.pdf' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: /^Kāpēc izvēlēts/ })).toHaveValue('Atrisināts.');
+});
+
+test('a case is not there for a post that has no business with it', async () => {
+  const teacher = await crew.post('teacher');
+  await teacher.page.goto(`${app.url}/open`);
+  await teacher.begin('Sākt jaunu lietu');
+  await teacher.submit([child('Ozolu pamatskola'), situation]);
+  const address = await teacher.page.getByRole('link', { name: 'Atvērt lietu' }).getAttribute('href');
+  for (const post of ['support', 'smallTeacher', 'socialWorker', 'statePolice', 'chair', 'orphansCourt'] as const) {
+    const { page } = await crew.post(post);
+    await page.goto(`${app.url}${address}`);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(/nav atrasta|neizdevās atrast/i);
+    await expect(page.getByRole('main')).not.toContainText('Paraugs');
+    await page.goto(`${app.url}/cases`);
+    await expect(page.getByRole('main')).not.toContainText('Paraugs');
+  }
+});

@@ -1,0 +1,87 @@
+import { expect, test } from '@playwright/test';
+import { child, reason, situation } from './support/answers.ts';
+import { App } from './support/app.ts';
+import { Crew } from './support/staff.ts';
+
+let app: App;
+let crew: Crew;
+test.beforeEach(async ({ browser }) => {
+  app = await App.start();
+  crew = new Crew(browser, app);
+});
+test.afterEach(async () => {
+  await crew?.leave();
+  await app?.stop();
+});
+
+test('words typed before and during a kill -9 are there afterwards, and nothing happens twice', async () => {
+  const teacher = await crew.post('teacher');
+  const { page } = teacher;
+  await page.getByRole('link', { name: 'Sākt lietu' }).click();
+  await teacher.begin('Sākt jaunu lietu');
+  await teacher.fill(child('Ozolu pamatskola'));
+  await page.getByRole('button', { name: 'Turpināt' }).click();
+  const words = page.getByRole('textbox', { name: 'Kas noticis?' });
+  await words.fill('Rakstīts pirms servera nāves.');
+  await expect(page.getByText(/^Saglabāts/)).toBeVisible();
+
+  await app.kill();
+  await words.fill('Rakstīts pirms servera nāves. Un rakstīts, kamēr servera nebija.');
+  await expect(page.getByText('Nav savienojuma – saglabāsim, tiklīdz tas atjaunosies')).toBeVisible();
+  await app.up();
+  await expect(page.getByText(/^Saglabāts/)).toBeVisible({ timeout: 60_000 });
+
+  await page.reload();
+  await expect(words).toHaveValue('Rakstīts pirms servera nāves. Un rakstīts, kamēr servera nebija.');
+
+  await page.getByRole('button', { name: 'Turpināt' }).click();
+  await app.kill();
+  await page.getByRole('button', { name: 'Iesniegt' }).click();
+  await expect(page.getByRole('main')).toContainText('Nav savienojuma');
+  await app.up();
+  const again = page.getByRole('button', { name: 'Iesniegt' });
+  const done = page.getByRole('heading', { level: 1, name: 'Izdarīts' });
+  await expect(async () => {
+    if (await again.isVisible()) await again.click();
+    await expect(done).toBeVisible({ timeout: 3000 });
+  }).toPass({ timeout: 60_000 });
+
+  await app.kill();
+  await app.up();
+  await page.goto(`${app.url}/cases`);
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await page.getByRole('row').last().getByRole('link').click();
+  await page.getByText('Skatīt atbildes').click();
+  await expect(page.getByRole('main')).toContainText('Un rakstīts, kamēr servera nebija.');
+});
+
+test('a second click and a stale page do nothing twice and lose no word', async ({ browser }) => {
+  const teacher = await crew.post('teacher');
+  const { page } = teacher;
+  await page.getByRole('link', { name: 'Sākt lietu' }).click();
+  await teacher.begin('Sākt jaunu lietu');
+  for (const answers of [child('Ozolu pamatskola'), situation]) {
+    await teacher.fill(answers);
+    await page.getByRole('button', { name: 'Turpināt' }).click();
+  }
+  await page.getByRole('button', { name: 'Iesniegt' }).dblclick();
+  await expect(page.getByRole('heading', { level: 1, name: 'Izdarīts' })).toBeVisible();
+  await page.goto(`${app.url}/cases`);
+  await expect(page.getByRole('row')).toHaveCount(2);
+  const number = (await page.getByRole('row').last().getByRole('link').textContent()) ?? '';
+
+  // The same post at a second computer decides first.
+  await teacher.openCase(number);
+  await teacher.begin('Situācija atrisināta');
+  await teacher.fill(reason('Pārrunāts ar ģimeni, viss kārtībā.'));
+  await page.getByRole('button', { name: 'Turpināt' }).click();
+  const elsewhere = new Crew(browser, app);
+  const colleague = await elsewhere.post('teacher');
+  await colleague.openCase(number);
+  await colleague.act('Informācija sniegta atbalsta personāla speciālistam', [reason('Vajadzīgs atbalsts.')]);
+  await elsewhere.leave();
+
+  await page.getByRole('button', { name: 'Iesniegt' }).click();
+  await expect(page.getByRole('main')).toContainText('Kamēr rakstījāt, lieta mainījās');
+  await expect(page.getByRole('main')).toContainText('Pārrunāts ar ģimeni, viss kārtībā.');
+});
