@@ -60,6 +60,11 @@ async function completions(marked: string): Promise<string[]> {
   return items.map(({ label }) => label);
 }
 
+async function hover(marked: string): Promise<string> {
+  const answer = await client.connection.sendRequest(HoverRequest.type, (await opened(marked)).at);
+  return JSON.stringify(answer?.contents ?? '');
+}
+
 describe('an editor', () => {
   test('is told what is wrong, with a code', async () => {
     const { diagnostics } = await opened(`${head}|limenis 1 A "A" {}`);
@@ -127,11 +132,6 @@ describe('completion', () => {
 });
 
 describe('hover', () => {
-  async function hover(marked: string): Promise<string> {
-    const answer = await client.connection.sendRequest(HoverRequest.type, (await opened(marked)).at);
-    return JSON.stringify(answer?.contents ?? '');
-  }
-
   test('explains a keyword in the language of the text', async () => {
     expect(await hover(at('noslēdz'))).toContain('Lieta beidzas.');
     expect(await hover('scheme X "X" based| on Latvija')).toContain('takes over');

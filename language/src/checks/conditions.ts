@@ -5,7 +5,6 @@ import { messages } from '../messages/table.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 import { conditionPlaceOf, fieldOf, fieldsOf, isRequiredField, pageNamedBy, pagesOf } from '../references/fields.ts';
 import { codesOf, schemeTextOf, withBases } from '../references/visible.ts';
-import { isRepeated } from './forms.ts';
 import { report } from './report.ts';
 
 const numberOperators: KeywordName[] = ['is', 'is_known', 'is_less_than', 'is_at_most', 'is_at_least', 'is_more_than'];
@@ -83,9 +82,7 @@ export function fieldMustBeInReach(comparison: Comparison, accept: ValidationAcc
     return;
   }
   const name = field.name;
-  if (isRepeated(field) && !(place.kind === 'field' && place.siblings.includes(field))) {
-    report(accept, messages.fieldOfRepetition, comparison, { name }, { property: 'field' });
-  } else if (place.kind === 'field' && place.field === field) {
+  if (place.kind === 'field' && place.field === field) {
     report(accept, messages.dependsOnItself, comparison, { name }, { property: 'field' });
   } else if (place.kind === 'field' && !place.siblings.includes(field)) {
     report(accept, messages.notSamePage, comparison, { name }, { property: 'field' });

@@ -101,6 +101,6 @@ const keywordOfModifier: Record<FieldModifier['$type'], KeywordName> = {
 };
 
 /** Whether a field is one of a repeating part. */
-export function isRepeated(field: Field): boolean {
+function isRepeated(field: Field): boolean {
   return AstUtils.getContainerOfType(field.$container, isFieldType) !== undefined;
 }

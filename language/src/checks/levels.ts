@@ -100,6 +100,10 @@ export function levelsShouldBeReachable(text: SchemeText, accept: ValidationAcce
     report(accept, messages.noEntry, text, {}, { property: 'name' });
     return;
   }
+  if (levels.flatMap(nextOf).includes(undefined)) {
+    // Where a name is unknown, it is not known either what can be reached.
+    return;
+  }
   const reached = reachedFrom(levels.filter((level) => level.statements.some(isEntry)));
   for (const level of levels.filter((each) => schemeTextOf(each) === text)) {
     if (!reached.has(level) && !participates(level)) {
@@ -111,17 +115,23 @@ export function levelsShouldBeReachable(text: SchemeText, accept: ValidationAcce
 function reachedFrom(start: Level[]): Set<Level> {
   const reached = new Set(start);
   for (const level of reached) {
-    for (const outcome of level.statements.filter(isOutcome)) {
-      const next = [
-        ...outcome.clauses.filter(isToLevel).map((clause) => clause.level.ref),
-        ...(outcome.referral?.recipients ?? []).map((recipient) => recipient.level?.ref),
-      ];
-      for (const each of next.filter((other) => other !== undefined)) {
-        reached.add(each);
+    for (const next of nextOf(level)) {
+      if (next) {
+        reached.add(next);
       }
     }
   }
   return reached;
+}
+
+/** Levels a case may go on to; undefined stands for a name that is unknown. */
+function nextOf(level: Level): (Level | undefined)[] {
+  return level.statements
+    .filter(isOutcome)
+    .flatMap(({ clauses, referral }) => [
+      ...clauses.filter(isToLevel).map((clause) => clause.level.ref),
+      ...(referral?.recipients ?? []).flatMap((recipient) => (recipient.level ? [recipient.level.ref] : [])),
+    ]);
 }
 
 /** `otherwise` must stand beside a condition. */

@@ -56,13 +56,8 @@ export const formMessages = {
     'The condition speaks of the field “{name}”, which is not required. Left empty, the condition does not hold. ' +
       'If that is not meant, make the field “required”.',
   ),
-  fieldOfRepetition: error(
-    'RIC0313',
-    'Par atkārtojamas daļas lauku «{name}» nosacījums nevar runāt: tam var būt vairākas atbildes.',
-    'A condition cannot speak of the field “{name}” of a repeating part: it may have several answers.',
-  ),
   codeIsAnswer: error(
-    'RIC0315',
+    'RIC0313',
     'Saraksta iespēju nevar nosaukt «{name}»: nosacījumos tā ir atbilde uz jautājumu jā vai nē.',
     'A code cannot be named “{name}”: in conditions that answers a yes-or-no question.',
   ),

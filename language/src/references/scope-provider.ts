@@ -57,6 +57,9 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
           : EMPTY_SCOPE;
       case 'Code':
         return this.#codes(AstUtils.getContainerOfType(container, isComparison));
+      case 'Addressee':
+        // Only an institution has roles.
+        return this.#visible(schemeTextOf(container), isFirst(container) && container.role ? 'Institution' : type);
       default:
         return this.#visible(schemeTextOf(container), type);
     }

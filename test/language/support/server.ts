@@ -27,14 +27,15 @@ import {
 /** An editor that talks to a language server as VS Code does. */
 export class Editor {
   readonly connection: ProtocolConnection;
-  readonly #published = new Map<string, Diagnostic[]>();
+  /** Texts in the order in which they were spoken of. */
+  readonly spokenOf: string[] = [];
   readonly #waiting = new Map<string, (diagnostics: Diagnostic[]) => void>();
   #version = 0;
 
   constructor(reader: MessageReader, writer: MessageWriter) {
     this.connection = createProtocolConnection(reader, writer);
     this.connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
-      this.#published.set(uri, diagnostics);
+      this.spokenOf.push(uri);
       this.#waiting.get(uri)?.(diagnostics);
       this.#waiting.delete(uri);
     });
@@ -73,10 +74,6 @@ export class Editor {
     return told;
   }
 
-  published(uri: string): Diagnostic[] | undefined {
-    return this.#published.get(uri);
-  }
-
   #next(uri: string): Promise<Diagnostic[]> {
     return new Promise((resolve) => {
       this.#waiting.set(uri, resolve);
@@ -93,12 +90,15 @@ export async function editor(findings?: FindingsProvider): Promise<Editor> {
     new StreamMessageReader(toServer),
     new StreamMessageWriter(toEditor),
   );
-  const library = () => readNodeLibrary();
-  const { shared } = createRicibaServices({ connection, ...EmptyFileSystem, library, findings });
+  const { shared } = createRicibaServices({ connection, ...EmptyFileSystem, library: readLibrary, findings });
   startLanguageServer(shared);
   const started = new Editor(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
   await started.start();
   return started;
+}
+
+function readLibrary() {
+  return readNodeLibrary();
 }
 
 /** A text with `|` where the cursor is. */

@@ -1,0 +1,24 @@
+import { globSync, readFileSync } from 'node:fs';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createRicibaCoreServices } from '../../language/src/services.ts';
+import { fixtures } from './support/fixtures.ts';
+
+const root = new URL('../../', import.meta.url).pathname;
+const texts = globSync(['examples/*/*.riciba', 'language/library/*.riciba'], { cwd: root })
+  .map((file) => readFileSync(root + file, 'utf8'))
+  .concat(fixtures().map(({ text }) => text));
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('the grammar', () => {
+  test('is sound, and reads no text in two ways', () => {
+    const told: unknown[] = [];
+    vi.spyOn(console, 'log').mockImplementation((message) => told.push(message));
+    const services = createRicibaCoreServices();
+    // In production the parser does not look for faults of its grammar and keeps ambiguities to itself.
+    Object.assign(services.LanguageMetaData, { mode: 'development' });
+    const parser = services.parser.LangiumParser;
+    for (const text of texts) parser.parse(text);
+    expect(told).toEqual([]);
+  });
+});

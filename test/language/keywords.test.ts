@@ -1,0 +1,135 @@
+import { type KeywordLanguage, translateKeywords } from '@riciba/language';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { isOneWord, type KeywordName, keywordNames, keywords } from '../../language/src/keywords/table.ts';
+import { found, loadText } from './support/fixtures.ts';
+
+const languages: KeywordLanguage[] = ['lv', 'en'];
+
+/** Words that would hide what a sentence says if they named this. Everything else may be named with them. */
+const neverFields = new Set(['when', 'and', 'or']);
+/** They would be taken for what may follow the values of a condition. */
+const afterValues = [
+  'required',
+  'hint',
+  'message',
+  'assumed',
+  'otherwise',
+  'when',
+  'and',
+  'or',
+  'by',
+  'does',
+  'may',
+  'outcome',
+];
+/** They are answers to a yes-or-no question in one of the languages. */
+const answers = ['yes', 'no', 'from'];
+/** "ir vismaz" and "is not" are keywords. */
+const afterIs = ['at_least', 'not'];
+const neverCodes = new Set([...afterValues, ...answers, ...afterIs]);
+
+/** Sentences in which nearly everything is named with one word. */
+function namedWith(word: string, field: string, code: string, number: number): string {
+  return `
+institūcija ${word} "iestāde" datīvā "iestādei" { loma ${word} "loma" e-pasts "a@b.lv" }
+grupa ${word}2 "grupa" { vieta ${word}3 no ${word} vai Skola vadītājs ${word} "vadītājs" }
+persona ${word} "persona"
+saraksts ${word} "saraksts" { ${code} "pirmais" cits2 "cits" }
+daļa ${word} "daļa" { a "A" teksts ${field} "Lauks" teksts }
+veidlapa ${word} "veidlapa" {
+  lapa ${word} "lapa" {
+    pirms "Teksts" teksts
+    ${field} "Izvēle" viens no ${word}, obligāts
+    vidū "Skaitlis" vesels skaitlis no 1
+    ${field}2 "Vēl" vairāki no ${word}, obligāti, norāde "Norāde"
+    beigās "Iestāde" iestāde ${word}, ja ${field} ir ${code}
+    pēc "Pēc" teksts, ja ${field}2 ietver kādu no ${code}, cits2, norāde "Norāde"
+  }
+  lapa ${word}2 "Otrā" ja ${word}.${field} ir ${code} daļa ${word}
+}
+līmenis ${2 * number} ${word} "līmenis" {
+  veic ${word}.${word}, ja tā nav, ${word}.${word}
+  sāk lietu ${word} "sākums" iesniedz ${word}.${word} vajag ${word}
+  var ${word}2 "iespēja" vajag ${word}
+  iznākums ${word}3 "tālāk" tad līmenis ${word}2
+    pirms tam jāinformē ${word}.${word} ar veidlapu ${word}
+    pirms tam rakstiski jāinformē ${word}
+  iznākums ${word}4 "nosūtīts" vajag ${word} nosūta vēstuli papīra formātā
+    Bāriņtiesa ja ${field} ir ${code} tad atgriežas
+    Bāriņtiesa citādi tad atgriežas
+  iznākums ${word}5 "beigas" noslēdz lietu
+}
+līmenis ${2 * number + 1} ${word}2 "otrais" {
+  veic ${word}.${word}
+  iznākums ${word} "beigas" noslēdz lietu
+}
+`;
+}
+
+/** One-word spellings, in groups within which no two are the same without diacritics. */
+function groupsOfWords(language: KeywordLanguage): { name: KeywordName; word: string }[][] {
+  const groups: Map<string, { name: KeywordName; word: string }>[] = [];
+  for (const name of keywordNames) {
+    for (const word of keywords[name].spellings[language].filter(isOneWord)) {
+      const plain = word.normalize('NFD').replace(/\p{M}/gu, '');
+      const group = groups.find((each) => !each.has(plain)) ?? groups[groups.push(new Map()) - 1]!;
+      group.set(plain, { name, word });
+    }
+  }
+  return groups.map((group) => [...group.values()]);
+}
+
+describe('keywords', () => {
+  test('are written differently from each other in each language', () => {
+    for (const language of languages) {
+      const spellings = keywordNames.flatMap((name) => keywords[name].spellings[language]);
+      expect(spellings.filter((spelling, index) => spellings.indexOf(spelling) !== index)).toEqual([]);
+      expect(spellings.filter((spelling) => spelling !== spelling.normalize('NFC') || spelling === '')).toEqual([]);
+    }
+  });
+
+  test('are all words of the grammar, and are explained in both languages', () => {
+    const ast = readFileSync(new URL('../../language/src/generated/ast.ts', import.meta.url), 'utf8');
+    const union = /export type RicibaKeywordNames =([\s\S]*?);/.exec(ast)![1]!;
+    const inGrammar = [...union.matchAll(/"(\w+)"/g)].map((match) => match[1]!);
+    expect(keywordNames.toSorted()).toEqual(inGrammar.toSorted());
+    for (const name of keywordNames) {
+      expect(keywords[name].explanation.lv).toMatch(/\.$/);
+      expect(keywords[name].explanation.en).toMatch(/\.$/);
+    }
+  });
+
+  test.each(languages)('may name things, if they are one word (%s)', async (language) => {
+    for (const group of groupsOfWords(language)) {
+      const sentences = group.map(({ name }, index) =>
+        namedWith(
+          `W${index}W`,
+          neverFields.has(name) ? 'lauks' : `W${index}F`,
+          neverCodes.has(name) ? 'kods' : `W${index}C`,
+          index,
+        ),
+      );
+      const latvian = `shēma W0W "Piemērs" pamatā Latvija\n${sentences.join('')}`;
+      const written = language === 'lv' ? latvian : translateKeywords(latvian, 'en');
+      const text = written.replace(/W(\d+)[WFC]/g, (_, index: string) => group[Number(index)]!.word);
+      const lines = text.split('\n');
+      const complaints = found(await loadText(text));
+      expect(complaints.map((each) => `${each} ${lines[Number.parseInt(each, 10) - 1]}`)).toEqual([]);
+    }
+  });
+});
+
+describe('translation', () => {
+  const english = readFileSync(new URL('../../examples/aizkraukle/aizkraukle.en.riciba', import.meta.url), 'utf8');
+
+  test('there and back gives the same text, with its comments and layout', () => {
+    const latvian = translateKeywords(english, 'lv');
+    expect(latvian).not.toBe(english);
+    expect(translateKeywords(latvian, 'en')).toBe(english);
+  });
+
+  test('refuses a text it cannot read', () => {
+    expect(() => translateKeywords('shēma Piemērs', 'en')).toThrow('syntax errors');
+  });
+});

@@ -1,0 +1,75 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, test } from 'vitest';
+import {
+  CompletionRequest,
+  RenameRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  WorkspaceSymbolRequest,
+} from 'vscode-languageserver/node';
+import { Editor } from './support/server.ts';
+
+const main = fileURLToPath(new URL('../../language/src/lsp/main.ts', import.meta.url));
+const folder = new URL('../../examples/aizkraukle/', import.meta.url).toString().replace(/\/$/, '');
+const uriOf = (language: string) => `${folder}/aizkraukle.${language}.riciba`;
+const textOf = (language: string) => readFileSync(new URL(uriOf(language)), 'utf8');
+
+let server: ChildProcessWithoutNullStreams | undefined;
+
+afterEach(() => {
+  server?.kill();
+});
+
+describe('the language server, started as an editor starts it', () => {
+  test('serves the example in both languages', async () => {
+    server = spawn(process.execPath, [main, '--stdio']);
+    const editor = new Editor(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+    const { capabilities } = await editor.start(folder);
+    expect(Object.keys(capabilities)).toEqual(
+      expect.arrayContaining([
+        'completionProvider',
+        'hoverProvider',
+        'definitionProvider',
+        'referencesProvider',
+        'renameProvider',
+        'documentSymbolProvider',
+        'foldingRangeProvider',
+        'documentFormattingProvider',
+        'workspaceSymbolProvider',
+      ]),
+    );
+    expect(await editor.open(uriOf('lv'), textOf('lv'))).toEqual([]);
+    // What is open does not wait for the rest of the workspace.
+    expect(editor.spokenOf[0]).toBe(uriOf('lv'));
+    expect(await editor.open(uriOf('en'), textOf('en'))).toEqual([]);
+
+    const line = textOf('lv')
+      .split('\n')
+      .findIndex((each) => each.startsWith('līmenis 4'));
+    const textDocument = { uri: uriOf('lv') };
+    const renamed = await editor.connection.sendRequest(RenameRequest.type, {
+      textDocument,
+      position: { line, character: 12 },
+      newName: 'DarbsArĢimeni',
+    });
+    // The same name in the other text is another one.
+    expect(Object.keys(renamed?.changes ?? {}).map(decodeURIComponent)).toEqual([uriOf('lv')]);
+    expect(Object.values(renamed?.changes ?? {})[0]).toHaveLength(4);
+
+    const broken = textOf('lv').replace('tad līmenis Atbalsts', 'tad līmenis Atbalst');
+    expect(await editor.change(uriOf('lv'), broken)).toMatchObject([{ code: 'RIC0101' }]);
+
+    const offered = await editor.connection.sendRequest(CompletionRequest.type, {
+      textDocument,
+      position: { line: line + 1, character: 2 },
+    });
+    const items = Array.isArray(offered) ? offered : (offered?.items ?? []);
+    expect(items.map(({ label }) => label)).toContain('iznākums');
+
+    const symbols = await editor.connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'gimene' });
+    expect(symbols?.map(({ name }) => name)).toContain('Ģimene');
+    editor.connection.dispose();
+  });
+});
