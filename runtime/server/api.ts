@@ -15,7 +15,8 @@
  *   GET    /drafts/:id                   → Draft                [404 none]
  *   PUT    /drafts/:id   DraftRequest    → Draft                one per post and id; `id` is made by draftId()
  *   DELETE /drafts/:id                   → 204
- *   POST   /attachments  multipart: file, act, field → Attachment   [413 too large, 415 wrong kind]
+ *   POST   /attachments  multipart: act, field ("page.field", "page.group.field"), case unless the act opens one, then
+ *                        file as the last part → Attachment   [413 too large, 415 wrong kind]
  *   GET    /attachments/:id              → the file
  *   GET    /definitions/:hash            → Definition           (immutable, cacheable)
  *   GET    /definitions/:hash/validators/:form.js → the compiled validators of a form, an ES module (immutable)

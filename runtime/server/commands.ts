@@ -45,14 +45,15 @@ class Performance {
     const { request, actor, municipality, tx } = this;
     const draft = draftId(request.case, request.act, request.target);
     await lockDraft(tx, municipality, actor.post, draft);
-    const before = request.case === undefined ? undefined : await this.lockCase(request.case);
+    const locked = request.case === undefined ? undefined : await this.lockCase(request.case);
+    const before = locked?.state;
     const loaded = before
       ? await this.services.definitions.pinned(before.definition)
       : this.services.definitions.current;
     this.mustBePresent(before, loaded);
     const { result, attachments } = await this.decide(before, loaded);
     const seq = result.events.find((event) => event.type === 'performed')?.seq ?? result.state.version;
-    await this.write(before, result, loaded, attachments, seq);
+    await this.write(locked?.number, result, loaded, attachments, seq);
     await deleteDraft(tx, municipality, actor.post, draft);
     return await this.finish({ case: result.state.id, version: result.state.version, seq });
   }
@@ -78,16 +79,16 @@ class Performance {
     return { case: first.caseId, version: first.version, seq: first.seq };
   }
 
-  private async lockCase(id: string): Promise<CaseState> {
+  private async lockCase(id: string): Promise<{ state: CaseState; number: string }> {
     const row = await this.tx
       .selectFrom('cases')
-      .select('state')
+      .select(['state', 'number'])
       .where('municipality', '=', this.municipality)
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst();
     if (!row) throw notFound();
-    return row.state;
+    return row;
   }
 
   private mustBePresent(before: CaseState | undefined, { definition }: Loaded): void {
@@ -133,7 +134,7 @@ class Performance {
   }
 
   private async write(
-    before: CaseState | undefined,
+    number: string | undefined,
     result: Extract<ReturnType<typeof step>, { refused: false }>,
     loaded: Loaded,
     attachments: string[],
@@ -141,8 +142,9 @@ class Performance {
   ): Promise<void> {
     const { tx, services, now } = this;
     const { state, events, messages } = result;
-    if (before) await updateCase(tx, services.directory, loaded.definition, state, now);
-    else await insertCase(tx, services.directory, loaded.definition, state, now);
+    const after = { directory: services.directory, definition: loaded.definition, state, now };
+    if (number === undefined) await insertCase(tx, after);
+    else await updateCase(tx, after, number);
     await appendEvents(tx, this.municipality, state.id, events);
     await sendMessages(tx, this.municipality, state.id, messages, now);
     await claim(tx, this.municipality, attachments, state.id, seq);

@@ -28,3 +28,9 @@ export function codeOf(error: unknown): string {
     ? error.code
     : '';
 }
+
+/** The innermost place of ours in the program: enough to look, and no data in it. */
+export function placeOf(error: Error): string {
+  const line = error.stack?.split('\n').find((frame) => frame.includes('/runtime/'));
+  return line?.replace(/^.*\/runtime\//, '').replace(/\)$/, '') ?? '';
+}

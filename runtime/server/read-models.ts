@@ -4,8 +4,16 @@ import { about, type CaseEvent, type CaseState, type Message, withBusiness } fro
 import type { Directory } from './directory.ts';
 import type { Database, Tx } from './store/database.ts';
 
+/** What a command made of a case. */
+interface After {
+  directory: Directory;
+  definition: Definition;
+  state: CaseState;
+  now: string;
+}
+
 /** Stores a new case under the year's next number. */
-export async function insertCase(tx: Tx, directory: Directory, definition: Definition, state: CaseState, now: string) {
+export async function insertCase(tx: Tx, { directory, definition, state, now }: After): Promise<void> {
   const { municipality } = directory;
   const number = await nextNumber(tx, municipality, now);
   await tx
@@ -24,17 +32,11 @@ export async function insertCase(tx: Tx, directory: Directory, definition: Defin
 }
 
 /** Stores what a case has become, with everything that lists read. */
-export async function updateCase(tx: Tx, directory: Directory, definition: Definition, state: CaseState, now: string) {
+export async function updateCase(tx: Tx, { directory, definition, state, now }: After, number: string): Promise<void> {
   const { municipality } = directory;
-  const row = await tx
-    .selectFrom('cases')
-    .select('number')
-    .where('municipality', '=', municipality)
-    .where('id', '=', state.id)
-    .executeTakeFirstOrThrow();
   await tx
     .updateTable('cases')
-    .set(columnsOf(definition, state, row.number, now))
+    .set(columnsOf(definition, state, number, now))
     .where('municipality', '=', municipality)
     .where('id', '=', state.id)
     .execute();

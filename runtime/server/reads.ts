@@ -236,6 +236,9 @@ export async function readCase(services: Services, actor: Actor, id: string): Pr
   return drawCase({ ...page, files: bySeq });
 }
 
+/** One look of a post at the same thing is one row, however often its page is fetched within these minutes. */
+const sameLookMs = 5 * 60_000;
+
 export async function recordView(
   services: Services,
   actor: Actor,
@@ -243,16 +246,23 @@ export async function recordView(
   what: 'case' | 'attachment',
   attachment: string | null,
 ): Promise<void> {
+  const { municipality } = services.directory;
+  const now = services.now();
+  const recent = await services.db
+    .selectFrom('viewLog')
+    .select('id')
+    .where('municipality', '=', municipality)
+    .where('caseId', '=', caseId)
+    .where('at', '>', new Date(Date.parse(now) - sameLookMs).toISOString())
+    .where('post', '=', actor.post)
+    .where('what', '=', what)
+    .where('attachment', 'is not distinct from', attachment)
+    .limit(1)
+    .executeTakeFirst();
+  if (recent) return;
   await services.db
     .insertInto('viewLog')
-    .values({
-      municipality: services.directory.municipality,
-      caseId,
-      post: actor.post,
-      at: services.now(),
-      what,
-      attachment,
-    })
+    .values({ municipality, caseId, post: actor.post, at: now, what, attachment })
     .execute();
 }
 

@@ -63,8 +63,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const server = createServer((request, response) => void handle(request, response));
     const url = await listen(server, options.host, options.port);
     const watch = watchDefinition(services, data, options, stamp);
-    const sweep = setInterval(() => void removeOrphans(services).catch(noted(log, 'orphans stay')), hour);
+    const removeOld = () => removeOrphans(services).catch(noted(log, 'old uploads stay'));
+    const sweep = setInterval(() => void removeOld(), hour);
     sweep.unref();
+    await removeOld();
     return {
       url,
       services,
@@ -98,10 +100,14 @@ async function assemble(
 function watchDefinition(services: Services, data: DirectoryData, options: ServerOptions, first: string) {
   const { definitions, log, now } = services;
   let known = first;
+  let before = first;
   let busy = false;
   const look = async () => {
     const stamp = await buildStamp(options.definition);
-    if (stamp === known) return;
+    // Files are written one after another: only when nothing changed since the last look are they all of one version.
+    const settled = stamp === before;
+    before = stamp;
+    if (!settled || stamp === known) return;
     known = stamp;
     const build = await readBuild(options.definition);
     if (build.definition.hash === definitions.current.definition.hash) return;

@@ -174,10 +174,27 @@ describe('a file in answers', () => {
   });
 });
 
+describe('an upload that was never submitted', () => {
+  it('is removed after two weeks, unless its post still works on a form; a submitted one stays', async () => {
+    const left = (await inspector.upload(pdf, 'a.pdf', place)).body.id;
+    const typed = (await worker.upload(pdf, 'a.pdf', place)).body.id;
+    const used = (await teacher.upload(pdf, 'a.pdf', place)).body.id;
+    await teacher.do({ act: 'Situacija.jauna', answers: withFiles(used) });
+    site.aheadMs = 15 * 24 * 60 * 60_000;
+    const again = await site.signIn('darbinieks');
+    await again.request('PUT', '/drafts/x', { answers: {}, revision: 1, command: crypto.randomUUID() });
+    await site.server.stop();
+    await site.up();
+    site.aheadMs = 0;
+    const kept = await files();
+    expect([left, typed, used].map((id) => kept.includes(id))).toEqual([false, true, true]);
+  });
+});
+
 describe('a stranger', () => {
   it('gets no file', async () => {
-    const { id } = (await teacher.upload(pdf, 'a.pdf', place)).body;
+    const { id } = (await (await site.signIn('audzinataja')).upload(pdf, 'a.pdf', place)).body;
     expect((await new Visitor(site.server.url).get(`/attachments/${id}`)).status).toBe(401);
-    expect((await inspector.get(`/attachments/${id}`)).status).toBe(404);
+    expect((await (await site.signIn('inspektors')).get(`/attachments/${id}`)).status).toBe(404);
   });
 });

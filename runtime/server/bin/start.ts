@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { example, exampleDefinition, host, hostFolder, makeIfOld } from '../builds.ts';
 import { type Config, readConfig, usage } from '../config.ts';
-import { StartError } from '../failure.ts';
+import { codeOf, placeOf, StartError } from '../failure.ts';
 import { type Cluster, openCluster, openDataFolder, postgresAccount, startServer } from '../index.ts';
+import { jsonLog } from '../log.ts';
 import { holdAlone } from '../store/alone.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -61,6 +62,13 @@ function stopOnSignal(started: Started): void {
   process.on('SIGTERM', stop);
 }
 
+/** A fault of ours ends the process, which whoever runs it starts again; the message may quote data, so it is not told. */
+function endOnFault(error: unknown): void {
+  const fault = error instanceof Error ? { kind: error.name, code: codeOf(error), at: placeOf(error) } : {};
+  jsonLog('error', 'crash', fault);
+  process.exit(1);
+}
+
 try {
   const config = readConfig(process.argv.slice(2), process.env);
   if (config.help) {
@@ -68,6 +76,8 @@ try {
   } else {
     const started = await start(config);
     stopOnSignal(started);
+    process.on('uncaughtException', endOnFault);
+    process.on('unhandledRejection', endOnFault);
     console.log(`Rīcība darbojas: ${started.url}`);
   }
 } catch (error) {

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
 import { matchedRoutes } from 'hono/route';
-import { codeOf } from '../failure.ts';
+import { codeOf, placeOf } from '../failure.ts';
 import { Refused, texts } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { findSession } from '../sessions.ts';
@@ -124,10 +124,4 @@ function problem(c: Context<Env>, status: 500 | 503, code: string, message: stri
 function unreachable(error: unknown): boolean {
   const code = codeOf(error);
   return ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03'].includes(code) || code.startsWith('08');
-}
-
-/** The innermost place of ours in the program: enough to look, and no data in it. */
-function placeOf(error: Error): string {
-  const line = error.stack?.split('\n').find((frame) => frame.includes('/runtime/'));
-  return line?.replace(/^.*\/runtime\//, '').replace(/\)$/, '') ?? '';
 }
