@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { RicibaLanguageMetaData } from '../../language/src/generated/module.ts';
 import { createRicibaCoreServices } from '../../language/src/services.ts';
 import { fixtures } from './support/fixtures.ts';
 
@@ -16,7 +17,7 @@ describe('the grammar', () => {
     vi.spyOn(console, 'log').mockImplementation((message) => told.push(message));
     const services = createRicibaCoreServices();
     // In production the parser does not look for faults of its grammar and keeps ambiguities to itself.
-    Object.assign(services.LanguageMetaData, { mode: 'development' });
+    Object.assign(RicibaLanguageMetaData, { mode: 'development' });
     const parser = services.parser.LangiumParser;
     for (const text of texts) parser.parse(text);
     expect(told).toEqual([]);

@@ -41,7 +41,7 @@ export function buildParties(texts: SchemeText[], files: FileNames): Party[] {
 }
 
 /** A label and its case forms, as people write them beside each other. */
-export function buildLabel(nominative: string, cases: CaseForm[]): Label {
+function buildLabel(nominative: string, cases: CaseForm[]): Label {
   return { nominative, ...Object.fromEntries(cases.map(({ grammaticalCase, text }) => [grammaticalCase, text])) };
 }
 

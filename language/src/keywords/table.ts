@@ -7,7 +7,7 @@ import type { Keyword } from './keyword.ts';
 import { levelKeywords } from './level.ts';
 import { schemeKeywords } from './scheme.ts';
 
-export type Punctuation = '{' | '}' | '(' | ')' | ',' | '.';
+type Punctuation = '{' | '}' | '(' | ')' | ',' | '.';
 export type KeywordName = Exclude<RicibaKeywordNames, Punctuation>;
 
 /** Every keyword of the grammar in both languages; the compiler refuses a missing one. */

@@ -6,7 +6,7 @@ import { schemeKeywords } from './scheme.ts';
 import { type KeywordName, keywordNames, keywords } from './table.ts';
 
 /** A rule of a TextMate grammar, as far as it is used here. */
-export interface TextMateRule {
+interface TextMateRule {
   name?: string;
   match?: string;
   begin?: string;

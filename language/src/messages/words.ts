@@ -32,7 +32,7 @@ export function word(name: Word, language: KeywordLanguage): string {
   return words[name][language];
 }
 
-export function isWord(name: string): name is Word {
+function isWord(name: string): name is Word {
   return Object.hasOwn(words, name);
 }
 

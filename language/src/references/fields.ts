@@ -80,7 +80,7 @@ export function conditionPlaceOf(node: AstNode): ConditionPlace | undefined {
 }
 
 /** Fields beside this one: on the same page, in the same part or in the same repeating part. */
-export function siblingsOf(field: Field): Field[] {
+function siblingsOf(field: Field): Field[] {
   const container: AstNode | undefined = field.$container;
   return isPage(container) || isPart(container) || isFieldType(container) ? container.fields : [];
 }
