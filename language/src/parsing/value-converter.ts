@@ -1,4 +1,12 @@
-import { type CstNode, CstUtils, DefaultValueConverter, GrammarAST, isLeafCstNode, type ValueType } from 'langium';
+import {
+  type CstNode,
+  CstUtils,
+  DefaultValueConverter,
+  GrammarAST,
+  isCompositeCstNode,
+  isLeafCstNode,
+  type ValueType,
+} from 'langium';
 
 import { nameRules } from './tokens.ts';
 
@@ -28,11 +36,15 @@ export class RicibaValueConverter extends DefaultValueConverter {
     }
     // Other rules made of keywords yield the keyword's name.
     if (!nameRules.has(rule.name) && GrammarAST.isParserRule(rule)) {
-      const leaf = [...CstUtils.streamCst(cstNode)].find(isLeafCstNode);
-      return leaf && GrammarAST.isKeyword(leaf.grammarSource) ? leaf.grammarSource.value : input;
+      const source = firstLeaf(cstNode).grammarSource;
+      return GrammarAST.isKeyword(source) ? source.value : input;
     }
     return super.runConverter(rule, input, cstNode);
   }
+}
+
+function firstLeaf(node: CstNode): CstNode {
+  return isCompositeCstNode(node) && node.content[0] ? firstLeaf(node.content[0]) : node;
 }
 
 /** "01.02.2011." and "2011-02-01" are the same day. */

@@ -2,6 +2,7 @@ import { AstUtils, type AstNode } from 'langium';
 import {
   type Code,
   type CodeList,
+  type Extension,
   type Institution,
   type InstitutionMember,
   isBasedOn,
@@ -10,6 +11,7 @@ import {
   isInstitution,
   isListExtension,
   isSchemeText,
+  type ListExtension,
   type SchemeText,
 } from '../generated/ast.ts';
 
@@ -51,8 +53,7 @@ export function basesOf(text: SchemeText): SchemeText[] {
 /** Roles, seats and addresses of an institution: its own and those of the `extend` sentences of these texts. */
 export function membersOf(institution: Institution, texts: SchemeText[]): InstitutionMember[] {
   const extensions = texts
-    .flatMap((text) => text.sentences)
-    .filter(isExtension)
+    .flatMap((text) => sentencesBy(text).extensions)
     .filter((extension) => extension.target.ref === institution);
   return [...institution.members, ...extensions.flatMap((extension) => extension.members)];
 }
@@ -60,16 +61,39 @@ export function membersOf(institution: Institution, texts: SchemeText[]): Instit
 /** Codes of a list: its own and those of the `extend list` sentences of these texts. */
 export function codesOf(list: CodeList, texts: SchemeText[]): Code[] {
   const extensions = texts
-    .flatMap((text) => text.sentences)
-    .filter(isListExtension)
+    .flatMap((text) => sentencesBy(text).listExtensions)
     .filter((extension) => extension.target.ref === list);
   return [...list.codes, ...extensions.flatMap((extension) => extension.codes)];
 }
 
 export function institutionsIn(texts: SchemeText[]): Institution[] {
-  return texts.flatMap((text) => text.sentences).filter(isInstitution);
+  return texts.flatMap((text) => sentencesBy(text).institutions);
 }
 
 export function listsIn(texts: SchemeText[]): CodeList[] {
-  return texts.flatMap((text) => text.sentences).filter(isCodeList);
+  return texts.flatMap((text) => sentencesBy(text).lists);
+}
+
+interface SortedSentences {
+  institutions: Institution[];
+  extensions: Extension[];
+  lists: CodeList[];
+  listExtensions: ListExtension[];
+}
+
+/** A changed text is a new tree, so what was sorted once stays right. */
+const sorted = new WeakMap<SchemeText, SortedSentences>();
+
+function sentencesBy(text: SchemeText): SortedSentences {
+  let found = sorted.get(text);
+  if (!found) {
+    found = {
+      institutions: text.sentences.filter(isInstitution),
+      extensions: text.sentences.filter(isExtension),
+      lists: text.sentences.filter(isCodeList),
+      listExtensions: text.sentences.filter(isListExtension),
+    };
+    sorted.set(text, found);
+  }
+  return found;
 }
