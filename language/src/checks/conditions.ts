@@ -2,6 +2,7 @@ import type { ValidationAcceptor } from 'langium';
 import { type Comparison, isComparison, isNeeds, isPage, type Recipient, type Value } from '../generated/ast.ts';
 import { canonicalSpelling, type KeywordName } from '../keywords/table.ts';
 import { messages } from '../messages/table.ts';
+import { quoted } from '../messages/words.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 import { conditionPlaceOf, fieldOf, fieldsOf, isRequiredField, pageNamedBy, pagesOf } from '../references/fields.ts';
 import { codesOf, schemeTextOf, withBases } from '../references/visible.ts';
@@ -30,7 +31,7 @@ export function operatorMustFitTheField(comparison: Comparison, accept: Validati
       operator: canonicalSpelling(comparison.operator, language),
       name: field.name,
       kind: canonicalSpelling(field.type.kind, language),
-      expected: allowed.map((operator) => `«${canonicalSpelling(operator, language)}»`).join(', '),
+      expected: allowed.map((operator) => quoted(canonicalSpelling(operator, language), language)).join(', '),
     };
     report(accept, messages.wrongOperator, comparison, values, { property: 'operator' });
   }
@@ -57,7 +58,7 @@ export function valueMustFitTheField(value: Value, accept: ValidationAcceptor): 
     name: field.name,
     value: value.$cstNode?.text ?? '',
     kind: canonicalSpelling(field.type.kind, language),
-    expected: expected.map((each) => `«${each}»`).join(', '),
+    expected: expected.map((each) => quoted(each, language)).join(', '),
   };
   report(accept, messages.wrongValue, value, values);
 }

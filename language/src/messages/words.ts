@@ -36,6 +36,11 @@ function isWord(name: string): name is Word {
   return Object.hasOwn(words, name);
 }
 
+/** A word as it is written in a text, in the quotes of the language of the message. */
+export function quoted(text: string, language: KeywordLanguage): string {
+  return language === 'lv' ? `«${text}»` : `“${text}”`;
+}
+
 /** How a kind of node is called; nodes that have no word of their own are called names. */
 export function kindOf(type: string, language: KeywordLanguage): string {
   return word(isWord(type) ? type : 'name', language);
@@ -46,5 +51,6 @@ export function didYouMean(proposal: string | undefined, language: KeywordLangua
   if (proposal === undefined) {
     return '';
   }
-  return language === 'lv' ? ` Vai domāts «${proposal}»?` : ` Did you mean “${proposal}”?`;
+  const name = quoted(proposal, language);
+  return language === 'lv' ? ` Vai domāts ${name}?` : ` Did you mean ${name}?`;
 }

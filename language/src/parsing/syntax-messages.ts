@@ -10,7 +10,7 @@ import { canonicalSpelling, isKeywordName, keywordNames, keywords } from '../key
 import { type Message, textOf } from '../messages/message.ts';
 import { mostSimilar } from '../messages/similar.ts';
 import { syntaxMessages } from '../messages/syntax.ts';
-import { word } from '../messages/words.ts';
+import { quoted, word } from '../messages/words.ts';
 import type { KeywordLanguage } from '../model.ts';
 import { canBeName, nameRules } from './tokens.ts';
 import { languageReadBy } from './lexer.ts';
@@ -124,7 +124,7 @@ export class RicibaParserMessages implements IParserErrorMessageProvider {
   }
 
   #quote(text: string): string {
-    return this.#language === 'lv' ? `«${text}»` : `“${text}”`;
+    return quoted(text, this.#language);
   }
 
   #say<Values extends string>(message: Message<Values>, values: Record<Values, string>): string {
