@@ -70,9 +70,9 @@ test('every page, before and after a failed submit', async ({ browser }) => {
   await teacher.page.getByRole('button', { name: 'Turpināt' }).click();
   await expect(teacher.page.getByRole('alert', { name: 'Pārbaudiet atbildes' })).toBeFocused();
   await inspect(teacher.page, 'form-failed');
-  await teacher.fill(child('Ozolu pamatskola'));
+  await teacher.write(child('Ozolu pamatskola'));
   await teacher.page.getByRole('button', { name: 'Turpināt' }).click();
-  await teacher.fill(situation);
+  await teacher.write(situation);
   await teacher.page.getByRole('button', { name: 'Turpināt' }).click();
   await expect(teacher.page.getByRole('button', { name: 'Iesniegt' })).toBeVisible();
   await inspect(teacher.page, 'check');
@@ -107,7 +107,7 @@ test('every page, before and after a failed submit', async ({ browser }) => {
       await expect(head.page.getByRole('alert', { name: 'Pārbaudiet atbildes' })).toBeFocused();
       await inspect(head.page, `referral-${index + 1}-failed`);
     }
-    await head.fill(answers);
+    await head.write(answers);
     await inspect(head.page, `referral-${index + 1}`);
     await head.page.getByRole('button', { name: 'Turpināt' }).click();
     await expect(head.page.getByRole('alert', { name: 'Pārbaudiet atbildes' })).toBeHidden();

@@ -19,7 +19,7 @@ test('a form that breaks its rules says so at each field, and the words stay', a
   const { page } = teacher;
   await page.goto(`${app.url}/open`);
   await teacher.begin('Sākt jaunu lietu');
-  await teacher.fill({ Vārds: 'Paraugs', 'Dzimšanas datums': '31.02.2014.' });
+  await teacher.write({ Vārds: 'Paraugs', 'Dzimšanas datums': '31.02.2014.' });
   await page.getByRole('button', { name: 'Turpināt' }).click();
   const summary = page.getByRole('alert', { name: 'Pārbaudiet atbildes' });
   await expect(summary).toBeFocused();
@@ -38,7 +38,7 @@ test('a file of the wrong kind is refused with a clear sentence', async () => {
   await teacher.submit([child('Ozolu pamatskola'), situation]);
   await page.getByRole('link', { name: 'Atvērt lietu' }).click();
   await teacher.begin('Situācija atrisināta');
-  await teacher.fill(reason('Atrisināts.'));
+  await teacher.write(reason('Atrisināts.'));
   const evidence = page.getByLabel(/^Dokumenti, kas to apliecina/);
   await evidence.setInputFiles({ name: 'programma.exe', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
   await expect(page.getByRole('main')).toContainText('Datni programma.exe nevar pievienot');

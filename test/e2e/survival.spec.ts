@@ -19,7 +19,7 @@ test('words typed before and during a kill -9 are there afterwards, and nothing 
   const { page } = teacher;
   await page.getByRole('link', { name: 'Sākt lietu' }).click();
   await teacher.begin('Sākt jaunu lietu');
-  await teacher.fill(child('Ozolu pamatskola'));
+  await teacher.write(child('Ozolu pamatskola'));
   await page.getByRole('button', { name: 'Turpināt' }).click();
   const words = page.getByRole('textbox', { name: 'Kas noticis?' });
   await words.fill('Rakstīts pirms servera nāves.');
@@ -61,7 +61,7 @@ test('a second click and a stale page do nothing twice and lose no word', async 
   await page.getByRole('link', { name: 'Sākt lietu' }).click();
   await teacher.begin('Sākt jaunu lietu');
   for (const answers of [child('Ozolu pamatskola'), situation]) {
-    await teacher.fill(answers);
+    await teacher.write(answers);
     await page.getByRole('button', { name: 'Turpināt' }).click();
   }
   await page.getByRole('button', { name: 'Iesniegt' }).dblclick();
@@ -73,7 +73,7 @@ test('a second click and a stale page do nothing twice and lose no word', async 
   // The same post at a second computer decides first.
   await teacher.openCase(number);
   await teacher.begin('Situācija atrisināta');
-  await teacher.fill(reason('Pārrunāts ar ģimeni, viss kārtībā.'));
+  await teacher.write(reason('Pārrunāts ar ģimeni, viss kārtībā.'));
   await page.getByRole('button', { name: 'Turpināt' }).click();
   const elsewhere = new Crew(browser, app);
   const colleague = await elsewhere.post('teacher');

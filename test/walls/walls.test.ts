@@ -1,19 +1,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { cruise } from 'dependency-cruiser';
 import { describe, expect, test } from 'vitest';
-import config from '../../.dependency-cruiser.mjs';
+import { forbidden, options } from './rules.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 const parts = ['language/src', 'generator/src', 'runtime', 'vscode-extension/src'];
 
 async function violations(folders: string[]): Promise<{ modules: number; found: string[] }> {
-  const { output } = await cruise(folders, {
-    ...config.options,
-    ruleSet: { forbidden: config.forbidden },
-    validate: true,
-    baseDir: root,
-  });
-  const { summary } = output as ICruiseResult;
+  const { output } = await cruise(folders, { ...options, ruleSet: { forbidden }, validate: true, baseDir: root });
+  if (typeof output === 'string') throw new Error(output);
+  const { summary } = output;
   return {
     modules: summary.totalCruised,
     found: summary.violations.map((violation) => `${violation.rule.name}: ${violation.from} → ${violation.to}`),

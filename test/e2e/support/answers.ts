@@ -2,8 +2,6 @@ import type { PageAnswers } from './staff.ts';
 
 /** Invented answers that fill the forms of the Aizkraukle scheme, page by page. */
 
-const text = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('Izdomāts paraugs.\n') });
-
 /** A real, if small, PDF: the server looks at what is inside. */
 export const pdf = (name: string) => ({
   name,
@@ -12,7 +10,6 @@ export const pdf = (name: string) => ({
     '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
   ),
 });
-export const plainText = text;
 
 export const child = (school: string): PageAnswers => ({
   Vārds: 'Paraugs',

@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, expect, type Locator, type Page } fr
 import type { App } from './app.ts';
 
 /** The demo posts, by the words a person sees on the sign-in page. */
-export const posts = {
+const posts = {
   teacher: 'Klases audzinātāja, Ozolu pamatskola',
   support: 'Sociālais pedagogs, Ozolu pamatskola',
   head: 'Direktore, Ozolu pamatskola',
@@ -85,7 +85,7 @@ export class Staff {
   /** Fills the pages of a form one after the other, reviews and submits. */
   async submit(pages: PageAnswers[]): Promise<void> {
     for (const answers of pages) {
-      await this.fill(answers);
+      await this.write(answers);
       await this.page.getByRole('button', { name: 'Turpināt' }).click();
     }
     await expect(this.page.getByRole('heading', { level: 1, name: 'Pārbaudiet pirms iesniegšanas' })).toBeVisible();
@@ -105,7 +105,7 @@ export class Staff {
     await expect(this.page.getByRole('heading', { level: 1, name: 'Izdarīts' })).toBeVisible();
   }
 
-  async fill(answers: PageAnswers): Promise<void> {
+  async write(answers: PageAnswers): Promise<void> {
     for (const [label, answer] of Object.entries(answers)) await this.answer(label, answer);
   }
 

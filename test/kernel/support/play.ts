@@ -121,7 +121,7 @@ function found<T>(thing: T | undefined): T {
 }
 
 /** Deeply, so that a change of what was given fails the test. */
-export function freeze<T>(value: T): T {
+function freeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
     Object.values(value).forEach(freeze);

@@ -7,7 +7,7 @@ const institutions = ['A', 'B', 'C', 'G'];
 const rolesOf = (institution: string): string[] => [`${institution}.x`, `${institution}.y`];
 const allRoles = institutions.flatMap(rolesOf);
 const levelKeys = ['One', 'Two', 'Three', 'Four'];
-export const grounds = ['p', 'q', 'r'];
+const grounds = ['p', 'q', 'r'];
 
 const some = <T>(of: T[], maxLength = of.length): fc.Arbitrary<T[]> => fc.subarray(of, { maxLength });
 
