@@ -137,6 +137,24 @@ describe('riciba build', () => {
   });
 });
 
+describe('riciba term', () => {
+  it('gives the date and says why, day by day', async () => {
+    const short = await riciba('term', '3 darba dienas', '--from', '2026-06-18');
+    expect(short).toMatchObject({ code: 0, out: '26.06.2026. (piektdiena)\n' });
+    const plain = await riciba('term', '3 working days', '--from', '2026-06-18', '--calendar', 'plain', '--json');
+    expect(JSON.parse(plain.out)).toMatchObject({ date: '2026-06-25' });
+    const why = await riciba('term', '3 darba dienas', '--from', '2026-06-18', '--why');
+    expect(why.out).toContain('22.06.2026. (pirmdiena) – pārceltā brīvdiena valsts iestādēm');
+  });
+
+  it('gives back what can be read in two ways, with both dates', async () => {
+    const { code, out } = await riciba('term', '48 hours (two working days)', '--from', '2026-06-18');
+    expect(code).toBe(1);
+    expect(out).toContain('20.06.2026.');
+    expect(out).toContain('25.06.2026.');
+  });
+});
+
 describe('riciba', () => {
   it('helps, and exits with 2 when it is used wrongly', async () => {
     const help = await riciba('help');

@@ -10,6 +10,10 @@ riciba build FILE --out DIR
   Izveido definīciju, veidlapu shēmas, validatorus un tipus; ja shēmā ir kļūdas, neraksta neko.
   Makes the definition, form schemas, validators and types; writes nothing when the scheme has errors.
 
+riciba term "3 darba dienas" --from 2026-06-18 [--calendar state|plain|school] [--why] [--json] [--en]
+  Izrēķina termiņu; ar --why pa dienām paskaidro, kāpēc tieši tas datums.
+  Works out a term; with --why explains the date day by day (with --en in English).
+
 riciba help
   Parāda šo tekstu.
   Shows this text.`;
@@ -19,6 +23,7 @@ async function run(args: string[]): Promise<number> {
   const [command, ...rest] = args;
   if (command === 'check') return runCheck(rest);
   if (command === 'build') return runBuild(rest);
+  if (command === 'term') return runTerm(rest);
   if (command === 'help' || command === '--help') {
     console.log(help);
     return 0;
@@ -43,6 +48,25 @@ async function runBuild(args: string[]): Promise<number> {
   if (file === undefined || positionals.length > 1 || values.out === undefined) return misused();
   const { build } = await import('./build.ts');
   return build(file, values.out);
+}
+
+async function runTerm(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      from: { type: 'string' },
+      calendar: { type: 'string', default: 'state' },
+      why: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      en: { type: 'boolean', default: false },
+    },
+  });
+  const [text] = positionals;
+  const { from, en, ...rest } = values;
+  if (text === undefined || positionals.length > 1 || from === undefined) return misused();
+  const { term } = await import('./term.ts');
+  return term(text, { ...rest, from, language: en ? 'en' : 'lv' });
 }
 
 function misused(): number {
