@@ -8,7 +8,7 @@
  *   POST   /session      SignIn          → Session              (demo posts, only in demo mode)
  *   DELETE /session                      → Session
  *   GET    /inbox                        → Inbox
- *   GET    /cases?q=&status=&page=       → CaseList
+ *   POST   /cases/search CaseSearch      → CaseList             changes nothing; names do not belong in addresses
  *   GET    /cases/:id                    → CaseView             [404 also when it is not yours]
  *   GET    /openings                     → Opening[]            acts by which this post may open a case
  *   POST   /commands     CommandRequest  → CommandResult        [409 stale, 422 refused or answers wrong]
@@ -109,7 +109,20 @@ export const CaseRow = z.object({
   changedAt: instant,
 });
 export type CaseRow = z.infer<typeof CaseRow>;
-export const CaseList = z.object({ cases: z.array(CaseRow), total: z.number().int(), page: z.number().int() });
+/** `q`: words of the case's number or of the name of whom it is about. */
+export const CaseSearch = z.object({
+  q: z.string().max(100).optional(),
+  status: z.enum(['open', 'closed']).optional(),
+  page: z.number().int().min(1).max(10_000).default(1),
+});
+export type CaseSearch = z.infer<typeof CaseSearch>;
+
+export const CaseList = z.object({
+  cases: z.array(CaseRow),
+  total: z.number().int(),
+  page: z.number().int(),
+  pageSize: z.number().int(),
+});
 export type CaseList = z.infer<typeof CaseList>;
 
 const ActorName = z.object({ name: z.string(), roleLabel: z.string(), bodyName: z.string() });

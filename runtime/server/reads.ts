@@ -11,7 +11,7 @@ import {
   waiting,
 } from '../kernel/index.ts';
 import { aboutOf } from './about.ts';
-import type { CaseList, CaseRow, CaseView, Inbox, InboxItem, Notice, Opening } from './api.ts';
+import type { CaseList, CaseRow, CaseSearch, CaseView, Inbox, InboxItem, Notice, Opening } from './api.ts';
 import { type CasePage, drawCase } from './case-view.ts';
 import type { Loaded } from './definitions.ts';
 import { draftId } from './draft-id.ts';
@@ -118,11 +118,7 @@ async function readNotices(services: Services, actor: Actor): Promise<Notice[]> 
 }
 
 /** Cases with which a post has business, latest change first. */
-export async function listCases(
-  services: Services,
-  actor: Actor,
-  { q, status, page }: { q?: string; status?: 'open' | 'closed'; page: number },
-): Promise<CaseList> {
+export async function listCases(services: Services, actor: Actor, { q, status, page }: CaseSearch): Promise<CaseList> {
   const { setting, municipality } = services.directory;
   let query = services.db
     .selectFrom('access')
@@ -169,7 +165,7 @@ export async function listCases(
       ];
     }),
   );
-  return { cases: cases.flat(), total, page };
+  return { cases: cases.flat(), total, page, pageSize };
 }
 
 interface StoredCase extends CasePage {

@@ -107,7 +107,7 @@ describe('kill -9 in the middle of work', () => {
     const visitor = new Visitor(server.url);
     await visitor.signIn('audzinataja');
     process.kill(await server.databasePid(), 'SIGKILL');
-    await expect.poll(async () => (await visitor.get('/cases')).status, { timeout: 30_000, interval: 200 }).toBe(200);
+    await expect.poll(async () => (await visitor.get('/inbox')).status, { timeout: 30_000, interval: 200 }).toBe(200);
     await visitor.do({ act: 'Situacija.jauna', answers: opening() });
   });
 });

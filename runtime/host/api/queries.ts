@@ -40,12 +40,11 @@ export interface CaseFilter {
 }
 
 export function useCases(filter: CaseFilter) {
-  const search = new URLSearchParams({ page: String(filter.page) });
-  if (filter.q) search.set('q', filter.q);
-  if (filter.status) search.set('status', filter.status);
+  const { q, status, page } = filter;
+  const body = { q, status: status === '' ? undefined : status, page };
   return useQuery({
     queryKey: ['cases', filter],
-    queryFn: ({ signal }) => api<CaseList>(`/cases?${search}`, { signal }),
+    queryFn: ({ signal }) => api<CaseList>('/cases/search', { method: 'POST', body, signal }),
     placeholderData: (previous) => previous,
   });
 }

@@ -1,7 +1,8 @@
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import type { CaseList } from '../../server/api.ts';
-import { type CaseFilter, useCases } from '../api/queries.ts';
+import { type CaseFilter, useCases, useSession } from '../api/queries.ts';
 import { formatDate } from '../format/dates.ts';
 import { plural } from '../format/numbers.ts';
 import { casePath } from '../paths.ts';
@@ -10,10 +11,19 @@ import { Loading, LoadFailed } from '../shell/notes.tsx';
 import { Status } from '../shell/status.tsx';
 import { cases as texts } from '../texts/pages.lv.ts';
 
-function filterOf(search: URLSearchParams): CaseFilter {
+/**
+ * What was searched for, kept in the browser's history beside the address: a child's name or code must not be in an
+ * address. `post`: who searched, since the next at the same window must not find it there.
+ */
+interface Searched {
+  q: string;
+  post: string;
+}
+
+function filterOf(search: URLSearchParams, q: string): CaseFilter {
   const status = search.get('status');
   return {
-    q: search.get('q') ?? '',
+    q,
     status: status === 'open' || status === 'closed' ? status : '',
     page: Math.max(1, Number(search.get('page')) || 1),
   };
@@ -21,16 +31,17 @@ function filterOf(search: URLSearchParams): CaseFilter {
 
 function searchOf(filter: CaseFilter): URLSearchParams {
   const search = new URLSearchParams();
-  if (filter.q) search.set('q', filter.q);
   if (filter.status) search.set('status', filter.status);
   if (filter.page > 1) search.set('page', String(filter.page));
   return search;
 }
 
-/** Search, filter and page stand in the address, so that the list can be returned to. */
+/** Status and page stand in the address and the search beside it, so that the list can be returned to. */
 export function CasesPage(): ReactNode {
   const [search, setSearch] = useSearchParams();
-  const filter = filterOf(search);
+  const post = useSession().data?.post?.id ?? '';
+  const searched: Partial<Searched> | null = useHistoryState();
+  const filter = filterOf(search, searched?.post === post ? (searched.q ?? '') : '');
   const query = useCases(filter);
   const asked = useRef<HTMLInputElement>(null);
   const chosen = useRef<HTMLSelectElement>(null);
@@ -41,11 +52,9 @@ export function CasesPage(): ReactNode {
   }, [filter.q, filter.status]);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const wanted = new URLSearchParams(
-      [...data].flatMap(([key, value]) => (typeof value === 'string' ? [[key, value.trim()]] : [])),
-    );
-    setSearch(searchOf(filterOf(wanted)));
+    const status = new URLSearchParams({ status: chosen.current?.value ?? '' });
+    const wanted = filterOf(status, asked.current?.value.trim() ?? '');
+    setSearch(searchOf(wanted), { state: stateOf(wanted, post) });
   };
   if (query.isError && !query.data)
     return <LoadFailed title={texts.title} error={query.error} retry={() => void query.refetch()} />;
@@ -56,19 +65,11 @@ export function CasesPage(): ReactNode {
         <form className="filter" onSubmit={submit}>
           <div className="field">
             <label htmlFor="q">{texts.search}</label>
-            <input
-              ref={asked}
-              id="q"
-              name="q"
-              type="search"
-              defaultValue={filter.q}
-              autoComplete="off"
-              maxLength={100}
-            />
+            <input ref={asked} id="q" type="search" defaultValue={filter.q} autoComplete="off" maxLength={100} />
           </div>
           <div className="field">
             <label htmlFor="status">{texts.status}</label>
-            <select ref={chosen} id="status" name="status" defaultValue={filter.status}>
+            <select ref={chosen} id="status" defaultValue={filter.status}>
               <option value="">{texts.all}</option>
               <option value="open">{texts.open}</option>
               <option value="closed">{texts.closed}</option>
@@ -83,6 +84,7 @@ export function CasesPage(): ReactNode {
         <Results
           list={query.data}
           filter={filter}
+          state={stateOf(filter, post)}
           stale={query.isPlaceholderData}
           onClear={() => asked.current?.focus()}
         />
@@ -93,16 +95,22 @@ export function CasesPage(): ReactNode {
   );
 }
 
+function stateOf({ q }: CaseFilter, post: string): Searched | null {
+  return q === '' ? null : { q, post };
+}
+
 interface ResultsProps {
   list: CaseList;
   filter: CaseFilter;
+  /** Of the history, for links to other pages of the same list. */
+  state: Searched | null;
   /** Another list is on its way. */
   stale: boolean;
   /** The search is taken back, and with it goes the link that did it. */
   onClear: () => void;
 }
 
-function Results({ list, filter, stale, onClear }: ResultsProps): ReactNode {
+function Results({ list, filter, state, stale, onClear }: ResultsProps): ReactNode {
   const filtered = filter.q !== '' || filter.status !== '';
   return (
     <div aria-busy={stale}>
@@ -119,7 +127,7 @@ function Results({ list, filter, stale, onClear }: ResultsProps): ReactNode {
         </p>
       ) : null}
       {list.cases.length > 0 ? <Table list={list} /> : null}
-      <Pager list={list} filter={filter} />
+      <Pager list={list} filter={filter} state={state} />
     </div>
   );
 }
@@ -169,19 +177,29 @@ function Table({ list }: { list: CaseList }): ReactNode {
   );
 }
 
-function Pager({ list, filter }: { list: CaseList; filter: CaseFilter }): ReactNode {
+function Pager({ list, filter, state }: Pick<ResultsProps, 'list' | 'filter' | 'state'>): ReactNode {
+  const { pageSize } = list;
   const to = (page: number): string => `/cases?${searchOf({ ...filter, page })}`;
   const before = (list.page - 1) * pageSize;
   const last = Math.max(1, Math.ceil(list.total / pageSize));
   if (list.total <= pageSize) return null;
   return (
     <nav className="pager" aria-label={texts.pages}>
-      {list.page > 1 ? <Link href={to(list.page - 1)}>← {texts.previous}</Link> : <span />}
+      {list.page > 1 ? (
+        <Link href={to(list.page - 1)} state={state}>
+          ← {texts.previous}
+        </Link>
+      ) : (
+        <span />
+      )}
       <span>{texts.page(list.page, last)}</span>
-      {before + list.cases.length < list.total ? <Link href={to(list.page + 1)}>{texts.next} →</Link> : <span />}
+      {before + list.cases.length < list.total ? (
+        <Link href={to(list.page + 1)} state={state}>
+          {texts.next} →
+        </Link>
+      ) : (
+        <span />
+      )}
     </nav>
   );
 }
-
-/** How many cases the server puts on a page. */
-const pageSize = 25;

@@ -83,19 +83,14 @@ function addReads(app: OpenAPIHono<Env>): void {
     createRoute({ method: 'get', path: '/inbox', responses: { 200: asJson(api.Inbox), ...errors } }),
     async (c) => c.json(await readInbox(c.get('services'), actorOf(c)), 200),
   );
-  const query = z.object({
-    q: z.string().max(100).optional(),
-    status: z.enum(['open', 'closed']).optional(),
-    page: z.coerce.number().int().min(1).max(10_000).default(1),
-  });
   app.openapi(
     createRoute({
-      method: 'get',
-      path: '/cases',
-      request: { query },
+      method: 'post',
+      path: '/cases/search',
+      request: { body: body(api.CaseSearch) },
       responses: { 200: asJson(api.CaseList), ...errors },
     }),
-    async (c) => c.json(await listCases(c.get('services'), actorOf(c), c.req.valid('query')), 200),
+    async (c) => c.json(await listCases(c.get('services'), actorOf(c), c.req.valid('json')), 200),
   );
   app.openapi(
     createRoute({

@@ -1,4 +1,3 @@
-import type { CaseList } from '@riciba/runtime/server/api';
 import { expect } from 'vitest';
 import type { Visitor } from './visitor.ts';
 
@@ -10,7 +9,7 @@ export async function seenBy(visitors: Map<string, Visitor>, id: string, number:
   const seen: string[] = [];
   for (const [post, visitor] of visitors) {
     const page = (await visitor.get(`/cases/${id}`)).status === 200;
-    const list = (await visitor.get<CaseList>(`/cases?q=${number}`)).body;
+    const list = await visitor.cases({ q: number });
     const waits = JSON.stringify((await visitor.inbox()).body).includes(id);
     const listed = list.cases.some((row) => row.id === id);
     expect({ post, listed, counted: list.total, waitsUnseen: waits && !page }).toEqual({

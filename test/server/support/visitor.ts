@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Attachment, CaseView, CommandRequest, CommandResult, Inbox, Problem } from '@riciba/runtime/server/api';
+import type {
+  Attachment,
+  CaseList,
+  CaseSearch,
+  CaseView,
+  CommandRequest,
+  CommandResult,
+  Inbox,
+  Problem,
+} from '@riciba/runtime/server/api';
 
 export interface Reply<T> {
   status: number;
@@ -74,6 +83,13 @@ export class Visitor {
     const offer = offers.find((one) => one.act === act && !one.blocked);
     if (!offer) throw new Error(`${act} is not offered; ${offers.map((one) => one.act).join(', ') || 'nothing'} is`);
     return await this.do({ case: id, version, act, target: offer.target, answers });
+  }
+
+  /** What the list of cases holds. */
+  async cases(search: Partial<CaseSearch> = {}): Promise<CaseList> {
+    const { status, body } = await this.request<CaseList>('POST', '/cases/search', search);
+    if (status !== 200) throw new Error(`cases: ${status}`);
+    return body;
   }
 
   inbox(): Promise<Reply<Inbox>> {
