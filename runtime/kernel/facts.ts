@@ -1,6 +1,6 @@
-import { type Act, type Definition, lookup } from '../definition/index.ts';
+import { type Act, type Definition, type Field, lookup } from '../definition/index.ts';
 import { type View } from './access.ts';
-import type { Answers, CaseState } from './types.ts';
+import type { Answers, Body, CaseState } from './types.ts';
 
 /** Latest answers of each shared part, by part key. */
 export type Facts = CaseState['facts'];
@@ -26,14 +26,24 @@ export function readableFacts(definition: Definition, { events }: View): Facts {
   return facts;
 }
 
-/** First answers of an act's form: what is known already of the shared parts in it. */
-export function prefill(definition: Definition, act: Act, facts: Facts): Answers {
+/**
+ * First answers of an act's form: what is known already of the shared parts in it.
+ * @param own the actor's body: where a case is opened, fields that ask for a body of its institution hold it, since the
+ *   case is that body's whatever is answered
+ */
+export function prefill(definition: Definition, act: Act, facts: Facts, own?: Body): Answers {
   const answers: Answers = {};
-  for (const { key, part } of lookup(definition).forms.get(act.form ?? '')?.pages ?? []) {
+  for (const { key, part, fields } of lookup(definition).forms.get(act.form ?? '')?.pages ?? []) {
     const known = part !== undefined && Object.hasOwn(facts, part) ? facts[part] : undefined;
-    if (known) answers[key] = known;
+    const first = { ...(act.kind === 'open' ? ownBody(fields, own) : undefined), ...known };
+    if (Object.keys(first).length > 0) answers[key] = first;
   }
   return answers;
+}
+
+function ownBody(fields: Field[], own: Body | undefined): Record<string, string> {
+  const asked = fields.filter((field) => field.type === 'body' && field.institution === own?.institution);
+  return Object.fromEntries(asked.flatMap((field) => (own ? [[field.key, own.key]] : [])));
 }
 
 /** Name and surname of whom the case is about; undefined while no act has told them. For those with business only. */

@@ -171,7 +171,7 @@ export const OfferView = z.object({
   level: z.string().optional(),
   /** Why not yet: text and sentence of the scheme. */
   blocked: z.object({ text: z.string(), sentence: z.string().optional() }).optional(),
-  /** First answers: facts of the case for shared parts. */
+  /** First answers: facts of the case for shared parts; of an act that opens a case, the post's own body. */
   prefill: z.record(z.string(), z.record(z.string(), z.unknown())),
   hasDraft: z.boolean(),
 });
@@ -204,7 +204,14 @@ export const CaseView = z.object({
 });
 export type CaseView = z.infer<typeof CaseView>;
 
-export const Opening = OfferView.pick({ act: true, label: true, form: true, level: true, hasDraft: true });
+export const Opening = OfferView.pick({
+  act: true,
+  label: true,
+  form: true,
+  level: true,
+  prefill: true,
+  hasDraft: true,
+});
 export type Opening = z.infer<typeof Opening>;
 
 const answers = z.record(z.string().max(100), z.record(z.string().max(100), z.unknown()));

@@ -7,6 +7,7 @@ import {
   describeWhere,
   hasBusiness,
   offers,
+  prefill,
   view,
   waiting,
 } from '../kernel/index.ts';
@@ -294,15 +295,18 @@ export async function mayReadAnswers(services: Services, actor: Actor, caseId: s
 /** Acts by which a post may open a case now. */
 export async function readOpenings(services: Services, actor: Actor): Promise<Opening[]> {
   const { definition } = services.definitions.current;
+  const { setting } = services.directory;
+  const own = setting.bodies.find((body) => body.key === actor.body);
   const drafts = await draftIds(services, actor.post, 'new');
-  return offers(definition, undefined, actor, services.directory.setting)
+  return offers(definition, undefined, actor, setting)
     .filter((offer) => !offer.blocked)
     .flatMap((offer) => lookup(definition).acts.get(offer.act) ?? [])
-    .map(({ key, label, form, level }) => ({
-      act: key,
-      label,
-      form,
-      level,
-      hasDraft: drafts.has(draftId(undefined, key)),
+    .map((act) => ({
+      act: act.key,
+      label: act.label,
+      form: act.form,
+      level: act.level,
+      prefill: prefill(definition, act, {}, own),
+      hasDraft: drafts.has(draftId(undefined, act.key)),
     }));
 }

@@ -242,4 +242,15 @@ describe('what they see', () => {
     expect(prefill(definition, letterAct, play.case.facts)).toEqual({ berns: child.berns });
     expect(readableFacts(definition, seenBy(play, statePolice))).toEqual({});
   });
+
+  test('a form that opens a case knows the body of who opens it, where it asks for one of that kind', () => {
+    const first = (key: string, by: Name) => {
+      const act = definition.acts.find((one) => one.key === key);
+      const own = setting.bodies.find((body) => body.key === posts[by].body);
+      return act && prefill(definition, act, {}, own);
+    };
+    expect(first('Situacija.open.jauna', 'teacher')).toEqual({ berns: { skola: 'ozolu-pamatskola' } });
+    expect(first('Grupa.open.kavejumi', 'education')).toEqual({});
+    expect(first('Administracija.navRezultatu', 'head')).toEqual({});
+  });
 });

@@ -69,7 +69,7 @@ function Opened({ caseId, act, target }: { caseId?: string; act: string; target?
         label: offer.label,
         definition: definition.data,
         view: Array.isArray(offered) ? undefined : offered,
-        prefill: 'prefill' in offer ? offer.prefill : {},
+        prefill: offer.prefill,
         draft: begun,
       }}
     />
