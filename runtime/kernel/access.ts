@@ -54,6 +54,8 @@ export interface View {
   levels: LevelRun[];
   referrals: Referral[];
   obligations: Obligation[];
+  /** Sees the whole course of the case: what is not here has not happened. */
+  whole: boolean;
 }
 
 /** Of a case with which the actor has no business: nothing. `events` is the case's whole log. */
@@ -65,13 +67,14 @@ export function view(
   setting: Setting,
 ): View {
   if (!hasBusiness(definition, state, actor, setting))
-    return { events: [], levels: [], referrals: [], obligations: [] };
+    return { events: [], levels: [], referrals: [], obligations: [], whole: false };
   const sight = sightOf(definition, state, actor, setting);
   return {
     events: events.flatMap((event) => seen(sight, event)),
     levels: state.levels.filter((run) => sight.own.has(run.id) || sight.senders.has(run.id)),
     referrals: state.referrals.filter((referral) => sight.own.has(referral.id)),
     obligations: state.obligations.filter((obligation) => sees(sight, obligation)),
+    whole: sight.all,
   };
 }
 

@@ -187,12 +187,16 @@ export const CaseView = z.object({
   /** Send it back with the next command: a stale page gets a clear answer. */
   version: z.number().int(),
   definition: z.string(),
+  /** This post sees the whole course of the case: what is not here has not happened. */
+  whole: z.boolean(),
   levels: z.array(
     z.object({
       run: id,
       level: z.string(),
       status: z.enum(['active', 'waiting', 'done']),
       by: z.string(),
+      /** This post is among those who act in it. */
+      mine: z.boolean(),
       openedAt: instant,
       endedAt: instant.optional(),
     }),

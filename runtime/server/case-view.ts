@@ -7,6 +7,7 @@ import {
   describeAssigned,
   describeObligation,
   describeWhere,
+  isAmong,
   type Offer,
   prefill,
   readableFacts,
@@ -38,7 +39,7 @@ type Performed = CaseEvent & { type: 'performed' };
 
 /** The case's page: only what stands in `seen`. */
 export function drawCase(page: CasePage): CaseView {
-  const { definition, state, number, seen, setting } = page;
+  const { definition, state, number, seen, actor, setting } = page;
   return {
     id: state.id,
     number,
@@ -48,11 +49,13 @@ export function drawCase(page: CasePage): CaseView {
     closedAt: state.closedAt,
     version: state.version,
     definition: state.definition,
+    whole: seen.whole,
     levels: seen.levels.map((run) => ({
       run: run.id,
       level: run.level,
       status: run.status,
       by: describeAssigned(definition, run.by, setting),
+      mine: isAmong(run.by, actor),
       openedAt: run.openedAt,
       endedAt: run.endedAt,
     })),

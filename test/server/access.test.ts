@@ -78,6 +78,30 @@ describe('a case', () => {
     expect(page.timeline.map((entry) => entry.act)).not.toContain('Administracija.vecaki');
   });
 
+  it('says who sees the whole of it, and at which levels the reader acts', async () => {
+    const id = await sent(['socialas']);
+    await visitor('darbinieks').act(id, 'referral.acknowledge');
+    const seen = async (post: string) => {
+      const { whole, levels } = await visitor(post).case(id);
+      return { whole, levels: levels.map((run) => [run.level, run.mine]) };
+    };
+    expect(await seen('direktore')).toEqual({
+      whole: true,
+      levels: [
+        ['Situacija', false],
+        ['Administracija', true],
+        ['Gimene', false],
+      ],
+    });
+    expect(await seen('darbinieks')).toEqual({
+      whole: false,
+      levels: [
+        ['Administracija', false],
+        ['Gimene', true],
+      ],
+    });
+  });
+
   it('that was looked at says by whom and when', async () => {
     const { case: id } = await visitor('audzinataja').do({ act: 'Situacija.jauna', answers: opening() });
     await visitor('audzinataja').case(id);

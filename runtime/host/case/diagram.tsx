@@ -146,7 +146,7 @@ function LevelList({ view, definition }: { view: CaseView; definition: Definitio
             <p>
               <span className={`tag tag-standing-${standing}`}>
                 <span aria-hidden="true">{marks[standing]} </span>
-                {levelStatuses[standing]}
+                {standing === 'none' && view.whole ? texts.notReached : levelStatuses[standing]}
               </span>
             </p>
             <p>

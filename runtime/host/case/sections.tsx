@@ -28,6 +28,25 @@ export function Sentence({ id, definition }: { id: string; definition: Definitio
   );
 }
 
+/** What the scheme says is done at the levels where this post acts now, in its own words. */
+export function ToDo({ view, definition }: SectionProps): ReactNode {
+  const { levels } = lookup(definition);
+  const mine = view.levels.filter((run) => run.mine && run.status === 'active');
+  return mine.map((run) => {
+    const { label = '', does = [] } = levels.get(run.level) ?? {};
+    return does.length === 0 ? null : (
+      <div key={run.run} className="does">
+        <p className="muted">{texts.does(label)}</p>
+        <ul>
+          {does.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </div>
+    );
+  });
+}
+
 /** What this post may do now: links to the acts, and those it may not do yet with the reason. */
 export function Offers({ view, definition }: SectionProps): ReactNode {
   const ready = view.offers.filter((offer) => !offer.blocked);

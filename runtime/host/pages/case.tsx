@@ -3,7 +3,7 @@ import type { CaseView } from '../../server/api.ts';
 import type { Definition } from '../../definition/index.ts';
 import { useCase, useDefinition } from '../api/queries.ts';
 import { CaseDiagram } from '../case/diagram.tsx';
-import { Obligations, Offers, Referrals, Timeline } from '../case/sections.tsx';
+import { Obligations, Offers, Referrals, Timeline, ToDo } from '../case/sections.tsx';
 import { formatDate } from '../format/dates.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Loading, LoadFailed } from '../shell/notes.tsx';
@@ -31,6 +31,7 @@ function Case({ view, definition }: { view: CaseView; definition: Definition }):
         </span>
       </p>
       <Section id="offers" title={texts.offers}>
+        <ToDo view={view} definition={definition} />
         <Offers view={view} definition={definition} />
       </Section>
       <Section id="where" title={texts.where}>

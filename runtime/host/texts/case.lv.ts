@@ -34,6 +34,8 @@ export const caseTexts = {
   timeline: 'Lietas gaita',
   answers: 'Skatīt atbildes',
   attachments: 'Pielikumi',
+  notReached: 'Nav sasniegts',
+  does: (level: string) => `Pēc shēmas līmenī „${level}”:`,
   assumed: 'pieņemts, nav pašvaldības tekstā',
 };
 
