@@ -24,6 +24,12 @@ function grouped(posts: Post[]): Group[] {
   return [...groups.values()];
 }
 
+/** A post's name under the heading of its body: without the body, if it ends with it. */
+function withinBody({ name, bodyName }: Post): string {
+  const end = `, ${bodyName}`;
+  return name.endsWith(end) ? name.slice(0, -end.length) : name;
+}
+
 export function SignInPage({ session }: { session: Session }): ReactNode {
   const client = useQueryClient();
   const [busy, setBusy] = useState<string>();
@@ -67,10 +73,11 @@ export function SignInPage({ session }: { session: Session }): ReactNode {
                   <button
                     type="button"
                     className="post"
+                    aria-label={`${post.name} ${post.roleLabel}`}
                     aria-disabled={busy !== undefined}
                     onClick={() => void signIn(post)}
                   >
-                    <strong>{post.name}</strong> <span>{post.roleLabel}</span>
+                    <strong>{withinBody(post)}</strong> <span>{post.roleLabel}</span>
                   </button>
                 </li>
               ))}
