@@ -12,7 +12,7 @@
  *   GET    /cases/:id                    → CaseView             [404 also when it is not yours]
  *   GET    /openings                     → Opening[]            acts by which this post may open a case
  *   POST   /commands     CommandRequest  → CommandResult        [409 stale, 422 refused or answers wrong]
- *   GET    /drafts/:id                   → Draft                [404 none]
+ *   GET    /drafts/:id                   → Draft, or null when there is none
  *   PUT    /drafts/:id   DraftRequest    → Draft                one per post and id; `id` is made by draftId()
  *   DELETE /drafts/:id                   → 204
  *   POST   /attachments  multipart: act, field ("page.field", "page.group.field"), case unless the act opens one, then

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Draft, DraftRequest } from './api.ts';
-import { notFound, Refused, texts } from './problem.ts';
+import { Refused, texts } from './problem.ts';
 import type { Services } from './services.ts';
 import { type Tx, transact } from './store/database.ts';
 
 /** A draft is its post's alone. */
-export async function readDraft(services: Services, post: string, id: string): Promise<Draft> {
+export async function readDraft(services: Services, post: string, id: string): Promise<Draft | undefined> {
   const row = await services.db
     .selectFrom('draft')
     .select(['answers', 'page', 'revision', 'command', 'savedAt'])
@@ -13,8 +13,7 @@ export async function readDraft(services: Services, post: string, id: string): P
     .where('post', '=', post)
     .where('id', '=', id)
     .executeTakeFirst();
-  if (!row) throw notFound();
-  return { ...row, page: row.page ?? undefined };
+  return row && { ...row, page: row.page ?? undefined };
 }
 
 /**
@@ -53,7 +52,10 @@ export async function saveDraft(services: Services, post: string, id: string, dr
       )
       .execute();
   });
-  return await readDraft(services, post, id);
+  const stored = await readDraft(services, post, id);
+  // Submitted in this very moment.
+  if (!stored) throw new Refused(409, { code: 'submitted', message: texts.submitted });
+  return stored;
 }
 
 export async function deleteDraft(db: Services['db'] | Tx, municipality: string, post: string, id: string) {

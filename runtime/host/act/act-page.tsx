@@ -50,7 +50,7 @@ function Opened({ caseId, act, target }: { caseId?: string; act: string; target?
   const offer = offered && findOffer(offered, act, target);
   const hash = caseId === undefined ? session.data?.definition : view.data?.definition;
   const definition = useDefinition(hash);
-  const draft = useDraft(draftId(caseId, act, target), offer?.hasDraft);
+  const draft = useDraft(draftId(caseId, act, target));
   const begun = useFirst(draft.data);
   for (const query of [fresh, definition, draft])
     if (query.isError && query.data === undefined)

@@ -36,11 +36,9 @@ const lastRetryMs = 30_000;
 /** Saves that were sent when their form went away, by draft. */
 const leaving = new Map<string, Promise<unknown>>();
 
-/** Waits for the saves of a draft that were sent when its form went away. Gives whether there were any. */
-export async function savesSettled(id: string): Promise<boolean> {
-  const last = leaving.get(id);
-  await last;
-  return last !== undefined;
+/** Waits for the saves of a draft that were sent when its form went away. */
+export async function savesSettled(id: string): Promise<void> {
+  await leaving.get(id);
 }
 
 /**

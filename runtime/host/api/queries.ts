@@ -1,7 +1,7 @@
 import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import type { BodyName, CaseList, CaseView, Draft, Inbox, Opening, Session } from '../../server/api.ts';
 import type { Definition } from '../../definition/index.ts';
-import { api, isStatus, OfflineError } from './client.ts';
+import { api, OfflineError } from './client.ts';
 import { savesSettled } from './drafts.ts';
 
 /** Temporary failures are tried again; an answer that the server gave on purpose is not. */
@@ -85,18 +85,14 @@ export function useBodies(institution: string) {
   });
 }
 
-/**
- * The saved draft of a form, or null when there is none. Read once, when the form opens.
- * @param known whether the server says that there is one; undefined while it has not said
- */
-export function useDraft(id: string, known: boolean | undefined) {
+/** The saved draft of a form, or null when there is none. Read once, when the form opens. */
+export function useDraft(id: string) {
   return useQuery({
     queryKey: ['draft', id],
     queryFn: async ({ signal }) => {
-      const savedHere = await savesSettled(id);
-      return known || savedHere ? await loadDraft(id, signal) : null;
+      await savesSettled(id);
+      return await loadDraft(id, signal);
     },
-    enabled: known !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnMount: 'always',
@@ -104,14 +100,9 @@ export function useDraft(id: string, known: boolean | undefined) {
   });
 }
 
-/** @throws OfflineError, ApiError other than "there is none" */
-export async function loadDraft(id: string, signal?: AbortSignal): Promise<Draft | null> {
-  try {
-    return await api<Draft>(`/drafts/${encodeURIComponent(id)}`, { signal });
-  } catch (error) {
-    if (isStatus(error, 404)) return null;
-    throw error;
-  }
+/** @throws OfflineError, ApiError */
+export function loadDraft(id: string, signal?: AbortSignal): Promise<Draft | null> {
+  return api<Draft | null>(`/drafts/${encodeURIComponent(id)}`, { signal });
 }
 
 const lasting = new Set<unknown>(['definition', 'draft', 'validators']);

@@ -144,8 +144,14 @@ function addCommands(app: OpenAPIHono<Env>): void {
 function addDrafts(app: OpenAPIHono<Env>): void {
   const path = '/drafts/{id}';
   const responses = { 200: asJson(api.Draft), ...errors };
-  app.openapi(createRoute({ method: 'get', path, request: { params: idParam }, responses }), async (c) =>
-    c.json(await readDraft(c.get('services'), actorOf(c).post, c.req.valid('param').id), 200),
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path,
+      request: { params: idParam },
+      responses: { 200: asJson(api.Draft.nullable()), ...errors },
+    }),
+    async (c) => c.json((await readDraft(c.get('services'), actorOf(c).post, c.req.valid('param').id)) ?? null, 200),
   );
   app.openapi(
     createRoute({ method: 'put', path, request: { params: idParam, body: body(api.DraftRequest) }, responses }),
