@@ -92,7 +92,7 @@ async function fromNpm(): Promise<string | undefined> {
     const { default: chromium } = await import('@sparticuz/chromium');
     return await chromium.executablePath();
   } catch {
-    // An optional dependency: it is absent where npm left it out, and does not unpack on every platform.
+    // It does not unpack on every platform.
     return undefined;
   }
 }
