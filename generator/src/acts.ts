@@ -167,9 +167,14 @@ class Notices {
       by: performer(this.#level.by),
       to,
       inWriting: notice.inWriting,
-      ...formOf(forms.of({ own: notice.form, byDefault: scheme.defaults.notice })),
+      ...formOf(forms.of({ own: notice.form, byDefault: defaultForm(notice, scheme) })),
     };
   }
+}
+
+/** What is done in writing must not be met by a telephone call, so its form may offer other ways. */
+function defaultForm({ inWriting }: Scheme.Notice, { defaults }: Scheme.Scheme): string | undefined {
+  return inWriting ? (defaults.writtenNotice ?? defaults.notice) : defaults.notice;
 }
 
 function likeness({ to, inWriting, form }: Scheme.Notice): string {

@@ -57,7 +57,8 @@ export interface Scheme {
   at: Place;
 }
 
-export type DefaultKind = 'outcome' | 'notice' | 'feedback' | 'refusal' | 'request';
+/** `writtenNotice` is for notices in writing; where a scheme does not say it, `notice` is for these, too. */
+export type DefaultKind = 'outcome' | 'notice' | 'writtenNotice' | 'feedback' | 'refusal' | 'request';
 
 /** An institution, or a group whose seats are filled from institutions. */
 export interface Institution {

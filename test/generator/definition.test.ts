@@ -25,6 +25,13 @@ function partPage(name: string): Page {
   return { name, label: name, part: 'Ziņas', fields: [field('vārds', { kind: 'text' })], at };
 }
 
+/** The ways of informing somebody that a notice offers. */
+function waysOf(act: string): string[] {
+  const { form = '' } = definition.acts.find(({ key }) => key === act)!;
+  const list = formOf(definition, form).pages[0]!.fields.find(({ key }) => key === 'veids')!.list;
+  return keysOf(definition.lists.find(({ key }) => key === list)!.codes);
+}
+
 describe('the definition of Aizkraukle', () => {
   it('fits the published schema', () => {
     const ajv = new Ajv({ allErrors: true, strict: false });
@@ -110,6 +117,26 @@ describe('the definition of Aizkraukle', () => {
     expect(textOf('Administracija.navRezultatu.PasvaldibasPolicija')).toContain(
       'vēstuli saņem Pašvaldības policija, ja ',
     );
+  });
+
+  it('offers only written ways where a notice must be in writing, and any way otherwise', () => {
+    expect(waysOf('Atbalsts.inform.Vecaki')).toEqual(['vestule', 'epasts', 'eklase']);
+    expect(waysOf('Atbalsts.inform.Skola.Administracija')).toEqual([
+      'vestule',
+      'epasts',
+      'eklase',
+      'talrunis',
+      'klatiene',
+    ]);
+  });
+
+  it('asks what every notice asks where a scheme has no form for written ones', async () => {
+    const scheme = await aizkraukle();
+    const { writtenNotice, ...defaults } = scheme.defaults;
+    expect(writtenNotice).toBe('RakstisksPaziņojums');
+    const { acts } = await generate({ ...scheme, defaults });
+    const forms = acts.filter(({ kind }) => kind === 'notice').map(({ form }) => form);
+    expect(forms).toEqual(['Pazinojums', 'Pazinojums']);
   });
 
   it('marks what is ours and not the municipality’s', () => {

@@ -164,6 +164,7 @@ describe('the scheme of Aizkraukle', () => {
     expect(scheme.defaults).toEqual({
       outcome: 'Pamatojums',
       notice: 'Paziņojums',
+      writtenNotice: 'RakstisksPaziņojums',
       feedback: 'Atbilde',
       refusal: 'Atteikums',
       request: 'Lūgums',

@@ -12,6 +12,7 @@ import { type FileNames, headOf } from './place.ts';
 const defaultKinds: Record<string, DefaultKind> = {
   every_outcome_needs: 'outcome',
   every_notice_needs: 'notice',
+  every_written_notice_needs: 'writtenNotice',
   every_feedback_needs: 'feedback',
   every_refusal_needs: 'refusal',
   every_request_needs: 'request',

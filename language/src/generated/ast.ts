@@ -48,6 +48,7 @@ export type RicibaKeywordNames =
     | "every_outcome_needs"
     | "every_refusal_needs"
     | "every_request_needs"
+    | "every_written_notice_needs"
     | "extend_group"
     | "extend_institution"
     | "extend_list"
@@ -385,10 +386,10 @@ export function isDefaultForm(item: unknown): item is DefaultForm {
     return reflection.isInstance(item, DefaultForm.$type);
 }
 
-export type DefaultKind = 'every_feedback_needs' | 'every_notice_needs' | 'every_outcome_needs' | 'every_refusal_needs' | 'every_request_needs';
+export type DefaultKind = 'every_feedback_needs' | 'every_notice_needs' | 'every_outcome_needs' | 'every_refusal_needs' | 'every_request_needs' | 'every_written_notice_needs';
 
 export function isDefaultKind(item: unknown): item is DefaultKind {
-    return item === 'every_outcome_needs' || item === 'every_notice_needs' || item === 'every_feedback_needs' || item === 'every_refusal_needs' || item === 'every_request_needs';
+    return item === 'every_outcome_needs' || item === 'every_notice_needs' || item === 'every_written_notice_needs' || item === 'every_feedback_needs' || item === 'every_refusal_needs' || item === 'every_request_needs';
 }
 
 export type Dispatch = 'gives_information' | 'sends_a_letter';

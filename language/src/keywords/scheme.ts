@@ -46,6 +46,12 @@ export const schemeKeywords = {
     'Form that is filled in when somebody has been informed.',
     'Veidlapa, ko aizpilda, kad kāds ir informēts.',
   ),
+  every_written_notice_needs: keyword(
+    'every written notice needs',
+    'katram rakstiskam paziņojumam vajag',
+    'Form that is filled in when somebody has been informed in writing; without it, that of every notice.',
+    'Veidlapa, ko aizpilda, kad kāds ir rakstiski informēts; ja tās nav, tad ikviena paziņojuma veidlapa.',
+  ),
   every_feedback_needs: keyword(
     'every feedback needs',
     'katrai atbildei vajag',
