@@ -6,6 +6,7 @@ export { apply, fold } from './apply.ts';
 export { isAmong } from './assigned.ts';
 export { about, type Facts, prefill, readableFacts } from './facts.ts';
 export { offers } from './offers.ts';
+export { recipients } from './referrals.ts';
 export { step } from './step.ts';
 export {
   bodyName,

@@ -33,7 +33,7 @@ export function participation(
 }
 
 /** To whom these answers send it; each institution once, in the order of the text. Empty: to nobody. */
-function recipients(effect: ReferEffect, answers: Answers): Recipient[] {
+export function recipients(effect: ReferEffect, answers: Answers): Recipient[] {
   const meant = effect.recipients.filter((rule) => rule.when && holds(rule.when, answers));
   const chosen = effect.recipients.filter((rule) =>
     rule.when ? meant.includes(rule) : rule.otherwise !== true || meant.length === 0,

@@ -15,13 +15,15 @@ import { wordsFor, Note } from '../shell/notes.tsx';
 import { actTexts as texts } from '../texts/act.lv.ts';
 import type { ActWork } from './act-page.tsx';
 import { CheckStep } from './check-step.tsx';
+import { LetterStep, lettersOf } from './letter-step.tsx';
 import { PageStep } from './page-step.tsx';
 import { DraftConflict, SaveStatus } from './save-status.tsx';
 import { answersToSend, useSubmission } from './submission.ts';
 import { useKeeper } from './use-keeper.ts';
 
-/** Step of the form that is no page of it. */
+/** Steps of the form that are no pages of it. */
 const check = 'check';
+const letter = 'letter';
 
 /** Begins anew, with nothing kept in memory, when the draft was thrown away or taken from another window. */
 export function ActForm({ work }: { work: ActWork }): ReactNode {
@@ -53,10 +55,16 @@ function Filling({ work, begin }: FillingProps): ReactNode {
   const [problem, setProblem] = useState<string>();
   const submission = useSubmission();
   const pages = useMemo(() => (form ? relevantPages(form, answers) : []), [form, answers]);
-  const [step, go] = useStep(pages, draft?.page, keeper.state.kind === 'untouched');
+  const letters = form && lettersOf(work.definition, act);
+  const [step, go] = useStep(
+    pages,
+    draft?.page,
+    keeper.state.kind === 'untouched',
+    letters ? [check, letter] : [check],
+  );
 
-  const show = (to: string, options?: { returning?: boolean; field?: string }): void => {
-    if (to !== check) keeper.update(latest.current, to);
+  const show = (to: string, options?: Wanted): void => {
+    if (to !== check && to !== letter) keeper.update(latest.current, to);
     go(to, options);
   };
   const change = useCallback(
@@ -115,6 +123,7 @@ function Filling({ work, begin }: FillingProps): ReactNode {
 
   const current = pages.find((page) => page.key === step.key);
   const validator = current && work.validators[current.key];
+  if (step.key === letter) return <LetterStep work={work} answers={answers} back={() => show(step.from ?? check)} />;
   return (
     <div className="act">
       <p className="back-link">
@@ -143,11 +152,16 @@ function Filling({ work, begin }: FillingProps): ReactNode {
             if (before) show(before.key);
             else navigate(view ? casePath(view.id) : '/open');
           }}
+          onLetter={
+            letters && current.key === letters.channelField?.page
+              ? () => show(letter, { from: current.key })
+              : undefined
+          }
           onNext={(values) => {
             change(current, values);
             const after = form ? relevantPages(form, latest.current) : [];
             const next = after[after.findIndex((page) => page.key === current.key) + 1];
-            show(step.returning || !next ? check : next.key);
+            show(step.from === check || !next ? check : next.key);
           }}
         >
           {draft ? <p className="muted">{texts.continued(formatMoment(draft.savedAt))}</p> : null}
@@ -162,13 +176,14 @@ function Filling({ work, begin }: FillingProps): ReactNode {
           submit={submit}
           change={(page, field) => {
             setServerErrors(errorsFromServer);
-            show(page, { returning: true, field });
+            show(page, { from: check, field });
           }}
           back={() => {
             const last = pages.at(-1);
             if (last) show(last.key);
             else navigate(view ? casePath(view.id) : '/open');
           }}
+          readLetter={letters ? () => show(letter, { from: check }) : undefined}
           refresh={(now) => {
             setVersion(now.version);
             submission.forget();
@@ -189,33 +204,34 @@ function Filling({ work, begin }: FillingProps): ReactNode {
 
 interface Step {
   key: string;
-  /** Came from the check to change something, and goes back there. */
-  returning: boolean;
+  /** The step one came from and goes back to: from the check to change something, to a letter to read it. */
+  from?: string;
   /** Id of the field that was asked for. */
   field?: string;
 }
+
+type Wanted = Omit<Step, 'key'>;
 
 /**
  * The step stands in the address; without one, the page where the draft was left, or the first.
  * A form that is not begun begins with its first page, whatever an old address says.
  */
-function useStep(pages: Page[], draftPage: string | undefined, untouched: boolean) {
+function useStep(pages: Page[], draftPage: string | undefined, untouched: boolean, others: string[]) {
   const [search, setSearch] = useSearchParams();
   const wanted = untouched ? undefined : (search.get('page') ?? draftPage);
-  const known = pages.some((page) => page.key === wanted);
-  const key = known && wanted ? wanted : wanted === check ? check : (pages[0]?.key ?? check);
+  const known = [...pages.map((page) => page.key), ...others].find((one) => one === wanted);
   const step: Step = {
-    key,
-    returning: search.get('from') === check,
+    key: known ?? pages[0]?.key ?? check,
+    from: search.get('from') ?? undefined,
     field: search.get('field') ?? undefined,
   };
-  const go = (to: string | undefined, { returning, field }: { returning?: boolean; field?: string } = {}): void =>
+  const go = (to: string | undefined, { from, field }: Wanted = {}): void =>
     setSearch((before) => {
       const next = new URLSearchParams();
       const target = before.get('target');
       if (target) next.set('target', target);
       if (to) next.set('page', to);
-      if (returning) next.set('from', check);
+      if (from) next.set('from', from);
       if (field) next.set('field', field);
       return next;
     });

@@ -10,6 +10,7 @@ import { Note } from '../shell/notes.tsx';
 import { Status } from '../shell/status.tsx';
 import { actTexts as texts } from '../texts/act.lv.ts';
 import type { ActWork } from './act-page.tsx';
+import { ReadLetter } from './letter-step.tsx';
 import type { Submitter } from './submission.ts';
 
 /** An error as the summary tells it: which field, and what to do. */
@@ -29,12 +30,14 @@ interface CheckStepProps {
   /** To a page, at a field of it, and back again. */
   change: (page: string, field?: string) => void;
   back: () => void;
+  /** To the letter that the act sends; absent where it sends none. */
+  readLetter?: () => void;
   refresh: (now: CaseView) => void;
 }
 
 /** "Pārbaudiet pirms iesniegšanas": all answers with ways to change them, and the one button that submits. */
 export function CheckStep(props: CheckStepProps): ReactNode {
-  const { work, pages, answers, submission, serverErrors, submit, change, back, refresh } = props;
+  const { work, pages, answers, submission, serverErrors, submit, change, back, readLetter, refresh } = props;
   const [failure, setFailure] = useState<{ errors: FieldError[]; attempt: number }>({ errors: [], attempt: 0 });
   const errors = failure.errors.length > 0 ? failure.errors : serverErrors;
   const sentence = lookup(work.definition).acts.get(work.act)?.sentence;
@@ -96,6 +99,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
         <button type="button" className="button button-secondary" onClick={back}>
           {texts.back}
         </button>
+        {readLetter ? <ReadLetter open={readLetter} /> : null}
       </div>
     </>
   );

@@ -11,6 +11,7 @@ import { Status } from '../shell/status.tsx';
 import { actTexts as texts } from '../texts/act.lv.ts';
 import type { ActWork } from './act-page.tsx';
 import { lineText } from './check-step.tsx';
+import { ReadLetter } from './letter-step.tsx';
 
 interface PageStepProps {
   work: ActWork;
@@ -23,13 +24,16 @@ interface PageStepProps {
   field: string | undefined;
   onChange: (page: Page, values: Values) => void;
   onBack: () => void;
+  /** To the letter that the act sends; absent where this page does not send it. */
+  onLetter?: () => void;
   onNext: (values: Values) => void;
   children: ReactNode;
 }
 
 /** One page of the form: heading, error summary, fields, Back and Next. */
 export function PageStep(props: PageStepProps): ReactNode {
-  const { work, page, pages, validator, initial, serverErrors, field, onChange, onBack, onNext, children } = props;
+  const { work, page, pages, validator, initial, serverErrors, field, onChange, onBack, onLetter, onNext, children } =
+    props;
   const confirm = useConfirm();
   const [failure, setFailure] = useState<{ errors: FieldError[]; attempt: number }>({ errors: [], attempt: 0 });
   const uploads = useRef(0);
@@ -114,6 +118,7 @@ export function PageStep(props: PageStepProps): ReactNode {
           <button type="button" className="button button-secondary" onClick={onBack}>
             {texts.back}
           </button>
+          {onLetter ? <ReadLetter open={() => (uploads.current > 0 ? setWaiting(true) : onLetter())} /> : null}
         </div>
       </PageForm>
     </>

@@ -42,6 +42,17 @@ export const actTexts = {
   waitForUpload: 'Datne vēl augšupielādējas. Pagaidiet un tad turpiniet.',
 };
 
+/** Letters before they are sent. */
+export const letterStep = {
+  open: 'Skatīt vēstuli',
+  title: 'Vēstule pirms nosūtīšanas',
+  draft: 'Melnraksts',
+  hint: 'Vēstuli var izdrukāt vai saglabāt, parakstīt un parakstīto pievienot veidlapā. Tā nav nosūtīta, kamēr veidlapa nav iesniegta; tad sistēma piešķir arī numura pēdējo daļu.',
+  nobody: 'Pēc pašreizējām atbildēm shēma nenosaka nevienu saņēmēju.',
+  back: 'Atpakaļ uz veidlapu',
+  unnumbered: '____',
+};
+
 export const draftTexts = {
   saved: (clock: string) => `Saglabāts ${clock}`,
   offline: 'Nav savienojuma – saglabāsim, tiklīdz tas atjaunosies',
