@@ -24,10 +24,10 @@ function grouped(posts: Post[]): Group[] {
   return [...groups.values()];
 }
 
-/** A post's name under the heading of its body: without the body, if it ends with it. */
+/** A post's name under the heading of its body: "Direktore, Ozolu pamatskola" without what the heading says. */
 function withinBody({ name, bodyName }: Post): string {
-  const end = `, ${bodyName}`;
-  return name.endsWith(end) ? name.slice(0, -end.length) : name;
+  const end = name.lastIndexOf(', ');
+  return end > 0 && bodyName.endsWith(name.slice(end + 2)) ? name.slice(0, end) : name;
 }
 
 export function SignInPage({ session }: { session: Session }): ReactNode {
