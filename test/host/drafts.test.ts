@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ApiError, OfflineError } from '../../runtime/host/api/client.ts';
-import { DraftKeeper, type DraftStore } from '../../runtime/host/api/drafts.ts';
+import { DraftKeeper, type DraftStore, forgetUnsaved, savesSettled } from '../../runtime/host/api/drafts.ts';
 
 type DraftRequest = Parameters<DraftStore['put']>[1];
 type Draft = Awaited<ReturnType<DraftStore['put']>>;
@@ -81,6 +81,35 @@ describe('a draft is kept while one types', () => {
     keeper.retryNow();
     await vi.advanceTimersByTimeAsync(1);
     expect(memory.stored?.answers).toEqual(answer('vārdi'));
+  });
+
+  test('words of a form that went away while the server was away are saved when it is back', async () => {
+    memory.failure = new OfflineError();
+    keeper.update(answer('vārdi'), 'lapa');
+    let ended = false;
+    keeper.leave(() => {
+      ended = true;
+    });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([ended, keeper.unsaved]).toEqual([false, true]);
+    memory.failure = undefined;
+    const reopened = savesSettled('new~x').then(() => memory.stored?.answers);
+    keeper.retryNow();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await reopened).toEqual(answer('vārdi'));
+    expect([ended, keeper.unsaved]).toEqual([true, false]);
+  });
+
+  test('words that were not saved when their post signed out are not saved as those of the next', async () => {
+    memory.failure = new OfflineError();
+    keeper.update(answer('vārdi'), 'lapa');
+    keeper.leave(stop);
+    await vi.advanceTimersByTimeAsync(1000);
+    forgetUnsaved();
+    memory.failure = undefined;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(memory.stored).toBeUndefined();
+    expect(keeper.unsaved).toBe(false);
   });
 
   test('a draft that is continued keeps the id of its command, so that a retry is the same command', () => {

@@ -4,7 +4,10 @@ import type { Answers } from '../../definition/index.ts';
 import { DraftKeeper, type SaveState } from '../api/drafts.ts';
 import { onSessionRenewed } from '../shell/session-guard.tsx';
 
-/** The keeper of a form's draft while the form is on the screen; nothing unsaved is lost when the page goes away. */
+/**
+ * The keeper of a form's draft while the form is on the screen. Nothing unsaved is lost when the form goes away: it is
+ * saved on while other pages are shown, and the browser asks before it closes or reloads the window.
+ */
 export function useKeeper(id: string, start: { answers: Answers; draft: Draft | null }): DraftKeeper {
   const [keeper] = useState(() => new DraftKeeper(id, { ...start, command: crypto.randomUUID() }));
   useEffect(() => {
@@ -20,14 +23,14 @@ export function useKeeper(id: string, start: { answers: Answers; draft: Draft | 
     addEventListener('pagehide', leave);
     addEventListener('beforeunload', warn);
     document.addEventListener('visibilitychange', hidden);
-    return () => {
-      keeper.flushAtExit();
-      stop();
-      stopRenewal();
-      removeEventListener('pagehide', leave);
-      removeEventListener('beforeunload', warn);
-      document.removeEventListener('visibilitychange', hidden);
-    };
+    return () =>
+      keeper.leave(() => {
+        stop();
+        stopRenewal();
+        removeEventListener('pagehide', leave);
+        removeEventListener('beforeunload', warn);
+        document.removeEventListener('visibilitychange', hidden);
+      });
   }, [keeper]);
   return keeper;
 }

@@ -33,12 +33,25 @@ const debounceMs = 400;
 const firstRetryMs = 1000;
 const lastRetryMs = 30_000;
 
-/** Saves that were sent when their form went away, by draft. */
-const leaving = new Map<string, Promise<unknown>>();
+const patienceMs = 5000;
 
-/** Waits for the saves of a draft that were sent when its form went away. */
-export async function savesSettled(id: string): Promise<void> {
-  await leaving.get(id);
+/** Keepers of forms on the screen, and of forms that went away while words of theirs were unsaved. */
+const awake = new Set<DraftKeeper>();
+
+/** Waits, a few seconds at most, until the words of one draft, or of all, are safe. */
+export async function savesSettled(id?: string): Promise<void> {
+  const saves = [...awake].filter((keeper) => id === undefined || keeper.id === id).map((keeper) => keeper.settled());
+  let limit: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    limit = setTimeout(resolve, patienceMs);
+  });
+  await Promise.race([Promise.all(saves), patience]);
+  clearTimeout(limit);
+}
+
+/** Whoever wrote them has signed out: the next post's session must not save them as its own. */
+export function forgetUnsaved(): void {
+  for (const keeper of awake) keeper.finish();
 }
 
 /**
@@ -91,6 +104,7 @@ export class DraftKeeper {
   /** Begins to save by itself again when the connection or the session comes back. Gives the function that ends it. */
   start(): () => void {
     this.#stopped = false;
+    awake.add(this);
     const stop = onConnection(() => {
       if (isConnected()) this.retryNow();
     });
@@ -99,7 +113,32 @@ export class DraftKeeper {
       stop();
       this.#stopped = true;
       clearTimeout(this.#timer);
+      awake.delete(this);
     };
+  }
+
+  /** The form goes away, the window does not: saves on until no word is unsaved, and then calls `end`. */
+  leave(end: () => void): void {
+    this.flushAtExit();
+    if (this.#isSettled()) end();
+    else void this.settled().then(end);
+  }
+
+  /** Waits until no word is unsaved, or somebody must choose between two drafts. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (!this.#isSettled()) return;
+        stop();
+        resolve();
+      };
+      const stop = this.subscribe(look);
+      look();
+    });
+  }
+
+  #isSettled(): boolean {
+    return !this.#unsaved || this.#state.kind === 'conflict';
   }
 
   /** Something was typed, or another page of the form is shown. */
@@ -130,11 +169,10 @@ export class DraftKeeper {
     this.#revision += 1;
     // A body too large for keepalive is refused by the browser; the warning before leaving is for that case.
     const saved = this.#answers;
-    const sent = this.#store.put(this.id, this.#request(), true).then(
+    void this.#store.put(this.id, this.#request(), true).then(
       (draft) => this.#accept(draft, saved),
       () => this.#schedule(debounceMs),
     );
-    leaving.set(this.id, sent);
   }
 
   /** Stops saving, and waits for the save that is on its way: the form is being submitted. */

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import type { Session } from '../../server/api.ts';
 import { api } from '../api/client.ts';
 import { useConnection } from '../api/connection.ts';
+import { forgetUnsaved, savesSettled } from '../api/drafts.ts';
 import { refresh, sessionQuery } from '../api/queries.ts';
 import { shell } from '../texts/shell.lv.ts';
 import { expectNewPage } from './heading.tsx';
@@ -89,7 +90,9 @@ function Account({ session }: { session: Session }): ReactNode {
   if (!post) return null;
   const signOut = async (): Promise<void> => {
     try {
+      await savesSettled();
       const ended = await api<Session>('/session', { method: 'DELETE' });
+      forgetUnsaved();
       expectNewPage();
       navigate('/');
       client.setQueryData(sessionQuery.queryKey, ended);
