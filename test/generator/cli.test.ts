@@ -49,12 +49,14 @@ describe('riciba check', () => {
     const latvian = await riciba('check', 'aizkraukle.lv.riciba');
     expect(latvian.code).toBe(0);
     const lines = latvian.out.trimEnd().split('\n');
+    const citation = lines.pop();
+    expect(citation).toMatch(/^aizkraukle\.lv\.riciba:71:\d+ warning RIC0110 .* Nr\. 8 nav zināms; .* Nr\. 89\./);
     expect(lines).toHaveLength(4);
     for (const line of lines)
       expect(line).toMatch(/^aizkraukle\.lv\.riciba:\d+:\d+ information RIC05\d\d Publicētajā /);
     const rows = lines.map((line) => Number(line.split(':')[1]));
     expect(rows).toEqual(rows.toSorted((a, b) => a - b));
-    expect(latvian.err).toBe('Kļūdas: 0, brīdinājumi: 0, norādes: 4.\n');
+    expect(latvian.err).toBe('Kļūdas: 0, brīdinājumi: 1, norādes: 4.\n');
     const english = await riciba('check', 'aizkraukle.en.riciba');
     expect(english.out).toMatch(/^aizkraukle\.en\.riciba:\d+:\d+ information RIC0501 As published, a case stops /);
   });

@@ -29,6 +29,7 @@ describe('the language server, started as an editor starts it', () => {
     const { capabilities } = await editor.start(folder);
     expect(Object.keys(capabilities)).toEqual(
       expect.arrayContaining([
+        'codeActionProvider',
         'completionProvider',
         'hoverProvider',
         'definitionProvider',
@@ -40,10 +41,10 @@ describe('the language server, started as an editor starts it', () => {
         'workspaceSymbolProvider',
       ]),
     );
-    expect(await editor.open(uriOf('lv'), textOf('lv'))).toEqual([]);
+    expect(await editor.open(uriOf('lv'), textOf('lv'))).toMatchObject([{ code: 'RIC0110' }]);
     // What is open does not wait for the rest of the workspace.
     expect(editor.spokenOf[0]).toBe(uriOf('lv'));
-    expect(await editor.open(uriOf('en'), textOf('en'))).toEqual([]);
+    expect(await editor.open(uriOf('en'), textOf('en'))).toMatchObject([{ code: 'RIC0110' }]);
 
     const line = textOf('lv')
       .split('\n')
@@ -59,7 +60,7 @@ describe('the language server, started as an editor starts it', () => {
     expect(Object.values(renamed?.changes ?? {})[0]).toHaveLength(4);
 
     const broken = textOf('lv').replace('tad līmenis Atbalsts', 'tad līmenis Atbalst');
-    expect(await editor.change(uriOf('lv'), broken)).toMatchObject([{ code: 'RIC0101' }]);
+    expect(await editor.change(uriOf('lv'), broken)).toMatchObject([{ code: 'RIC0101' }, { code: 'RIC0110' }]);
 
     const offered = await editor.connection.sendRequest(CompletionRequest.type, {
       textDocument,

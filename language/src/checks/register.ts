@@ -2,6 +2,7 @@ import type { ValidationChecks } from 'langium';
 import type { RicibaAstType } from '../generated/ast.ts';
 import type { RicibaCoreServices } from '../services.ts';
 import * as acts from './acts.ts';
+import * as citations from './citations.ts';
 import * as conditions from './conditions.ts';
 import * as forms from './forms.ts';
 import * as institutions from './institutions.ts';
@@ -18,7 +19,7 @@ const rules: ValidationChecks<RicibaAstType> = {
     levels.levelsShouldBeReachable,
   ],
   BasedOn: names.basesMustNotBeCircular,
-  Citation: names.dateMustExist,
+  Citation: [names.dateMustExist, citations.citedActShouldBeKnown],
   ValidFrom: names.dateMustExist,
   Institution: [institutions.onlyGroupsMustHaveSeats, institutions.casesMustNotRepeat],
   Extension: [

@@ -12,6 +12,7 @@ import { registerChecks } from '../checks/register.ts';
 import type { FindingsProvider } from '../findings.ts';
 import { RicibaGeneratedModule, RicibaGeneratedSharedModule } from '../generated/module.ts';
 import { type RicibaAddedServices, ricibaCoreModule } from '../services.ts';
+import { RicibaCodeActionProvider } from './code-actions.ts';
 import { RicibaCompletionProvider } from './completion.ts';
 import { RicibaDocumentBuilder } from './document-builder.ts';
 import { RicibaDocumentSymbolProvider } from './document-symbols.ts';
@@ -71,6 +72,7 @@ function sharedModule(context: RicibaContext): Module<LangiumSharedServices, Par
 
 const editorModule: Module<RicibaServices, PartialLangiumServices> = {
   lsp: {
+    CodeActionProvider: () => new RicibaCodeActionProvider(),
     CompletionProvider: (services) => new RicibaCompletionProvider(services),
     DocumentSymbolProvider: () => new RicibaDocumentSymbolProvider(),
     Formatter: () => new RicibaFormatter(),

@@ -16,7 +16,7 @@ export function mostSimilar(written: string, candidates: Iterable<string>): stri
 }
 
 /** How many letters must be added, left out or changed. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];

@@ -1,3 +1,4 @@
+import { citationMessages } from './citations.ts';
 import { editorMessages } from './editor.ts';
 import { formMessages } from './forms.ts';
 import { institutionMessages } from './institutions.ts';
@@ -9,6 +10,7 @@ import { syntaxMessages } from './syntax.ts';
 export const messages = {
   ...syntaxMessages,
   ...nameMessages,
+  ...citationMessages,
   ...institutionMessages,
   ...formMessages,
   ...levelMessages,

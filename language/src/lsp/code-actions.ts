@@ -1,0 +1,70 @@
+import { AstUtils, CstUtils, GrammarUtils, type LangiumDocument } from 'langium';
+import type { CodeActionProvider } from 'langium/lsp';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type TextEdit,
+} from 'vscode-languageserver';
+import { judgeCitation, type Mark } from '../citations/matching.ts';
+import type { Act } from '../citations/registry.ts';
+import { type Citation, isCitation } from '../generated/ast.ts';
+import { actName, writtenDay } from '../messages/citations.ts';
+import { messages } from '../messages/table.ts';
+import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
+
+const aboutCitations = new Set<unknown>([messages.mismatchedAct.code, messages.wrongTitle.code]);
+
+/** Mends what a message is about, where it is known how. */
+export class RicibaCodeActionProvider implements CodeActionProvider {
+  getCodeActions(document: LangiumDocument, { context }: CodeActionParams): CodeAction[] {
+    return context.diagnostics
+      .filter(({ code }) => aboutCitations.has(code))
+      .flatMap((diagnostic) => correctedCitation(document, diagnostic));
+  }
+}
+
+/** Cites the act that is meant with its own number, date and title. */
+function correctedCitation(document: LangiumDocument, diagnostic: Diagnostic): CodeAction[] {
+  const citation = citationAt(document, diagnostic);
+  const judgement = citation && judgeCitation(citation);
+  if (!citation || judgement?.kind !== 'mismatched') {
+    return [];
+  }
+  const { act, differing } = judgement;
+  const language = keywordLanguageOfNode(citation);
+  const name = actName(act.number ?? '', act.date, language);
+  const edits = differing.flatMap((mark) => correction(citation, mark, act));
+  return [
+    {
+      title: language === 'lv' ? `Labot atsauci: ${name}` : `Correct the citation: ${name}`,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      isPreferred: true,
+      edit: { changes: { [document.uri.toString()]: edits } },
+    },
+  ];
+}
+
+function citationAt({ parseResult, textDocument }: LangiumDocument, { range }: Diagnostic): Citation | undefined {
+  const root = parseResult.value.$cstNode;
+  const leaf = root && CstUtils.findLeafNodeAtOffset(root, textDocument.offsetAt(range.start));
+  return AstUtils.getContainerOfType(leaf?.astNode, isCitation);
+}
+
+function correction(citation: Citation, mark: Mark, act: Act): TextEdit[] {
+  const written = GrammarUtils.findNodeForProperty(citation.$cstNode, mark);
+  const value = act[mark];
+  return written && value !== undefined
+    ? [{ range: written.range, newText: asWritten(mark, value, written.text) }]
+    : [];
+}
+
+/** A date stays in the form the author gives dates. */
+function asWritten(mark: Mark, value: string, before: string): string {
+  if (mark === 'date') {
+    return before.includes('.') ? `${writtenDay(value)}${before.endsWith('.') ? '.' : ''}` : value;
+  }
+  return JSON.stringify(mark === 'number' ? `Nr. ${value}` : value);
+}
