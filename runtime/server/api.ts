@@ -7,7 +7,7 @@
  *   GET    /session                      → Session
  *   POST   /session      SignIn          → Session              (demo posts, only in demo mode)
  *   DELETE /session                      → Session
- *   GET    /inbox                        → Inbox
+ *   GET    /inbox?page=                  → Inbox
  *   POST   /cases/search CaseSearch      → CaseList             changes nothing; names do not belong in addresses
  *   GET    /cases/:id                    → CaseView             [404 also when it is not yours]
  *   GET    /openings                     → Opening[]            acts by which this post may open a case
@@ -95,7 +95,14 @@ export const Notice = z.object({
 });
 export type Notice = z.infer<typeof Notice>;
 
-export const Inbox = z.object({ items: z.array(InboxItem), notices: z.array(Notice) });
+/** A page of what waits, the most urgent first (`total`: on all pages), and the latest notices. */
+export const Inbox = z.object({
+  items: z.array(InboxItem),
+  total: z.number().int(),
+  page: z.number().int(),
+  pageSize: z.number().int(),
+  notices: z.array(Notice),
+});
 export type Inbox = z.infer<typeof Inbox>;
 
 export const CaseRow = z.object({
@@ -109,6 +116,8 @@ export const CaseRow = z.object({
   changedAt: instant,
 });
 export type CaseRow = z.infer<typeof CaseRow>;
+export const InboxQuery = z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1) });
+
 /** `q`: words of the case's number or of the name of whom it is about. */
 export const CaseSearch = z.object({
   q: z.string().max(100).optional(),

@@ -21,33 +21,45 @@ import { notFound } from './problem.ts';
 import { folded } from './read-models.ts';
 import type { Services } from './services.ts';
 
-/** Lists longer than this are not read by anybody; the most urgent come first. */
-const longestInbox = 200;
+/** Older ones are not read by anybody. */
 const longestNotices = 50;
 const pageSize = 25;
 
 /** What waits for a post, and what it was told. */
-export async function readInbox(services: Services, actor: Actor): Promise<Inbox> {
-  const [items, notices] = await Promise.all([readItems(services, actor), readNotices(services, actor)]);
-  return { items, notices };
+export async function readInbox(services: Services, actor: Actor, page: number): Promise<Inbox> {
+  const [items, notices] = await Promise.all([readItems(services, actor, page), readNotices(services, actor)]);
+  return { ...items, page, pageSize, notices };
 }
 
-async function readItems(services: Services, actor: Actor): Promise<InboxItem[]> {
+async function readItems(
+  services: Services,
+  actor: Actor,
+  page: number,
+): Promise<{ items: InboxItem[]; total: number }> {
   const { setting, municipality } = services.directory;
-  const rows = await services.db
+  const open = services.db
     .selectFrom('obligation')
-    .innerJoin('cases', (join) =>
-      join.onRef('cases.municipality', '=', 'obligation.municipality').onRef('cases.id', '=', 'obligation.caseId'),
-    )
-    .select(['obligation.id', 'cases.number', 'cases.definition', 'cases.state'])
     .where('obligation.municipality', '=', municipality)
     .where('obligation.body', '=', actor.body)
     .where('obligation.role', '=', actor.role)
-    .where('obligation.status', '=', 'open')
-    .orderBy('obligation.due', (order) => order.asc().nullsLast())
-    .orderBy('obligation.openedAt')
-    .limit(longestInbox)
-    .execute();
+    .where('obligation.status', '=', 'open');
+  const [{ total }, rows] = await Promise.all([
+    open.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+    open
+      .innerJoin('cases', (join) =>
+        join.onRef('cases.municipality', '=', 'obligation.municipality').onRef('cases.id', '=', 'obligation.caseId'),
+      )
+      .select(['obligation.id', 'cases.number', 'cases.definition', 'cases.state'])
+      .orderBy('obligation.due', (order) => order.asc().nullsLast())
+      .orderBy('obligation.openedAt')
+      .orderBy('cases.number')
+      // Ids end with the number of their event: the shorter came first.
+      .orderBy(({ fn }) => fn('length', ['obligation.id']))
+      .orderBy('obligation.id')
+      .limit(pageSize)
+      .offset((page - 1) * pageSize)
+      .execute(),
+  ]);
   const items = await Promise.all(
     rows.map(async ({ id, number, definition: hash, state }): Promise<InboxItem[]> => {
       const { definition } = await services.definitions.pinned(hash);
@@ -69,7 +81,7 @@ async function readItems(services: Services, actor: Actor): Promise<InboxItem[]>
       ];
     }),
   );
-  return items.flat();
+  return { items: items.flat(), total };
 }
 
 async function readNotices(services: Services, actor: Actor): Promise<Notice[]> {

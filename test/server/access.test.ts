@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Inbox } from '@riciba/runtime/server/api';
 import { opening, pdf, reply } from './support/answers.ts';
 import { smallPosts } from './support/definition.ts';
 import { seenBy } from './support/seen.ts';
@@ -132,6 +133,24 @@ describe('the inbox', () => {
   });
 });
 
+describe('a long inbox', () => {
+  it('is given page by page, nothing twice and nothing left out', async () => {
+    const [teacher, head] = [visitor('skolotaja'), visitor('vaditaja')];
+    for (let count = 0; count < 14; count += 1) {
+      const { case: id } = await teacher.do({ act: 'Situacija.jauna', answers: opening() });
+      await teacher.act(id, 'Situacija.nodots');
+    }
+    const pages = await Promise.all([1, 2, 3].map((page) => head.get<Inbox>(`/inbox?page=${page}`)));
+    expect(pages.map(({ body }) => [body.items.length, body.total, body.page, body.pageSize])).toEqual([
+      [25, 28, 1, 25],
+      [3, 28, 2, 25],
+      [0, 28, 3, 25],
+    ]);
+    const obligations = pages.flatMap(({ body }) => body.items.map((item) => item.obligation));
+    expect(new Set(obligations).size).toBe(28);
+  });
+});
+
 describe('the list', () => {
   it('finds by number and by name, whatever the letters, and tells open from closed', async () => {
     const teacher = visitor('audzinataja');
@@ -150,8 +169,9 @@ describe('the list', () => {
   });
 
   it('is given page by page', async () => {
-    const teacher = visitor('skolotaja');
-    for (let count = 0; count < 27; count += 1) await teacher.do({ act: 'Situacija.jauna', answers: opening() });
+    const teacher = visitor('audzinataja');
+    const before = (await teacher.cases()).total;
+    for (let count = before; count < 27; count += 1) await teacher.do({ act: 'Situacija.jauna', answers: opening() });
     const pages = await Promise.all([1, 2, 3].map((page) => teacher.cases({ page })));
     expect(pages.map((page) => [page.cases.length, page.total, page.pageSize])).toEqual([
       [25, 27, 25],
@@ -170,7 +190,7 @@ describe('rows of access that are wrong', () => {
       .insertInto('access')
       .values({ municipality: 'maza', body: 'klavu', role: 'Skola.Administracija', caseId: id })
       .execute();
-    expect((await visitor('vaditaja').cases()).cases).toEqual([]);
+    expect((await visitor('vaditaja').cases()).cases.map((row) => row.id)).not.toContain(id);
     expect((await visitor('vaditaja').get(`/cases/${id}`)).status).toBe(404);
   });
 });

@@ -28,8 +28,13 @@ export function useSession() {
   return useQuery(sessionQuery);
 }
 
-export function useInbox() {
-  return useQuery({ queryKey: ['inbox'], queryFn: ({ signal }) => api<Inbox>('/inbox', { signal }) });
+/** @param page counted from 1 */
+export function useInbox(page: number) {
+  return useQuery({
+    queryKey: ['inbox', page],
+    queryFn: ({ signal }) => api<Inbox>(`/inbox?page=${page}`, { signal }),
+    placeholderData: (previous) => previous,
+  });
 }
 
 /** What the list of cases is asked for; `page` counts from 1. */

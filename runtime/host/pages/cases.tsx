@@ -8,6 +8,7 @@ import { plural } from '../format/numbers.ts';
 import { casePath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Loading, LoadFailed } from '../shell/notes.tsx';
+import { pageOf, Pager } from '../shell/pager.tsx';
 import { Status } from '../shell/status.tsx';
 import { cases as texts } from '../texts/pages.lv.ts';
 
@@ -25,7 +26,7 @@ function filterOf(search: URLSearchParams, q: string): CaseFilter {
   return {
     q,
     status: status === 'open' || status === 'closed' ? status : '',
-    page: Math.max(1, Number(search.get('page')) || 1),
+    page: pageOf(search),
   };
 }
 
@@ -127,7 +128,7 @@ function Results({ list, filter, state, stale, onClear }: ResultsProps): ReactNo
         </p>
       ) : null}
       {list.cases.length > 0 ? <Table list={list} /> : null}
-      <Pager list={list} filter={filter} state={state} />
+      <Pager label={texts.pages} of={list} to={(page) => `/cases?${searchOf({ ...filter, page })}`} state={state} />
     </div>
   );
 }
@@ -174,32 +175,5 @@ function Table({ list }: { list: CaseList }): ReactNode {
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Pager({ list, filter, state }: Pick<ResultsProps, 'list' | 'filter' | 'state'>): ReactNode {
-  const { pageSize } = list;
-  const to = (page: number): string => `/cases?${searchOf({ ...filter, page })}`;
-  const before = (list.page - 1) * pageSize;
-  const last = Math.max(1, Math.ceil(list.total / pageSize));
-  if (list.total <= pageSize) return null;
-  return (
-    <nav className="pager" aria-label={texts.pages}>
-      {list.page > 1 ? (
-        <Link href={to(list.page - 1)} state={state}>
-          ← {texts.previous}
-        </Link>
-      ) : (
-        <span />
-      )}
-      <span>{texts.page(list.page, last)}</span>
-      {before + list.cases.length < list.total ? (
-        <Link href={to(list.page + 1)} state={state}>
-          {texts.next} →
-        </Link>
-      ) : (
-        <span />
-      )}
-    </nav>
   );
 }

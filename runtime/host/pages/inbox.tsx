@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import type { Inbox, InboxItem, Notice } from '../../server/api.ts';
 import { useInbox } from '../api/queries.ts';
 import { formatMoment, localDate } from '../format/dates.ts';
@@ -7,15 +7,18 @@ import { plural } from '../format/numbers.ts';
 import { casePath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Loading, LoadFailed } from '../shell/notes.tsx';
+import { pageOf, Pager } from '../shell/pager.tsx';
 import { inbox as texts, obligationKinds } from '../texts/pages.lv.ts';
 
 export function InboxPage(): ReactNode {
-  const query = useInbox();
+  const [search] = useSearchParams();
+  const page = pageOf(search);
+  const query = useInbox(page);
   if (query.isError && !query.data)
     return <LoadFailed title={texts.title} error={query.error} retry={() => void query.refetch()} />;
   return (
     <>
-      <Heading title={texts.title} />
+      <Heading title={page > 1 ? texts.titleOfPage(page) : texts.title} />
       {query.data ? <Lists inbox={query.data} /> : <Loading />}
     </>
   );
@@ -26,10 +29,9 @@ function Lists({ inbox }: { inbox: Inbox }): ReactNode {
     <>
       <section aria-labelledby="waiting">
         <h2 id="waiting">
-          {texts.waiting}{' '}
-          {inbox.items.length > 0 ? <span className="count">{plural(inbox.items.length, texts.count)}</span> : null}
+          {texts.waiting} {inbox.total > 0 ? <span className="count">{plural(inbox.total, texts.count)}</span> : null}
         </h2>
-        {inbox.items.length === 0 ? (
+        {inbox.total === 0 ? (
           <div className="empty">
             <p>{texts.empty}</p>
             <p className="muted">{texts.emptyHint}</p>
@@ -41,6 +43,7 @@ function Lists({ inbox }: { inbox: Inbox }): ReactNode {
             ))}
           </ul>
         )}
+        <Pager label={texts.pages} of={inbox} to={(page) => (page > 1 ? `/?page=${page}` : '/')} />
       </section>
       <section aria-labelledby="notices">
         <h2 id="notices">{texts.notices}</h2>

@@ -2,6 +2,8 @@ import type { InboxItem } from '../../server/api.ts';
 
 export const inbox = {
   title: 'Kas gaida mani',
+  titleOfPage: (page: number) => `Kas gaida mani, ${page}. lapa`,
+  pages: 'Darbu saraksta lapas',
   waiting: 'Jāizdara',
   empty: 'Šobrīd nekas negaida jūsu rīcību.',
   emptyHint: 'Kad kāda lieta nonāks pie jums, tā parādīsies šeit.',
@@ -46,9 +48,6 @@ export const cases = {
   clear: 'Notīrīt meklēšanu',
   found: { zero: 'lietu', one: 'lieta', other: 'lietas' },
   pages: 'Lietu saraksta lapas',
-  previous: 'Iepriekšējā lapa',
-  next: 'Nākamā lapa',
-  page: (page: number, of: number) => `${page}. lapa no ${of}`,
   nowhere: '–',
 };
 

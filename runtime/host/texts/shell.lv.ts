@@ -19,6 +19,13 @@ export const shell = {
   titleSuffix: ' – Rīcība',
 };
 
+/** Pages of a list. */
+export const pager = {
+  previous: 'Iepriekšējā lapa',
+  next: 'Nākamā lapa',
+  page: (page: number, of: number) => `${page}. lapa no ${of}`,
+};
+
 /** Errors that are nobody's fault at a field. */
 export const problems = {
   title: 'Kaut kas neizdevās',

@@ -80,8 +80,13 @@ function sessionView(c: Context<Env>, session: Session | undefined): api.Session
 
 function addReads(app: OpenAPIHono<Env>): void {
   app.openapi(
-    createRoute({ method: 'get', path: '/inbox', responses: { 200: asJson(api.Inbox), ...errors } }),
-    async (c) => c.json(await readInbox(c.get('services'), actorOf(c)), 200),
+    createRoute({
+      method: 'get',
+      path: '/inbox',
+      request: { query: api.InboxQuery },
+      responses: { 200: asJson(api.Inbox), ...errors },
+    }),
+    async (c) => c.json(await readInbox(c.get('services'), actorOf(c), c.req.valid('query').page), 200),
   );
   app.openapi(
     createRoute({
