@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { child, notice, reason, schoolReferral, sending, situation } from './support/answers.ts';
+import { child, done, notice, reason, schoolReferral, sending, situation } from './support/answers.ts';
 import { App } from './support/app.ts';
 import { Crew, type PostName, type Staff } from './support/staff.ts';
 
@@ -157,5 +157,37 @@ test('level 3 writes to three institutions; each acknowledges and answers, and t
     ]);
     await chair.openCase(number);
     await expect(chair.page.getByRole('main')).toContainText('Noslēgta');
+  });
+});
+
+test('the education board brings unexcused absence straight to the group; a refused letter comes back', async () => {
+  const number = await as('education', async (education) => {
+    await education.page.getByRole('link', { name: 'Sākt lietu' }).click();
+    await education.begin('Iesniegt informāciju par neattaisnotiem kavējumiem');
+    await education.submit([
+      child('Ozolu pamatskola'),
+      { 'Semestris vai laika posms': '2026. gada pavasaris', 'Neattaisnoti kavēto mācību stundu skaits': '21' },
+      done,
+    ]);
+    await education.page.getByRole('link', { name: 'Atvērt lietu' }).click();
+    const heading = await education.page.getByRole('heading', { level: 1, name: /Lieta \d{4}-\d{4}/ }).textContent();
+    return heading?.replace('Lieta ', '') ?? '';
+  });
+  await as('chair', async (chair) => {
+    await expect(chair.page.getByRole('region', { name: /Jāizdara/ })).toContainText(number);
+    await chair.openCase(number);
+    await chair.begin('Lūgt Aizkraukles novada bāriņtiesai piedalīties');
+    await chair.submit([{ 'Kādēļ lūdz piedalīties?': 'Vajadzīgs viedoklis.' }]);
+  });
+  await as('orphansCourt', async (court) => {
+    await court.openCase(number);
+    await court.act('Atteikt, norādot iemeslu', [{ 'Kāpēc nodoto lietu nepieņem?': 'Bērns dzīvo citā novadā.' }]);
+  });
+  await as('chair', async (chair) => {
+    await chair.openCase(number);
+    await expect(chair.page.getByRole('region', { name: 'Nosūtījumi' })).toContainText('Atteikts');
+    await expect(
+      chair.page.getByRole('link', { name: 'Gadījums izskatīts, rekomendācijas sniegtas', exact: true }),
+    ).toBeVisible();
   });
 });

@@ -33,6 +33,14 @@ export const notice = (what: string): PageAnswers => ({
   'Ko paziņoja?': what,
 });
 
+/** What the school has done so far. */
+export const done: PageAnswers = {
+  Datums: '04.05.2026.',
+  'Kas to darīja (loma un vārds)': 'sociālais pedagogs',
+  'Ko darīja un ar kādu mērķi': 'Pārrunas ar bērnu un vecākiem.',
+  Rezultāts: 'Uzlabojumu nav.',
+};
+
 /** The school's referral form (level 3, "Nav rezultātu"), from its first page to the sending. */
 export function schoolReferral(grounds: string[], channel: 'paper' | 'eSigned'): PageAnswers[] {
   return [
@@ -47,12 +55,7 @@ export function schoolReferral(grounds: string[], channel: 'paper' | 'eSigned'):
       'Apraksts: kas notiek, kopš kura laika, cik bieži': 'Kopš aprīļa, gandrīz katru dienu.',
       Steidzamība: 'Plānveida izskatīšana',
     },
-    {
-      Datums: '04.05.2026.',
-      'Kas to darīja (loma un vārds)': 'sociālais pedagogs',
-      'Ko darīja un ar kādu mērķi': 'Pārrunas ar bērnu un vecākiem.',
-      Rezultāts: 'Uzlabojumu nav.',
-    },
+    done,
     {
       'Vai vecāki zina par šo ziņojumu?': 'Jā',
       'Kad un kā vecāki informēti': '18.05.2026., vēstulē',
