@@ -1,12 +1,12 @@
-import type { CstNode } from 'langium';
+import type { CstNode, LangiumParser } from 'langium';
 import type { KeywordLanguage } from './model.ts';
-import { canonicalSpelling } from './keywords/table.ts';
+import { counterpart } from './keywords/table.ts';
 import { keywordLeaves } from './parsing/keyword-leaves.ts';
 import { createRicibaCoreServices } from './services.ts';
 
 /**
- * The same text with the keywords of another language. Names, labels, comments and layout stay as they are;
- * other spellings of a keyword become the canonical one.
+ * The same text with the keywords of another language. Names, labels, comments and layout stay as they are.
+ * Translated back it is the same text again.
  *
  * @throws Error if the text has syntax errors: then some of its words would stay untranslated; or if a name of the
  *   text is a keyword of the other language in a place where keywords cannot be names.
@@ -16,7 +16,7 @@ export function translateKeywords(text: string, to: KeywordLanguage): string {
   let translated = '';
   let end = 0;
   for (const { keyword, leaf } of keywordLeaves(root)) {
-    translated += text.slice(end, leaf.offset) + canonicalSpelling(keyword, to);
+    translated += text.slice(end, leaf.offset) + counterpart(keyword, leaf.text, to);
     end = leaf.end;
   }
   translated += text.slice(end);
@@ -24,8 +24,12 @@ export function translateKeywords(text: string, to: KeywordLanguage): string {
   return translated;
 }
 
+/** Made when first needed: making it takes longer than reading a text. */
+let parser: LangiumParser | undefined;
+
 function parsed(text: string, complaint: string): CstNode {
-  const { value, lexerErrors, parserErrors } = createRicibaCoreServices().parser.LangiumParser.parse(text);
+  parser ??= createRicibaCoreServices().parser.LangiumParser;
+  const { value, lexerErrors, parserErrors } = parser.parse(text);
   if (!value.$cstNode || lexerErrors.length > 0 || parserErrors.length > 0) {
     throw new Error(complaint);
   }

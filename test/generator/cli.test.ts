@@ -139,6 +139,30 @@ describe('riciba build', () => {
   });
 });
 
+describe('riciba translate', () => {
+  it('gives the text with the other keywords, and back again the same file', async () => {
+    const latvian = await readFile(join(folder, 'aizkraukle.lv.riciba'), 'utf8');
+    const { code, out } = await riciba('translate', 'aizkraukle.lv.riciba', '--to', 'en');
+    expect(code).toBe(0);
+    expect(out).toContain('level 3 Administrācija');
+    await writeFile(join(folder, 'there.riciba'), out);
+    const back = await riciba('translate', 'there.riciba', '--to', 'lv', '--out', 'back.riciba');
+    expect(back).toEqual({ code: 0, out: '', err: '' });
+    expect(await readFile(join(folder, 'back.riciba'), 'utf8')).toBe(latvian);
+  });
+
+  it('translates a text with unknown names, and says why it does not one that it cannot read', async () => {
+    expect((await riciba('translate', 'broken.riciba', '--to', 'en')).code).toBe(0);
+    await writeFile(join(folder, 'unread.riciba'), 'shēma Piemērs');
+    const { code, out, err } = await riciba('translate', 'unread.riciba', '--to', 'en', '--out', 'never.riciba');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^unread\.riciba:1:\d+ error RIC00\d\d /);
+    expect(await readdir(folder)).not.toContain('never.riciba');
+    expect((await riciba('translate', 'none.riciba', '--to', 'en')).err).toMatch(/RIC0014/);
+    expect((await riciba('translate', 'aizkraukle.lv.riciba', '--to', 'de')).code).toBe(2);
+  });
+});
+
 describe('riciba term', () => {
   it('gives the date and says why, day by day', async () => {
     const short = await riciba('term', '3 darba dienas', '--from', '2026-06-18');

@@ -119,17 +119,3 @@ describe('keywords', () => {
     }
   });
 });
-
-describe('translation', () => {
-  const english = readFileSync(new URL('../../examples/aizkraukle/aizkraukle.en.riciba', import.meta.url), 'utf8');
-
-  test('there and back gives the same text, with its comments and layout', () => {
-    const latvian = translateKeywords(english, 'lv');
-    expect(latvian).not.toBe(english);
-    expect(translateKeywords(latvian, 'en')).toBe(english);
-  });
-
-  test('refuses a text it cannot read', () => {
-    expect(() => translateKeywords('shēma Piemērs', 'en')).toThrow('syntax errors');
-  });
-});

@@ -10,6 +10,10 @@ riciba build FILE --out DIR
   Izveido definīciju, veidlapu shēmas, validatorus un tipus; ja shēmā ir kļūdas, neraksta neko.
   Makes the definition, form schemas, validators and types; writes nothing when the scheme has errors.
 
+riciba translate FILE --to lv|en [--out FILE]
+  Pārtulko atslēgvārdus; nosaukumi, komentāri un izkārtojums paliek. Atpakaļ tulkojot, iznāk tas pats teksts.
+  Translates the keywords; names, comments and layout stay. Translated back it is the same text.
+
 riciba term "3 darba dienas" --from 2026-06-18 [--calendar state|plain|school] [--why] [--json] [--en]
   Izrēķina termiņu; ar --why pa dienām paskaidro, kāpēc tieši tas datums.
   Works out a term; with --why explains the date day by day (with --en in English).
@@ -24,6 +28,7 @@ async function run(args: string[]): Promise<number> {
   if (command === 'check') return runCheck(rest);
   if (command === 'build') return runBuild(rest);
   if (command === 'term') return runTerm(rest);
+  if (command === 'translate') return runTranslate(rest);
   if (command === 'help' || command === '--help') {
     console.log(help);
     return 0;
@@ -67,6 +72,16 @@ async function runTerm(args: string[]): Promise<number> {
   if (text === undefined || positionals.length > 1 || from === undefined) return misused();
   const { term } = await import('./term.ts');
   return term(text, { ...rest, from, language: en ? 'en' : 'lv' });
+}
+
+async function runTranslate(args: string[]): Promise<number> {
+  const options = { to: { type: 'string' }, out: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const [file] = positionals;
+  const { to, out } = values;
+  if (file === undefined || positionals.length > 1 || (to !== 'lv' && to !== 'en')) return misused();
+  const { translate } = await import('./translate.ts');
+  return translate(file, { to, out });
 }
 
 function misused(): number {

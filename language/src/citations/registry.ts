@@ -20,7 +20,7 @@ export interface Act {
   unconfirmed?: 'date'[];
 }
 
-export interface ActReference {
+interface ActReference {
   number: string;
   date?: string;
   year?: number;

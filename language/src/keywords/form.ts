@@ -17,7 +17,7 @@ export const formKeywords = {
   ),
   page: keyword('page', 'lapa', 'A page of a form.', 'Veidlapas lapa.'),
   required: keyword(
-    'required',
+    'required | mandatory | are required | are mandatory',
     'obligāts | obligāta | obligāti | obligātas',
     'The field must be filled in.',
     'Lauks jāaizpilda.',
@@ -31,9 +31,9 @@ export const formKeywords = {
   ),
   text: keyword('text', 'teksts', 'A line of text.', 'Teksta rinda.'),
   long_text: keyword('long text', 'garš teksts', 'Text of several lines.', 'Teksts vairākās rindās.'),
-  up_to: keyword('up to | to', 'līdz', 'The greatest number.', 'Lielākais skaitlis.'),
+  up_to: keyword('up to | to', 'līdz | ne vairāk kā', 'The greatest number.', 'Lielākais skaitlis.'),
   characters: keyword(
-    'characters | character',
+    'characters | character | letters',
     'zīmēm | zīmei | zīmes',
     'Length of the text in characters.',
     'Teksta garums zīmēs.',
@@ -55,14 +55,14 @@ export const formKeywords = {
     'One body of an institution, e.g. one of the schools.',
     'Viena no institūcijas iestādēm, piemēram, viena no skolām.',
   ),
-  one_of: keyword('one of', 'viens no | viena no', 'One code of a list.', 'Viena iespēja no saraksta.'),
+  one_of: keyword('one of | any one of', 'viens no | viena no', 'One code of a list.', 'Viena iespēja no saraksta.'),
   several_of: keyword(
-    'several of',
+    'several of | some of',
     'vairāki no | vairākas no',
     'Any number of codes of a list.',
     'Vairākas iespējas no saraksta.',
   ),
-  attachment: keyword('attachment', 'pielikums | pielikumi', 'Attached files.', 'Pievienotas datnes.'),
+  attachment: keyword('attachment | attachments', 'pielikums | pielikumi', 'Attached files.', 'Pievienotas datnes.'),
   at_least: keyword('at least', 'vismaz', 'The least number.', 'Mazākais skaits.'),
   repeating: keyword(
     'repeating',

@@ -21,15 +21,15 @@ export const institutionKeywords = {
     'Papildina pamatā nosauktu grupu.',
   ),
   several: keyword(
-    'several',
+    'several | many',
     'vairākas | vairāki',
     'There are several bodies of this kind in the territory.',
     'Teritorijā ir vairākas šādas iestādes.',
   ),
   role: keyword('role', 'loma', 'A role in an institution.', 'Loma institūcijā.'),
-  chair: keyword('chair', 'vadītājs | vadītāja', 'The chair of a group.', 'Grupas vadītājs.'),
+  chair: keyword('chair | chairwoman', 'vadītājs | vadītāja', 'The chair of a group.', 'Grupas vadītājs.'),
   secretary: keyword(
-    'secretary',
+    'secretary | recorder',
     'sekretārs | sekretāre',
     'The secretary of a group; not a member.',
     'Grupas sekretārs; nav grupas loceklis.',

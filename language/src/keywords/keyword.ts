@@ -2,7 +2,10 @@ import type { KeywordLanguage } from '../model.ts';
 
 /** One keyword of the language: how it is written in each keyword language, and what it means. */
 export interface Keyword {
-  /** Spellings, the canonical one first; others are inflections and synonyms that mean the same. */
+  /**
+   * Spellings, the canonical one first; others are inflections and synonyms that mean the same. Each has its
+   * counterpart at the same place in the other language, so that a translated text can be translated back exactly.
+   */
   spellings: Record<KeywordLanguage, string[]>;
   /** What it says in a scheme; shown on hover. */
   explanation: Record<KeywordLanguage, string>;

@@ -4,7 +4,7 @@ export const levelKeywords = {
   level: keyword('level', 'līmenis', 'A stage of a case.', 'Lietas posms.'),
   by: keyword('by', 'veic', 'Who acts at the level.', 'Kurš līmenī rīkojas.'),
   if_none: keyword(
-    'if none | if there is none',
+    'if none | if there is none | if there are none | if there are no such',
     'ja tā nav | ja to nav | ja tādu nav | ja tādas nav',
     'Who acts when nobody holds the role.',
     'Kurš rīkojas, ja lomā neviena nav.',
@@ -54,7 +54,7 @@ export const levelKeywords = {
     'Nosūta oficiālu vēstuli turpmāk nosauktajām institūcijām.',
   ),
   gives_information: keyword(
-    'gives information',
+    'gives information | sends information',
     'sniedz informāciju | nosūta informāciju',
     'Gives information to the institutions that follow.',
     'Sniedz informāciju turpmāk nosauktajām institūcijām.',
@@ -80,7 +80,7 @@ export const levelKeywords = {
     'Līmenis piedalās citu darbā, ja tie lūdz; tas nav atsevišķs solis.',
   ),
   assumed: keyword(
-    'assumed',
+    'assumed | presumed',
     'pieņemts | pieņemta',
     'Is not in the municipality’s text: our choice, and why.',
     'Pašvaldības tekstā tā nav: mūsu izvēle un tās iemesls.',

@@ -33,7 +33,7 @@ export const schemeKeywords = {
     'Cites an act: issuer, number, date, title, clause.',
     'Atsaucas uz aktu: izdevējs, numurs, datums, nosaukums, punkts.',
   ),
-  clause: keyword('clause', 'punkts | punktu', 'Clause of the cited act.', 'Akta punkts, uz kuru atsaucas.'),
+  clause: keyword('clause | point', 'punkts | punktu', 'Clause of the cited act.', 'Akta punkts, uz kuru atsaucas.'),
   every_outcome_needs: keyword(
     'every outcome needs',
     'katram iznākumam vajag',

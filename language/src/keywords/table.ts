@@ -26,6 +26,14 @@ export function canonicalSpelling(name: string, language: KeywordLanguage): stri
   return isKeywordName(name) ? keywords[name].spellings[language][0]! : name;
 }
 
+/** The same spelling of a keyword in another language: its counterpart at the same place, however it is spaced. */
+export function counterpart(name: KeywordName, written: string, to: KeywordLanguage): string {
+  const { spellings } = keywords[name];
+  const plain = written.replace(/\s+/g, ' ').replace(' ,', ',');
+  const index = Math.max(...Object.values(spellings).map((each) => each.indexOf(plain)));
+  return spellings[to][index] ?? canonicalSpelling(name, to);
+}
+
 export function isKeywordName(name: string): name is KeywordName {
   return Object.hasOwn(keywords, name);
 }

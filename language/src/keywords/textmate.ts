@@ -71,7 +71,7 @@ const scopes: [scope: string, belongs: (name: KeywordName) => boolean][] = [
   ['storage.type.riciba', (name) => declarations.has(name)],
   ['support.type.riciba', (name) => types.has(name)],
   ['constant.language.riciba', (name) => constants.has(name)],
-  ['keyword.operator.word.riciba', (name) => name in conditionKeywords],
+  ['keyword.operator.expression.riciba', (name) => name in conditionKeywords],
   ['keyword.other.riciba', (name) => name in formKeywords || name in institutionKeywords || name in schemeKeywords],
   ['keyword.control.riciba', () => true],
 ];
