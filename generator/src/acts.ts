@@ -1,7 +1,7 @@
 import type * as Scheme from '@riciba/language';
 import type { Act, Effect, Performer, Recipient } from '@riciba/runtime/definition';
 import type { Composed, Forms } from './forms/compose.ts';
-import { actKey, asciiKey, entryKey, freeKey, pathKey } from './keys.ts';
+import { actKey, asciiKey, entryKey, freeKey, levelKey, pathKey } from './keys.ts';
 import {
   entrySentence,
   noticeLabel,
@@ -49,7 +49,7 @@ function openAct(level: Scheme.Level, entry: Scheme.Entry, making: Making): Act 
     kind: 'open',
     label: entry.label,
     sentence: making.sentences.tell(key, entrySentence(level, entry, making.labels), entry),
-    level: asciiKey(level.name),
+    level: levelKey(level.name),
     by: performer(entry.by),
     ...formOf(making.forms.of({ own: entry.form })),
   };
@@ -62,7 +62,7 @@ function optionAct(level: Scheme.Level, option: Scheme.Option, making: Making): 
     kind: 'option',
     label: option.label,
     sentence: making.sentences.tell(key, optionSentence(level, option), option),
-    level: asciiKey(level.name),
+    level: levelKey(level.name),
     by: performer(level.by),
     ...formOf(making.forms.of({ own: option.form })),
   };
@@ -84,7 +84,7 @@ function outcomeAct(level: Scheme.Level, outcome: Scheme.Outcome, needs: string[
     kind: 'outcome',
     label: outcome.label,
     sentence: sentences.tell(key, outcomeSentence(level, outcome, labels), outcome),
-    level: asciiKey(level.name),
+    level: levelKey(level.name),
     by: performer(level.by),
     ...formOf(composed),
     ...(needs.length > 0 && { needs }),
@@ -101,7 +101,7 @@ function effectOf(
 ): Effect {
   const { effect } = outcome;
   if (effect.kind === 'close') return { kind: 'close' };
-  if (effect.kind === 'level') return { kind: 'level', level: asciiKey(effect.level) };
+  if (effect.kind === 'level') return { kind: 'level', level: levelKey(effect.level) };
   const taken = new Set<string>();
   return {
     kind: 'refer',
@@ -114,7 +114,7 @@ function effectOf(
       return {
         key,
         institution,
-        then: to.then.kind === 'level' ? { kind: 'level', level: asciiKey(to.then.level) } : to.then,
+        then: to.then.kind === 'level' ? { kind: 'level', level: levelKey(to.then.level) } : to.then,
         sentence: making.sentences.tell(key, recipientSentence(level, outcome, to, making.labels), to),
         ...(to.when && { when: composed.condition(to.when) }),
         ...(to.otherwise && { otherwise: true }),
@@ -152,7 +152,7 @@ class Notices {
   #act(notice: Scheme.Notice): Act {
     const { labels, forms, sentences, scheme } = this.#making;
     const to = pathKey(notice.to);
-    const level = asciiKey(this.#level.name);
+    const level = levelKey(this.#level.name);
     const key = freeKey(`${level}.inform.${to}`, new Set(this.#made.values()));
     const label = labels.addressee(notice.to);
     const needing = this.#level.outcomes.filter((outcome) =>
@@ -184,12 +184,12 @@ function likeness({ to, inWriting, form }: Scheme.Notice): string {
 /** The act by which other levels ask this one to take part. */
 export function requestAct(level: Scheme.Level, making: Making): Act {
   const { labels, forms, sentences, scheme } = making;
-  const key = `${asciiKey(level.name)}.request`;
+  const key = `${levelKey(level.name)}.request`;
   const role = level.by.roles[0] ?? '';
   const name = role.slice(0, role.lastIndexOf('.'));
   const institution = asciiKey(name);
   const sentence = sentences.tell(key, requestSentence(level, labels), level);
-  const then = { kind: 'participate', level: asciiKey(level.name) } as const;
+  const then = { kind: 'participate', level: levelKey(level.name) } as const;
   return {
     key,
     kind: 'request',

@@ -2,7 +2,7 @@ import type * as Scheme from '@riciba/language';
 import { type Act, type Definition, hashedText, type Institution, type Level } from '@riciba/runtime/definition';
 import { actsOfLevel, type Making, performer, referralActs, requestAct } from './acts.ts';
 import { Forms } from './forms/compose.ts';
-import { asciiKey, pathKey } from './keys.ts';
+import { asciiKey, levelKey, mustDiffer, pathKey } from './keys.ts';
 import { doesSentence, levelSentence, Sentences } from './sentences.ts';
 import { Labels } from './words.ts';
 
@@ -30,7 +30,7 @@ export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generat
   );
   for (const { level, act } of requests) {
     for (const asker of level.participatesFor) {
-      levels.find((one) => one.level.key === asciiKey(asker))?.level.acts.push(act.key);
+      levels.find((one) => one.level.key === levelKey(asker))?.level.acts.push(act.key);
     }
   }
   const acts = [...levels.flatMap((one) => one.acts), ...requests.map(({ act }) => act), ...referralActs(making)];
@@ -49,8 +49,23 @@ export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generat
     sentences: sentences.all,
     diagram: await layOut(scheme),
   });
+  keysMustDiffer(definition);
   definition.hash = await hashOf(definition);
   return { definition, places: sentences.places };
+}
+
+function keysMustDiffer({ levels, acts, sentences, forms, lists }: Definition): void {
+  const recipients = acts.flatMap(({ effect }) => (effect?.kind === 'refer' ? effect.recipients : []));
+  for (const [kind, things] of Object.entries({ levels, acts, recipients, forms, lists })) {
+    mustDiffer(
+      kind,
+      things.map(({ key }) => key),
+    );
+  }
+  mustDiffer(
+    'sentences',
+    sentences.map(({ id }) => id),
+  );
 }
 
 /** The same whether it is made or read again: what is undefined is not there. */
@@ -60,7 +75,7 @@ function asInFile(definition: Definition): Definition {
 
 function levelAndActs(level: Scheme.Level, making: Making): { level: Level; acts: Act[] } {
   const { labels, sentences } = making;
-  const key = asciiKey(level.name);
+  const key = levelKey(level.name);
   const sentence = sentences.tell(key, levelSentence(level, labels), level);
   for (const [index, does] of level.does.entries()) {
     sentences.tell(`${key}.does.${index + 1}`, doesSentence(level, does.text), does);
@@ -74,7 +89,7 @@ function levelAndActs(level: Scheme.Level, making: Making): { level: Level; acts
       by: performer(level.by),
       does: level.does.map((does) => does.text),
       acts: acts.filter((act) => act.kind !== 'open').map((act) => act.key),
-      participatesFor: level.participatesFor.map((name) => asciiKey(name)),
+      participatesFor: level.participatesFor.map((name) => levelKey(name)),
       sentence,
     },
     acts,

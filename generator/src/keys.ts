@@ -3,11 +3,15 @@
  * folding keeps them apart.
  */
 
+/** A `_` of the name itself that would read as the beginning of a letter's code. */
+const ambiguous = /_(?=5f|[c-f][0-9a-f]|[12][0-9a-f]{2})/g;
+
 /** Ģimene → Gimene. A letter that no diacritic was added to (ø) becomes its code: _f8. */
 export function asciiKey(name: string): string {
   const folded = name
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
+    .replaceAll(ambiguous, '_5f')
     .replaceAll(/[^A-Za-z0-9_]/gu, (letter) => `_${letter.codePointAt(0)?.toString(16)}`);
   return /^[A-Za-z_]/.test(folded) ? folded : `_${folded}`;
 }
@@ -17,18 +21,39 @@ export function pathKey(path: string): string {
   return path.split('.').map(asciiKey).join('.');
 }
 
-/** Names that begin the keys of other acts of a level. */
-const reserved = new Set(['inform', 'open', 'request']);
+/** What begins the keys of the acts on a referral, and so no level's. */
+const reservedForLevels = /^referral_*$/;
+
+/** What begins the keys of other acts of a level. */
+const reservedForActs = /^(?:inform|open|request)_*$/;
+
+/** One more `_` after a reserved key and after what it would become, so that keys that differ stay different. */
+function unreserved(key: string, reserved: RegExp): string {
+  return reserved.test(key) ? `${key}_` : key;
+}
+
+/** Of a level: Ģimene → Gimene. */
+export function levelKey(name: string): string {
+  return unreserved(asciiKey(name), reservedForLevels);
+}
 
 /** Of an outcome or an option: Atbalsts.navRezultatu. */
 export function actKey(level: string, name: string): string {
-  const key = asciiKey(name);
-  return `${asciiKey(level)}.${key}${reserved.has(key) ? '_' : ''}`;
+  return `${levelKey(level)}.${unreserved(asciiKey(name), reservedForActs)}`;
 }
 
 /** Of an entry: Situacija.open.jauna. */
 export function entryKey(level: string, name: string): string {
-  return `${asciiKey(level)}.open.${asciiKey(name)}`;
+  return `${levelKey(level)}.open.${asciiKey(name)}`;
+}
+
+/**
+ * Lookups keep one thing for a key, so a second one would be lost without a word.
+ * @throws Error naming the key that stands twice
+ */
+export function mustDiffer(kind: string, keys: readonly string[]): void {
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice !== undefined) throw new Error(`Two ${kind} of the definition have the key "${twice}".`);
 }
 
 /** `wanted`, or `wanted_2`, `wanted_3`, … if it is taken. */

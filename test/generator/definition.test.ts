@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { generate } from '@riciba/generator';
-import type { Page } from '@riciba/language';
+import type { Condition, Page } from '@riciba/language';
 import { canonicalJson, type Definition, hashedText } from '@riciba/runtime/definition';
 import definitionSchema from '@riciba/runtime/definition.schema.json' with { type: 'json' };
 import { Ajv } from 'ajv';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aizkraukle, at, field, formOf, schemeAround } from './support.ts';
+import { aizkraukle, at, field, formOf, ref, schemeAround } from './support.ts';
 
 let definition: Definition;
 beforeAll(async () => {
@@ -203,6 +204,31 @@ describe('the form of an act', () => {
     const made = await generate(schemeAround([{ outcomes: [outcome] }], forms, { defaults: { outcome: 'B' } }));
     expect(made.forms.map(({ pages }) => pages.map(({ key }) => key))).toEqual([['berns', 'cita']]);
   });
+
+  it('asks a shared part whenever any of its forms asks it', async () => {
+    const asks = (form: string, value: boolean): Condition => {
+      return { op: 'is', field: ref(form, 'sākums', 'jā'), values: [value] };
+    };
+    const start = { name: 'sākums', label: 's', fields: [field('jā', { kind: 'yesNo' })], at };
+    const whenOfPart = async (own: Condition | undefined, byDefault: Condition | undefined) => {
+      const forms = [
+        { name: 'A', label: 'A', pages: [start, { ...partPage('bērns'), when: own }], at },
+        { name: 'B', label: 'B', pages: [start, { ...partPage('par_bērnu'), when: byDefault }], at },
+      ];
+      const outcome = { name: 'x', label: 'x', form: 'A', first: [], effect: { kind: 'close' as const }, at };
+      const made = await generate(schemeAround([{ outcomes: [outcome] }], forms, { defaults: { outcome: 'B' } }));
+      return made.forms[0]?.pages.find(({ key }) => key === 'berns')?.when;
+    };
+    expect(await whenOfPart(asks('A', true), undefined)).toBeUndefined();
+    expect(await whenOfPart(undefined, asks('B', true))).toBeUndefined();
+    expect(await whenOfPart(asks('A', true), asks('B', false))).toEqual({
+      op: 'or',
+      of: [
+        { op: 'is', field: { page: 'sakums', field: 'ja' }, values: [true] },
+        { op: 'is', field: { page: 'sakums_2', field: 'ja' }, values: [false] },
+      ],
+    });
+  });
 });
 
 describe('keys', () => {
@@ -211,5 +237,68 @@ describe('keys', () => {
     const outcomes = ['request', 'ø'].map((name) => ({ name, label: name, first: [], effect: close, at }));
     const made = await generate(schemeAround([{ outcomes }, { participatesFor: ['L1'] }], []));
     expect(made.levels[0]?.acts).toEqual(['L1.request_', 'L1._f8', 'L2.request']);
+  });
+
+  it('of a level’s acts stay apart from those of the acts on a referral', async () => {
+    const refuse = { name: 'refuse', label: 'Atteikt', first: [], effect: { kind: 'close' as const }, at };
+    const made = await generate(schemeAround([{ name: 'referral', outcomes: [refuse] }], []));
+    expect(keysOf(made.acts)).toEqual([
+      'referral_.refuse',
+      'referral.acknowledge',
+      'referral.refuse',
+      'referral.feedback',
+    ]);
+    expect(made.diagram.nodes.find(({ kind }) => kind === 'level')?.level).toBe('referral_');
+  });
+
+  it('differ whatever a scheme names its levels, entries, options and outcomes', async () => {
+    const odd = [
+      'referral',
+      'open',
+      'inform',
+      'request',
+      'does',
+      'otherwise',
+      'acknowledge',
+      'ø',
+      '_f8',
+      '_5ff8',
+      'Łā',
+    ];
+    const name = fc.tuple(fc.constantFrom(...odd), fc.constantFrom('', '_', '__', '_2', 'ß'));
+    const names = fc.uniqueArray(
+      name.map((parts) => parts.join('')),
+      { minLength: 8, maxLength: 8 },
+    );
+    await fc.assert(
+      fc.asyncProperty(names, names, async (levels, acts) => {
+        const close = { kind: 'close' as const };
+        const to = { institution: 'Dienests', otherwise: false, then: { kind: 'none' as const }, at };
+        const refer = { kind: 'refer' as const, what: 'letter' as const, channels: ['paper' as const], to: [to, to] };
+        const by = { roles: ['Skola.Pedagogs'], substitutes: [], at };
+        const inform = { to: 'Vecāki', inWriting: true, at };
+        const scheme = schemeAround(
+          levels.slice(0, 3).map((level, place) => ({
+            name: level,
+            entries: acts.slice(0, 2).map((act) => ({ name: act, label: act, by, at })),
+            options: acts.slice(2, 4).map((act) => ({ name: act, label: act, at })),
+            outcomes: acts
+              .slice(4)
+              .map((act, index) => ({ name: act, label: act, first: [inform], effect: index ? close : refer, at })),
+            participatesFor: place > 0 ? levels.slice(0, 1) : [],
+          })),
+          [],
+        );
+        // Two keys that are the same make it throw.
+        const made = await generate(scheme);
+        expect(made.acts).toHaveLength(3 * (8 + 1) + 2 + 3);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('that would be the same are refused rather than lost', async () => {
+    const option = { name: 'x', label: 'x', at };
+    await expect(generate(schemeAround([{ options: [option, option] }], []))).rejects.toThrow('L1.x');
   });
 });

@@ -1,7 +1,7 @@
 /** What the diagram shows: nodes and edges without a place yet. */
 import type { Level, Outcome, Recipient, Scheme } from '@riciba/language';
 import type { DiagramEdge, DiagramNode } from '@riciba/runtime/definition';
-import { actKey, asciiKey, entryKey } from '../keys.ts';
+import { actKey, asciiKey, entryKey, levelKey } from '../keys.ts';
 import { Labels } from '../words.ts';
 import { lines } from './lines.ts';
 
@@ -28,7 +28,7 @@ export function graphOf(scheme: Scheme): Graph {
       id: levelId(level.name),
       kind: level.participatesFor.length > 0 ? 'participant' : 'level',
       lines: lines(`${level.number}. ${level.label}`, lineLength),
-      level: asciiKey(level.name),
+      level: levelKey(level.name),
     },
   ]);
   for (const name of recipientsWithoutLevel(scheme)) {
@@ -41,7 +41,7 @@ export function graphOf(scheme: Scheme): Graph {
 }
 
 function levelId(name: string): string {
-  return `level:${asciiKey(name)}`;
+  return `level:${levelKey(name)}`;
 }
 
 function recipientsWithoutLevel(scheme: Scheme): Set<string> {
@@ -60,7 +60,7 @@ function edgesOf(level: Level): UnplacedEdge[] {
   const requests = level.participatesFor.map((asker) =>
     edge(levelId(asker), here, 'request', {
       label: 'lūdz piedalīties',
-      act: `${asciiKey(level.name)}.request`,
+      act: `${levelKey(level.name)}.request`,
     }),
   );
   return [...entries, ...level.outcomes.flatMap((outcome) => outcomeEdges(level, outcome)), ...requests];

@@ -80,7 +80,9 @@ export class Forms {
     const condition = (one: Scheme.Condition): Condition => translated(one, (field) => located(placed, field));
     const first = sources[0];
     if (!first) return { condition };
-    const pages = placed.filter(({ repeats }) => !repeats).map((one) => this.#page(one, condition));
+    const pages = placed
+      .filter(({ repeats }) => !repeats)
+      .map((one) => this.#page(one, whenAnyAsks(placed, one.key, condition)));
     const name = first === sending?.form ? 'sending' : `${asciiKey(first.name)}${sending ? '_sending' : ''}`;
     return {
       form: this.#keep(name, first.label, pages),
@@ -103,7 +105,7 @@ export class Forms {
     return key;
   }
 
-  #page({ page, key }: Placed, condition: (one: Scheme.Condition) => Condition): Page {
+  #page({ page, key }: Placed, when: Condition | undefined): Page {
     const made = makeFields(page.fields, key, (list) => this.#codes(list));
     return {
       key,
@@ -112,7 +114,7 @@ export class Forms {
       schema: standalonePageSchema(made),
       uiSchema: { lv: uiSchema(made) },
       ...(page.hint !== undefined && { hint: page.hint }),
-      ...(page.when && { when: condition(page.when) }),
+      ...(when && { when }),
       ...(page.part !== undefined && { part: asciiKey(page.part) }),
     };
   }
@@ -142,6 +144,19 @@ function place(sources: readonly Scheme.Form[]): Placed[] {
     }
   }
   return placed;
+}
+
+/** A part that stands once for several forms is asked when any of them asks it; undefined: always. */
+function whenAnyAsks(
+  placed: readonly Placed[],
+  key: string,
+  condition: (one: Scheme.Condition) => Condition,
+): Condition | undefined {
+  const asking = placed.filter((one) => one.key === key).map(({ page }) => page.when && condition(page.when));
+  const conditions = asking.filter((one) => one !== undefined);
+  if (conditions.length < asking.length) return undefined;
+  const distinct = [...new Map(conditions.map((one) => [canonicalJson(one), one])).values()];
+  return distinct.length > 1 ? { op: 'or', of: distinct } : distinct[0];
 }
 
 function repeated(placed: readonly Placed[], form: string, part: string): Placed | undefined {
