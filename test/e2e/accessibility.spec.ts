@@ -1,10 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { child, notice, reason, schoolReferral, situation } from './support/answers.ts';
 import { App } from './support/app.ts';
 import { Crew } from './support/staff.ts';
 
-const screens = new URL('../results/screens/', import.meta.url).pathname;
+const screens = fileURLToPath(new URL('../results/screens/', import.meta.url));
 const widths = [1280, 360];
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

@@ -6,6 +6,7 @@ export default defineConfig({
   outputDir: '../results/e2e',
   // Two cores carry the server, its database and the browser of one test.
   workers: 1,
+  retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),

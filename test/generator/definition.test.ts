@@ -26,6 +26,10 @@ function partPage(name: string): Page {
   return { name, label: name, part: 'Ziņas', fields: [field('vārds', { kind: 'text' })], at };
 }
 
+function asks(form: string, value: boolean): Condition {
+  return { op: 'is', field: ref(form, 'sākums', 'jā'), values: [value] };
+}
+
 /** The ways of informing somebody that a notice offers. */
 function waysOf(act: string): string[] {
   const { form = '' } = definition.acts.find(({ key }) => key === act)!;
@@ -206,9 +210,6 @@ describe('the form of an act', () => {
   });
 
   it('asks a shared part whenever any of its forms asks it', async () => {
-    const asks = (form: string, value: boolean): Condition => {
-      return { op: 'is', field: ref(form, 'sākums', 'jā'), values: [value] };
-    };
     const start = { name: 'sākums', label: 's', fields: [field('jā', { kind: 'yesNo' })], at };
     const whenOfPart = async (own: Condition | undefined, byDefault: Condition | undefined) => {
       const forms = [

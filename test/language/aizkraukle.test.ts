@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { readFileSync } from 'node:fs';
 import { type Loaded, loadScheme, type Scheme, translateKeywords } from '@riciba/language';
 import { nodeFiles } from '@riciba/language/node';
@@ -11,8 +12,8 @@ let english: Loaded;
 let scheme: Scheme;
 
 beforeAll(async () => {
-  latvian = await loadScheme(new URL('aizkraukle.lv.riciba', folder).pathname, nodeFiles());
-  english = await loadScheme(new URL('aizkraukle.en.riciba', folder).pathname, nodeFiles());
+  latvian = await loadScheme(fileURLToPath(new URL('aizkraukle.lv.riciba', folder)), nodeFiles());
+  english = await loadScheme(fileURLToPath(new URL('aizkraukle.en.riciba', folder)), nodeFiles());
   scheme = latvian.scheme!;
 });
 

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { EmptyFileSystem, TextDocument, URI } from 'langium';
 import { createRicibaServices } from '@riciba/language/lsp';
 import { describe, expect, test } from 'vitest';
@@ -15,7 +16,7 @@ async function format(text: string): Promise<string> {
   return TextDocument.applyEdits(document.textDocument, edits);
 }
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const shipped = globSync(['examples/*/*.riciba', 'language/library/*.riciba'], { cwd: root });
 
 describe('formatting', () => {

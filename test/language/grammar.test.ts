@@ -1,10 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { RicibaLanguageMetaData } from '../../language/src/generated/module.ts';
 import { createRicibaCoreServices } from '../../language/src/services.ts';
 import { fixtures } from './support/fixtures.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const texts = globSync(['examples/*/*.riciba', 'language/library/*.riciba'], { cwd: root })
   .map((file) => readFileSync(root + file, 'utf8'))
   .concat(fixtures().map(({ text }) => text));

@@ -1,9 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { globSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { cruise } from 'dependency-cruiser';
 import { describe, expect, test } from 'vitest';
 import { forbidden, options } from './rules.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const parts = ['language/src', 'generator/src', 'runtime', 'vscode-extension/src'];
 
 async function violations(folders: string[]): Promise<{ modules: number; found: string[] }> {
@@ -15,6 +17,20 @@ async function violations(folders: string[]): Promise<{ modules: number; found: 
     found: summary.violations.map((violation) => `${violation.rule.name}: ${violation.from} → ${violation.to}`),
   };
 }
+
+test('no address of a file is taken for its path: one is not the other in a folder with a space or an ā', async () => {
+  const files = globSync('{language,generator,runtime,vscode-extension,test}/**/*.{ts,tsx,js}', {
+    cwd: root,
+    exclude: ['**/node_modules/**', '**/dist/**', '**/generated/**', 'test/results/**'],
+  });
+  expect(files.length).toBeGreaterThan(100);
+  const taken = await Promise.all(
+    files.map(async (file) =>
+      /new URL\([^()]*,[^()]*\)\.pathname/.test(await readFile(root + file, 'utf8')) ? [file] : [],
+    ),
+  );
+  expect(taken.flat()).toEqual([]);
+});
 
 describe('walls between the parts', () => {
   test('no import crosses a wall', async () => {

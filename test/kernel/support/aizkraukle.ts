@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { readFile } from 'node:fs/promises';
 import { generate } from '@riciba/generator';
 import { loadScheme } from '@riciba/language';
@@ -9,7 +10,7 @@ const folder = new URL('../../../examples/aizkraukle/', import.meta.url);
 
 /** The definition of the example as its text stands now. */
 export async function aizkraukle(): Promise<Definition> {
-  const { scheme, diagnostics } = await loadScheme(new URL('aizkraukle.lv.riciba', folder).pathname, nodeFiles());
+  const { scheme, diagnostics } = await loadScheme(fileURLToPath(new URL('aizkraukle.lv.riciba', folder)), nodeFiles());
   if (!scheme) throw new Error(JSON.stringify(diagnostics));
   return generate(scheme);
 }
