@@ -211,3 +211,30 @@ describe('the proofs', () => {
     expect([...seen.keys()].toSorted()).toEqual(['dead', 'endless', 'gap', 'idle', 'silent', 'unreached']);
   }, 60_000);
 });
+
+it('marks the head of what stops, not all that is written in it', async () => {
+  const scheme = await schemeOf(`shēma P "P" pamatā Latvija
+līmenis 1 A "A"
+{
+  veic SociālaisDienests.Darbinieks
+  sāk lietu jauna "Jauna"
+  iznākums x "X" nosūta oficiālu vēstuli papīra formātā
+    ValstsPolicija,
+      pieņemts "Tā."
+    Bāriņtiesa tad līmenis B
+}
+līmenis 2 B "B"
+{
+  veic Bāriņtiesa.Loceklis
+}
+`);
+  const marked = prove(scheme).map(({ code, at: { line, column, endLine, endColumn } }) => [
+    code,
+    [line, column],
+    [endLine, endColumn],
+  ]);
+  expect(marked).toEqual([
+    ['RIC0502', [7, 5], [7, 18]],
+    ['RIC0503', [11, 1], [11, 15]],
+  ]);
+});

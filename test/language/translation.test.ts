@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { globSync, readFileSync } from 'node:fs';
 import { type KeywordLanguage, translateKeywords } from '@riciba/language';
 import { createRicibaServices } from '@riciba/language/lsp';
@@ -7,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { type KeywordName, keywordNames, keywords } from '../../language/src/keywords/table.ts';
 import { fixtures } from './support/fixtures.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const shipped = globSync(['examples/*/*.riciba', 'language/library/*.riciba'], { cwd: root });
 const readable = fixtures().filter(({ expected }) => !expected.some((each) => / RIC(00|0105)/.test(each)));
 const texts: [name: string, text: string][] = [

@@ -145,7 +145,7 @@ function buildRecipient(recipient: RecipientSentence, files: FileNames): Recipie
       ? { kind: 'level', level: recipient.level.ref!.name }
       : { kind: recipient.returns ? 'return' : 'none' },
     assumed: buildAssumption(recipient.assumption, files),
-    at: placeOf(recipient, files),
+    at: headOf(recipient, files, 'institution'),
   };
 }
 
