@@ -1,0 +1,86 @@
+/**
+ * An editor over a folder of COUNT files, in a process of its own: `node editor.ts COUNT`. One file is open; a letter
+ * is typed in it, and names are completed. Prints a line of JSON: milliseconds for each, the median of many.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { createRicibaServices } from '@riciba/language/lsp';
+import { readNodeLibrary } from '@riciba/language/node';
+import { DocumentState } from 'langium';
+import { startLanguageServer } from 'langium/lsp';
+import { NodeFileSystem } from 'langium/node';
+import {
+  CompletionRequest,
+  createConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { Editor } from '../language/support/server.ts';
+import { generated } from './texts.ts';
+
+export interface EditorMeasured {
+  /** From opening a file until its messages are there, while the folder is still being read. */
+  open: number;
+  editCpu: number;
+  editWall: number;
+  completion: number;
+}
+
+const rounds = 30;
+
+async function measure(count: number): Promise<EditorMeasured> {
+  const folder = mkdtempSync(join(tmpdir(), 'riciba-bench-'));
+  const texts = generated(count);
+  for (const [index, text] of texts.entries()) writeFileSync(join(folder, `novads${index + 1}.riciba`), text);
+  const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
+  const connection = createConnection(
+    ProposedFeatures.all,
+    new StreamMessageReader(toServer),
+    new StreamMessageWriter(toEditor),
+  );
+  const { shared } = createRicibaServices({ connection, ...NodeFileSystem, library: () => readNodeLibrary() });
+  startLanguageServer(shared);
+  const editor = new Editor(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
+  const started = performance.now();
+  await editor.start(pathToFileURL(folder).toString());
+  const uri = pathToFileURL(join(folder, 'novads1.riciba')).toString();
+  await editor.open(uri, texts[0]!);
+  const open = performance.now() - started;
+  await shared.workspace.DocumentBuilder.waitUntil(DocumentState.Validated);
+
+  const cpu: number[] = [];
+  const wall: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const [cpuBefore, before] = [process.cpuUsage(), performance.now()];
+    await editor.change(uri, texts[0]!.replace('Darbs nesasniedz', `Darbs ${'x'.repeat(round)} nesasniedz`));
+    wall.push(performance.now() - before);
+    await shared.workspace.DocumentBuilder.waitUntil(DocumentState.Validated);
+    const { user, system } = process.cpuUsage(cpuBefore);
+    cpu.push((user + system) / 1000);
+  }
+
+  const lines = texts[0]!.split('\n');
+  const line = lines.findIndex((each) => each.includes('tad līmenis Ģimene'));
+  const position = { line, character: lines[line]!.indexOf('Ģimene') };
+  const completion: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const before = performance.now();
+    const answer = await editor.connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
+    if (!JSON.stringify(answer).includes('Grupa')) throw new Error('Names are not completed.');
+    completion.push(performance.now() - before);
+  }
+  editor.connection.dispose();
+  rmSync(folder, { recursive: true });
+  return { open, editCpu: median(cpu), editWall: median(wall), completion: median(completion) };
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+console.log(JSON.stringify(await measure(Number(process.argv[2]))));
+process.exit();
