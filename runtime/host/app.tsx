@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
+import { useIdentity } from './api/identity.ts';
 import { queryClient, useSession } from './api/queries.ts';
 import { AccessibilityPage } from './pages/accessibility.tsx';
 import { CasePage } from './pages/case.tsx';
@@ -10,6 +11,7 @@ import { InboxPage } from './pages/inbox.tsx';
 import { LetterPage } from './pages/letter.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
 import { OpenPage } from './pages/open.tsx';
+import { OtherPostPage } from './pages/other-post.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { ConfirmProvider } from './shell/confirm.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
@@ -33,25 +35,35 @@ export function App(): ReactNode {
 function Frame(): ReactNode {
   const [path] = useLocation();
   const session = useSession();
+  const { standing } = useIdentity();
+  if (standing === 'other')
+    return (
+      <Layout session={undefined}>
+        <OtherPostPage />
+      </Layout>
+    );
   const post = session.data?.post;
   return (
     <Layout session={session.data}>
       {post ? <SessionGuard key={post.id} post={post} /> : null}
-      <ErrorBoundary key={path}>
-        <Suspense fallback={<Loading />}>
-          <Switch>
-            <Route path="/accessibility" component={AccessibilityPage} />
-            <Route>
-              {session.isError && !session.data ? (
-                <LoadFailed error={session.error} retry={() => void session.refetch()} />
-              ) : null}
-              {session.isPending ? <Loading /> : null}
-              {session.data && !post ? <SignInPage session={session.data} /> : null}
-              {post ? <Routes key={post.id} /> : null}
-            </Route>
-          </Switch>
-        </Suspense>
-      </ErrorBoundary>
+      {/* Kept as it is for the same post, and from everybody else's eyes. */}
+      <div hidden={standing === 'ended'}>
+        <ErrorBoundary key={path}>
+          <Suspense fallback={<Loading />}>
+            <Switch>
+              <Route path="/accessibility" component={AccessibilityPage} />
+              <Route>
+                {session.isError && !session.data ? (
+                  <LoadFailed error={session.error} retry={() => void session.refetch()} />
+                ) : null}
+                {session.isPending ? <Loading /> : null}
+                {session.data && !post ? <SignInPage session={session.data} /> : null}
+                {post ? <Routes key={post.id} /> : null}
+              </Route>
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
+      </div>
     </Layout>
   );
 }

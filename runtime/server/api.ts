@@ -11,24 +11,46 @@
  *   POST   /cases/search CaseSearch      → CaseList             changes nothing; names do not belong in addresses
  *   GET    /cases/:id                    → CaseView             [404 also when it is not yours]
  *   GET    /openings                     → Opening[]            acts by which this post may open a case
- *   POST   /commands     CommandRequest  → CommandResult        [409 stale, 422 refused or answers wrong]
+ *   POST   /commands     CommandRequest  → CommandResult        [409 stale, definition-changed, submitted (the same id with
+ *                                        other answers); 422 refused or answers wrong]
  *   GET    /drafts/:id                   → Draft, or null when there is none
  *   PUT    /drafts/:id   DraftRequest    → Draft                one per post and id; `id` is made by draftId()
+ *                                        [409 submitted; conflict: another form's draft is there, see `replace`]
  *   DELETE /drafts/:id                   → 204
  *   POST   /attachments  multipart: act, field ("page.field", "page.group.field"), case unless the act opens one, then
  *                        file as the last part → Attachment   [413 too large, 415 wrong kind]
  *   GET    /attachments/:id              → the file
  *   GET    /definitions/:hash            → Definition           (immutable, cacheable)
- *   GET    /definitions/:hash/validators/:form.js → the compiled validators of a form, an ES module (immutable)
+ *   GET    /definitions/:hash/validators/:form.js → the compiled validators of a form, an ES module (revalidated: a later
+ *                                        build may compile them anew)
  *   GET    /bodies?institution=          → BodyName[]           for `body` fields
  *   GET    /health                       → { status: 'ok' }
  *
  * Every state-changing request carries the header `X-Riciba: 1` (with SameSite=Strict cookies: no cross-site request).
+ * Every request but those of the session carries `X-Riciba-Post: <id of the post the page was made for>`: tabs share a
+ * cookie, and one that was left open must not act as the post that signed in elsewhere [401 other-post]. Links to
+ * attachments cannot carry it.
  */
 import { z } from 'zod';
 
 const id = z.string().min(1).max(200);
 const instant = z.iso.datetime();
+
+const answers = z.record(z.string().max(100), z.record(z.string().max(100), z.unknown()));
+
+export const DraftRequest = z.object({
+  answers,
+  page: z.string().max(100).optional(),
+  /** Counts up in the client: an older save that arrives late changes nothing. */
+  revision: z.number().int(),
+  /** Id the form's command will have, so that a retry after a crash is the same command. */
+  command: z.uuid(),
+  /** Takes the place of a draft of another window's form, whose words its reader has seen. */
+  replace: z.boolean().optional(),
+});
+export type DraftRequest = z.infer<typeof DraftRequest>;
+export const Draft = DraftRequest.omit({ replace: true }).extend({ savedAt: instant });
+export type Draft = z.infer<typeof Draft>;
 
 export const Problem = z.object({
   code: z.string(),
@@ -40,6 +62,10 @@ export const Problem = z.object({
   errors: z.array(z.object({ page: z.string(), path: z.array(z.string()), message: z.string() })).optional(),
   /** stale: the version of the case now. */
   version: z.number().int().optional(),
+  /** conflict: the draft that is stored, of another window's form. */
+  draft: Draft.optional(),
+  /** submitted, with other answers: the case that they went to. */
+  case: id.optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
@@ -224,10 +250,11 @@ export const Opening = OfferView.pick({
   level: true,
   prefill: true,
   hasDraft: true,
+}).extend({
+  /** What the form is of; sent back with the command that opens the case. */
+  definition: z.string().optional(),
 });
 export type Opening = z.infer<typeof Opening>;
-
-const answers = z.record(z.string().max(100), z.record(z.string().max(100), z.unknown()));
 
 export const CommandRequest = z.object({
   /** Made by the client once per form; the same id again gives the first answer again and does nothing. */
@@ -236,6 +263,8 @@ export const CommandRequest = z.object({
   case: id.optional(),
   /** The version the page was made from. */
   version: z.number().int().optional(),
+  /** Of an opening: the definition that the form is of. */
+  definition: id.optional(),
   act: id,
   target: id.optional(),
   answers: answers.optional(),
@@ -244,18 +273,6 @@ export type CommandRequest = z.infer<typeof CommandRequest>;
 
 export const CommandResult = z.object({ case: id, version: z.number().int(), seq: z.number().int() });
 export type CommandResult = z.infer<typeof CommandResult>;
-
-export const DraftRequest = z.object({
-  answers,
-  page: z.string().max(100).optional(),
-  /** Counts up in the client: an older save that arrives late changes nothing. */
-  revision: z.number().int(),
-  /** Id the form's command will have, so that a retry after a crash is the same command. */
-  command: z.uuid(),
-});
-export type DraftRequest = z.infer<typeof DraftRequest>;
-export const Draft = DraftRequest.extend({ savedAt: instant });
-export type Draft = z.infer<typeof Draft>;
 
 export const Attachment = z.object({ id, name: z.string(), size: z.number().int(), kind: z.string() });
 export type Attachment = z.infer<typeof Attachment>;

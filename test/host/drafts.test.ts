@@ -5,24 +5,45 @@ import { DraftKeeper, type DraftStore, forgetUnsaved, savesSettled } from '../..
 type DraftRequest = Parameters<DraftStore['put']>[1];
 type Draft = Awaited<ReturnType<DraftStore['put']>>;
 
-/** Keeps drafts by the server's rule: an older revision of the same form changes nothing. */
+/** Keeps drafts by the server's rules: an older revision changes nothing, another form's draft only when that is meant. */
 class Memory implements DraftStore {
   stored: Draft | undefined;
   puts = 0;
   failure: Error | undefined;
+  /** What is given back, whatever is stored. */
+  answerOf: Draft | undefined;
 
-  async put(_id: string, draft: DraftRequest): Promise<Draft> {
+  async put(_id: string, draft: DraftRequest, _how?: { keepalive: boolean }): Promise<Draft> {
     this.puts += 1;
     if (this.failure) throw this.failure;
+    if (this.answerOf) return this.answerOf;
     const old = this.stored;
-    if (!old || old.command !== draft.command || old.revision < draft.revision)
-      this.stored = structuredClone({ ...draft, savedAt: '2026-05-11T11:02:00.000Z' });
+    const another = old && old.command !== draft.command;
+    if (another && !draft.replace) throw new ApiError(409, { code: 'conflict', message: 'x', draft: old });
+    const { replace: _, ...kept } = draft;
+    if (!old || another || old.revision < draft.revision)
+      this.stored = structuredClone({ ...kept, savedAt: '2026-05-11T11:02:00.000Z' });
     if (!this.stored) throw new Error('nothing is stored');
     return this.stored;
   }
 
   async remove(): Promise<void> {
     this.stored = undefined;
+  }
+}
+
+/** A line on which whatever is not sent at exit waits until it is released. */
+class Overtaken extends Memory {
+  readonly #waiting: (() => void)[] = [];
+
+  override async put(id: string, draft: DraftRequest, how: { keepalive: boolean }): Promise<Draft> {
+    const sent = structuredClone(draft);
+    if (!how.keepalive) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return await super.put(id, sent);
+  }
+
+  release(): void {
+    for (const go of this.#waiting.splice(0)) go();
   }
 }
 
@@ -134,6 +155,48 @@ describe('a draft is kept while one types', () => {
     await vi.advanceTimersByTimeAsync(500);
     expect(memory.stored?.answers).toEqual(answer('otrais'));
     for (const end of stops) end();
+  });
+
+  test('a second window that began the same form anew is asked too, and its choice replaces the other', async () => {
+    const second = new DraftKeeper('new~x', { answers: {}, draft: null, command: 'c2' }, memory);
+    const end = second.start();
+    keeper.update(answer('pirmais'), 'lapa');
+    await vi.advanceTimersByTimeAsync(500);
+    second.update(answer('otrais'), 'lapa');
+    await vi.advanceTimersByTimeAsync(500);
+    expect(second.state).toMatchObject({ kind: 'conflict', theirs: { command: 'c1', answers: answer('pirmais') } });
+    second.keepMine();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(memory.stored).toMatchObject({ command: 'c2', answers: answer('otrais') });
+    keeper.update(answer('trešais'), 'lapa');
+    await vi.advanceTimersByTimeAsync(500);
+    expect(keeper.state.kind).toBe('conflict');
+    end();
+  });
+
+  test('an answer that gives the draft of another form is a conflict', async () => {
+    keeper.update(answer('mans'), 'lapa');
+    memory.answerOf = { answers: answer('mans'), revision: 1, command: 'c2', savedAt: '2026-05-11T11:00:00.000Z' };
+    await vi.advanceTimersByTimeAsync(500);
+    expect(keeper.state.kind).toBe('conflict');
+  });
+
+  test('a save at exit that overtakes the one on its way is not taken for another window', async () => {
+    const slow = new Overtaken();
+    const own = new DraftKeeper('new~x', { answers: {}, draft: null, command: 'c1' }, slow);
+    const end = own.start();
+    own.update(answer('agri'), 'lapa');
+    await vi.advanceTimersByTimeAsync(500);
+    own.update(answer('agri un vēlu'), 'lapa');
+    own.flushAtExit();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(own.state.kind).toBe('saved');
+    slow.release();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(own.state.kind).toBe('saved');
+    expect(own.unsaved).toBe(false);
+    expect(slow.stored).toMatchObject({ revision: 2, answers: answer('agri un vēlu') });
+    end();
   });
 
   test('a form that was submitted is not brought back by a late save', async () => {

@@ -4,7 +4,7 @@ import { Link, useLocation, useSearchParams } from 'wouter';
 import type { Draft } from '../../server/api.ts';
 import { draftId } from '../../server/draft-id.ts';
 import { type Answers, type Page, prune, relevantPages } from '../../definition/index.ts';
-import { loadDraft } from '../api/queries.ts';
+import { loadDraft } from '../api/drafts.ts';
 import { formatMoment } from '../format/dates.ts';
 import { errorsOn } from '../forms/page-form.tsx';
 import { fieldAt, type FieldError, labelAt } from '../forms/places.ts';
@@ -20,6 +20,7 @@ import { PageStep } from './page-step.tsx';
 import { DraftConflict, SaveStatus } from './save-status.tsx';
 import { answersToSend, useSubmission } from './submission.ts';
 import { useKeeper } from './use-keeper.ts';
+import { writtenWords } from './words.ts';
 
 /** Steps of the form that are no pages of it. */
 const check = 'check';
@@ -47,7 +48,7 @@ function Filling({ work, begin }: FillingProps): ReactNode {
     return form ? prune(form, answers) : {};
   });
   const id = draftId(view?.id, act, target);
-  const keeper = useKeeper(id, { answers: start, draft });
+  const keeper = useKeeper(id, { answers: start, draft, words: (now) => writtenWords(form, now) });
   const [answers, setAnswers] = useState(start);
   const latest = useRef(start);
   const [version, setVersion] = useState(view?.version);
@@ -108,6 +109,7 @@ function Filling({ work, begin }: FillingProps): ReactNode {
       version,
       act,
       target,
+      definition: view ? undefined : work.definition.hash,
       answers: answersToSend(form, latest.current),
     });
     if (result) {

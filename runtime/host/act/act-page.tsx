@@ -48,7 +48,8 @@ function Opened({ caseId, act, target }: { caseId?: string; act: string; target?
   const fresh = caseId === undefined ? openings : view;
   const offered = useFirst(fresh.isFetchedAfterMount ? fresh.data : undefined);
   const offer = offered && findOffer(offered, act, target);
-  const hash = caseId === undefined ? session.data?.definition : view.data?.definition;
+  const own = offer && 'definition' in offer ? offer.definition : undefined;
+  const hash = caseId === undefined ? offer && (own ?? session.data?.definition) : view.data?.definition;
   const definition = useDefinition(hash);
   const draft = useDraft(draftId(caseId, act, target));
   const begun = useFirst(draft.data);

@@ -1,10 +1,12 @@
 import { type ReactNode, useState } from 'react';
+import { Link } from 'wouter';
 import type { CaseView } from '../../server/api.ts';
 import { type Answers, lookup, type Page } from '../../definition/index.ts';
 import { AnswerList, ByWhom } from '../case/answers.tsx';
 import { Sentence } from '../case/sections.tsx';
 import { type FieldError, fieldId } from '../forms/places.ts';
 import { ErrorSummary } from '../forms/summary.tsx';
+import { casePath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Note } from '../shell/notes.tsx';
 import { Status } from '../shell/status.tsx';
@@ -143,6 +145,28 @@ function Outcome({ work, submission, attempt, refresh, quiet }: OutcomeProps): R
         >
           <p>{state.problem.message}</p>
           {state.problem.sentence ? <Sentence id={state.problem.sentence} definition={work.definition} /> : null}
+        </Note>
+      );
+    case 'handedIn':
+      return (
+        <Note key={attempt} kind="warning" title={texts.handedIn} focus>
+          <p>{texts.handedInText}</p>
+          <p>
+            {state.case ? (
+              <Link href={casePath(state.case)}>{texts.toCase}</Link>
+            ) : (
+              <Link href="/cases">{texts.handedInCases}</Link>
+            )}
+          </p>
+        </Note>
+      );
+    case 'redefined':
+      return (
+        <Note key={attempt} kind="warning" title={texts.redefined} focus>
+          <p>{texts.redefinedText}</p>
+          <button type="button" className="button" onClick={() => location.reload()}>
+            {texts.reload}
+          </button>
         </Note>
       );
     case 'stale':

@@ -16,6 +16,10 @@ type Submission =
   | { kind: 'offline' }
   /** The scheme or the server says no; the words stay in the form. */
   | { kind: 'refused'; problem: Problem }
+  /** The same form was handed in elsewhere with other answers. */
+  | { kind: 'handedIn'; case: string | undefined }
+  /** Cases begin under another definition by now. */
+  | { kind: 'redefined' }
   /** Something happened in the case meanwhile. `now` is the case as it is. */
   | { kind: 'stale'; problem: Problem; now?: CaseView };
 
@@ -54,6 +58,8 @@ async function failed(cause: unknown, caseId: string | undefined): Promise<Submi
   if (!(cause instanceof ApiError))
     return { kind: 'refused', problem: { code: 'unexpected', message: problems.unexpected } };
   const { status, problem } = cause;
+  if (problem.code === 'submitted') return { kind: 'handedIn', case: problem.case ?? caseId };
+  if (problem.code === 'definition-changed') return { kind: 'redefined' };
   if (status !== 409 || !caseId) return { kind: 'refused', problem };
   const now = await api<CaseView>(`/cases/${encodeURIComponent(caseId)}`).catch(() => undefined);
   return { kind: 'stale', problem, now };

@@ -1,6 +1,7 @@
 import type { Problem } from '../../server/api.ts';
 import { problems } from '../texts/shell.lv.ts';
 import { connectionFound, connectionLost } from './connection.ts';
+import { postHeader, sessionRefused } from './identity.ts';
 
 /** The server said no: `status` as in HTTP, `problem` in its words. */
 export class ApiError extends Error {
@@ -28,19 +29,8 @@ export interface ApiOptions {
   signal?: AbortSignal;
   /** Lets the request outlive the page. */
   keepalive?: boolean;
-}
-
-const sessionEnded = new EventTarget();
-
-/** Calls back when a request was refused because nobody is signed in. Gives the function that stops it. */
-export function onSessionEnded(listener: () => void): () => void {
-  sessionEnded.addEventListener('ended', listener);
-  return () => sessionEnded.removeEventListener('ended', listener);
-}
-
-/** A request outside this module was refused because nobody is signed in. */
-export function sessionLost(): void {
-  sessionEnded.dispatchEvent(new Event('ended'));
+  /** Id of the post in whose name it is asked: the window's own, unless said. Null: whoever it is. */
+  post?: string | null;
 }
 
 let answeredAt = Date.now();
@@ -48,6 +38,11 @@ let answeredAt = Date.now();
 /** When the server last answered, in milliseconds: each answer moves the end of the session. */
 export function lastAnswerAt(): number {
   return answeredAt;
+}
+
+/** Another window of the same session had an answer then. */
+export function answeredElsewhere(at: number): void {
+  answeredAt = Math.max(answeredAt, at);
 }
 
 /** Statuses by which a proxy or a starting server says that nobody is there. */
@@ -63,12 +58,13 @@ async function problemOf(response: Response): Promise<Problem> {
  * @throws ApiError when it does not, OfflineError when there was no answer.
  */
 export async function request(path: string, options: ApiOptions = {}): Promise<Response> {
-  const { method = 'GET', body, signal, keepalive } = options;
+  const { method = 'GET', body, signal, keepalive, post } = options;
   const response = await fetch(`/api${path}`, {
     method,
     headers: {
       Accept: 'application/json',
       ...(method === 'GET' ? {} : { 'X-Riciba': '1' }),
+      ...(post === null ? {} : postHeader(post)),
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -86,14 +82,20 @@ export async function request(path: string, options: ApiOptions = {}): Promise<R
   connectionFound();
   answeredAt = Date.now();
   if (response.ok) return response;
-  if (response.status === 401) sessionLost();
-  throw new ApiError(response.status, await problemOf(response));
+  const problem = await problemOf(response);
+  if (response.status === 401 && post !== null) sessionRefused(problem.code);
+  throw new ApiError(response.status, problem);
 }
 
 /** The same, giving the JSON that the route promises (server/api.ts). */
 export async function api<T>(path: string, options: ApiOptions = {}): Promise<T> {
   const response = await request(path, options);
   return response.json();
+}
+
+/** Refused because of who asks, or because it is not there for them: what was read before is not shown to them either. */
+export function isDenied(error: unknown): boolean {
+  return error instanceof ApiError && [401, 403, 404].includes(error.status);
 }
 
 export function isStatus(error: unknown, status: number): error is ApiError {

@@ -2,6 +2,7 @@ import type { Draft, DraftRequest } from '../../server/api.ts';
 import { canonicalJson } from '../../definition/index.ts';
 import { ApiError, api, OfflineError, request } from './client.ts';
 import { onConnection, isConnected } from './connection.ts';
+import { currentIdentity, isFarewell, isRenewal, onIdentity } from './identity.ts';
 
 type Answers = DraftRequest['answers'];
 
@@ -17,15 +18,22 @@ export type SaveState =
 
 /** Where drafts are kept; the server's routes by default, something quick in tests. */
 export interface DraftStore {
-  put(id: string, draft: DraftRequest, keepalive: boolean): Promise<Draft>;
+  /** @param post in whose name it is kept; undefined where nobody signs in */
+  put(id: string, draft: DraftRequest, how: { keepalive: boolean; post: string | undefined }): Promise<Draft>;
   remove(id: string): Promise<void>;
 }
 
+const address = (id: string): string => `/drafts/${encodeURIComponent(id)}`;
+
+/** @throws OfflineError, ApiError */
+export function loadDraft(id: string, signal?: AbortSignal): Promise<Draft | null> {
+  return api<Draft | null>(address(id), { signal });
+}
+
 const serverDrafts: DraftStore = {
-  put: (id, draft, keepalive) =>
-    api<Draft>(`/drafts/${encodeURIComponent(id)}`, { method: 'PUT', body: draft, keepalive }),
+  put: (id, draft, how) => api<Draft>(address(id), { method: 'PUT', body: draft, ...how }),
   remove: async (id) => {
-    await request(`/drafts/${encodeURIComponent(id)}`, { method: 'DELETE' });
+    await request(address(id), { method: 'DELETE' });
   },
 };
 
@@ -49,9 +57,38 @@ export async function savesSettled(id?: string): Promise<void> {
   clearTimeout(limit);
 }
 
-/** Whoever wrote them has signed out: the next post's session must not save them as its own. */
+/** An answer in words, under its question. */
+export interface Written {
+  question: string;
+  text: string;
+}
+
+let rescued: Written[] = [];
+
+/** Words that were unsaved when the session became another post's: they can only be copied. */
+export function rescuedWords(): Written[] {
+  return rescued;
+}
+
+/** Whoever wrote them is not at this window any more: the next post's session must not save them as its own. */
 export function forgetUnsaved(): void {
   for (const keeper of awake) keeper.finish();
+}
+
+onIdentity((now, before) => {
+  if (isRenewal(now, before)) for (const keeper of awake) keeper.retryNow();
+  if (!isFarewell(now, before)) return;
+  rescued = now.standing === 'other' ? [...awake].flatMap((keeper) => (keeper.unsaved ? keeper.words() : [])) : [];
+  forgetUnsaved();
+});
+
+export interface KeeperStart {
+  answers: Answers;
+  draft: Draft | null;
+  /** Id of the command of a form without a draft. */
+  command: string;
+  /** The answers as a person may copy them. */
+  words?: (answers: Answers) => Written[];
 }
 
 /**
@@ -72,9 +109,17 @@ export class DraftKeeper {
   #stopped = false;
   readonly #listeners = new Set<() => void>();
   readonly #store: DraftStore;
+  readonly #post = currentIdentity().post;
+  readonly #wording: KeeperStart['words'];
+  /** What was sent and is not known to be replaced yet, by revision. */
+  readonly #sent = new Map<number, Answers>();
+  #stored = 0;
+  /** The person chose these words over those of another window. */
+  #replace = false;
 
-  constructor(id: string, start: { answers: Answers; draft: Draft | null; command: string }, store = serverDrafts) {
+  constructor(id: string, start: KeeperStart, store = serverDrafts) {
     this.id = id;
+    this.#wording = start.words;
     this.command = start.draft?.command ?? start.command;
     this.#answers = start.answers;
     this.#page = start.draft?.page;
@@ -89,6 +134,10 @@ export class DraftKeeper {
 
   get unsaved(): boolean {
     return this.#unsaved;
+  }
+
+  words(): Written[] {
+    return this.#wording?.(this.#answers) ?? [];
   }
 
   /** For useSyncExternalStore. */
@@ -166,13 +215,8 @@ export class DraftKeeper {
   flushAtExit(): void {
     if (!this.#unsaved || this.#state.kind === 'conflict') return;
     clearTimeout(this.#timer);
-    this.#revision += 1;
     // A body too large for keepalive is refused by the browser; the warning before leaving is for that case.
-    const saved = this.#answers;
-    void this.#store.put(this.id, this.#request(), true).then(
-      (draft) => this.#accept(draft, saved),
-      () => this.#schedule(debounceMs),
-    );
+    void this.#put(true).catch(() => this.#schedule(debounceMs));
   }
 
   /** Stops saving, and waits for the save that is on its way: the form is being submitted. */
@@ -191,7 +235,8 @@ export class DraftKeeper {
   /** Conflict: what is written in this window replaces the other. */
   keepMine(): void {
     if (this.#state.kind !== 'conflict') return;
-    this.#revision = this.#state.theirs.revision;
+    this.#revision = Math.max(this.#revision, this.#state.theirs.revision);
+    this.#replace = true;
     this.#unsaved = true;
     this.#become({ kind: 'dirty' });
     this.#schedule(0);
@@ -199,6 +244,7 @@ export class DraftKeeper {
 
   /** The form was accepted: its draft is gone and nothing is to be saved. */
   finish(): void {
+    clearTimeout(this.#timer);
     this.#unsaved = false;
     this.#stopped = true;
     this.#become({ kind: 'submitted' });
@@ -212,7 +258,8 @@ export class DraftKeeper {
   }
 
   #request(): DraftRequest {
-    return { answers: this.#answers, page: this.#page, revision: this.#revision, command: this.command };
+    const replace = this.#replace || undefined;
+    return { answers: this.#answers, page: this.#page, revision: this.#revision, command: this.command, replace };
   }
 
   #schedule(ms: number): void {
@@ -226,23 +273,34 @@ export class DraftKeeper {
   }
 
   async #save(): Promise<void> {
-    const saved = this.#answers;
-    this.#revision += 1;
     try {
-      this.#accept(await this.#store.put(this.id, this.#request(), false), saved);
+      await this.#put(false);
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  #accept(draft: Draft, saved: Answers): void {
+  async #put(keepalive: boolean): Promise<void> {
+    this.#revision += 1;
+    this.#sent.set(this.#revision, this.#answers);
+    this.#accept(await this.#store.put(this.id, this.#request(), { keepalive, post: this.#post }));
+  }
+
+  /** The server's answer: what it holds now, which may be a later save of this window that overtook an earlier one. */
+  #accept(draft: Draft): void {
+    if (this.#state.kind === 'submitted' || this.#state.kind === 'conflict') return;
     this.#retryMs = firstRetryMs;
-    // What is stored is another window's when its revision is not lower and its words are not these.
-    const same = draft.revision === this.#revision && canonicalJson(draft.answers) === canonicalJson(saved);
-    if (draft.revision >= this.#revision && !same) {
+    // An answer that was itself overtaken says nothing new.
+    if (draft.command === this.command && draft.revision < this.#stored) return;
+    const saved = this.#sent.get(draft.revision);
+    const mine = saved && draft.command === this.command && canonicalJson(draft.answers) === canonicalJson(saved);
+    if (!mine) {
       this.#become({ kind: 'conflict', theirs: draft });
       return;
     }
+    this.#stored = draft.revision;
+    this.#replace = false;
+    for (const revision of this.#sent.keys()) if (revision < draft.revision) this.#sent.delete(revision);
     if (saved === this.#answers) {
       this.#unsaved = false;
       this.#become({ kind: 'saved', savedAt: draft.savedAt });
@@ -253,12 +311,15 @@ export class DraftKeeper {
   }
 
   #fail(error: unknown): void {
+    if (this.#state.kind === 'submitted') return;
     if (error instanceof ApiError && error.status === 401) {
       this.#become({ kind: 'signedOut' });
       return;
     }
     if (error instanceof ApiError && error.status === 409) {
-      this.finish();
+      const { draft } = error.problem;
+      if (draft) this.#become({ kind: 'conflict', theirs: draft });
+      else this.finish();
       return;
     }
     this.#become({ kind: error instanceof OfflineError ? 'offline' : 'failed' });

@@ -1,8 +1,9 @@
 import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
-import type { BodyName, CaseList, CaseView, Draft, Inbox, Opening, Session } from '../../server/api.ts';
+import type { BodyName, CaseList, CaseView, Inbox, Opening, Session } from '../../server/api.ts';
 import type { Definition } from '../../definition/index.ts';
-import { api, OfflineError } from './client.ts';
-import { savesSettled } from './drafts.ts';
+import { api, isDenied, OfflineError } from './client.ts';
+import { loadDraft, savesSettled } from './drafts.ts';
+import { currentIdentity, isFarewell, isRenewal, onIdentity, sessionChanged, sessionMet } from './identity.ts';
 
 /** Temporary failures are tried again; an answer that the server gave on purpose is not. */
 function mayRetry(count: number, error: Error): boolean {
@@ -20,9 +21,47 @@ const forever = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_I
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => api<Session>('/session', { signal }),
+  queryFn: async ({ signal, client }): Promise<Session> => {
+    const session = await api<Session>('/session', { signal, post: null });
+    const before = client.getQueryData<Session>(['session']);
+    return sessionMet(session) ? session : (before ?? session);
+  },
   staleTime: 30_000,
 });
+
+/** Somebody signed in or out in this window: from here on it is theirs. */
+export async function takeSession(client: QueryClient, session: Session): Promise<void> {
+  // An answer on its way tells of the session before.
+  await client.cancelQueries({ queryKey: sessionQuery.queryKey });
+  sessionChanged(session);
+  client.setQueryData(sessionQuery.queryKey, session);
+}
+
+/**
+ * Ends the session of this window's post. Nothing when the session is another post's by now: that one stays.
+ * @throws OfflineError, ApiError
+ */
+export async function endSession(): Promise<Session | undefined> {
+  const now = await api<Session>('/session', { post: null });
+  if (now.post && now.post.id !== currentIdentity().post) {
+    sessionMet(now);
+    return undefined;
+  }
+  return await api<Session>('/session', { method: 'DELETE', post: null });
+}
+
+/** The same for every post. */
+const common = new Set<unknown>(['session', 'definition', 'validators']);
+
+onIdentity((now, before) => {
+  if (isFarewell(now, before)) queryClient.removeQueries({ predicate: (query) => !common.has(query.queryKey[0]) });
+  if (isRenewal(now, before)) void refresh(queryClient);
+});
+
+/** A query has nothing to show but its error: it gave nothing yet, or what it gave is not for this post any more. */
+export function isLost(query: { isError: boolean; data: unknown; error: unknown }): boolean {
+  return query.isError && (query.data === undefined || isDenied(query.error));
+}
 
 export function useSession() {
   return useQuery(sessionQuery);
@@ -103,11 +142,6 @@ export function useDraft(id: string) {
     refetchOnMount: 'always',
     refetchOnWindowFocus: false,
   });
-}
-
-/** @throws OfflineError, ApiError */
-export function loadDraft(id: string, signal?: AbortSignal): Promise<Draft | null> {
-  return api<Draft | null>(`/drafts/${encodeURIComponent(id)}`, { signal });
 }
 
 const lasting = new Set<unknown>(['definition', 'draft', 'validators']);

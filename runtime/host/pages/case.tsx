@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../server/api.ts';
 import type { Definition } from '../../definition/index.ts';
-import { useCase, useDefinition } from '../api/queries.ts';
+import { isLost, useCase, useDefinition } from '../api/queries.ts';
 import { CaseDiagram } from '../case/diagram.tsx';
 import { Obligations, Offers, Referrals, Timeline, ToDo } from '../case/sections.tsx';
 import { formatDate } from '../format/dates.ts';
@@ -12,8 +12,7 @@ import { caseTexts as texts } from '../texts/case.lv.ts';
 export function CasePage({ id }: { id: string }): ReactNode {
   const query = useCase(id);
   const definition = useDefinition(query.data?.definition);
-  if (query.isError && (!query.data || query.error.name === 'ApiError'))
-    return <LoadFailed error={query.error} retry={() => void query.refetch()} />;
+  if (isLost(query)) return <LoadFailed error={query.error} retry={() => void query.refetch()} />;
   if (definition.isError) return <LoadFailed error={definition.error} retry={() => void definition.refetch()} />;
   if (!query.data || !definition.data) return <Loading />;
   return <Case view={query.data} definition={definition.data} />;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { useCase, useDefinition } from '../api/queries.ts';
+import { isLost, useCase, useDefinition } from '../api/queries.ts';
 import { Letter } from '../case/letter.tsx';
 import { casePath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
@@ -11,7 +11,7 @@ import { letter as texts } from '../texts/pages.lv.ts';
 export function LetterPage({ id, referral }: { id: string; referral: string }): ReactNode {
   const query = useCase(id);
   const definition = useDefinition(query.data?.definition);
-  if (query.isError && !query.data) return <LoadFailed error={query.error} retry={() => void query.refetch()} />;
+  if (isLost(query)) return <LoadFailed error={query.error} retry={() => void query.refetch()} />;
   if (definition.isError) return <LoadFailed error={definition.error} retry={() => void definition.refetch()} />;
   if (!query.data || !definition.data) return <Loading />;
   const { number, about, referrals, timeline } = query.data;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { useDefinition, useOpenings, useSession } from '../api/queries.ts';
+import { isLost, useDefinition, useOpenings, useSession } from '../api/queries.ts';
 import { lookup } from '../../definition/index.ts';
 import { actPath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
@@ -18,8 +18,7 @@ function Level({ level }: { level?: string }): ReactNode {
 /** Acts by which this post may begin a case. */
 export function OpenPage(): ReactNode {
   const query = useOpenings();
-  if (query.isError && !query.data)
-    return <LoadFailed title={texts.title} error={query.error} retry={() => void query.refetch()} />;
+  if (isLost(query)) return <LoadFailed title={texts.title} error={query.error} retry={() => void query.refetch()} />;
   return (
     <>
       <Heading title={texts.title} />

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Post, Session } from '../../server/api.ts';
 import { api } from '../api/client.ts';
-import { sessionQuery } from '../api/queries.ts';
+import { takeSession } from '../api/queries.ts';
 import { expectNewPage, Heading } from '../shell/heading.tsx';
 import { Note, wordsFor } from '../shell/notes.tsx';
 import { session as texts } from '../texts/shell.lv.ts';
@@ -40,9 +40,9 @@ export function SignInPage({ session }: { session: Session }): ReactNode {
     setBusy(post.id);
     setError(undefined);
     try {
-      const signedIn = await api<Session>('/session', { method: 'POST', body: { post: post.id } });
+      const signedIn = await api<Session>('/session', { method: 'POST', body: { post: post.id }, post: null });
       expectNewPage();
-      client.setQueryData(sessionQuery.queryKey, signedIn);
+      await takeSession(client, signedIn);
     } catch (problem) {
       setError(wordsFor(problem));
       setBusy(undefined);

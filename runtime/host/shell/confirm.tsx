@@ -66,10 +66,12 @@ interface DialogProps {
   children: ReactNode;
   /** Escape; absent where the dialog must be answered. */
   onClose?: () => void;
+  /** Nothing behind it may be seen. */
+  opaque?: boolean;
 }
 
 /** A modal dialog of the browser's own: focus goes in, stays in, and comes back. */
-export function Dialog({ title, children, onClose }: DialogProps): ReactNode {
+export function Dialog({ title, children, onClose, opaque = false }: DialogProps): ReactNode {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useMemo(() => `dialog-${crypto.randomUUID()}`, []);
@@ -86,6 +88,7 @@ export function Dialog({ title, children, onClose }: DialogProps): ReactNode {
   return (
     <dialog
       ref={ref}
+      className={opaque ? 'opaque' : undefined}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

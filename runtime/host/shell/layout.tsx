@@ -2,10 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Session } from '../../server/api.ts';
-import { api } from '../api/client.ts';
 import { useConnection } from '../api/connection.ts';
-import { forgetUnsaved, savesSettled } from '../api/drafts.ts';
-import { refresh, sessionQuery } from '../api/queries.ts';
+import { savesSettled } from '../api/drafts.ts';
+import { endSession, refresh, takeSession } from '../api/queries.ts';
 import { shell } from '../texts/shell.lv.ts';
 import { expectNewPage } from './heading.tsx';
 import { wordsFor } from './notes.tsx';
@@ -91,13 +90,11 @@ function Account({ session }: { session: Session }): ReactNode {
   const signOut = async (): Promise<void> => {
     try {
       await savesSettled();
-      const ended = await api<Session>('/session', { method: 'DELETE' });
-      forgetUnsaved();
+      const ended = await endSession();
+      if (!ended) return;
       expectNewPage();
       navigate('/');
-      client.setQueryData(sessionQuery.queryKey, ended);
-      // What this post saw is not for the next one at the same computer.
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });
+      await takeSession(client, ended);
     } catch (problem) {
       setError(wordsFor(problem));
     }

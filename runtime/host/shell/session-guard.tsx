@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Post, Session } from '../../server/api.ts';
-import { api, lastAnswerAt, onSessionEnded } from '../api/client.ts';
-import { refresh, sessionQuery, useSession } from '../api/queries.ts';
+import { answeredElsewhere, api, lastAnswerAt } from '../api/client.ts';
+import { sessionOver, useIdentity } from '../api/identity.ts';
+import { endSession, refresh, takeSession, useSession } from '../api/queries.ts';
 import { formatClock } from '../format/dates.ts';
 import { session as texts } from '../texts/shell.lv.ts';
 import { Dialog } from './confirm.tsx';
@@ -12,49 +13,46 @@ import { Note, wordsFor } from './notes.tsx';
 const warnMs = 2 * 60_000;
 const tickMs = 10_000;
 
-const renewed = new EventTarget();
-
-/** Calls back when the same post signed in again after its session had ended. Gives the function that stops it. */
-export function onSessionRenewed(listener: () => void): () => void {
-  renewed.addEventListener('renewed', listener);
-  return () => renewed.removeEventListener('renewed', listener);
-}
-
 /** Watches the session of a signed-in post: warns before its end, and when it ended lets the post in again in place. */
 export function SessionGuard({ post }: { post: Post }): ReactNode {
-  const client = useQueryClient();
-  const { data: session } = useSession();
-  const [ended, setEnded] = useState(false);
-  /** The end that the person is told of. */
-  const [warnedOf, setWarnedOf] = useState<string>();
-  const expiresAt = session?.expiresAt;
+  const { standing } = useIdentity();
+  const { data: session, dataUpdatedAt } = useSession();
+  const warnedOf = useEnd(post.id, session?.expiresAt, dataUpdatedAt);
+  if (standing === 'ended') return <SessionEnded post={post} />;
+  if (standing === 'own' && warnedOf) return <SessionEnding expiresAt={warnedOf} />;
+  return null;
+}
 
-  useEffect(() => onSessionEnded(() => setEnded(true)), []);
+/**
+ * Gives the end of the session when it is near, and ends it in this window when it has passed. The server may not be
+ * asked how long there is: being asked is what moves the end. Windows tell each other when it answered them.
+ */
+function useEnd(post: string, expiresAt: string | undefined, toldAt: number): string | undefined {
+  const [near, setNear] = useState<string>();
   useEffect(() => {
     if (!expiresAt) return undefined;
-    const toldAt = Date.now();
     const length = Date.parse(expiresAt) - toldAt;
-    // The server may not be asked how long there is: being asked is what moves the end.
-    const timer = setInterval(() => {
+    const windows = new BroadcastChannel(`riciba-session ${post}`);
+    windows.addEventListener('message', ({ data }) => {
+      if (typeof data === 'number') answeredElsewhere(data);
+    });
+    const look = (): void => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel, which is this origin's alone
+      windows.postMessage(lastAnswerAt());
       const end = Math.max(toldAt, lastAnswerAt()) + length;
-      setWarnedOf((before) => (end - Date.now() > warnMs ? undefined : (before ?? new Date(end).toISOString())));
-    }, tickMs);
-    return () => clearInterval(timer);
-  }, [expiresAt]);
-
-  if (ended)
-    return (
-      <SessionEnded
-        post={post}
-        renew={() => {
-          setEnded(false);
-          renewed.dispatchEvent(new Event('renewed'));
-          void refresh(client);
-        }}
-      />
-    );
-  if (warnedOf) return <SessionEnding expiresAt={warnedOf} />;
-  return null;
+      const left = end - Date.now();
+      if (left <= 0) sessionOver();
+      setNear((before) => (left > warnMs || left <= 0 ? undefined : (before ?? new Date(end).toISOString())));
+    };
+    const timer = setInterval(look, tickMs);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+      windows.close();
+    };
+  }, [post, expiresAt, toldAt]);
+  return near;
 }
 
 function SessionEnding({ expiresAt }: { expiresAt: string }): ReactNode {
@@ -75,27 +73,33 @@ function SessionEnding({ expiresAt }: { expiresAt: string }): ReactNode {
   );
 }
 
-function SessionEnded({ post, renew }: { post: Post; renew: () => void }): ReactNode {
+async function changePost(): Promise<void> {
+  // The server may count the minutes differently and know the session still.
+  await endSession().catch(() => undefined);
+  location.assign('/');
+}
+
+/** What the window showed is hidden: whoever sits at it now may be somebody else. */
+function SessionEnded({ post }: { post: Post }): ReactNode {
   const client = useQueryClient();
   const [error, setError] = useState<string>();
   const signIn = async (): Promise<void> => {
     try {
-      const session = await api<Session>('/session', { method: 'POST', body: { post: post.id } });
-      client.setQueryData(sessionQuery.queryKey, session);
-      renew();
+      const again = await api<Session>('/session', { method: 'POST', body: { post: post.id }, post: null });
+      await takeSession(client, again);
     } catch (problem) {
       setError(wordsFor(problem));
     }
   };
   return (
-    <Dialog title={texts.endedTitle}>
+    <Dialog title={texts.endedTitle} opaque>
       <p>{texts.ended}</p>
       {error ? <Note kind="error">{error}</Note> : null}
       <div className="actions">
         <button type="button" className="button" onClick={() => void signIn()}>
           {texts.again(post.name)}
         </button>
-        <button type="button" className="button button-quiet" onClick={() => location.assign('/')}>
+        <button type="button" className="button button-quiet" onClick={() => void changePost()}>
           {texts.other}
         </button>
       </div>

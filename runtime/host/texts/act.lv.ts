@@ -29,6 +29,14 @@ export const actTexts = {
   staleText: 'Izlasiet, kas notika. Ja joprojām vēlaties iesniegt, jūsu atbildes ir saglabātas šajā lapā.',
   staleGone: 'Šo darbību vairs nevar veikt. Jūsu rakstītais paliek šajā lapā, no kuras to var nokopēt.',
   staleRefresh: 'Ņemt vērā un turpināt',
+  handedIn: 'Šī veidlapa jau ir iesniegta',
+  handedInText:
+    'Tā ir iesniegta citā logā vai citā datorā ar citām atbildēm. Šeit rakstītais netika iesniegts; tas paliek šajā lapā, no kuras to var nokopēt.',
+  handedInCases: 'Atvērt manas lietas',
+  redefined: 'Kamēr rakstījāt, veidlapa mainījās',
+  redefinedText:
+    'Ir publicēta jauna kārtība. Jūsu rakstītais ir saglabāts melnrakstā un paliek šajā lapā. Pārlādējiet lapu, pārskatiet atbildes un iesniedziet vēlreiz.',
+  reload: 'Pārlādēt lapu',
   restart: 'Sākt no jauna',
   restartTitle: 'Vai sākt no jauna?',
   restartText: 'Viss šajā veidlapā ierakstītais tiks dzēsts. To nevarēs atjaunot.',

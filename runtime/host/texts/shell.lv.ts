@@ -56,4 +56,10 @@ export const session = {
   ended: 'Pierakstieties vēlreiz, lai turpinātu. Ierakstītais paliek šajā lapā un tiks saglabāts.',
   again: (name: string) => `Turpināt kā ${name}`,
   other: 'Pierakstīties ar citu amatu',
+  otherPostTitle: 'Šajā pārlūkā tagad ir pierakstījies cits amats',
+  otherPostText:
+    'Šis logs bija atvērts citam amatam, tāpēc tajā vairs nekas netiek rādīts un saglabāts. Iepriekš saglabātie melnraksti ir pieejami amatam, kas tos rakstīja.',
+  unsavedTitle: 'Nesaglabātais teksts',
+  unsavedText: 'Šo tekstu neizdevās saglabāt. Ja tas vajadzīgs, nokopējiet to, pirms turpināt.',
+  goOn: 'Turpināt ar tagadējo amatu',
 };

@@ -21,7 +21,7 @@ export function serveHost(app: Hono<Env>, folder: string): void {
     (c) => c.notFound(),
   );
   const fresh = {
-    onFound: (_path: string, c: { header(name: string, value: string): void }) => c.header('Cache-Control', 'no-cache'),
+    onFound: (_path: string, c: { header(name: string, value: string): void }) => c.header('Cache-Control', 'no-store'),
   };
   app.get('*', serveStatic({ root: folder, ...fresh }), async (c, next) => {
     const page = 'index.html';

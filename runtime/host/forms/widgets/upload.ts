@@ -1,6 +1,7 @@
 import type { Attachment, Problem } from '../../../server/api.ts';
-import { ApiError, OfflineError, sessionLost } from '../../api/client.ts';
+import { ApiError, OfflineError } from '../../api/client.ts';
 import { connectionLost } from '../../api/connection.ts';
+import { postHeader, sessionRefused } from '../../api/identity.ts';
 import { problems } from '../../texts/shell.lv.ts';
 
 /** Where a file belongs: the act of the form, the field as "page.field" or "page.group.field", the case unless new. */
@@ -36,14 +37,16 @@ export function upload(
     const request = new XMLHttpRequest();
     request.open('POST', '/api/attachments');
     request.setRequestHeader('X-Riciba', '1');
+    for (const [name, value] of Object.entries(postHeader())) request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) progress(Math.floor((100 * event.loaded) / event.total));
     });
     request.addEventListener('load', () => {
       if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText));
       else {
-        if (request.status === 401) sessionLost();
-        reject(new ApiError(request.status, problemIn(request.responseText)));
+        const problem = problemIn(request.responseText);
+        if (request.status === 401) sessionRefused(problem.code);
+        reject(new ApiError(request.status, problem));
       }
     });
     request.addEventListener('error', () => {
