@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import type { CaseList } from '../../server/api.ts';
-import { type CaseFilter, useCases, useSession } from '../api/queries.ts';
+import { type CaseFilter, isLost, useCases, useSession } from '../api/queries.ts';
 import { formatDate } from '../format/dates.ts';
 import { plural } from '../format/numbers.ts';
 import { casePath } from '../paths.ts';
@@ -57,8 +57,7 @@ export function CasesPage(): ReactNode {
     const wanted = filterOf(status, asked.current?.value.trim() ?? '');
     setSearch(searchOf(wanted), { state: stateOf(wanted, post) });
   };
-  if (query.isError && !query.data)
-    return <LoadFailed title={texts.title} error={query.error} retry={() => void query.refetch()} />;
+  if (isLost(query)) return <LoadFailed title={texts.title} error={query.error} retry={() => void query.refetch()} />;
   return (
     <>
       <Heading title={filter.page > 1 ? texts.titleOfPage(filter.page) : texts.title} />

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import type { Inbox, InboxItem, Notice } from '../../server/api.ts';
-import { useInbox } from '../api/queries.ts';
+import { isLost, useInbox } from '../api/queries.ts';
 import { formatMoment, localDate } from '../format/dates.ts';
 import { plural } from '../format/numbers.ts';
 import { casePath } from '../paths.ts';
@@ -14,8 +14,7 @@ export function InboxPage(): ReactNode {
   const [search] = useSearchParams();
   const page = pageOf(search);
   const query = useInbox(page);
-  if (query.isError && !query.data)
-    return <LoadFailed title={texts.title} error={query.error} retry={() => void query.refetch()} />;
+  if (isLost(query)) return <LoadFailed title={texts.title} error={query.error} retry={() => void query.refetch()} />;
   return (
     <>
       <Heading title={page > 1 ? texts.titleOfPage(page) : texts.title} />

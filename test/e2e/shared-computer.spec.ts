@@ -1,0 +1,117 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { child } from './support/answers.ts';
+import { App } from './support/app.ts';
+import { Crew, type Staff } from './support/staff.ts';
+
+let app: App;
+let crew: Crew;
+test.beforeAll(async () => {
+  app = await App.start();
+});
+test.afterAll(async () => {
+  await app?.stop();
+});
+test.beforeEach(({ browser }) => {
+  crew = new Crew(browser, app);
+});
+test.afterEach(async () => {
+  await crew?.leave();
+});
+
+const inbox = { level: 1, name: 'Kas gaida mani' } as const;
+
+/** The form by which a case is opened, with a name typed and saved in it. */
+async function typing(teacher: Staff): Promise<void> {
+  await teacher.page.goto(`${app.url}/open`);
+  await teacher.begin('Sākt jaunu lietu');
+  await teacher.write(child('Ozolu pamatskola'));
+  await expect(teacher.page.getByText(/^Saglabāts/)).toBeVisible();
+}
+
+async function become(context: BrowserContext, post: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(app.url);
+  await page.getByRole('button', { name: 'Iziet' }).click();
+  await page.getByRole('button', { name: post }).click();
+  await expect(page.getByRole('heading', inbox)).toBeVisible();
+  return page;
+}
+
+async function looksRight(page: Page, name: string): Promise<void> {
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    await page.screenshot({ path: test.info().outputPath(`${name}-${width}.png`) });
+  }
+}
+
+test('a session that ended hides what was on the screen, and gives it back to the same post only', async () => {
+  const teacher = await crew.post('teacher');
+  const { page, context } = teacher;
+  await typing(teacher);
+  const name = page.getByRole('textbox', { name: 'Vārds', exact: true });
+  await context.clearCookies();
+  await name.fill('Rakstīts pēc sesijas beigām');
+  const ended = page.getByRole('dialog', { name: 'Jūsu darba sesija ir beigusies' });
+  await expect(ended).toBeVisible();
+  await expect(name).toBeHidden();
+  await looksRight(page, 'ended');
+
+  await ended.getByRole('button', { name: 'Turpināt kā' }).click();
+  await expect(name).toHaveValue('Rakstīts pēc sesijas beigām');
+  await expect(page.getByText(/^Saglabāts/)).toBeVisible();
+  await page.reload();
+  await expect(name).toHaveValue('Rakstīts pēc sesijas beigām');
+});
+
+test('a window stays one post’s when another signs in beside it: nothing is shown, nothing is saved', async () => {
+  const teacher = await crew.post('teacher');
+  const { page, context } = teacher;
+  await typing(teacher);
+  const beside = await become(context, 'Direktore, Ozolu pamatskola');
+  await page.getByRole('textbox', { name: 'Vārds', exact: true }).fill('Vārdi, kas nav direktores');
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Šajā pārlūkā tagad ir pierakstījies cits amats' }),
+  ).toBeFocused();
+  await expect(page.getByRole('main')).toContainText('Vārdi, kas nav direktores');
+  await expect(page.getByRole('form')).toHaveCount(0);
+  await looksRight(page, 'other-post');
+
+  await beside.goto(`${app.url}/open`);
+  await expect(beside.getByText('Iesākts melnraksts')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Turpināt ar tagadējo amatu' }).click();
+  await expect(page.getByRole('heading', inbox)).toBeVisible();
+  await expect(page.getByRole('banner')).toContainText('Direktore');
+});
+
+test('what one post saw is not painted for the next one, nor brought back by the back button', async () => {
+  const teacher = await crew.post('teacher');
+  const { page } = teacher;
+  await typing(teacher);
+  await page.getByRole('button', { name: 'Iziet' }).click();
+  await page.getByRole('button', { name: 'Inspektors, Valsts policija' }).click();
+  await expect(page.getByRole('heading', inbox)).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('banner')).toContainText('Valsts policija');
+  await expect(page.getByRole('textbox', { name: 'Vārds', exact: true })).toHaveCount(0);
+});
+
+test('two windows of one form ask which words stay', async () => {
+  const teacher = await crew.post('teacher');
+  const { page, context } = teacher;
+  await page.goto(`${app.url}/open`);
+  await teacher.begin('Sākt jaunu lietu');
+  const beside = await context.newPage();
+  await beside.goto(page.url());
+  const name = (one: Page) => one.getByRole('textbox', { name: 'Vārds', exact: true });
+  await name(beside).fill('Otrā logā');
+  await expect(beside.getByText(/^Saglabāts/)).toBeVisible();
+  await name(page).fill('Pirmajā logā');
+  await expect(page.getByRole('heading', { name: 'Šī veidlapa ir mainīta citā logā' })).toBeVisible();
+  await page.getByRole('button', { name: 'Paturēt šajā logā rakstīto' }).click();
+  await expect(page.getByText(/^Saglabāts/)).toBeVisible();
+  await beside.reload();
+  await expect(name(beside)).toHaveValue('Pirmajā logā');
+});
