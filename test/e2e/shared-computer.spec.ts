@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { child } from './support/answers.ts';
 import { App } from './support/app.ts';
@@ -19,6 +19,7 @@ test.afterEach(async () => {
   await crew?.leave();
 });
 
+const nameOn = (page: Page) => page.getByRole('textbox', { name: 'Vārds', exact: true });
 const inbox = { level: 1, name: 'Kas gaida mani' } as const;
 
 /** The form by which a case is opened, with a name typed and saved in it. */
@@ -51,7 +52,7 @@ test('a session that ended hides what was on the screen, and gives it back to th
   const teacher = await crew.post('teacher');
   const { page, context } = teacher;
   await typing(teacher);
-  const name = page.getByRole('textbox', { name: 'Vārds', exact: true });
+  const name = nameOn(page);
   await context.clearCookies();
   await name.fill('Rakstīts pēc sesijas beigām');
   const ended = page.getByRole('dialog', { name: 'Jūsu darba sesija ir beigusies' });
@@ -71,7 +72,7 @@ test('a window stays one post’s when another signs in beside it: nothing is sh
   const { page, context } = teacher;
   await typing(teacher);
   const beside = await become(context, 'Direktore, Ozolu pamatskola');
-  await page.getByRole('textbox', { name: 'Vārds', exact: true }).fill('Vārdi, kas nav direktores');
+  await nameOn(page).fill('Vārdi, kas nav direktores');
   await expect(
     page.getByRole('heading', { level: 1, name: 'Šajā pārlūkā tagad ir pierakstījies cits amats' }),
   ).toBeFocused();
@@ -95,7 +96,7 @@ test('what one post saw is not painted for the next one, nor brought back by the
   await expect(page.getByRole('heading', inbox)).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('banner')).toContainText('Valsts policija');
-  await expect(page.getByRole('textbox', { name: 'Vārds', exact: true })).toHaveCount(0);
+  await expect(nameOn(page)).toHaveCount(0);
 });
 
 test('two windows of one form ask which words stay', async () => {
@@ -105,13 +106,12 @@ test('two windows of one form ask which words stay', async () => {
   await teacher.begin('Sākt jaunu lietu');
   const beside = await context.newPage();
   await beside.goto(page.url());
-  const name = (one: Page) => one.getByRole('textbox', { name: 'Vārds', exact: true });
-  await name(beside).fill('Otrā logā');
+  await nameOn(beside).fill('Otrā logā');
   await expect(beside.getByText(/^Saglabāts/)).toBeVisible();
-  await name(page).fill('Pirmajā logā');
+  await nameOn(page).fill('Pirmajā logā');
   await expect(page.getByRole('heading', { name: 'Šī veidlapa ir mainīta citā logā' })).toBeVisible();
   await page.getByRole('button', { name: 'Paturēt šajā logā rakstīto' }).click();
   await expect(page.getByText(/^Saglabāts/)).toBeVisible();
   await beside.reload();
-  await expect(name(beside)).toHaveValue('Pirmajā logā');
+  await expect(nameOn(beside)).toHaveValue('Pirmajā logā');
 });

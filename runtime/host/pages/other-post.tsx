@@ -1,12 +1,13 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useLayoutEffect } from 'react';
 import { rescuedWords } from '../api/drafts.ts';
-import { Heading } from '../shell/heading.tsx';
+import { expectNewPage, Heading } from '../shell/heading.tsx';
 import { session as texts } from '../texts/shell.lv.ts';
 
 /** Another post has signed in at this browser: nothing of the former is shown but words that nobody has saved. */
 export function OtherPostPage(): ReactNode {
   const id = useId();
   const words = rescuedWords();
+  useLayoutEffect(expectNewPage, []);
   return (
     <>
       <Heading title={texts.otherPostTitle} />
