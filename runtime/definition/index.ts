@@ -3,3 +3,9 @@ export type * from './definition.ts';
 export { type Answers, holds, isAnswer, prune, relevantPages } from './conditions.ts';
 export { canonicalJson, hashedText } from './canonical.ts';
 export { type Lookup, lookup } from './lookup.ts';
+export {
+  normalisePersonalCode,
+  personalCodePattern,
+  type PersonalCodeState,
+  personalCodeState,
+} from './personal-code.ts';

@@ -1,6 +1,6 @@
-import { canonicalJson, type Condition, type Field, type Page } from '@riciba/runtime/definition';
+import { canonicalJson, type Condition, type Field, type Page, personalCodePattern } from '@riciba/runtime/definition';
 import { conditionSchema, type JsonSchema } from './conditions.ts';
-import { most, notBlank, personalCode, phone } from './patterns.ts';
+import { most, notBlank, phone } from './patterns.ts';
 
 /** What a scheme says of a field's size, beside what the definition keeps of it. */
 export interface Limits {
@@ -45,7 +45,7 @@ function fieldSchema({ field, limits, codes, inner }: Made): JsonSchema {
     case 'email':
       return { type: 'string', format: 'email', maxLength: most.text };
     case 'personalCode':
-      return { type: 'string', pattern: personalCode };
+      return { type: 'string', pattern: personalCodePattern };
     case 'choice':
       return { type: 'string', enum: codes.map((code) => code.key) };
     case 'choices':

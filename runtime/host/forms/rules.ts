@@ -1,5 +1,4 @@
-import type { Field, Page } from '../../definition/index.ts';
-import { checkPersonalCode, normalisePersonalCode } from '../format/personal-code.ts';
+import { type Field, normalisePersonalCode, type Page, personalCodeState } from '../../definition/index.ts';
 
 /** Rules that a schema cannot hold. Pure, as the renderer may ask at any time. */
 
@@ -32,7 +31,7 @@ export interface Doubt {
 
 export function doubtsOf(page: Page, values: Record<string, unknown>): Doubt[] {
   return answered(page.fields, values).flatMap(({ field, path, value }) =>
-    field.type === 'personalCode' && typeof value === 'string' && checkPersonalCode(value) === 'doubtful'
+    field.type === 'personalCode' && typeof value === 'string' && personalCodeState(value) === 'doubtful'
       ? [{ path, code: normalisePersonalCode(value) }]
       : [],
   );

@@ -1,8 +1,15 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { type Answers, type Field, type Form, isAnswer, prune, relevantPages } from '../../definition/index.ts';
+import {
+  type Answers,
+  type Field,
+  type Form,
+  isAnswer,
+  personalCodeState,
+  prune,
+  relevantPages,
+} from '../../definition/index.ts';
 import type { Problem } from '../api.ts';
 import { messageFor } from './messages.ts';
-import { isPersonalCode } from './personal-code.ts';
 
 type AnswerError = NonNullable<Problem['errors']>[number];
 
@@ -93,7 +100,7 @@ function beyondSchema({ page, path, field, value }: Placed, world: World): strin
       .map((id) => world.attachmentFault(id, fieldPath(page, path)))
       .find((fault) => fault !== undefined);
   if (typeof value !== 'string') return undefined;
-  if (field.type === 'personalCode' && !isPersonalCode(value))
+  if (field.type === 'personalCode' && personalCodeState(value) === 'wrong')
     return field.message ?? 'Pārbaudiet personas kodu: tāda datuma nav vai ciparu skaits nav pareizs.';
   if (field.type === 'body' && !world.isBody(value, field.institution ?? ''))
     return field.message ?? 'Izvēlieties iestādi no saraksta.';

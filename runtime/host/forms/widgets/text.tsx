@@ -1,8 +1,8 @@
 import type { WidgetProps } from '@rjsf/utils';
 import { type ReactNode, useState } from 'react';
+import { normalisePersonalCode, personalCodeState } from '../../../definition/index.ts';
 import { parseWhole } from '../../format/numbers.ts';
 import { dateForField, parseTypedDate } from '../../format/dates.ts';
-import { checkPersonalCode, normalisePersonalCode } from '../../format/personal-code.ts';
 import { Status } from '../../shell/status.tsx';
 import { fieldTexts } from '../../texts/forms.lv.ts';
 import { controlState } from '../described.ts';
@@ -117,7 +117,7 @@ export function DateWidget(props: WidgetProps): ReactNode {
 
 export function PersonalCodeWidget(props: WidgetProps): ReactNode {
   const { id, value } = props;
-  const doubtful = typeof value === 'string' && checkPersonalCode(value) === 'doubtful';
+  const doubtful = typeof value === 'string' && personalCodeState(value) === 'doubtful';
   const doubtId = `${id}__doubt`;
   return (
     <>
