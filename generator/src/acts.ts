@@ -15,6 +15,7 @@ import {
   requestSentence,
   type Sentences,
 } from './sentences.ts';
+import { termsOf } from './terms.ts';
 import type { Labels } from './words.ts';
 
 /** What acts are made with: the scheme and its labels; forms and sentences are gathered on the way. */
@@ -118,6 +119,7 @@ function effectOf(
         sentence: making.sentences.tell(key, recipientSentence(level, outcome, to, making.labels), to),
         ...(to.when && { when: composed.condition(to.when) }),
         ...(to.otherwise && { otherwise: true }),
+        ...termsOf(to.terms),
       };
     }),
     ...(composed.channelField && { channelField: composed.channelField }),
@@ -162,11 +164,12 @@ class Notices {
       key,
       kind: 'notice',
       label: noticeLabel(label, notice.inWriting),
-      sentence: sentences.tell(key, noticeSentence(this.#level, needing, label, notice.inWriting), notice),
+      sentence: sentences.tell(key, noticeSentence(this.#level, needing, label, notice), notice),
       level,
       by: performer(this.#level.by),
       to,
       inWriting: notice.inWriting,
+      ...termsOf(notice.terms),
       ...formOf(forms.of({ own: notice.form, byDefault: defaultForm(notice, scheme) })),
     };
   }
@@ -177,8 +180,8 @@ function defaultForm({ inWriting }: Scheme.Notice, { defaults }: Scheme.Scheme):
   return inWriting ? (defaults.writtenNotice ?? defaults.notice) : defaults.notice;
 }
 
-function likeness({ to, inWriting, form }: Scheme.Notice): string {
-  return JSON.stringify([to, inWriting, form]);
+function likeness({ to, inWriting, form, terms }: Scheme.Notice): string {
+  return JSON.stringify([to, inWriting, form, terms]);
 }
 
 /** The act by which other levels ask this one to take part. */
@@ -200,7 +203,7 @@ export function requestAct(level: Scheme.Level, making: Making): Act {
       kind: 'refer',
       what: 'request',
       channels: ['system'],
-      recipients: [{ key: `${key}.${institution}`, institution, then, sentence }],
+      recipients: [{ key: `${key}.${institution}`, institution, then, sentence, ...termsOf(level.terms) }],
     },
   };
 }

@@ -4,6 +4,7 @@ import { actsOfLevel, type Making, performer, referralActs, requestAct } from '.
 import { Forms } from './forms/compose.ts';
 import { asciiKey, levelKey, mustDiffer, pathKey } from './keys.ts';
 import { doesSentence, levelSentence, Sentences } from './sentences.ts';
+import { termsOf } from './terms.ts';
 import { Labels } from './words.ts';
 
 /** A definition and where in the text each of its sentences stands, by sentence id. */
@@ -91,6 +92,8 @@ function levelAndActs(level: Scheme.Level, making: Making): { level: Level; acts
       acts: acts.filter((act) => act.kind !== 'open').map((act) => act.key),
       participatesFor: level.participatesFor.map((name) => levelKey(name)),
       sentence,
+      // Where a level takes part in the work of others, its terms are those of the request.
+      ...(level.participatesFor.length === 0 && termsOf(level.terms)),
     },
     acts,
   };
@@ -108,7 +111,7 @@ function head(scheme: Scheme.Scheme): Definition['scheme'] {
 }
 
 function institutionOf(institution: Scheme.Institution): Institution {
-  const { name, kind, label, many, emails } = institution;
+  const { name, kind, label, many, emails, calendar } = institution;
   return {
     key: asciiKey(name),
     kind,
@@ -124,6 +127,7 @@ function institutionOf(institution: Scheme.Institution): Institution {
       key: asciiKey(seat.name),
       from: seat.from.map((from) => asciiKey(from)),
     })),
+    ...(calendar && { calendar }),
   };
 }
 

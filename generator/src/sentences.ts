@@ -1,5 +1,17 @@
-import type { Assumption, Citation, Entry, Label, Level, Option, Outcome, Place, Recipient } from '@riciba/language';
+import type {
+  Assumption,
+  Citation,
+  Entry,
+  Label,
+  Level,
+  Notice,
+  Option,
+  Outcome,
+  Place,
+  Recipient,
+} from '@riciba/language';
 import type { Sentence } from '@riciba/runtime/definition';
+import { fromOpening, termsText, within } from './terms.ts';
 import { channelWords, type Labels, levelLocative, levelName, listed, quoted } from './words.ts';
 
 /** The sentences of a definition in the order they are told, and where in the text each stands. */
@@ -25,8 +37,9 @@ export function levelSentence(level: Level, labels: Labels): string {
   const { roles, substitutes } = level.by;
   const performers = labels.performers(level.by);
   const instead = substitutes.length > 0 ? labels.performers({ ...level.by, roles: substitutes }) : '';
+  const decideBy = level.participatesFor.length === 0 ? termsText(level.terms) : '';
   const absent = roles.length > 1 ? 'ja nav neviena no tiem' : 'ja šāda izpildītāja nav';
-  return `${levelName(level)}: darbu veic ${performers}${instead && `; ${absent}, darbu veic ${instead}`}.`;
+  return `${levelName(level)}: darbu veic ${performers}${instead && `; ${absent}, darbu veic ${instead}`}${decideBy}.`;
 }
 
 /** "4. līmenis «…»: Sociālais darbinieks veic darbu ar ģimeni …" */
@@ -43,13 +56,15 @@ export function optionSentence(level: Level, option: Option): string {
 }
 
 /** "2. līmenis «…»: pirms iznākuma «…» rakstiski jāinformē vecāki." The debitive takes the nominative. */
-export function noticeSentence(level: Level, outcomes: readonly Outcome[], to: Label, inWriting: boolean): string {
+export function noticeSentence(level: Level, outcomes: readonly Outcome[], to: Label, notice: Notice): string {
   const names = listed(
     outcomes.map((outcome) => quoted(outcome.label)),
     'un',
   );
   const before = outcomes.length > 1 ? `pirms iznākumiem ${names}` : `pirms iznākuma ${names}`;
-  return `${levelName(level)}: ${before} ${inWriting ? 'rakstiski ' : ''}jāinformē ${to.nominative}.`;
+  const term = notice.terms?.inform;
+  const how = `${term ? `${within(term)} ` : ''}${notice.inWriting ? 'rakstiski ' : ''}`;
+  return `${levelName(level)}: ${before} ${how}jāinformē ${to.nominative}${term ? ` (skaita ${fromOpening})` : ''}.`;
 }
 
 export function outcomeSentence(level: Level, outcome: Outcome, labels: Labels): string {
@@ -72,7 +87,7 @@ export function recipientSentence(level: Level, outcome: Outcome, recipient: Rec
   const when = recipientCondition(recipient, labels);
   return (
     `${levelName(level)}: pēc iznākuma ${quoted(outcome.label)} ${what} saņem ${who}` +
-    `${when && `, ${when}`}; ${followUp(recipient, level, labels)}.`
+    `${when && `, ${when}`}; ${followUp(recipient, level, labels)}${termsText(recipient.terms)}.`
   );
 }
 
@@ -94,7 +109,7 @@ export function requestSentence(level: Level, labels: Labels): string {
     level.participatesFor.map((name) => levelName(labels.level(name))),
     'vai',
   );
-  return `${levelName(level)}: piedalās lietā, ja to lūdz ${askers}.`;
+  return `${levelName(level)}: piedalās lietā, ja to lūdz ${askers}${termsText(level.terms)}.`;
 }
 
 /** Acts on a referral are the same in every scheme. */

@@ -72,8 +72,13 @@ export interface Institution {
   roles: Role[];
   /** Groups only. */
   seats: Seat[];
+  /** Which days it works; the terms of its duties are counted by it. Absent: not said. */
+  calendar?: CalendarKind;
   at: Place;
 }
+
+/** The calendar of State institutions (with moved days), the one without moved days, and that with study days. */
+export type CalendarKind = 'state' | 'plain' | 'school';
 
 export interface Role {
   /** Path: "Skola.Pedagogs". */
@@ -182,6 +187,8 @@ export interface Level {
   options: Option[];
   /** Levels at whose request this one takes part; then it is not a step of its own. */
   participatesFor: string[];
+  /** To decide; where the level takes part in the work of others, to acknowledge and to answer the request. */
+  terms?: Terms;
   assumed?: Assumption;
   at: Place;
 }
@@ -233,6 +240,8 @@ export interface Notice {
   to: string;
   inWriting: boolean;
   form?: string;
+  /** To inform. */
+  terms?: Terms;
   at: Place;
 }
 
@@ -250,9 +259,30 @@ export interface Recipient {
   otherwise: boolean;
   /** What follows when the recipient takes the case over: a level; back to the sender with the answer; nothing stated. */
   then: { kind: 'level'; level: string } | { kind: 'return' } | { kind: 'none' };
+  /** To acknowledge; where the case returns, to answer. */
+  terms?: Terms;
   assumed?: Assumption;
   at: Place;
 }
+
+/** What somebody may owe. Each is an obligation when a case runs, and its term is counted from its opening. */
+export type DutyKind =
+  /** From the opening of the level, or from the return of the case to it. */
+  | 'decide'
+  | 'inform'
+  /** From the sending. */
+  | 'acknowledge'
+  /** From the acknowledgement. */
+  | 'answer';
+
+/** Until when each duty must be done. A duty that is not here has no term. */
+export type Terms = Partial<Record<DutyKind, Term>>;
+
+/** How long somebody has; all are counted onwards from the opening of the duty. */
+export type Term =
+  | { kind: 'amount'; amount: number; unit: 'calendarDay' | 'workingDay' | 'studyDay' | 'week' | 'month' }
+  | { kind: 'elapsed'; amount: number; unit: 'hour' }
+  | { kind: 'sameDay' };
 
 /** A message about a text. `code` is stable; tests, quick fixes and docs key on it, never on the wording. */
 export interface Diagnostic {

@@ -4,6 +4,10 @@
  * Decidable, typed, total; its operands are fields of the form that is being submitted.
  */
 export type Condition = AllCondition | NotCondition | ValueCondition | KnownCondition | NumberCondition;
+/**
+ * How long somebody has; a part of the terms of the kernel (kernel/time).
+ */
+export type Term = AmountTerm | ElapsedTerm | SameDayTerm;
 export type Effect = CloseEffect | LevelEffect | ReferEffect;
 export type Then = ThenLevel | ThenReturn | ThenParticipate | ThenNone;
 
@@ -58,6 +62,10 @@ export interface Institution {
   emails: string[];
   roles: Role[];
   seats: Seat[];
+  /**
+   * By which calendar it works: that of State institutions (moved days), the plain one, that with study days. The terms of its duties are counted by it. Absent: not stated.
+   */
+  calendar?: 'state' | 'plain' | 'school';
 }
 /**
  * A name and its Latvian case forms; only the nominative is always there.
@@ -240,6 +248,7 @@ export interface Level {
    */
   participatesFor: string[];
   sentence: string;
+  terms?: Terms;
 }
 /**
  * Who acts: any of `roles`; where the body has nobody in them, any of `substitutes`.
@@ -247,6 +256,40 @@ export interface Level {
 export interface Performer {
   roles: string[];
   substitutes: string[];
+}
+/**
+ * Until when each duty must be done, counted from its opening; a duty that is not here has no term. A level has the term of deciding, a notice that of informing, a recipient those of acknowledging and answering. decide and inform: from the opening of the level or the return of the case. acknowledge: from the sending. answer: from the acknowledgement.
+ */
+export interface Terms {
+  decide?: Term;
+  inform?: Term;
+  acknowledge?: Term;
+  answer?: Term;
+}
+/**
+ * So many days, weeks or months; the day of the event is not counted, and a last day that is off goes on to the next working day.
+ */
+export interface AmountTerm {
+  kind: 'amount';
+  amount: number;
+  unit: 'calendarDay' | 'workingDay' | 'studyDay' | 'week' | 'month';
+  direction: 'after';
+}
+/**
+ * Hours by the clock, through nights and days off.
+ */
+export interface ElapsedTerm {
+  kind: 'elapsed';
+  amount: number;
+  unit: 'hour';
+  direction: 'after';
+}
+/**
+ * Until the end of the day on which it began.
+ */
+export interface SameDayTerm {
+  kind: 'endOf';
+  period: 'day';
 }
 /**
  * Something a post may do to a case: a button, its form and what follows. `by` is absent for `request` (whoever performs the asking level) and for acts on a referral: there the posts of the recipient body that perform the level to follow, or any of its posts. `effect`: outcome and request only.
@@ -284,6 +327,7 @@ export interface Act {
    */
   inWriting?: boolean;
   effect?: Effect;
+  terms?: Terms;
 }
 export interface CloseEffect {
   kind: 'close';
@@ -324,6 +368,7 @@ export interface Recipient {
    * Only when no `when` of the same effect holds.
    */
   otherwise?: boolean;
+  terms?: Terms;
 }
 /**
  * Taken over: the level opens when the recipient acknowledges.

@@ -10,7 +10,7 @@ export function isAmong(assigned: Assigned, actor: Actor): boolean {
 }
 
 /** The bodies by key. */
-export function bodyOf(setting: Setting, key: string): Body | undefined {
+export function bodyOf(setting: Pick<Setting, 'bodies'>, key: string): Body | undefined {
   return setting.bodies.find((body) => body.key === key);
 }
 

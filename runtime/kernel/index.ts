@@ -4,6 +4,7 @@ export type { Channel } from './channel.ts';
 export { hasBusiness, type View, view, waiting, withBusiness } from './access.ts';
 export { apply, fold } from './apply.ts';
 export { isAmong } from './assigned.ts';
+export { explainDue } from './deadlines.ts';
 export { about, type Facts, prefill, readableFacts } from './facts.ts';
 export { offers } from './offers.ts';
 export { recipients } from './referrals.ts';

@@ -22,7 +22,8 @@ export function openLevel(recording: Recording, level: Level, by: Assigned, arri
     sentence: level.sentence,
   });
   if (arrival?.rule.then.kind === 'participate') {
-    oblige(recording, { kind: 'answer', debtor: by, target: arrival.referral, sentence: arrival.rule.sentence });
+    const { sentence, terms } = arrival.rule;
+    oblige(recording, { kind: 'answer', debtor: by, target: arrival.referral, sentence }, terms);
   } else {
     openDuties(recording, level, run);
   }
@@ -32,17 +33,11 @@ export function openLevel(recording: Recording, level: Level, by: Assigned, arri
 /** At the opening and whenever the case comes back: to decide, and to inform whom no one has informed yet. */
 function openDuties(recording: Recording, level: Level, id: string): void {
   const run = runById(recording, id);
-  oblige(recording, { kind: 'decide', debtor: run.by, target: id, sentence: level.sentence });
+  oblige(recording, { kind: 'decide', debtor: run.by, target: id, sentence: level.sentence }, level.terms);
   for (const notice of noticesOf(recording, level)) {
     if (run.done.includes(notice.key)) continue;
-    const obligation = oblige(recording, {
-      kind: 'inform',
-      debtor: run.by,
-      ...creditorOf(recording, notice),
-      target: id,
-      act: notice.key,
-      sentence: notice.sentence,
-    });
+    const owed = { kind: 'inform', debtor: run.by, target: id, act: notice.key, sentence: notice.sentence } as const;
+    const obligation = oblige(recording, { ...owed, ...creditorOf(recording, notice) }, notice.terms);
     // One does not inform oneself: the school's administration that stands in for its support staff knows already.
     if (notice.to !== undefined && run.by.roles.includes(notice.to)) {
       recording.record({ type: 'obligationMet', obligation });

@@ -1,10 +1,13 @@
+import type { Terms } from '../definition/index.ts';
+import { dueBy } from './deadlines.ts';
 import type { Recording } from './recording.ts';
 import type { Obligation } from './types.ts';
 
-/** Opens an obligation and gives its id. The scheme's language states no terms yet, so none has a due date. */
+/** Opens an obligation and gives its id. Its term, if the scheme states one, is counted from now. */
 export function oblige(
   recording: Recording,
   duty: Pick<Obligation, 'kind' | 'debtor' | 'creditor' | 'target' | 'act' | 'sentence'>,
+  terms?: Terms,
 ): string {
   const id = recording.newId('obligation');
   recording.record({
@@ -18,6 +21,7 @@ export function oblige(
       ...(duty.act === undefined ? {} : { act: duty.act }),
       sentence: duty.sentence,
       openedAt: recording.at,
+      ...dueBy(recording, duty.debtor, terms?.[duty.kind]),
       status: 'open',
     },
   });

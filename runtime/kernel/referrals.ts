@@ -114,7 +114,7 @@ export function sendReferral(
     },
   });
   recording.send('referral', to, letterText(effect.what, bodyName(recording.setting, from.by.body)));
-  oblige(recording, { kind: 'acknowledge', debtor: to, target: id, sentence: rule.sentence });
+  oblige(recording, { kind: 'acknowledge', debtor: to, target: id, sentence: rule.sentence }, rule.terms);
 }
 
 /** The recipient has it: what the scheme says of it begins. `by`: performers of the level that opens, if one does. */
@@ -130,7 +130,8 @@ export function acknowledgeReferral(
   if (level && by) {
     openLevel(recording, level, by, { referral: referral.id, rule });
   } else if (rule.then.kind === 'return') {
-    oblige(recording, { kind: 'answer', debtor: referral.to, target: referral.id, sentence: rule.sentence });
+    const { sentence, terms } = rule;
+    oblige(recording, { kind: 'answer', debtor: referral.to, target: referral.id, sentence }, terms);
   }
 }
 

@@ -5,8 +5,9 @@
  *
  * Events are the truth; state is a fold over them (`fold`). All instants are ISO 8601 UTC strings with milliseconds.
  */
-import type { Answers } from '../definition/index.ts';
+import type { Answers, Term } from '../definition/index.ts';
 import type { Channel } from './channel.ts';
+import type { Calendar } from './time/types.ts';
 
 /** An actual institution: "Ozolu pamatskola" is a body of institution `Skola`. */
 export interface Body {
@@ -33,8 +34,8 @@ export interface Setting {
   bodies: Body[];
   /** For a group's seat: which body fills it. Group body key → seat key → body key. */
   seats: Record<string, Record<string, string>>;
-  /** Calendar by institution key. */
-  calendars: Record<string, unknown>;
+  /** By which calendar each institution works, by institution key. What is not here has none. */
+  calendars: Record<string, Calendar>;
 }
 
 /** Roles at a body, any of whose posts may act. */
@@ -158,11 +159,30 @@ export interface Obligation {
   act?: string;
   sentence: string;
   openedAt: string;
-  /** Absent: the scheme states no term. */
+  /** The last day (local date), or for hours the moment (instant). Absent: no term, or no date for it (`term.noDue`). */
   due?: string;
+  /** Absent: the scheme states no term. */
+  term?: StatedTerm;
   status: 'open' | 'met' | 'cancelled';
   endedAt?: string;
 }
+
+/**
+ * The term of an obligation as it was when the obligation opened: what is needed to work its date out again. It is
+ * stated by the obligation's `sentence` and counted from `openedAt`.
+ */
+export type StatedTerm = { within: Term } & (
+  | {
+      /** From this instant on it is late. */
+      late: string;
+      /** The calendar it was counted by. */
+      calendar: { key: string; version: string };
+      /** Something of the calendar's year is not known that could make it another date. */
+      uncertain?: true;
+    }
+  /** Why there is no date, in Latvian: no calendar, or one that lacks what the term needs. */
+  | { noDue: string }
+);
 
 /** Common to all events: its number within the case (1, 2, …), when, and who (absent when it follows by itself). */
 interface EventBase {

@@ -106,7 +106,10 @@ export const InboxItem = z.object({
   /** Level label, or who sent it. */
   where: z.string(),
   since: instant,
+  /** The last day, or for hours the moment. Absent: the scheme states no term, or no date can be given for it. */
   due: z.string().optional(),
+  /** Latvian: the term, and how its date was counted, or why there is none. Absent: the scheme states no term. */
+  dueWhy: z.array(z.string()).optional(),
 });
 export type InboxItem = z.infer<typeof InboxItem>;
 

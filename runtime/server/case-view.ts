@@ -7,6 +7,8 @@ import {
   describeAssigned,
   describeObligation,
   describeWhere,
+  explainDue,
+  type Obligation,
   isAmong,
   type Offer,
   prefill,
@@ -17,7 +19,7 @@ import {
   waiting,
 } from '../kernel/index.ts';
 import { aboutOf } from './about.ts';
-import type { CaseView, OfferView, ReferralView, TimelineEntry } from './api.ts';
+import type { CaseView, InboxItem, OfferView, ReferralView, TimelineEntry } from './api.ts';
 import { draftId } from './draft-id.ts';
 
 /** What a case's page is drawn from: everything in it may be seen by the actor, except the whole state. */
@@ -113,6 +115,12 @@ function drawReferral({ definition, setting, actor }: CasePage, referral: Referr
   };
 }
 
+/** Until when, and why that date or why none; nothing where the scheme states no term. */
+export function dueOf(obligation: Obligation, setting: Setting): Pick<InboxItem, 'due' | 'dueWhy'> {
+  const why = explainDue(obligation, setting);
+  return { due: obligation.due, ...(why.length > 0 && { dueWhy: why }) };
+}
+
 function drawObligations({ definition, state, number, seen, actor, setting }: CasePage): CaseView['obligations'] {
   const mine = new Set(waiting(state, actor).map(({ id }) => id));
   return seen.obligations
@@ -126,7 +134,7 @@ function drawObligations({ definition, state, number, seen, actor, setting }: Ca
       text: describeObligation(definition, state, obligation),
       where: describeWhere(definition, state, obligation, setting),
       since: obligation.openedAt,
-      due: obligation.due,
+      ...dueOf(obligation, setting),
       debtor: describeAssigned(definition, obligation.debtor, setting),
       mine: mine.has(obligation.id),
     }));

@@ -105,7 +105,7 @@ class Performance {
     const { answers, errors, attachments } = await this.check(loaded);
     const { id, act, target } = request;
     const command = { id, actor, act, target, answers, case: before ? undefined : randomUUID() };
-    const result = step(loaded.definition, before, command, now, services.directory.setting);
+    const result = step(loaded.definition, before, command, now, services.directory.settingFor(loaded.definition));
     const byAnswers = result.refused && ['no-recipient', 'answers-missing', 'recipient-missing'].includes(result.code);
     if (errors.length > 0 && (!result.refused || byAnswers))
       throw new Refused(422, { code: 'answers', message: texts.answers, errors });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { calendars } from '../calendars/index.ts';
 import { type Definition, lookup } from '../definition/index.ts';
 import type { Actor, Setting } from '../kernel/types.ts';
 import type { Post } from './api.ts';
@@ -115,6 +116,12 @@ export class Directory {
       seats: data.seats,
       calendars: {},
     };
+  }
+
+  /** The setting of cases under a definition, with the calendars by which its institutions work. */
+  settingFor({ institutions }: Definition): Setting {
+    const kept = institutions.flatMap(({ key, calendar }) => (calendar ? [[key, calendars[calendar]] as const] : []));
+    return { ...this.setting, calendars: Object.fromEntries(kept) };
   }
 
   actor(postId: string): Actor | undefined {

@@ -93,7 +93,7 @@ export async function appendEvents(tx: Tx, municipality: string, caseId: string,
 }
 
 async function writeObligations(tx: Tx, municipality: string, state: CaseState): Promise<void> {
-  const rows = state.obligations.flatMap(({ id, debtor, status, openedAt, due }) =>
+  const rows = state.obligations.flatMap(({ id, debtor, status, openedAt, term }) =>
     debtor.roles.map((role) => ({
       municipality,
       caseId: state.id,
@@ -102,7 +102,8 @@ async function writeObligations(tx: Tx, municipality: string, state: CaseState):
       body: debtor.body,
       status,
       openedAt,
-      due: due ?? null,
+      // A last day ends at its midnight in Latvia; so days and moments stand in one order.
+      due: term && 'late' in term ? term.late : null,
     })),
   );
   if (rows.length === 0) return;

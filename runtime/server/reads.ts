@@ -13,7 +13,7 @@ import {
 } from '../kernel/index.ts';
 import { aboutOf } from './about.ts';
 import type { CaseList, CaseRow, CaseSearch, CaseView, Inbox, InboxItem, Notice, Opening } from './api.ts';
-import { type CasePage, drawCase } from './case-view.ts';
+import { type CasePage, drawCase, dueOf } from './case-view.ts';
 import type { Loaded } from './definitions.ts';
 import { draftId } from './draft-id.ts';
 import { draftIds } from './drafts.ts';
@@ -36,7 +36,8 @@ async function readItems(
   actor: Actor,
   page: number,
 ): Promise<{ items: InboxItem[]; total: number }> {
-  const { setting, municipality } = services.directory;
+  const { directory } = services;
+  const { municipality } = directory;
   const open = services.db
     .selectFrom('obligation')
     .where('obligation.municipality', '=', municipality)
@@ -63,6 +64,7 @@ async function readItems(
   const items = await Promise.all(
     rows.map(async ({ id, number, definition: hash, state }): Promise<InboxItem[]> => {
       const { definition } = await services.definitions.pinned(hash);
+      const setting = directory.settingFor(definition);
       // The rows remember; who owes what is the kernel's to say.
       const obligation = waiting(state, actor).find((one) => one.id === id);
       if (!obligation || !hasBusiness(definition, state, actor, setting)) return [];
@@ -76,7 +78,7 @@ async function readItems(
           text: describeObligation(definition, state, obligation),
           where: describeWhere(definition, state, obligation, setting),
           since: obligation.openedAt,
-          due: obligation.due,
+          ...dueOf(obligation, setting),
         },
       ];
     }),
@@ -188,7 +190,7 @@ interface StoredCase extends CasePage {
 /** @throws Refused 404 when there is no such case or the post has no business with it. */
 async function loadCase(services: Services, actor: Actor, id: string): Promise<StoredCase> {
   const { directory, db } = services;
-  const { setting, municipality } = directory;
+  const { municipality } = directory;
   const row = await db
     .selectFrom('cases')
     .select(['number', 'definition', 'state'])
@@ -198,6 +200,7 @@ async function loadCase(services: Services, actor: Actor, id: string): Promise<S
   if (!row) throw notFound();
   const loaded = await services.definitions.pinned(row.definition);
   const { state } = row;
+  const setting = directory.settingFor(loaded.definition);
   if (!hasBusiness(loaded.definition, state, actor, setting)) throw notFound();
   const [events, drafts] = await Promise.all([readEvents(services, state), draftIds(services, actor.post, id)]);
   const { definition } = loaded;

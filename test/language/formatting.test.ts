@@ -91,6 +91,16 @@ veidlapa V "V" {
 `);
   });
 
+  test('writes a unit as its number asks for', async () => {
+    const written = (first: string, second: string) => `shēma Piemērs "Piemērs" pamatā Latvija
+līmenis 1 Sākums "Sākums" {
+  veic Bāriņtiesa.Loceklis, ${first} laikā jāizlemj
+  iznākums a "A" pirms tam jāinformē Vecāki ${second} laikā noslēdz lietu
+}
+`;
+    expect(await format(written('21 darba dienu', '2 mēneša'))).toBe(written('21 darba dienas', '2 mēnešu'));
+  });
+
   test('leaves a text alone that cannot be read', async () => {
     const broken = 'shēma   Piemērs pamatā   Latvija';
     expect(await format(broken)).toBe(broken);

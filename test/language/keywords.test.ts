@@ -22,6 +22,9 @@ const afterValues = [
   'does',
   'may',
   'outcome',
+  'within',
+  'must_decide',
+  'must_answer',
 ];
 /** They are answers to a yes-or-no question in one of the languages. */
 const answers = ['yes', 'no', 'from'];

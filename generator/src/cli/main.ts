@@ -2,9 +2,10 @@
 import { parseArgs } from 'node:util';
 import { NotOurFolder } from './replace-folder.ts';
 
-const help = `riciba check FILE… [--json] [--as-published]
+const help = `riciba check FILE… [--json] [--as-published] | riciba check FILE… --terms
   Pārbauda shēmas un pierāda, kur lieta var apstāties. Ar --as-published: bez teikumiem, kas atzīmēti «pieņemts».
   Checks schemes and proves where a case can stop. With --as-published: without the sentences marked "assumed".
+  Ar --terms: kuriem pienākumiem nav termiņa. (With --terms: which duties have no term.)
 
 riciba build FILE --out DIR
   Izveido definīciju, veidlapu shēmas, validatorus un tipus; ja shēmā ir kļūdas, neraksta neko.
@@ -40,9 +41,17 @@ async function runCheck(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, 'as-published': { type: 'boolean', default: false } },
+    options: {
+      json: { type: 'boolean', default: false },
+      'as-published': { type: 'boolean', default: false },
+      terms: { type: 'boolean', default: false },
+    },
   });
-  if (positionals.length === 0) return misused();
+  if (positionals.length === 0 || (values.terms && (values.json || values['as-published']))) return misused();
+  if (values.terms) {
+    const { checkTerms } = await import('./terms.ts');
+    return checkTerms(positionals);
+  }
   const { check } = await import('./check.ts');
   return check(positionals, { json: values.json, published: values['as-published'] });
 }

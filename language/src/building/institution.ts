@@ -10,7 +10,7 @@ import {
   type SchemeText,
 } from '../generated/ast.ts';
 import type { Institution, Label, Party, Role } from '../model.ts';
-import { institutionsIn, membersOf } from '../references/visible.ts';
+import { calendarOf, institutionsIn, membersOf } from '../references/visible.ts';
 import { type FileNames, headOf, placeOf } from './place.ts';
 
 export function buildInstitutions(texts: SchemeText[], files: FileNames): Institution[] {
@@ -28,6 +28,7 @@ export function buildInstitutions(texts: SchemeText[], files: FileNames): Instit
         from: seat.from.map((from) => from.ref!.name),
         at: placeOf(seat, files),
       })),
+      calendar: calendarOf(institution, texts),
       at: headOf(institution, files),
     };
   });

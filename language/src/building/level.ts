@@ -29,6 +29,7 @@ import { formOfOutcome } from '../references/fields.ts';
 import { buildAssumption, buildCitation } from './citation.ts';
 import { buildCondition } from './condition.ts';
 import { type FileNames, headOf, placeOf } from './place.ts';
+import { buildTerm, buildTerms } from './term.ts';
 
 const channels: Record<string, Channel> = {
   on_paper: 'paper',
@@ -56,6 +57,7 @@ export function buildLevel(level: LevelSentence, files: FileNames): Level {
     participatesFor: level.statements
       .filter(isParticipation)
       .flatMap((participation) => participation.levels.map((other) => other.ref!.name)),
+    ...buildTerms(performer?.duties ?? []),
     assumed: buildAssumption(level.assumption, files),
     at: headOf(level, files),
   };
@@ -111,6 +113,7 @@ function buildNotice(first: First, files: FileNames): Notice {
     to: first.role ? `${first.target.ref!.name}.${first.role.ref!.name}` : first.target.ref!.name,
     inWriting: first.inWriting,
     form: first.form?.ref?.name,
+    ...(first.term && { terms: { inform: buildTerm(first.term) } }),
     at: placeOf(first, files),
   };
 }
@@ -144,6 +147,7 @@ function buildRecipient(recipient: RecipientSentence, files: FileNames): Recipie
     then: recipient.level
       ? { kind: 'level', level: recipient.level.ref!.name }
       : { kind: recipient.returns ? 'return' : 'none' },
+    ...buildTerms(recipient.duties),
     assumed: buildAssumption(recipient.assumption, files),
     at: headOf(recipient, files, 'institution'),
   };

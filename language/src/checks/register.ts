@@ -8,6 +8,7 @@ import * as forms from './forms.ts';
 import * as institutions from './institutions.ts';
 import * as levels from './levels.ts';
 import * as names from './names.ts';
+import * as terms from './terms.ts';
 
 /** All rules, by the sentence they are about. `must` is an error, `should` a warning or a remark. */
 const rules: ValidationChecks<RicibaAstType> = {
@@ -21,11 +22,12 @@ const rules: ValidationChecks<RicibaAstType> = {
   BasedOn: names.basesMustNotBeCircular,
   Citation: [names.dateMustExist, citations.citedActShouldBeKnown],
   ValidFrom: names.dateMustExist,
-  Institution: [institutions.onlyGroupsMustHaveSeats, institutions.casesMustNotRepeat],
+  Institution: [institutions.onlyGroupsMustHaveSeats, institutions.casesMustNotRepeat, terms.calendarMustNotRepeat],
   Extension: [
     institutions.onlyGroupsMustHaveSeats,
     institutions.extensionMustNameItsKind,
     institutions.casesMustNotRepeat,
+    terms.calendarMustNotRepeat,
   ],
   Role: institutions.casesMustNotRepeat,
   Party: institutions.casesMustNotRepeat,
@@ -46,7 +48,10 @@ const rules: ValidationChecks<RicibaAstType> = {
   ],
   Value: conditions.valueMustFitTheField,
   Level: [levels.levelMustHavePerformer, levels.levelShouldHaveExit, levels.participantShouldHaveNoOutcomes],
-  Performer: levels.performersMustBeOfOneInstitution,
+  Performer: [levels.performersMustBeOfOneInstitution, terms.dutiesMustFit],
+  Duty: terms.termShouldBeInOrder,
+  Term: [terms.termMustHaveOneAmount, terms.termShouldBeInOrder, terms.termMustHaveCalendar],
+  Amount: [terms.daysMustBeNamed, terms.amountMustBeCountable],
   Participation: levels.levelMustNotParticipateForItself,
   Entry: acts.clausesMustNotRepeat,
   Option: acts.clausesMustNotRepeat,
@@ -56,6 +61,7 @@ const rules: ValidationChecks<RicibaAstType> = {
     institutions.recipientShouldHaveDative,
     conditions.conditionMustHaveForm,
     levels.levelMustBeTheRecipients,
+    terms.dutiesMustFit,
   ],
 };
 

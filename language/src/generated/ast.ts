@@ -34,12 +34,15 @@ export type RicibaKeywordNames =
     | "body_of"
     | "by"
     | "by_e_address"
+    | "calendar"
+    | "calendar_days"
     | "chair"
     | "characters"
     | "clause"
     | "closes_the_case"
     | "date"
     | "dative"
+    | "days"
     | "does"
     | "e_signed"
     | "email"
@@ -64,6 +67,7 @@ export type RicibaKeywordNames =
     | "has_all_of"
     | "has_any_of"
     | "hint"
+    | "hours"
     | "if_none"
     | "institution"
     | "is"
@@ -81,6 +85,10 @@ export type RicibaKeywordNames =
     | "long_text"
     | "may"
     | "message"
+    | "months"
+    | "must_acknowledge"
+    | "must_answer"
+    | "must_decide"
     | "needs"
     | "no"
     | "not"
@@ -97,15 +105,20 @@ export type RicibaKeywordNames =
     | "per"
     | "personal_code"
     | "phone"
+    | "plain"
     | "repeating"
     | "required"
     | "role"
+    | "same_day"
     | "scheme"
+    | "schools"
     | "seat"
     | "secretary"
     | "sends_a_letter"
     | "several"
     | "several_of"
+    | "state"
+    | "study_days"
     | "submitted_by"
     | "territory"
     | "text"
@@ -114,9 +127,12 @@ export type RicibaKeywordNames =
     | "up_to"
     | "valid_from"
     | "version"
+    | "weeks"
     | "when"
     | "whole_number"
     | "with_form"
+    | "within"
+    | "working_days"
     | "yes"
     | "yes_or_no"
     | "{"
@@ -142,6 +158,23 @@ export const Addressee = {
 
 export function isAddressee(item: unknown): item is Addressee {
     return reflection.isInstance(item, Addressee.$type);
+}
+
+export interface Amount extends langium.AstNode {
+    readonly $container: Term;
+    readonly $type: 'Amount';
+    number: number;
+    unit: string;
+}
+
+export const Amount = {
+    $type: 'Amount',
+    number: 'number',
+    unit: 'unit'
+} as const;
+
+export function isAmount(item: unknown): item is Amount {
+    return reflection.isInstance(item, Amount.$type);
 }
 
 export interface Assumption extends langium.AstNode {
@@ -218,6 +251,27 @@ export type BodyKind = 'body_of';
 
 export function isBodyKind(item: unknown): item is BodyKind {
     return item === 'body_of';
+}
+
+export interface Calendar extends langium.AstNode {
+    readonly $container: Extension | Institution;
+    readonly $type: 'Calendar';
+    kind: string;
+}
+
+export const Calendar = {
+    $type: 'Calendar',
+    kind: 'kind'
+} as const;
+
+export function isCalendar(item: unknown): item is Calendar {
+    return reflection.isInstance(item, Calendar.$type);
+}
+
+export type CalendarKind = 'plain' | 'schools' | 'state';
+
+export function isCalendarKind(item: unknown): item is CalendarKind {
+    return item === 'state' || item === 'plain' || item === 'schools';
 }
 
 export interface CaseForm extends langium.AstNode {
@@ -415,6 +469,29 @@ export function isDoes(item: unknown): item is Does {
     return reflection.isInstance(item, Does.$type);
 }
 
+export interface Duty extends langium.AstNode {
+    readonly $container: Performer | Recipient;
+    readonly $type: 'Duty';
+    kind: string;
+    term: Term;
+}
+
+export const Duty = {
+    $type: 'Duty',
+    kind: 'kind',
+    term: 'term'
+} as const;
+
+export function isDuty(item: unknown): item is Duty {
+    return reflection.isInstance(item, Duty.$type);
+}
+
+export type DutyKind = 'must_acknowledge' | 'must_answer' | 'must_decide';
+
+export function isDutyKind(item: unknown): item is DutyKind {
+    return item === 'must_decide' || item === 'must_acknowledge' || item === 'must_answer';
+}
+
 export interface Emails extends langium.AstNode {
     readonly $container: Extension | Institution;
     readonly $type: 'Emails';
@@ -503,10 +580,10 @@ export function isFieldModifier(item: unknown): item is FieldModifier {
     return reflection.isInstance(item, FieldModifier.$type);
 }
 
-export type FieldName = 'assumed' | 'by' | 'does' | 'hint' | 'may' | 'message' | 'no' | 'otherwise' | 'outcome' | 'required' | 'yes' | string;
+export type FieldName = 'assumed' | 'by' | 'does' | 'hint' | 'may' | 'message' | 'must_answer' | 'must_decide' | 'no' | 'otherwise' | 'outcome' | 'required' | 'within' | 'yes' | string;
 
 export function isFieldName(item: unknown): item is FieldName {
-    return item === 'yes' || item === 'no' || item === 'otherwise' || item === 'required' || item === 'hint' || item === 'message' || item === 'assumed' || item === 'by' || item === 'does' || item === 'may' || item === 'outcome' || (typeof item === 'string' && (/[_a-zA-Z\u00C0-\u024F][\w\u00C0-\u024F]*/.test(item)));
+    return item === 'yes' || item === 'no' || item === 'otherwise' || item === 'required' || item === 'hint' || item === 'message' || item === 'assumed' || item === 'by' || item === 'does' || item === 'may' || item === 'outcome' || item === 'within' || item === 'must_decide' || item === 'must_answer' || (typeof item === 'string' && (/[_a-zA-Z\u00C0-\u024F][\w\u00C0-\u024F]*/.test(item)));
 }
 
 export interface FieldPath extends langium.AstNode {
@@ -560,6 +637,7 @@ export interface First extends langium.AstNode {
     inWriting: boolean;
     role?: langium.Reference<Role>;
     target: langium.Reference<Addressee>;
+    term?: Term;
 }
 
 export const First = {
@@ -567,7 +645,8 @@ export const First = {
     form: 'form',
     inWriting: 'inWriting',
     role: 'role',
-    target: 'target'
+    target: 'target',
+    term: 'term'
 } as const;
 
 export function isFirst(item: unknown): item is First {
@@ -649,7 +728,7 @@ export function isInstitution(item: unknown): item is Institution {
     return reflection.isInstance(item, Institution.$type);
 }
 
-export type InstitutionMember = Emails | Role | Seat;
+export type InstitutionMember = Calendar | Emails | Role | Seat;
 
 export const InstitutionMember = {
     $type: 'InstitutionMember'
@@ -921,12 +1000,14 @@ export function isPathStart(item: unknown): item is PathStart {
 export interface Performer extends langium.AstNode {
     readonly $container: Level;
     readonly $type: 'Performer';
+    duties: Array<Duty>;
     roles: Array<RoleReference>;
     substitutes: Array<RoleReference>;
 }
 
 export const Performer = {
     $type: 'Performer',
+    duties: 'duties',
     roles: 'roles',
     substitutes: 'substitutes'
 } as const;
@@ -939,6 +1020,7 @@ export interface Recipient extends langium.AstNode {
     readonly $container: Referral;
     readonly $type: 'Recipient';
     assumption?: Assumption;
+    duties: Array<Duty>;
     institution: langium.Reference<Institution>;
     level?: langium.Reference<Level>;
     otherwise: boolean;
@@ -949,6 +1031,7 @@ export interface Recipient extends langium.AstNode {
 export const Recipient = {
     $type: 'Recipient',
     assumption: 'assumption',
+    duties: 'duties',
     institution: 'institution',
     level: 'level',
     otherwise: 'otherwise',
@@ -1129,6 +1212,25 @@ export function isSubmitter(item: unknown): item is Submitter {
     return reflection.isInstance(item, Submitter.$type);
 }
 
+export interface Term extends langium.AstNode {
+    readonly $container: Duty | First;
+    readonly $type: 'Term';
+    amount?: Amount;
+    aside?: Amount;
+    sameDay: boolean;
+}
+
+export const Term = {
+    $type: 'Term',
+    amount: 'amount',
+    aside: 'aside',
+    sameDay: 'sameDay'
+} as const;
+
+export function isTerm(item: unknown): item is Term {
+    return reflection.isInstance(item, Term.$type);
+}
+
 export interface Territory extends langium.AstNode {
     readonly $container: SchemeText;
     readonly $type: 'Territory';
@@ -1169,6 +1271,12 @@ export type Truth = 'no' | 'yes';
 
 export function isTruth(item: unknown): item is Truth {
     return item === 'yes' || item === 'no';
+}
+
+export type Unit = 'calendar_days' | 'days' | 'hours' | 'months' | 'study_days' | 'weeks' | 'working_days';
+
+export function isUnit(item: unknown): item is Unit {
+    return item === 'hours' || item === 'days' || item === 'calendar_days' || item === 'working_days' || item === 'study_days' || item === 'weeks' || item === 'months';
 }
 
 export interface ValidFrom extends langium.AstNode {
@@ -1227,10 +1335,12 @@ export function isWords(item: unknown): item is Words {
 export type RicibaAstType = {
     ActClause: ActClause
     Addressee: Addressee
+    Amount: Amount
     Assumption: Assumption
     Attached: Attached
     BasedOn: BasedOn
     BinaryCondition: BinaryCondition
+    Calendar: Calendar
     CaseForm: CaseForm
     Citation: Citation
     Close: Close
@@ -1241,6 +1351,7 @@ export type RicibaAstType = {
     Condition: Condition
     DefaultForm: DefaultForm
     Does: Does
+    Duty: Duty
     Emails: Emails
     Entry: Entry
     Extension: Extension
@@ -1278,6 +1389,7 @@ export type RicibaAstType = {
     Sentence: Sentence
     Shown: Shown
     Submitter: Submitter
+    Term: Term
     Territory: Territory
     ToLevel: ToLevel
     ValidFrom: ValidFrom
@@ -1296,6 +1408,18 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
         Addressee: {
             name: Addressee.$type,
             properties: {
+            },
+            superTypes: []
+        },
+        Amount: {
+            name: Amount.$type,
+            properties: {
+                number: {
+                    name: Amount.number
+                },
+                unit: {
+                    name: Amount.unit
+                }
             },
             superTypes: []
         },
@@ -1342,6 +1466,15 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Condition.$type]
+        },
+        Calendar: {
+            name: Calendar.$type,
+            properties: {
+                kind: {
+                    name: Calendar.kind
+                }
+            },
+            superTypes: [InstitutionMember.$type]
         },
         CaseForm: {
             name: CaseForm.$type,
@@ -1477,6 +1610,18 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [LevelStatement.$type]
+        },
+        Duty: {
+            name: Duty.$type,
+            properties: {
+                kind: {
+                    name: Duty.kind
+                },
+                term: {
+                    name: Duty.term
+                }
+            },
+            superTypes: []
         },
         Emails: {
             name: Emails.$type,
@@ -1626,6 +1771,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 target: {
                     name: First.target,
                     referenceType: Addressee.$type
+                },
+                term: {
+                    name: First.term,
+                    optional: true
                 }
             },
             superTypes: [ActClause.$type]
@@ -1885,6 +2034,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
         Performer: {
             name: Performer.$type,
             properties: {
+                duties: {
+                    name: Performer.duties,
+                    defaultValue: []
+                },
                 roles: {
                     name: Performer.roles,
                     defaultValue: []
@@ -1902,6 +2055,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 assumption: {
                     name: Recipient.assumption,
                     optional: true
+                },
+                duties: {
+                    name: Recipient.duties,
+                    defaultValue: []
                 },
                 institution: {
                     name: Recipient.institution,
@@ -2050,6 +2207,24 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [ActClause.$type]
+        },
+        Term: {
+            name: Term.$type,
+            properties: {
+                amount: {
+                    name: Term.amount,
+                    optional: true
+                },
+                aside: {
+                    name: Term.aside,
+                    optional: true
+                },
+                sameDay: {
+                    name: Term.sameDay,
+                    defaultValue: false
+                }
+            },
+            superTypes: []
         },
         Territory: {
             name: Territory.$type,

@@ -42,6 +42,30 @@ export const institutionKeywords = {
     'Kura institūcija aizpilda vietu; vai mazākais skaitlis.',
   ),
   email: keyword('e-mail', 'e-pasts', 'An e-mail address.', 'E-pasta adrese.'),
+  calendar: keyword(
+    'calendar',
+    'kalendārs',
+    'By which calendar the institution works; its terms are counted by it.',
+    'Pēc kāda kalendāra institūcija strādā; pēc tā skaita tās termiņus.',
+  ),
+  state: keyword(
+    'state',
+    'valsts',
+    'The calendar of State institutions, whose working days the Cabinet moves each year.',
+    'Valsts iestāžu kalendārs, kurā darba dienas ik gadu pārceļ Ministru kabinets.',
+  ),
+  plain: keyword(
+    'plain',
+    'parasts',
+    'Working days without those moved for State institutions.',
+    'Darba dienas bez valsts iestādēm pārceltajām.',
+  ),
+  schools: keyword(
+    'schools',
+    'skolu',
+    'The plain calendar with semesters and school holidays: it has study days.',
+    'Parastais kalendārs ar semestriem un skolēnu brīvlaikiem: tajā ir mācību dienas.',
+  ),
   party: keyword(
     'party',
     'persona',

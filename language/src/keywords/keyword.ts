@@ -9,6 +9,8 @@ export interface Keyword {
   spellings: Record<KeywordLanguage, string[]>;
   /** What it says in a scheme; shown on hover. */
   explanation: Record<KeywordLanguage, string>;
+  /** Of a unit: how it is written after 1 (in Latvian also after 21, 31, …). */
+  one?: Record<KeywordLanguage, string>;
 }
 
 /** Spellings of one language are separated by `|`. */
@@ -18,4 +20,10 @@ export function keyword(en: string, lv: string, enMeaning: string, lvMeaning: st
 
 function spellings(text: string): string[] {
   return text.split('|').map((spelling) => spelling.trim());
+}
+
+/** A unit of terms: the first spelling stands after most numbers, the second after 1. */
+export function unit(en: [string, string], lv: [string, string], enMeaning: string, lvMeaning: string): Keyword {
+  const [[, enOne], [, lvOne]] = [en, lv];
+  return { ...keyword(en.join('|'), lv.join('|'), enMeaning, lvMeaning), one: { en: enOne, lv: lvOne } };
 }

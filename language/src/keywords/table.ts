@@ -6,6 +6,7 @@ import { institutionKeywords } from './institution.ts';
 import type { Keyword } from './keyword.ts';
 import { levelKeywords } from './level.ts';
 import { schemeKeywords } from './scheme.ts';
+import { termKeywords } from './term.ts';
 
 type Punctuation = '{' | '}' | '(' | ')' | ',' | '.';
 export type KeywordName = Exclude<RicibaKeywordNames, Punctuation>;
@@ -17,6 +18,7 @@ export const keywords: Record<KeywordName, Keyword> = {
   ...formKeywords,
   ...conditionKeywords,
   ...levelKeywords,
+  ...termKeywords,
 };
 
 export const keywordNames = Object.keys(keywords).filter(isKeywordName);
@@ -32,6 +34,17 @@ export function counterpart(name: KeywordName, written: string, to: KeywordLangu
   const plain = written.replace(/\s+/g, ' ').replace(' ,', ',');
   const index = Math.max(...Object.values(spellings).map((each) => each.indexOf(plain)));
   return spellings[to][index] ?? canonicalSpelling(name, to);
+}
+
+/** A keyword as it is written after a number: "1 darba dienas", "5 darba dienu"; "1 hour", "21 hours". */
+export function spellingAfter(name: string, number: number, language: KeywordLanguage): string {
+  const one = isKeywordName(name) ? keywords[name].one?.[language] : undefined;
+  return one !== undefined && isOne(number, language) ? one : canonicalSpelling(name, language);
+}
+
+/** In Latvian 21 and 31 are spoken of as 1 is, and 11 is not. */
+function isOne(number: number, language: KeywordLanguage): boolean {
+  return language === 'en' ? number === 1 : number % 10 === 1 && number % 100 !== 11;
 }
 
 export function isKeywordName(name: string): name is KeywordName {

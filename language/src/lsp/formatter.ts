@@ -1,11 +1,15 @@
 import { type AstNode, type CstNode, CstUtils, isLeafCstNode, type LangiumDocument, type LeafCstNode } from 'langium';
 import type { Formatter } from 'langium/lsp';
 import type { DocumentRangeFormattingParams, TextEdit } from 'vscode-languageserver';
+import { isAmount } from '../generated/ast.ts';
+import { keywordLanguageOf } from '../parsing/keyword-language.ts';
+import { keywordLeaves, spellingOf } from '../parsing/keyword-leaves.ts';
 
 const step = 2;
 
 /**
- * Lays a text out: indents each line by the sentence it belongs to, one space between words, at most one empty line.
+ * Lays a text out: indents each line by the sentence it belongs to, one space between words, at most one empty line,
+ * units in the form their number asks for.
  * Where a sentence breaks into lines is the author's choice and stays.
  */
 export class RicibaFormatter implements Formatter {
@@ -17,7 +21,7 @@ export class RicibaFormatter implements Formatter {
     if (!root || parseResult.lexerErrors.length > 0 || parseResult.parserErrors.length > 0) {
       return [];
     }
-    return gapsOf(root).flatMap(({ start, end, text }) => {
+    return [...gapsOf(root), ...unitsOf(root)].flatMap(({ start, end, text }) => {
       const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
       return textDocument.getText(range) === text ? [] : [{ range, newText: text }];
     });
@@ -34,7 +38,7 @@ export class RicibaFormatter implements Formatter {
   }
 }
 
-/** What stands between two words. */
+/** What stands between two words, or a word, and what should stand there. */
 interface Gap {
   start: number;
   end: number;
@@ -54,6 +58,14 @@ function gapsOf(root: CstNode): Gap[] {
   }
   const last = leaves.at(-1);
   return last ? [...gaps, { start: last.end, end: root.root.fullText.length, text: '\n' }] : [];
+}
+
+/** Units stand after their number in its form: "1 darba dienas", "5 darba dienu". */
+function unitsOf(root: CstNode): Gap[] {
+  const language = keywordLanguageOf(root.root.fullText);
+  return keywordLeaves(root)
+    .filter(({ leaf }) => isAmount(leaf.astNode))
+    .map(({ keyword, leaf }) => ({ start: leaf.offset, end: leaf.end, text: spellingOf(leaf, keyword, language) }));
 }
 
 function gapBetween(before: LeafCstNode, leaf: LeafCstNode, written: string, indent: () => number): string {

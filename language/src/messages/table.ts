@@ -5,6 +5,7 @@ import { institutionMessages } from './institutions.ts';
 import { levelMessages } from './levels.ts';
 import { nameMessages } from './names.ts';
 import { syntaxMessages } from './syntax.ts';
+import { termMessages } from './terms.ts';
 
 /** Everything the language says about a text, by code; the codes never change their meaning. */
 export const messages = {
@@ -14,5 +15,6 @@ export const messages = {
   ...institutionMessages,
   ...formMessages,
   ...levelMessages,
+  ...termMessages,
   ...editorMessages,
 };

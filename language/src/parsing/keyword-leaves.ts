@@ -1,5 +1,7 @@
 import { AstUtils, type CstNode, CstUtils, GrammarAST, isLeafCstNode, type LeafCstNode } from 'langium';
-import { isKeywordName, type KeywordName } from '../keywords/table.ts';
+import { isAmount } from '../generated/ast.ts';
+import { isKeywordName, type KeywordName, spellingAfter, counterpart as counterpartOf, canonicalSpelling } from '../keywords/table.ts';
+import type { KeywordLanguage } from '../model.ts';
 import { nameRules } from './tokens.ts';
 
 /** A word of the text that stands as a keyword, not as a name that is spelled like one. */
@@ -31,4 +33,14 @@ export function keywordOf(leaf: LeafCstNode): KeywordName | undefined {
 export function isPartOfName(source: GrammarAST.AbstractElement): boolean {
   const rule = AstUtils.getContainerOfType(source, GrammarAST.isParserRule);
   return rule !== undefined && nameRules.has(rule.name);
+}
+
+/** How a keyword is written where this leaf stands: a unit as it stands after its number. */
+export function spellingOf({ astNode }: LeafCstNode, keyword: KeywordName, language: KeywordLanguage): string {
+  return isAmount(astNode) ? spellingAfter(keyword, astNode.number, language) : canonicalSpelling(keyword, language);
+}
+
+/** What a leaf is in another language: a unit as it stands after its number, else the same spelling there. */
+export function counterpart(leaf: LeafCstNode, keyword: KeywordName, to: KeywordLanguage): string {
+  return isAmount(leaf.astNode) ? spellingOf(leaf, keyword, to) : counterpartOf(keyword, leaf.text, to);
 }

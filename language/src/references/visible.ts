@@ -6,6 +6,7 @@ import {
   type Institution,
   type InstitutionMember,
   isBasedOn,
+  isCalendar,
   isCodeList,
   isExtension,
   isInstitution,
@@ -14,6 +15,7 @@ import {
   type ListExtension,
   type SchemeText,
 } from '../generated/ast.ts';
+import type { CalendarKind } from '../model.ts';
 
 /** The text a node stands in. */
 export function schemeTextOf(node: AstNode): SchemeText {
@@ -56,6 +58,14 @@ export function membersOf(institution: Institution, texts: SchemeText[]): Instit
     .flatMap((text) => sentencesBy(text).extensions)
     .filter((extension) => extension.target.ref === institution);
   return [...institution.members, ...extensions.flatMap((extension) => extension.members)];
+}
+
+const calendars: Record<string, CalendarKind> = { state: 'state', plain: 'plain', schools: 'school' };
+
+/** By which calendar an institution works: what is said last holds, so that a municipality may choose its own. */
+export function calendarOf(institution: Institution, texts: SchemeText[]): CalendarKind | undefined {
+  const kind = membersOf(institution, texts).findLast(isCalendar)?.kind;
+  return kind === undefined ? undefined : calendars[kind];
 }
 
 /** Codes of a list: its own and those of the `extend list` sentences of these texts. */

@@ -4,7 +4,7 @@ import type { CaseView, OfferView, ReferralView, TimelineEntry } from '../../ser
 import { type Definition, lookup } from '../../definition/index.ts';
 import { formatMoment } from '../format/dates.ts';
 import { actPath, letterPath } from '../paths.ts';
-import { Due } from '../pages/inbox.tsx';
+import { Due, DueWhy } from '../pages/inbox.tsx';
 import { caseTexts as texts, channels, referralEnds, referralStatuses } from '../texts/case.lv.ts';
 import { obligationKinds, inbox as inboxTexts } from '../texts/pages.lv.ts';
 import { AnswerList, ByWhom } from './answers.tsx';
@@ -165,9 +165,10 @@ export function Obligations({ view }: { view: CaseView }): ReactNode {
             <Fact label={texts.debtor}>{obligation.debtor}</Fact>
             <Fact label={inboxTexts.since}>{formatMoment(obligation.since)}</Fact>
             <Fact label={inboxTexts.due}>
-              <Due due={obligation.due} />
+              <Due due={obligation.due} why={obligation.dueWhy} />
             </Fact>
           </dl>
+          <DueWhy why={obligation.dueWhy} />
         </li>
       ))}
     </ul>

@@ -83,24 +83,41 @@ function Item({ item }: { item: InboxItem }): ReactNode {
         <div>
           <dt>{texts.due}</dt>
           <dd>
-            <Due due={item.due} />
+            <Due due={item.due} why={item.dueWhy} />
           </dd>
         </div>
       </dl>
+      <DueWhy why={item.dueWhy} />
     </li>
   );
 }
 
-/** A term's last day, that it has passed, or that the scheme states none. */
-export function Due({ due }: { due?: string }): ReactNode {
+/** A term's last day, that it has passed, that no day can be given for it, or that the scheme states none. */
+export function Due({ due, why }: { due?: string; why?: string[] }): ReactNode {
   const [today] = useState(() => localDate(new Date().toISOString()));
-  if (!due) return <span className="muted">{texts.noTerm}</span>;
+  if (!due) return <span className="muted">{why ? texts.noDate : texts.noTerm}</span>;
   const past = localDate(due) < today;
   return (
     <>
       {formatMoment(due)}
       {past ? <strong className="overdue"> – {texts.overdue}</strong> : null}
     </>
+  );
+}
+
+/** How the date of a term was counted. */
+export function DueWhy({ why }: { why?: string[] }): ReactNode {
+  if (!why) return null;
+  return (
+    <details>
+      <summary>{texts.dueWhy}</summary>
+      <ul>
+        {why.map((line, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- the lines are read in this order and never change
+          <li key={index}>{line}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -15,6 +15,8 @@ export const inbox = {
   since: 'Kopš',
   due: 'Līdz',
   noTerm: 'termiņš shēmā nav noteikts',
+  noDate: 'datumu nevar noteikt',
+  dueWhy: 'Kāpēc šis datums?',
   overdue: 'termiņš ir pagājis',
   count: { zero: 'darbu', one: 'darbs', other: 'darbi' },
 };

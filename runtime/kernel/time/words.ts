@@ -1,6 +1,19 @@
 /** How days and terms are said in Latvian and English. */
 import { isoDate, numberOf, weekdayOf } from './dates.ts';
-import type { ClockTime, Instant, IsoDate, Period, Term, Text, TextLanguage, Unit, Zone } from './types.ts';
+import type {
+  ClockTime,
+  DayTerm,
+  ElapsedTerm,
+  EndTerm,
+  Instant,
+  IsoDate,
+  Period,
+  Term,
+  Text,
+  TextLanguage,
+  Unit,
+  Zone,
+} from './types.ts';
 import { clock, localTime, readInstant } from './zone.ts';
 
 const weekdays: Record<TextLanguage, readonly string[]> = {
@@ -50,6 +63,9 @@ const monthsInEnglish = [
   'November',
   'December',
 ] as const;
+
+/** Terms that a scheme states: an amount, or the day itself. */
+type AmountTerm = (DayTerm | ElapsedTerm | (EndTerm & { period: 'day' })) & { direction?: 'after' };
 
 /** Latvian plural category by CLDR: 0, 10–20, 30 … zero; 1, 21, 31 … one; else other. Whole numbers. */
 function plural(count: number): 'zero' | 'one' | 'other' {
@@ -176,4 +192,10 @@ export function termText(term: Term, language: TextLanguage): string {
   const text = bareText(term, language);
   if (!('until' in term) || term.until === undefined) return text;
   return language === 'lv' ? `${text} līdz plkst. ${term.until}` : `${text} until ${term.until}`;
+}
+
+/** How long there is: "3 darba dienu laikā", "tajā pašā dienā", "within 3 working days". */
+export function withinTermText(term: AmountTerm, language: TextLanguage): string {
+  if (term.kind !== 'endOf') return withinText(term.amount, term.unit, language);
+  return language === 'lv' ? 'tajā pašā dienā' : 'the same day';
 }

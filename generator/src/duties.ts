@@ -1,0 +1,61 @@
+import type { DutyKind, KeywordLanguage, Level, Place, Scheme, Terms } from '@riciba/language';
+import { Labels, levelName, quoted } from './words.ts';
+
+/** A duty that arises when a case runs: who owes what, where it is stated, and whether within a term. */
+export interface Duty {
+  level: Level;
+  kind: DutyKind;
+  /** Whom an inform goes to, or who a recipient is; empty for deciding. */
+  whom: string;
+  hasTerm: boolean;
+  at: Place;
+}
+
+/** Every duty of a scheme in the order of its levels. */
+export function dutiesOf(scheme: Scheme): Duty[] {
+  const labels = new Labels(scheme);
+  return scheme.levels.flatMap((level) => {
+    const duty = (kind: DutyKind, terms: Terms | undefined, at: Place, whom = ''): Duty => ({
+      level,
+      kind,
+      whom,
+      hasTerm: terms?.[kind] !== undefined,
+      at,
+    });
+    const { at } = level.by;
+    const own =
+      level.participatesFor.length > 0
+        ? [duty('acknowledge', level.terms, at), duty('answer', level.terms, at)]
+        : [duty('decide', level.terms, at)];
+    const notices = level.outcomes.flatMap(({ first }) =>
+      first.map((notice) => duty('inform', notice.terms, notice.at, labels.addressee(notice.to).nominative)),
+    );
+    const recipients = level.outcomes.flatMap(({ effect }) =>
+      (effect.kind === 'refer' ? effect.to : []).flatMap((to) => {
+        const whom = labels.institution(to.institution).nominative;
+        const acknowledge = duty('acknowledge', to.terms, to.at, whom);
+        return to.then.kind === 'return' ? [acknowledge, duty('answer', to.terms, to.at, whom)] : [acknowledge];
+      }),
+    );
+    return [...own, ...distinct(notices), ...distinct(recipients)];
+  });
+}
+
+/** Outcomes of one sentence share its notices and recipients. */
+function distinct(duties: Duty[]): Duty[] {
+  return [...new Map(duties.map((duty) => [JSON.stringify([duty.kind, duty.whom, duty.at]), duty])).values()];
+}
+
+const words: Record<DutyKind, Record<KeywordLanguage, string>> = {
+  decide: { lv: 'izlemt', en: 'decide' },
+  inform: { lv: 'informēt', en: 'inform' },
+  acknowledge: { lv: 'apstiprināt saņemšanu', en: 'acknowledge' },
+  answer: { lv: 'sniegt atbildi', en: 'answer' },
+};
+
+/** "3. līmenis «…»: apstiprināt saņemšanu – Valsts policija: termiņa nav". */
+export function withoutTerm({ level, kind, whom }: Duty, language: KeywordLanguage): string {
+  const where = language === 'lv' ? levelName(level) : `Level ${level.number} ${quoted(level.label)}`;
+  const what = `${where}: ${words[kind][language]}${whom && ` – ${whom}`}`;
+  return `${what}: ${language === 'lv' ? 'termiņa nav' : 'no term'}`;
+}
