@@ -39,6 +39,11 @@ beforeAll(async () => {
     await cp(`${root}examples/aizkraukle/${name}`, join(folder, name));
   }
   const text = await readFile(join(folder, 'aizkraukle.lv.riciba'), 'utf8');
+  const terms = await readFile(`${root}examples/termini/termini.en.riciba`, 'utf8');
+  await writeFile(
+    join(folder, 'termini.en.riciba'),
+    terms.replace('SociālaisDienests.Darbinieks, must decide within 1 month', 'SociālaisDienests.Darbinieks'),
+  );
   await writeFile(join(folder, 'broken.riciba'), text.replace('tad līmenis Atbalsts', 'tad līmenis Atbalst'));
   await writeFile(join(folder, 'open.riciba'), text.replace(/\n +SociālaisDienests citādi[^"]*"[^"]*"/, ''));
 });
@@ -66,6 +71,18 @@ describe('riciba check', () => {
     expect(code).toBe(0);
     expect(out.match(/ warning RIC05\d\d /g)).toHaveLength(4);
     expect(out).not.toContain('information');
+  });
+
+  it('lists the duties that have no term', async () => {
+    const silent = await riciba('check', 'aizkraukle.lv.riciba', '--terms');
+    expect(silent).toMatchObject({ code: 0, err: 'Pienākumi: 16, bez termiņa: 16.\n' });
+    expect(silent.out).toMatch(
+      /^aizkraukle\.lv\.riciba:\d+:\d+ 3\. līmenis «[^»]*»: sniegt atbildi – Valsts policija: termiņa nav$/m,
+    );
+    const partly = await riciba('check', 'termini.en.riciba', 'broken.riciba', '--terms');
+    expect(partly).toMatchObject({ code: 1, err: 'Duties: 12, without a term: 1.\n' });
+    expect(partly.out).toMatch(/^termini\.en\.riciba:\d+:\d+ Level 2 «Sociālais dienests»: decide: no term$/m);
+    expect(partly.out).toMatch(/^broken\.riciba:\d+:\d+ error /m);
   });
 
   it('warns of a gap that nothing closes', async () => {

@@ -162,6 +162,68 @@ describe('the definition of Aizkraukle', () => {
   });
 });
 
+describe('terms', () => {
+  it('stand in the definition and are quoted in its sentences, with what they are counted from', async () => {
+    const working = (amount: number) => ({ kind: 'amount', amount, unit: 'workingDay' }) as const;
+    const then = { kind: 'return' } as const;
+    const to = { institution: 'Policija', otherwise: false, then, terms: { answer: working(21) }, at };
+    const first = ['Vecāki', 'Skola.Pedagogs'].map((name) => ({ to: name, inWriting: true, at }));
+    const outcomes = [
+      { name: 'a', label: 'a', first: [{ ...first[0]!, terms: { inform: { kind: 'sameDay' as const } } }] },
+      { name: 'b', label: 'b', first },
+    ].map((one) => ({ ...one, effect: { kind: 'refer', what: 'letter', channels: ['paper'], to: [to] } as const, at }));
+    const made = await generate(
+      schemeAround(
+        [
+          { outcomes: outcomes.map((one) => ({ ...one, effect: { ...one.effect, channels: ['paper'], to: [to] } })) },
+          { participatesFor: ['L1'], terms: { acknowledge: { kind: 'elapsed', amount: 24, unit: 'hour' } } },
+          { terms: { decide: working(2) } },
+        ],
+        [],
+      ),
+    );
+    const text = (id: string) => made.sentences.find((one) => one.id === id)?.text;
+    const act = (key: string) => made.acts.find((one) => one.key === key);
+    expect(text('L1.a.Policija')).toContain(
+      '; 21 darba dienas laikā jāsniedz atbilde (skaita no saņemšanas apstiprināšanas).',
+    );
+    expect(text('L1.inform.Vecaki')).toBe(
+      '1. līmenis «Līmenis 1»: pirms iznākuma «a» tajā pašā dienā rakstiski jāinformē vecāki ' +
+        '(skaita no līmeņa sākuma vai no lietas atgriešanās).',
+    );
+    expect(text('L2.request')).toContain('; 24 stundu laikā jāapstiprina saņemšana (skaita no nosūtīšanas).');
+    expect(text('L3')).toContain('; 2 darba dienu laikā jāizlemj (skaita no līmeņa sākuma vai no lietas atgriešanās).');
+    // The same notice with a term and without one are two duties.
+    expect(act('L1.b')?.needs).toEqual(['L1.inform.Vecaki_2', 'L1.inform.Skola.Pedagogs']);
+    expect(act('L1.inform.Vecaki')?.terms).toEqual({ inform: { kind: 'endOf', period: 'day' } });
+    expect(act('L1.inform.Vecaki_2')).not.toHaveProperty('terms');
+    expect(act('L2.request')?.effect).toMatchObject({
+      recipients: [{ terms: { acknowledge: { kind: 'elapsed', amount: 24, unit: 'hour', direction: 'after' } } }],
+    });
+    expect(made.levels.map(({ terms }) => terms)).toEqual([
+      undefined,
+      undefined,
+      { decide: { kind: 'amount', amount: 2, unit: 'workingDay', direction: 'after' } },
+    ]);
+    const ajv = new Ajv({ allErrors: true, strict: false });
+    ajv.validate(definitionSchema, made);
+    expect(ajv.errors).toBeNull();
+  });
+
+  it('leave no trace where none is stated; the calendar is that of the institution', () => {
+    expect(JSON.stringify([definition.levels, definition.acts])).not.toContain('"terms"');
+    expect(definition.institutions.map(({ key, calendar }) => `${key} ${calendar}`)).toEqual([
+      'Skola school',
+      'SocialaisDienests plain',
+      'ValstsPolicija state',
+      'PasvaldibasPolicija plain',
+      'IzglitibasParvalde plain',
+      'Barintiesa plain',
+      'SadarbibasGrupa plain',
+    ]);
+  });
+});
+
 describe('the form of an act', () => {
   it('has the pages of its own form, of the default form, and of sending', () => {
     const pages = formOf(definition, 'SkolasZinojums_sending').pages.map(({ key }) => key);

@@ -52,8 +52,10 @@ export function playOut(
   setting: Setting,
   moves: Move[],
   check: (play: Play, refusal: Refusal | undefined) => void,
+  clock?: Play['clock'],
 ): Play {
   const play = new Play(definition, setting);
+  if (clock) play.clock = clock;
   for (const move of moves) {
     const open = move.wild ? [] : offered(play).filter(({ offer }) => !offer.blocked);
     const choice = open.length > 0 ? open : plausible(play);

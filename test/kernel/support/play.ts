@@ -27,6 +27,8 @@ export class Play {
   events: CaseEvent[] = [];
   /** Of the last accepted command. */
   messages: Message[] = [];
+  /** When the command of this number is done; a minute after the one before unless a test says otherwise. */
+  clock = (command: number): string => new Date(Date.UTC(2026, 8, 1, 8, command)).toISOString();
   #commands = 0;
 
   constructor(definition: Definition, setting: Setting) {
@@ -45,8 +47,7 @@ export class Play {
       ...(target === undefined ? {} : { target }),
       ...(answers ? { answers } : {}),
     });
-    const now = new Date(Date.UTC(2026, 8, 1, 8, this.#commands)).toISOString();
-    const result = step(this.definition, freeze(this.state), command, now, this.setting);
+    const result = step(this.definition, freeze(this.state), command, this.clock(this.#commands), this.setting);
     if (result.refused) return result;
     this.state = result.state;
     this.events = [...this.events, ...result.events];

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { generate } from '@riciba/generator';
+import { loadScheme } from '@riciba/language';
+import { nodeFiles } from '@riciba/language/node';
+import { calendars } from '@riciba/runtime/calendars';
+import type { Definition } from '@riciba/runtime/definition';
+import type { Actor, Answers, Body, Setting } from '@riciba/runtime/kernel';
+import { Play } from './play.ts';
+
+const folder = new URL('../../../examples/termini/', import.meta.url);
+
+/** The definition of the invented scheme with terms. */
+export async function termini(): Promise<Definition> {
+  const { scheme, diagnostics } = await loadScheme(new URL('termini.lv.riciba', folder).pathname, nodeFiles());
+  if (!scheme) throw new Error(JSON.stringify(diagnostics));
+  return generate(scheme);
+}
+
+interface Directory {
+  bodies: Omit<Body, 'roles'>[];
+  posts: { id: string; name: string; body: string; role: string }[];
+  seats: Setting['seats'];
+}
+
+const directory: Directory = JSON.parse(await readFile(new URL('posts.json', folder), 'utf8'));
+
+/** Its bodies and posts, with the calendars that its institutions keep. */
+export function terminiSetting({ institutions }: Definition): Setting {
+  const { bodies, posts, seats } = directory;
+  return {
+    bodies: bodies.map((body) => ({
+      ...body,
+      roles: posts.filter((post) => post.body === body.key).map((post) => post.role),
+    })),
+    seats,
+    calendars: Object.fromEntries(
+      institutions.flatMap(({ key, calendar }) => (calendar ? [[key, calendars[calendar]]] : [])),
+    ),
+  };
+}
+
+function post(id: string): Actor {
+  const found = directory.posts.find((one) => one.id === id);
+  if (!found) throw new Error(`No post ${id}`);
+  return { post: found.id, name: found.name, body: found.body, role: found.role };
+}
+
+export const staff = {
+  head: post('direktore'),
+  socialWorker: post('socialais-darbinieks'),
+  statePolice: post('valsts-inspektors'),
+  localPolice: post('pasvaldibas-inspektors'),
+  orphansCourt: post('loceklis'),
+};
+
+export const answers: Answers = {
+  berns: { vards: 'Paraugs', uzvards: 'Kalniņš', skola: 'parauga-skola' },
+  sending: { channel: 'eSigned' },
+};
+
+/** A case of the scheme that the head opens at an instant; everything is done at that instant until `at` is moved. */
+export class TermCase {
+  readonly play: Play;
+  at: string;
+
+  constructor(definition: Definition, opened: string, setting: Setting = terminiSetting(definition)) {
+    this.at = opened;
+    this.play = new Play(definition, setting);
+    this.play.clock = () => this.at;
+    this.play.does(staff.head, 'Skola.open.jauna', answers);
+  }
+
+  /** The open obligation of a body. */
+  owes(actor: Actor, kind: string) {
+    const found = this.play.case.obligations.find(
+      (one) => one.debtor.body === actor.body && one.kind === kind && one.status === 'open',
+    );
+    if (!found) throw new Error(`${actor.post} owes no ${kind}`);
+    return found;
+  }
+}
