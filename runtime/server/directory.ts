@@ -120,7 +120,7 @@ export class Directory {
 
   /** The setting of cases under a definition, with the calendars by which its institutions work. */
   settingFor({ institutions }: Definition): Setting {
-    const kept = institutions.flatMap(({ key, calendar }) => (calendar ? [[key, calendars[calendar]] as const] : []));
+    const kept = institutions.flatMap((one) => (one.calendar ? [[one.key, calendars[one.calendar]] as const] : []));
     return { ...this.setting, calendars: Object.fromEntries(kept) };
   }
 

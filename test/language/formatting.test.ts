@@ -19,6 +19,14 @@ async function format(text: string): Promise<string> {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const shipped = globSync(['examples/*/*.riciba', 'language/library/*.riciba'], { cwd: root });
 
+/** A text with two terms, by their amounts. */
+const written = (first: string, second: string) => `shēma Piemērs "Piemērs" pamatā Latvija
+līmenis 1 Sākums "Sākums" {
+  veic Bāriņtiesa.Loceklis, ${first} laikā jāizlemj
+  iznākums a "A" pirms tam jāinformē Vecāki ${second} laikā noslēdz lietu
+}
+`;
+
 describe('formatting', () => {
   test.each(shipped)('leaves %s as it is', async (file) => {
     const text = readFileSync(root + file, 'utf8');
@@ -92,12 +100,6 @@ veidlapa V "V" {
   });
 
   test('writes a unit as its number asks for', async () => {
-    const written = (first: string, second: string) => `shēma Piemērs "Piemērs" pamatā Latvija
-līmenis 1 Sākums "Sākums" {
-  veic Bāriņtiesa.Loceklis, ${first} laikā jāizlemj
-  iznākums a "A" pirms tam jāinformē Vecāki ${second} laikā noslēdz lietu
-}
-`;
     expect(await format(written('21 darba dienu', '2 mēneša'))).toBe(written('21 darba dienas', '2 mēnešu'));
   });
 

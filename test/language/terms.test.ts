@@ -96,12 +96,12 @@ describe('a term', () => {
   });
 });
 
-describe('the calendar of an institution', () => {
-  const calendarOf = async (name: string, more = '') => {
-    const { scheme: read } = await loadText(`shēma Piemērs "Piemērs" pamatā Latvija\n${more}`);
-    return read?.institutions.find((one) => one.name === name)?.calendar;
-  };
+async function calendarOf(name: string, more = ''): Promise<string | undefined> {
+  const { scheme: read } = await loadText(`shēma Piemērs "Piemērs" pamatā Latvija\n${more}`);
+  return read?.institutions.find((one) => one.name === name)?.calendar;
+}
 
+describe('the calendar of an institution', () => {
   test('moves days for State institutions only, unless a municipality says so', async () => {
     expect(await calendarOf('ValstsPolicija')).toBe('state');
     expect(await calendarOf('PašvaldībasPolicija')).toBe('plain');
