@@ -10,7 +10,8 @@ import { fixtures } from './support/fixtures.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const shipped = globSync(['examples/*/*.riciba', 'language/library/*.riciba'], { cwd: root });
-const readable = fixtures().filter(({ expected }) => !expected.some((each) => / RIC(00|0105)/.test(each)));
+// A translation puts terms in order, and the brackets of a term that has two amounts do not stay at their words.
+const readable = fixtures().filter(({ expected }) => !expected.some((each) => / RIC(00|0105|060[23])/.test(each)));
 const texts: [name: string, text: string][] = [
   ...shipped.map((file): [string, string] => [file, readFileSync(root + file, 'utf8')]),
   ...readable.map(({ name, text }): [string, string] => [name, text]),

@@ -29,7 +29,7 @@ export function canonicalSpelling(name: string, language: KeywordLanguage): stri
 }
 
 /** The same spelling of a keyword in another language: its counterpart at the same place, however it is spaced. */
-export function counterpart(name: KeywordName, written: string, to: KeywordLanguage): string {
+export function spellingLike(name: KeywordName, written: string, to: KeywordLanguage): string {
   const { spellings } = keywords[name];
   const plain = written.replace(/\s+/g, ' ').replace(' ,', ',');
   const index = Math.max(...Object.values(spellings).map((each) => each.indexOf(plain)));

@@ -1,6 +1,6 @@
 import { AstUtils, type CstNode, CstUtils, GrammarAST, isLeafCstNode, type LeafCstNode } from 'langium';
 import { isAmount } from '../generated/ast.ts';
-import { isKeywordName, type KeywordName, spellingAfter, counterpart as counterpartOf, canonicalSpelling } from '../keywords/table.ts';
+import { isKeywordName, type KeywordName, spellingAfter, spellingLike, canonicalSpelling } from '../keywords/table.ts';
 import type { KeywordLanguage } from '../model.ts';
 import { nameRules } from './tokens.ts';
 
@@ -42,5 +42,5 @@ export function spellingOf({ astNode }: LeafCstNode, keyword: KeywordName, langu
 
 /** What a leaf is in another language: a unit as it stands after its number, else the same spelling there. */
 export function counterpart(leaf: LeafCstNode, keyword: KeywordName, to: KeywordLanguage): string {
-  return isAmount(leaf.astNode) ? spellingOf(leaf, keyword, to) : counterpartOf(keyword, leaf.text, to);
+  return isAmount(leaf.astNode) ? spellingOf(leaf, keyword, to) : spellingLike(keyword, leaf.text, to);
 }

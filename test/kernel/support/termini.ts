@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { generate } from '@riciba/generator';
 import { loadScheme } from '@riciba/language';
 import { nodeFiles } from '@riciba/language/node';
@@ -11,7 +12,7 @@ const folder = new URL('../../../examples/termini/', import.meta.url);
 
 /** The definition of the invented scheme with terms. */
 export async function termini(): Promise<Definition> {
-  const { scheme, diagnostics } = await loadScheme(new URL('termini.lv.riciba', folder).pathname, nodeFiles());
+  const { scheme, diagnostics } = await loadScheme(fileURLToPath(new URL('termini.lv.riciba', folder)), nodeFiles());
   if (!scheme) throw new Error(JSON.stringify(diagnostics));
   return generate(scheme);
 }
