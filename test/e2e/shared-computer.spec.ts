@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { child } from './support/answers.ts';
+import { child, situation } from './support/answers.ts';
 import { App } from './support/app.ts';
 import { Crew, type Staff } from './support/staff.ts';
 
@@ -114,4 +114,31 @@ test('two windows of one form ask which words stay', async () => {
   await expect(page.getByText(/^Saglabāts/)).toBeVisible();
   await beside.reload();
   await expect(nameOn(beside)).toHaveValue('Pirmajā logā');
+});
+
+test('a form that another window handed in says so, leads to the case, and leaves the words to copy', async () => {
+  const teacher = await crew.post('smallTeacher');
+  const { page, context } = teacher;
+  await page.goto(`${app.url}/open`);
+  await teacher.begin('Sākt jaunu lietu');
+  for (const answers of [child('Kļavu pirmsskola'), situation]) {
+    await teacher.write(answers);
+    await page.getByRole('button', { name: 'Turpināt' }).click();
+  }
+  await expect(page.getByText(/^Saglabāts/)).toBeVisible();
+  const beside = await context.newPage();
+  await beside.goto(`${app.url}${new URL(page.url()).pathname}`);
+  const told = beside.getByRole('textbox', { name: 'Kas noticis?' });
+  await expect(told).toBeVisible();
+  await page.getByRole('button', { name: 'Iesniegt' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Izdarīts' })).toBeVisible();
+
+  await told.fill('Citi vārdi par to pašu.');
+  await beside.getByRole('button', { name: 'Turpināt' }).click();
+  await beside.getByRole('button', { name: 'Iesniegt' }).click();
+  await expect(beside.getByRole('heading', { name: 'Šī veidlapa jau ir iesniegta' })).toBeVisible();
+  await expect(beside.getByRole('main')).toContainText('Citi vārdi par to pašu.');
+  await looksRight(beside, 'handed-in');
+  await beside.getByRole('link', { name: 'Atvērt lietu' }).click();
+  await expect(beside.getByRole('main')).toContainText('Paraugs Izdomātais');
 });

@@ -11,6 +11,7 @@ import {
 } from '../../runtime/host/api/identity.ts';
 import { queryClient } from '../../runtime/host/api/queries.ts';
 
+type Answers = Parameters<DraftStore['put']>[1]['answers'];
 type Session = Parameters<typeof sessionChanged>[0];
 
 const post = (id: string) => ({ id, name: id, role: 'loma', roleLabel: 'Loma', body: 'b', bodyName: 'Iestāde' });
@@ -36,7 +37,8 @@ let shelf: Shelf;
 let stop: (() => void) | undefined;
 
 function write(text: string): DraftKeeper {
-  const words = () => [{ question: 'Kas noticis?', text }];
+  const words = ({ lapa }: Answers) =>
+    Object.entries(lapa ?? {}).map(([question, said]) => ({ question, text: `${said}` }));
   const keeper = new DraftKeeper('new~x', { answers: {}, draft: null, command: 'c1', words }, shelf);
   stop = keeper.start();
   keeper.update({ lapa: { vārdi: text } }, 'lapa');
@@ -98,13 +100,16 @@ describe('a window is one post\u2019s', () => {
   });
 
   test('when another post took the session, saving stops and the words can be copied', async () => {
+    const keeper = write('mani vārdi');
+    keeper.update({ lapa: { agrāk: 'saglabāti' } }, 'lapa');
+    await vi.advanceTimersByTimeAsync(500);
     shelf.away = true;
-    write('mani vārdi');
+    keeper.update({ lapa: { agrāk: 'saglabāti', vārdi: 'mani vārdi' } }, 'lapa');
     sessionRefused('other-post');
     shelf.away = false;
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(shelf.kept).toEqual([]);
-    expect(rescuedWords()).toEqual([{ question: 'Kas noticis?', text: 'mani vārdi' }]);
+    expect(shelf.kept).toHaveLength(1);
+    expect(rescuedWords()).toEqual([{ question: 'vārdi', text: 'mani vārdi' }]);
     expect(sessionMet(of('p1'))).toBe(false);
   });
 });

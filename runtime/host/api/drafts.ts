@@ -113,6 +113,8 @@ export class DraftKeeper {
   readonly #wording: KeeperStart['words'];
   /** What was sent and is not known to be replaced yet, by revision. */
   readonly #sent = new Map<number, Answers>();
+  /** What the draft held when the form began. */
+  readonly #begun: Answers;
   #stored = 0;
   /** The person chose these words over those of another window. */
   #replace = false;
@@ -120,6 +122,7 @@ export class DraftKeeper {
   constructor(id: string, start: KeeperStart, store = serverDrafts) {
     this.id = id;
     this.#wording = start.words;
+    this.#begun = start.draft?.answers ?? {};
     this.command = start.draft?.command ?? start.command;
     this.#answers = start.answers;
     this.#page = start.draft?.page;
@@ -136,8 +139,12 @@ export class DraftKeeper {
     return this.#unsaved;
   }
 
+  /** What was written and is not stored. */
   words(): Written[] {
-    return this.#wording?.(this.#answers) ?? [];
+    const wording = this.#wording ?? (() => []);
+    const kept = wording(this.#sent.get(this.#stored) ?? this.#begun);
+    const isKept = (one: Written): boolean => kept.some((k) => k.question === one.question && k.text === one.text);
+    return wording(this.#answers).filter((one) => !isKept(one));
   }
 
   /** For useSyncExternalStore. */
