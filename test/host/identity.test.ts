@@ -36,9 +36,10 @@ class Shelf implements DraftStore {
 let shelf: Shelf;
 let stop: (() => void) | undefined;
 
+const words = ({ lapa }: Answers) =>
+  Object.entries(lapa ?? {}).map(([question, said]) => ({ question, text: String(said) }));
+
 function write(text: string): DraftKeeper {
-  const words = ({ lapa }: Answers) =>
-    Object.entries(lapa ?? {}).map(([question, said]) => ({ question, text: `${said}` }));
   const keeper = new DraftKeeper('new~x', { answers: {}, draft: null, command: 'c1', words }, shelf);
   stop = keeper.start();
   keeper.update({ lapa: { vārdi: text } }, 'lapa');

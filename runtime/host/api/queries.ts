@@ -19,7 +19,7 @@ export const queryClient = new QueryClient({
 
 const forever = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY };
 
-export const sessionQuery = queryOptions({
+const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal, client }): Promise<Session> => {
     const session = await api<Session>('/session', { signal, post: null });
