@@ -96,6 +96,13 @@ function timeline(play: Play, actor: Actor): string[] {
   });
 }
 
+/** What a form that opens a case says before its first answer. */
+function firstAnswers(key: string, by: Name) {
+  const act = definition.acts.find((one) => one.key === key);
+  const own = setting.bodies.find((body) => body.key === posts[by].body);
+  return act && prefill(definition, act, {}, own);
+}
+
 describe('who has business with the case', () => {
   test.each(path.map((step, index) => ({ ...step, index })))('after $index $act: $business', ({ index, business }) => {
     const play = after(index + 1);
@@ -244,13 +251,8 @@ describe('what they see', () => {
   });
 
   test('a form that opens a case knows the body of who opens it, where it asks for one of that kind', () => {
-    const first = (key: string, by: Name) => {
-      const act = definition.acts.find((one) => one.key === key);
-      const own = setting.bodies.find((body) => body.key === posts[by].body);
-      return act && prefill(definition, act, {}, own);
-    };
-    expect(first('Situacija.open.jauna', 'teacher')).toEqual({ berns: { skola: 'ozolu-pamatskola' } });
-    expect(first('Grupa.open.kavejumi', 'education')).toEqual({});
-    expect(first('Administracija.navRezultatu', 'head')).toEqual({});
+    expect(firstAnswers('Situacija.open.jauna', 'teacher')).toEqual({ berns: { skola: 'ozolu-pamatskola' } });
+    expect(firstAnswers('Grupa.open.kavejumi', 'education')).toEqual({});
+    expect(firstAnswers('Administracija.navRezultatu', 'head')).toEqual({});
   });
 });
