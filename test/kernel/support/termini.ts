@@ -31,7 +31,7 @@ export function terminiSetting({ institutions }: Definition): Setting {
   return {
     bodies: bodies.map((body) => ({
       ...body,
-      roles: posts.filter((post) => post.body === body.key).map((post) => post.role),
+      roles: posts.filter((one) => one.body === body.key).map((one) => one.role),
     })),
     seats,
     calendars: Object.fromEntries(
