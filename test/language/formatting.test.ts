@@ -20,7 +20,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const shipped = globSync(['examples/*/*.riciba', 'language/library/*.riciba'], { cwd: root });
 
 /** A text with two terms, by their amounts. */
-const written = (first: string, second: string) => `shēma Piemērs "Piemērs" pamatā Latvija
+const withTerms = (first: string, second: string) => `shēma Piemērs "Piemērs" pamatā Latvija
 līmenis 1 Sākums "Sākums" {
   veic Bāriņtiesa.Loceklis, ${first} laikā jāizlemj
   iznākums a "A" pirms tam jāinformē Vecāki ${second} laikā noslēdz lietu
@@ -100,7 +100,7 @@ veidlapa V "V" {
   });
 
   test('writes a unit as its number asks for', async () => {
-    expect(await format(written('21 darba dienu', '2 mēneša'))).toBe(written('21 darba dienas', '2 mēnešu'));
+    expect(await format(withTerms('21 darba dienu', '2 mēneša'))).toBe(withTerms('21 darba dienas', '2 mēnešu'));
   });
 
   test('leaves a text alone that cannot be read', async () => {
