@@ -188,6 +188,44 @@ describe('names', () => {
   });
 });
 
+async function renamed(marked: string, newName: string) {
+  const { at: place } = await opened(marked);
+  return client.connection.sendRequest(RenameRequest.type, { ...place, newName });
+}
+
+describe('a new name', () => {
+  const other = level.replace('"Cits" teksts', '"Cits" teksts, ja veidi ietver kavējumi\n    šķirne "Šķirne" teksts');
+
+  test('that something else has there is refused, also when it differs in diacritics only', async () => {
+    await expect(renamed(at('Beigas'), 'Sākums')).rejects.toThrow('«Sākums» te jau ir dots');
+    await expect(renamed(at('Beigas'), 'Sakums')).rejects.toThrow('«Sakums» te jau ir dots kam citam: «Sākums»');
+    await expect(renamed(at('tālāk'), 'jauna')).rejects.toThrow('jauna');
+    await expect(renamed(at('veidi', 1, other), 'skirne')).rejects.toThrow('šķirne');
+    await expect(renamed(at('Anketa'), 'Pamatojums')).rejects.toThrow('Pamatojums');
+    const english = 'scheme X "X" based on Latvija\nlevel 1 A|a "A" {}\nlevel 2 B "B" {}';
+    await expect(renamed(english, 'B')).rejects.toThrow('already given');
+  });
+
+  test('is its own name again, or one that is free in its scope', async () => {
+    expect(await renamed(at('Beigas'), 'Beigas')).toBeTruthy();
+    expect(await renamed(at('tālāk'), 'Anketa')).toBeTruthy();
+  });
+
+  test('cannot be a keyword where the sentence would say something else', async () => {
+    await expect(renamed(at('veidi'), 'ja')).rejects.toThrow('«ja» tur');
+    await expect(renamed(at('veidi'), 'un')).rejects.toThrow('«un» tur');
+    expect(await renamed(at('veidi'), 'obligāts')).toBeTruthy();
+    const refers = `${head}institūcija Birojs "birojs"
+līmenis 1 A "A" {
+  veic SociālaisDienests.Darbinieks
+  iznākums x "X" nosūta oficiālu vēstuli papīra formātā Birojs tad atgriežas
+}
+`;
+    await expect(renamed(at('Birojs', 1, refers), 'citādi')).rejects.toThrow('«citādi» tur');
+    expect(await renamed(at('Birojs', 1, refers), 'Kantoris')).toBeTruthy();
+  });
+});
+
 describe('a text', () => {
   test('has an outline with labels', async () => {
     const { textDocument } = (await opened(at('Beigas'))).at;

@@ -139,7 +139,7 @@ class FirstScope extends MapScope {
 }
 
 /** What a path in a condition may begin with: a page where it goes on, else a field beside it or of the whole form. */
-function startsInReach(path: FieldPath): Named[] {
+export function startsInReach(path: FieldPath): Named[] {
   const place = conditionPlaceOf(path);
   if (!place) {
     return [];
