@@ -2,3 +2,4 @@
 export { generate } from './generate.ts';
 export { asPublished } from './proofs/as-published.ts';
 export { type Finding, findings, prove } from './proofs/findings.ts';
+export { runScenarios } from './scenarios/run.ts';

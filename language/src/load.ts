@@ -2,13 +2,15 @@ import { type LangiumDocument, URI } from 'langium';
 import type { Diagnostic as EditorDiagnostic } from 'vscode-languageserver';
 import { place } from './building/place.ts';
 import { buildScheme } from './building/scheme.ts';
+import { buildScenario } from './building/scenario.ts';
 import type { FindingsProvider } from './findings.ts';
-import { isBasedOn, isSchemeText } from './generated/ast.ts';
+import { isBasedOn, isScenarioText, isSchemeText } from './generated/ast.ts';
 import { textOf } from './messages/message.ts';
 import { syntaxMessages } from './messages/syntax.ts';
 import type { Diagnostic, Loaded } from './model.ts';
 import { keywordLanguageOf } from './parsing/keyword-language.ts';
 import { fileNamesFor, languageSuffix } from './references/files.ts';
+import { scenariosOf, triedScheme } from './references/stories.ts';
 import { createRicibaCoreServices, type RicibaCoreServices } from './services.ts';
 
 /** Where texts come from. Nothing here throws for a file that is not there. */
@@ -25,7 +27,8 @@ export interface LoadOptions {
 }
 
 /**
- * Reads and checks a scheme with everything it builds on: `based on X` names a file beside it or a library.
+ * Reads and checks a scheme with everything it builds on: `based on X` names a file beside it or a library. A file of
+ * scenarios stands beside the scheme it names, and brings it along.
  *
  * @param mainFile as `files.read` knows it; places in the result name files in the same way.
  * @returns the scheme if nothing is wrong, and all that was found. A missing main file is a diagnostic, too.
@@ -44,11 +47,13 @@ export async function loadScheme(mainFile: string, files: SchemeFiles, options: 
   const language = keywordLanguageOf(text);
   const root = main.parseResult.value;
   const sound = !diagnostics.some(({ severity }) => severity === 'error');
-  const scheme = sound && isSchemeText(root) && !root.library ? buildScheme(root, loader.nameOf) : undefined;
+  const tried = triedScheme(root);
+  const scheme = sound && tried && !tried.library ? buildScheme(tried, loader.nameOf) : undefined;
+  const scenarios = scheme ? scenariosOf(root).map((each) => buildScenario(each, loader.nameOf)) : [];
   if (scheme && options.findings) {
     diagnostics.push(...(await options.findings(scheme, language)));
   }
-  return { scheme, language, diagnostics, files: loader.files };
+  return { scheme, scenarios, language, diagnostics, files: loader.files };
 }
 
 /** The documents of one load, and the names under which their files are known outside. */
@@ -83,7 +88,8 @@ class Loader {
   async addBases(document: LangiumDocument): Promise<void> {
     const text = document.parseResult.value;
     const header = isSchemeText(text) ? text.header : [];
-    const names = header.filter(isBasedOn).flatMap(({ bases }) => bases.map((base) => base.$refText));
+    const bases = header.filter(isBasedOn).flatMap((basedOn) => basedOn.bases);
+    const names = (isScenarioText(text) ? [text.scheme] : bases).map((base) => base.$refText);
     for (const name of names) {
       const base = await this.#find(name, document.uri);
       if (base && !this.files.includes(base.file)) {
@@ -122,5 +128,5 @@ function missingFile(file: string): Loaded {
   const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
   const { code, severity } = syntaxMessages.missingFile;
   const message = textOf(syntaxMessages.missingFile, 'lv', { file });
-  return { language: 'lv', diagnostics: [{ code, severity, message, at }], files: [] };
+  return { scenarios: [], language: 'lv', diagnostics: [{ code, severity, message, at }], files: [] };
 }

@@ -298,9 +298,79 @@ export type KeywordLanguage = 'lv' | 'en';
 /** What `loadScheme` gives: a scheme when there is no error, and all that was found. */
 export interface Loaded {
   scheme?: Scheme;
+  /** The scenarios of the main file; of a file of scenarios, `scheme` is the one they try. */
+  scenarios: Scenario[];
   /** Keyword language of the main file. */
   language: KeywordLanguage;
   diagnostics: Diagnostic[];
   /** Every file that was read, the main one first. */
   files: string[];
 }
+
+/** A story of one case, and what is expected of it; it runs on the kernel as a test. */
+export interface Scenario {
+  title: string;
+  bodies: ScenarioBody[];
+  sentences: ScenarioSentence[];
+  at: Place;
+}
+
+/** An actual institution of a story. An institution of which a story names no body has one, with every role filled. */
+export interface ScenarioBody {
+  name: string;
+  label: string;
+  institution: string;
+  /** Paths of the roles somebody holds there. */
+  roles: string[];
+  at: Place;
+}
+
+/** `text` is the sentence as the author wrote it, on one line. */
+export type ScenarioSentence = (ScenarioStep | ScenarioExpectation) & { text: string; at: Place };
+
+/** Somebody does something; with `refused`, tries to. */
+export interface ScenarioStep {
+  kind: 'step';
+  /** ISO date, and local time "9:30" if it is said. */
+  date: string;
+  time?: string;
+  who: ScenarioActor;
+  act: ScenarioAct;
+  channel?: Channel;
+  answers: ScenarioAnswer[];
+  refused?: ScenarioRefusal;
+}
+
+/** Whom a story means: any of these roles. `body`: the name of a body of the story, where it says which. */
+export interface ScenarioActor {
+  institution: string;
+  body?: string;
+  roles: string[];
+}
+
+export type ScenarioAct =
+  | { kind: 'open' | 'choice'; level: string; name: string }
+  /** To a role path or a party. */
+  | { kind: 'notice'; to: string; inWriting: boolean }
+  | { kind: 'request'; level: string }
+  | { kind: 'acknowledge' | 'feedback' | 'refuse' };
+
+export interface ScenarioAnswer {
+  field: FieldRef;
+  /** Codes and texts as strings; dates as ISO dates. `body`: the name of a body of the story. */
+  values: (string | number | boolean | { body: string })[];
+  at: Place;
+}
+
+export type ScenarioRefusal =
+  /** These notices, and no others, are missing. */
+  | { why: 'must-first'; missing: { to: string; inWriting: boolean }[] }
+  | { why: 'for-others' | 'not-the-time' | 'nobody' | 'closed' };
+
+/** What must be so at a point of the story. */
+export type ScenarioExpectation =
+  | { kind: 'levels'; levels: string[] }
+  | { kind: 'closed' }
+  | { kind: 'duty'; duty: 'decide' | 'acknowledge' | 'answer' | 'none'; who: ScenarioActor[]; due?: string }
+  | { kind: 'inform'; to: string; expected: boolean; who: ScenarioActor[]; due?: string }
+  | { kind: 'sees' | 'receives'; expected: boolean; who: ScenarioActor[] };

@@ -15,6 +15,10 @@ riciba translate FILE --to lv|en [--out FILE]
   Pārtulko atslēgvārdus; nosaukumi, komentāri un izkārtojums paliek. Atpakaļ tulkojot, iznāk tas pats teksts.
   Translates the keywords; names, comments and layout stay. Translated back it is the same text.
 
+riciba test FILE… [--json] [--junit FILE]
+  Izspēlē stāstus un parāda, kas piepildījās un cik daudz no shēmas izmēģināts.
+  Plays the scenarios and shows what came true and how much of the scheme was tried.
+
 riciba term "3 darba dienas" --from 2026-06-18 [--calendar state|plain|school] [--why] [--json] [--en]
   Izrēķina termiņu; ar --why pa dienām paskaidro, kāpēc tieši tas datums.
   Works out a term; with --why explains the date day by day (with --en in English).
@@ -28,6 +32,7 @@ async function run(args: string[]): Promise<number> {
   const [command, ...rest] = args;
   if (command === 'check') return runCheck(rest);
   if (command === 'build') return runBuild(rest);
+  if (command === 'test') return runTest(rest);
   if (command === 'term') return runTerm(rest);
   if (command === 'translate') return runTranslate(rest);
   if (command === 'help' || command === '--help') {
@@ -62,6 +67,17 @@ async function runBuild(args: string[]): Promise<number> {
   if (file === undefined || positionals.length > 1 || values.out === undefined) return misused();
   const { build } = await import('./build.ts');
   return build(file, values.out);
+}
+
+async function runTest(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, junit: { type: 'string' } },
+  });
+  if (positionals.length === 0) return misused();
+  const { test } = await import('./test.ts');
+  return test(positionals, { json: values.json, ...(values.junit !== undefined && { junit: values.junit }) });
 }
 
 async function runTerm(args: string[]): Promise<number> {

@@ -31,7 +31,8 @@ import { buildCondition } from './condition.ts';
 import { type FileNames, headOf, placeOf } from './place.ts';
 import { buildTerm, buildTerms } from './term.ts';
 
-const channels: Record<string, Channel> = {
+/** Channels by the keyword that names them. */
+export const channelNames: Record<string, Channel> = {
   on_paper: 'paper',
   e_signed: 'eSigned',
   by_e_address: 'eAddress',
@@ -132,7 +133,7 @@ function buildReferral(referral: Referral, files: FileNames): Effect {
   return {
     kind: 'refer',
     what: referral.what === 'sends_a_letter' ? 'letter' : 'information',
-    channels: referral.channels.map((channel) => channels[channel]!),
+    channels: referral.channels.map((channel) => channelNames[channel]!),
     to: referral.recipients.map((recipient) => buildRecipient(recipient, files)),
   };
 }

@@ -1,12 +1,26 @@
 import { AstUtils, type LangiumDocument, type Reference, type MultiReference, type ScopeProvider } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
-import { isComparison, isFieldPath, isFirst, isInstitution, isRoleReference, isValue } from '../generated/ast.ts';
+import {
+  isComparison,
+  isFieldPath,
+  isFirst,
+  isInstitution,
+  isLevelAct,
+  isRoleReference,
+  isStoryActor,
+  isStoryAddressee,
+  isStoryAnswer,
+  isStoryBody,
+  isStoryValue,
+  isValue,
+} from '../generated/ast.ts';
 import { textOf } from '../messages/message.ts';
 import { mostSimilar } from '../messages/similar.ts';
 import { messages } from '../messages/table.ts';
 import { didYouMean, kindOf } from '../messages/words.ts';
 import { conditionPlaceOf, fieldOf } from '../references/fields.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
+import { answered, formsOf } from '../references/stories.ts';
 
 /** What is to be said about the names of a document that mean nothing. */
 export function unknownNames(
@@ -53,6 +67,25 @@ function hasOtherCause(reference: Reference | MultiReference): boolean {
   }
   if (isFirst(container) && property === 'role') {
     return !isInstitution(container.target.ref);
+  }
+  if (isStoryValue(container)) {
+    const type = answered(container.$container)?.field.type;
+    return type?.kind !== 'body_of' && type?.list?.ref === undefined;
+  }
+  if (isStoryAnswer(container)) {
+    return formsOf(container.$container).length === 0 || (property === 'field' && container.start.ref === undefined);
+  }
+  if (isStoryActor(container) && property === 'role') {
+    return container.start.ref === undefined;
+  }
+  if (isStoryAddressee(container) && property === 'role') {
+    return !isInstitution(container.target.ref);
+  }
+  if (isStoryBody(container) && property === 'roles') {
+    return container.institution.ref === undefined;
+  }
+  if (isLevelAct(container) && property === 'act') {
+    return container.level !== undefined && container.level.ref === undefined;
   }
   return isRoleReference(container) && property === 'role' && container.institution.ref === undefined;
 }

@@ -98,6 +98,7 @@ export function dateMustExist(node: Citation | ValidFrom, accept: ValidationAcce
   }
 }
 
+/** Whether an ISO date is in the calendar. */
 export function isDay(iso: string): boolean {
   const day = new Date(`${iso}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso);

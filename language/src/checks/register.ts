@@ -9,6 +9,7 @@ import * as institutions from './institutions.ts';
 import * as levels from './levels.ts';
 import * as names from './names.ts';
 import * as terms from './terms.ts';
+import * as scenarios from './scenarios.ts';
 
 /** All rules, by the sentence they are about. `must` is an error, `should` a warning or a remark. */
 const rules: ValidationChecks<RicibaAstType> = {
@@ -63,6 +64,14 @@ const rules: ValidationChecks<RicibaAstType> = {
     levels.levelMustBeTheRecipients,
     terms.dutiesMustFit,
   ],
+  Scenario: [scenarios.bodyNamesMustDiffer, scenarios.storyMustGoForward, scenarios.storyShouldExpectSomething],
+  StoryStep: [scenarios.momentMustExist, scenarios.channelMustBeKnown],
+  StoryActor: scenarios.actorMustBeClear,
+  OpeningAct: scenarios.actMustBeTheirs,
+  LevelAct: [scenarios.actMustBeTheirs, scenarios.actMustBeClear],
+  InformingAct: scenarios.noticeMustBeAsked,
+  RequestingAct: scenarios.requestMustReachParticipant,
+  StoryAnswer: scenarios.answerMustFitTheField,
 };
 
 export function registerChecks(services: RicibaCoreServices): void {

@@ -11,6 +11,7 @@ export const RicibaTerminals = {
     ML_COMMENT: /\/\*[\s\S]*?\*\//,
     SL_COMMENT: /\/\/[^\n\r]*/,
     DATE: /\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}\.?/,
+    TIME: /\d{1,2}:\d{2}/,
     INT: /\d+/,
     STRING: /"(\\.|[^"\\\n\r])*"/,
     ID: /[_a-zA-Z\u00C0-\u024F][\w\u00C0-\u024F]*/,
@@ -23,19 +24,25 @@ export type RicibaKeywordNames =
     | ")"
     | ","
     | "."
+    | ":"
     | "accusative"
+    | "acknowledges_receipt"
     | "address"
     | "and"
+    | "asks_to_take_part"
     | "assumed"
     | "at_least"
     | "attached"
     | "attachment"
     | "based_on"
     | "body_of"
+    | "but_may_not_because"
     | "by"
     | "by_e_address"
     | "calendar"
     | "calendar_days"
+    | "case_is_at_level"
+    | "case_is_closed"
     | "chair"
     | "characters"
     | "clause"
@@ -43,7 +50,9 @@ export type RicibaKeywordNames =
     | "date"
     | "dative"
     | "days"
+    | "declines_to_take_over"
     | "does"
+    | "does_not_see_the_case"
     | "e_signed"
     | "email"
     | "every_feedback_needs"
@@ -60,12 +69,15 @@ export type RicibaKeywordNames =
     | "form"
     | "from"
     | "genitive"
+    | "gives_an_answer"
     | "gives_information"
     | "group"
     | "handed_over"
     | "has"
     | "has_all_of"
     | "has_any_of"
+    | "has_informed"
+    | "has_informed_in_writing"
     | "hint"
     | "hours"
     | "if_none"
@@ -78,6 +90,8 @@ export type RicibaKeywordNames =
     | "is_more_than"
     | "is_not"
     | "is_one_of"
+    | "it_is_for_others"
+    | "it_is_not_the_time"
     | "level"
     | "library"
     | "list"
@@ -89,9 +103,14 @@ export type RicibaKeywordNames =
     | "must_acknowledge"
     | "must_answer"
     | "must_decide"
+    | "must_do_nothing"
+    | "must_inform"
+    | "need_not_inform"
     | "needs"
     | "no"
+    | "no_later_than"
     | "not"
+    | "now"
     | "on_paper"
     | "one_of"
     | "opens_a_case"
@@ -106,14 +125,19 @@ export type RicibaKeywordNames =
     | "personal_code"
     | "phone"
     | "plain"
+    | "receives_a_message"
+    | "receives_no_message"
     | "repeating"
     | "required"
     | "role"
     | "same_day"
+    | "scenario"
+    | "scenarios_about"
     | "scheme"
     | "schools"
     | "seat"
     | "secretary"
+    | "sees_the_case"
     | "sends_a_letter"
     | "several"
     | "several_of"
@@ -124,12 +148,16 @@ export type RicibaKeywordNames =
     | "text"
     | "then_level"
     | "then_returns"
+    | "there_is_nobody_to_receive"
     | "up_to"
     | "valid_from"
     | "version"
     | "weeks"
     | "when"
+    | "where_nobody_works"
+    | "where_work"
     | "whole_number"
+    | "with_answers"
     | "with_form"
     | "within"
     | "working_days"
@@ -190,6 +218,21 @@ export const Assumption = {
 
 export function isAssumption(item: unknown): item is Assumption {
     return reflection.isInstance(item, Assumption.$type);
+}
+
+export interface AtLevels extends langium.AstNode {
+    readonly $container: Expectation;
+    readonly $type: 'AtLevels';
+    levels: Array<langium.Reference<Level>>;
+}
+
+export const AtLevels = {
+    $type: 'AtLevels',
+    levels: 'levels'
+} as const;
+
+export function isAtLevels(item: unknown): item is AtLevels {
+    return reflection.isInstance(item, AtLevels.$type);
 }
 
 export interface Attached extends langium.AstNode {
@@ -526,6 +569,21 @@ export function isEntry(item: unknown): item is Entry {
     return reflection.isInstance(item, Entry.$type);
 }
 
+export interface Expectation extends langium.AstNode {
+    readonly $container: Scenario;
+    readonly $type: 'Expectation';
+    claim: StoryClaim;
+}
+
+export const Expectation = {
+    $type: 'Expectation',
+    claim: 'claim'
+} as const;
+
+export function isExpectation(item: unknown): item is Expectation {
+    return reflection.isInstance(item, Expectation.$type);
+}
+
 export interface Extension extends langium.AstNode {
     readonly $container: SchemeText;
     readonly $type: 'Extension';
@@ -703,6 +761,35 @@ export function isHint(item: unknown): item is Hint {
     return reflection.isInstance(item, Hint.$type);
 }
 
+export type InformDuty = 'must_inform' | 'need_not_inform';
+
+export function isInformDuty(item: unknown): item is InformDuty {
+    return item === 'must_inform' || item === 'need_not_inform';
+}
+
+export interface InformingAct extends langium.AstNode {
+    readonly $container: StoryStep;
+    readonly $type: 'InformingAct';
+    how: string;
+    to: StoryAddressee;
+}
+
+export const InformingAct = {
+    $type: 'InformingAct',
+    how: 'how',
+    to: 'to'
+} as const;
+
+export function isInformingAct(item: unknown): item is InformingAct {
+    return reflection.isInstance(item, InformingAct.$type);
+}
+
+export type InformingKind = 'has_informed' | 'has_informed_in_writing';
+
+export function isInformingKind(item: unknown): item is InformingKind {
+    return item === 'has_informed' || item === 'has_informed_in_writing';
+}
+
 export interface Institution extends langium.AstNode {
     readonly $container: SchemeText;
     readonly $type: 'Institution';
@@ -767,6 +854,23 @@ export function isLevel(item: unknown): item is Level {
     return reflection.isInstance(item, Level.$type);
 }
 
+export interface LevelAct extends langium.AstNode {
+    readonly $container: StoryStep;
+    readonly $type: 'LevelAct';
+    act: langium.Reference<StoryChoice>;
+    level?: langium.Reference<Level>;
+}
+
+export const LevelAct = {
+    $type: 'LevelAct',
+    act: 'act',
+    level: 'level'
+} as const;
+
+export function isLevelAct(item: unknown): item is LevelAct {
+    return reflection.isInstance(item, LevelAct.$type);
+}
+
 export type LevelStatement = Does | Entry | Option | Outcome | Participation | Performer;
 
 export const LevelStatement = {
@@ -798,6 +902,12 @@ export type ListOperator = 'has_all_of' | 'has_any_of' | 'is_one_of';
 
 export function isListOperator(item: unknown): item is ListOperator {
     return item === 'is_one_of' || item === 'has_any_of' || item === 'has_all_of';
+}
+
+export type MissingReason = 'first_must_inform' | 'first_must_inform_in_writing';
+
+export function isMissingReason(item: unknown): item is MissingReason {
+    return item === 'first_must_inform' || item === 'first_must_inform_in_writing';
 }
 
 export type Name = 'and' | 'or' | 'when' | FieldName;
@@ -852,6 +962,21 @@ export type Office = 'chair' | 'secretary';
 
 export function isOffice(item: unknown): item is Office {
     return item === 'chair' || item === 'secretary';
+}
+
+export interface OpeningAct extends langium.AstNode {
+    readonly $container: StoryStep;
+    readonly $type: 'OpeningAct';
+    entry: langium.Reference<Entry>;
+}
+
+export const OpeningAct = {
+    $type: 'OpeningAct',
+    entry: 'entry'
+} as const;
+
+export function isOpeningAct(item: unknown): item is OpeningAct {
+    return reflection.isInstance(item, OpeningAct.$type);
 }
 
 export interface Option extends langium.AstNode {
@@ -1062,10 +1187,46 @@ export function isReferral(item: unknown): item is Referral {
     return reflection.isInstance(item, Referral.$type);
 }
 
+export interface ReferralAct extends langium.AstNode {
+    readonly $container: StoryStep;
+    readonly $type: 'ReferralAct';
+    kind: string;
+}
+
+export const ReferralAct = {
+    $type: 'ReferralAct',
+    kind: 'kind'
+} as const;
+
+export function isReferralAct(item: unknown): item is ReferralAct {
+    return reflection.isInstance(item, ReferralAct.$type);
+}
+
+export type ReferralActKind = 'acknowledges_receipt' | 'declines_to_take_over' | 'gives_an_answer';
+
+export function isReferralActKind(item: unknown): item is ReferralActKind {
+    return item === 'acknowledges_receipt' || item === 'gives_an_answer' || item === 'declines_to_take_over';
+}
+
 export type RepeatingKind = 'repeating';
 
 export function isRepeatingKind(item: unknown): item is RepeatingKind {
     return item === 'repeating';
+}
+
+export interface RequestingAct extends langium.AstNode {
+    readonly $container: StoryStep;
+    readonly $type: 'RequestingAct';
+    level: langium.Reference<Level>;
+}
+
+export const RequestingAct = {
+    $type: 'RequestingAct',
+    level: 'level'
+} as const;
+
+export function isRequestingAct(item: unknown): item is RequestingAct {
+    return reflection.isInstance(item, RequestingAct.$type);
 }
 
 export interface Required extends langium.AstNode {
@@ -1081,6 +1242,16 @@ export const Required = {
 
 export function isRequired(item: unknown): item is Required {
     return reflection.isInstance(item, Required.$type);
+}
+
+export type RicibaText = ScenarioText | SchemeText;
+
+export const RicibaText = {
+    $type: 'RicibaText'
+} as const;
+
+export function isRicibaText(item: unknown): item is RicibaText {
+    return reflection.isInstance(item, RicibaText.$type);
 }
 
 export interface Role extends langium.AstNode {
@@ -1119,6 +1290,49 @@ export const RoleReference = {
 
 export function isRoleReference(item: unknown): item is RoleReference {
     return reflection.isInstance(item, RoleReference.$type);
+}
+
+export interface Scenario extends langium.AstNode {
+    readonly $container: ScenarioText | SchemeText;
+    readonly $type: 'Scenario';
+    label: string;
+    sentences: Array<ScenarioSentence>;
+}
+
+export const Scenario = {
+    $type: 'Scenario',
+    label: 'label',
+    sentences: 'sentences'
+} as const;
+
+export function isScenario(item: unknown): item is Scenario {
+    return reflection.isInstance(item, Scenario.$type);
+}
+
+export type ScenarioSentence = Expectation | StoryBody | StoryStep;
+
+export const ScenarioSentence = {
+    $type: 'ScenarioSentence'
+} as const;
+
+export function isScenarioSentence(item: unknown): item is ScenarioSentence {
+    return reflection.isInstance(item, ScenarioSentence.$type);
+}
+
+export interface ScenarioText extends langium.AstNode {
+    readonly $type: 'ScenarioText';
+    scenarios: Array<Scenario>;
+    scheme: langium.Reference<SchemeText>;
+}
+
+export const ScenarioText = {
+    $type: 'ScenarioText',
+    scenarios: 'scenarios',
+    scheme: 'scheme'
+} as const;
+
+export function isScenarioText(item: unknown): item is ScenarioText {
+    return reflection.isInstance(item, ScenarioText.$type);
 }
 
 export interface SchemeText extends langium.AstNode {
@@ -1160,7 +1374,7 @@ export function isSeat(item: unknown): item is Seat {
     return reflection.isInstance(item, Seat.$type);
 }
 
-export type Sentence = CodeList | DefaultForm | Extension | Form | Institution | Level | ListExtension | Part | Party;
+export type Sentence = CodeList | DefaultForm | Extension | Form | Institution | Level | ListExtension | Part | Party | Scenario;
 
 export const Sentence = {
     $type: 'Sentence'
@@ -1185,6 +1399,29 @@ export function isShown(item: unknown): item is Shown {
     return reflection.isInstance(item, Shown.$type);
 }
 
+export interface Sight extends langium.AstNode {
+    readonly $container: Expectation;
+    readonly $type: 'Sight';
+    verb: string;
+    who: Array<StoryActor>;
+}
+
+export const Sight = {
+    $type: 'Sight',
+    verb: 'verb',
+    who: 'who'
+} as const;
+
+export function isSight(item: unknown): item is Sight {
+    return reflection.isInstance(item, Sight.$type);
+}
+
+export type SightVerb = 'does_not_see_the_case' | 'receives_a_message' | 'receives_no_message' | 'sees_the_case';
+
+export function isSightVerb(item: unknown): item is SightVerb {
+    return item === 'sees_the_case' || item === 'does_not_see_the_case' || item === 'receives_a_message' || item === 'receives_no_message';
+}
+
 export type SimpleKind = 'address' | 'date' | 'email' | 'long_text' | 'personal_code' | 'phone' | 'yes_or_no';
 
 export function isSimpleKind(item: unknown): item is SimpleKind {
@@ -1195,6 +1432,247 @@ export type SingleOperator = 'has' | 'is' | 'is_not';
 
 export function isSingleOperator(item: unknown): item is SingleOperator {
     return item === 'is' || item === 'is_not' || item === 'has';
+}
+
+export interface Standing extends langium.AstNode {
+    readonly $container: Expectation;
+    readonly $type: 'Standing';
+    closed: boolean;
+}
+
+export const Standing = {
+    $type: 'Standing',
+    closed: 'closed'
+} as const;
+
+export function isStanding(item: unknown): item is Standing {
+    return reflection.isInstance(item, Standing.$type);
+}
+
+export type StoryAct = InformingAct | LevelAct | OpeningAct | ReferralAct | RequestingAct;
+
+export const StoryAct = {
+    $type: 'StoryAct'
+} as const;
+
+export function isStoryAct(item: unknown): item is StoryAct {
+    return reflection.isInstance(item, StoryAct.$type);
+}
+
+export interface StoryActor extends langium.AstNode {
+    readonly $container: Sight | StoryDuty | StoryStep;
+    readonly $type: 'StoryActor';
+    role?: langium.Reference<Role>;
+    start: langium.Reference<StoryParticipant>;
+}
+
+export const StoryActor = {
+    $type: 'StoryActor',
+    role: 'role',
+    start: 'start'
+} as const;
+
+export function isStoryActor(item: unknown): item is StoryActor {
+    return reflection.isInstance(item, StoryActor.$type);
+}
+
+export interface StoryAddressee extends langium.AstNode {
+    readonly $container: InformingAct | StoryDuty | StoryRefusal;
+    readonly $type: 'StoryAddressee';
+    role?: langium.Reference<Role>;
+    target: langium.Reference<Addressee>;
+}
+
+export const StoryAddressee = {
+    $type: 'StoryAddressee',
+    role: 'role',
+    target: 'target'
+} as const;
+
+export function isStoryAddressee(item: unknown): item is StoryAddressee {
+    return reflection.isInstance(item, StoryAddressee.$type);
+}
+
+export interface StoryAnswer extends langium.AstNode {
+    readonly $container: StoryStep;
+    readonly $type: 'StoryAnswer';
+    field?: langium.Reference<Field>;
+    start: langium.Reference<PathStart>;
+    values: Array<StoryValue>;
+}
+
+export const StoryAnswer = {
+    $type: 'StoryAnswer',
+    field: 'field',
+    start: 'start',
+    values: 'values'
+} as const;
+
+export function isStoryAnswer(item: unknown): item is StoryAnswer {
+    return reflection.isInstance(item, StoryAnswer.$type);
+}
+
+export interface StoryBody extends langium.AstNode {
+    readonly $container: Scenario;
+    readonly $type: 'StoryBody';
+    empty: boolean;
+    institution: langium.Reference<Institution>;
+    label?: string;
+    name: string;
+    roles: Array<langium.Reference<Role>>;
+}
+
+export const StoryBody = {
+    $type: 'StoryBody',
+    empty: 'empty',
+    institution: 'institution',
+    label: 'label',
+    name: 'name',
+    roles: 'roles'
+} as const;
+
+export function isStoryBody(item: unknown): item is StoryBody {
+    return reflection.isInstance(item, StoryBody.$type);
+}
+
+export type StoryChoice = Option | OutcomeName;
+
+export const StoryChoice = {
+    $type: 'StoryChoice'
+} as const;
+
+export function isStoryChoice(item: unknown): item is StoryChoice {
+    return reflection.isInstance(item, StoryChoice.$type);
+}
+
+export type StoryClaim = AtLevels | Sight | Standing | StoryDuty;
+
+export const StoryClaim = {
+    $type: 'StoryClaim'
+} as const;
+
+export function isStoryClaim(item: unknown): item is StoryClaim {
+    return reflection.isInstance(item, StoryClaim.$type);
+}
+
+export type StoryCode = Code | StoryBody;
+
+export const StoryCode = {
+    $type: 'StoryCode'
+} as const;
+
+export function isStoryCode(item: unknown): item is StoryCode {
+    return reflection.isInstance(item, StoryCode.$type);
+}
+
+export interface StoryDuty extends langium.AstNode {
+    readonly $container: Expectation;
+    readonly $type: 'StoryDuty';
+    debtors: Array<StoryActor>;
+    due?: string;
+    kind: string;
+    to?: StoryAddressee;
+}
+
+export const StoryDuty = {
+    $type: 'StoryDuty',
+    debtors: 'debtors',
+    due: 'due',
+    kind: 'kind',
+    to: 'to'
+} as const;
+
+export function isStoryDuty(item: unknown): item is StoryDuty {
+    return reflection.isInstance(item, StoryDuty.$type);
+}
+
+export type StoryDutyKind = 'must_acknowledge' | 'must_answer' | 'must_decide' | 'must_do_nothing';
+
+export function isStoryDutyKind(item: unknown): item is StoryDutyKind {
+    return item === 'must_decide' || item === 'must_acknowledge' || item === 'must_answer' || item === 'must_do_nothing';
+}
+
+export type StoryParticipant = Institution | Role | StoryBody;
+
+export const StoryParticipant = {
+    $type: 'StoryParticipant'
+} as const;
+
+export function isStoryParticipant(item: unknown): item is StoryParticipant {
+    return reflection.isInstance(item, StoryParticipant.$type);
+}
+
+export type StoryReason = 'case_is_closed' | 'it_is_for_others' | 'it_is_not_the_time' | 'there_is_nobody_to_receive';
+
+export function isStoryReason(item: unknown): item is StoryReason {
+    return item === 'it_is_for_others' || item === 'it_is_not_the_time' || item === 'there_is_nobody_to_receive' || item === 'case_is_closed';
+}
+
+export interface StoryRefusal extends langium.AstNode {
+    readonly $container: StoryStep;
+    readonly $type: 'StoryRefusal';
+    missing: Array<StoryAddressee>;
+    reason: string;
+}
+
+export const StoryRefusal = {
+    $type: 'StoryRefusal',
+    missing: 'missing',
+    reason: 'reason'
+} as const;
+
+export function isStoryRefusal(item: unknown): item is StoryRefusal {
+    return reflection.isInstance(item, StoryRefusal.$type);
+}
+
+export interface StoryStep extends langium.AstNode {
+    readonly $container: Scenario;
+    readonly $type: 'StoryStep';
+    act: StoryAct;
+    answers: Array<StoryAnswer>;
+    channel?: string;
+    date: string;
+    refusal?: StoryRefusal;
+    time?: string;
+    who: StoryActor;
+}
+
+export const StoryStep = {
+    $type: 'StoryStep',
+    act: 'act',
+    answers: 'answers',
+    channel: 'channel',
+    date: 'date',
+    refusal: 'refusal',
+    time: 'time',
+    who: 'who'
+} as const;
+
+export function isStoryStep(item: unknown): item is StoryStep {
+    return reflection.isInstance(item, StoryStep.$type);
+}
+
+export interface StoryValue extends langium.AstNode {
+    readonly $container: StoryAnswer;
+    readonly $type: 'StoryValue';
+    date?: string;
+    named?: langium.Reference<StoryCode>;
+    number?: number;
+    text?: string;
+    truth?: string;
+}
+
+export const StoryValue = {
+    $type: 'StoryValue',
+    date: 'date',
+    named: 'named',
+    number: 'number',
+    text: 'text',
+    truth: 'truth'
+} as const;
+
+export function isStoryValue(item: unknown): item is StoryValue {
+    return reflection.isInstance(item, StoryValue.$type);
 }
 
 export interface Submitter extends langium.AstNode {
@@ -1337,6 +1815,7 @@ export type RicibaAstType = {
     Addressee: Addressee
     Amount: Amount
     Assumption: Assumption
+    AtLevels: AtLevels
     Attached: Attached
     BasedOn: BasedOn
     BinaryCondition: BinaryCondition
@@ -1354,6 +1833,7 @@ export type RicibaAstType = {
     Duty: Duty
     Emails: Emails
     Entry: Entry
+    Expectation: Expectation
     Extension: Extension
     Field: Field
     FieldModifier: FieldModifier
@@ -1363,13 +1843,16 @@ export type RicibaAstType = {
     Form: Form
     HeaderSentence: HeaderSentence
     Hint: Hint
+    InformingAct: InformingAct
     Institution: Institution
     InstitutionMember: InstitutionMember
     Level: Level
+    LevelAct: LevelAct
     LevelStatement: LevelStatement
     ListExtension: ListExtension
     Needs: Needs
     Negation: Negation
+    OpeningAct: OpeningAct
     Option: Option
     Outcome: Outcome
     OutcomeName: OutcomeName
@@ -1381,13 +1864,34 @@ export type RicibaAstType = {
     Performer: Performer
     Recipient: Recipient
     Referral: Referral
+    ReferralAct: ReferralAct
+    RequestingAct: RequestingAct
     Required: Required
+    RicibaText: RicibaText
     Role: Role
     RoleReference: RoleReference
+    Scenario: Scenario
+    ScenarioSentence: ScenarioSentence
+    ScenarioText: ScenarioText
     SchemeText: SchemeText
     Seat: Seat
     Sentence: Sentence
     Shown: Shown
+    Sight: Sight
+    Standing: Standing
+    StoryAct: StoryAct
+    StoryActor: StoryActor
+    StoryAddressee: StoryAddressee
+    StoryAnswer: StoryAnswer
+    StoryBody: StoryBody
+    StoryChoice: StoryChoice
+    StoryClaim: StoryClaim
+    StoryCode: StoryCode
+    StoryDuty: StoryDuty
+    StoryParticipant: StoryParticipant
+    StoryRefusal: StoryRefusal
+    StoryStep: StoryStep
+    StoryValue: StoryValue
     Submitter: Submitter
     Term: Term
     Territory: Territory
@@ -1431,6 +1935,17 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [ActClause.$type]
+        },
+        AtLevels: {
+            name: AtLevels.$type,
+            properties: {
+                levels: {
+                    name: AtLevels.levels,
+                    defaultValue: [],
+                    referenceType: Level.$type
+                }
+            },
+            superTypes: [StoryClaim.$type]
         },
         Attached: {
             name: Attached.$type,
@@ -1532,7 +2047,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: Code.name
                 }
             },
-            superTypes: []
+            superTypes: [StoryCode.$type]
         },
         CodeList: {
             name: CodeList.$type,
@@ -1648,6 +2163,15 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [LevelStatement.$type]
+        },
+        Expectation: {
+            name: Expectation.$type,
+            properties: {
+                claim: {
+                    name: Expectation.claim
+                }
+            },
+            superTypes: [ScenarioSentence.$type]
         },
         Extension: {
             name: Extension.$type,
@@ -1810,6 +2334,18 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [FieldModifier.$type]
         },
+        InformingAct: {
+            name: InformingAct.$type,
+            properties: {
+                how: {
+                    name: InformingAct.how
+                },
+                to: {
+                    name: InformingAct.to
+                }
+            },
+            superTypes: [StoryAct.$type]
+        },
         Institution: {
             name: Institution.$type,
             properties: {
@@ -1836,7 +2372,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     defaultValue: false
                 }
             },
-            superTypes: [Addressee.$type, Sentence.$type]
+            superTypes: [Addressee.$type, Sentence.$type, StoryParticipant.$type]
         },
         InstitutionMember: {
             name: InstitutionMember.$type,
@@ -1866,6 +2402,21 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Sentence.$type]
+        },
+        LevelAct: {
+            name: LevelAct.$type,
+            properties: {
+                act: {
+                    name: LevelAct.act,
+                    referenceType: StoryChoice.$type
+                },
+                level: {
+                    name: LevelAct.level,
+                    referenceType: Level.$type,
+                    optional: true
+                }
+            },
+            superTypes: [StoryAct.$type]
         },
         LevelStatement: {
             name: LevelStatement.$type,
@@ -1906,6 +2457,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [Condition.$type]
         },
+        OpeningAct: {
+            name: OpeningAct.$type,
+            properties: {
+                entry: {
+                    name: OpeningAct.entry,
+                    referenceType: Entry.$type
+                }
+            },
+            superTypes: [StoryAct.$type]
+        },
         Option: {
             name: Option.$type,
             properties: {
@@ -1920,7 +2481,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: Option.name
                 }
             },
-            superTypes: [LevelStatement.$type]
+            superTypes: [LevelStatement.$type, StoryChoice.$type]
         },
         Outcome: {
             name: Outcome.$type,
@@ -1950,7 +2511,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: OutcomeName.name
                 }
             },
-            superTypes: []
+            superTypes: [StoryChoice.$type]
         },
         Page: {
             name: Page.$type,
@@ -2101,6 +2662,25 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        ReferralAct: {
+            name: ReferralAct.$type,
+            properties: {
+                kind: {
+                    name: ReferralAct.kind
+                }
+            },
+            superTypes: [StoryAct.$type]
+        },
+        RequestingAct: {
+            name: RequestingAct.$type,
+            properties: {
+                level: {
+                    name: RequestingAct.level,
+                    referenceType: Level.$type
+                }
+            },
+            superTypes: [StoryAct.$type]
+        },
         Required: {
             name: Required.$type,
             properties: {
@@ -2110,6 +2690,12 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [FieldModifier.$type]
+        },
+        RicibaText: {
+            name: RicibaText.$type,
+            properties: {
+            },
+            superTypes: []
         },
         Role: {
             name: Role.$type,
@@ -2129,7 +2715,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [InstitutionMember.$type]
+            superTypes: [InstitutionMember.$type, StoryParticipant.$type]
         },
         RoleReference: {
             name: RoleReference.$type,
@@ -2144,6 +2730,39 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        Scenario: {
+            name: Scenario.$type,
+            properties: {
+                label: {
+                    name: Scenario.label
+                },
+                sentences: {
+                    name: Scenario.sentences,
+                    defaultValue: []
+                }
+            },
+            superTypes: [Sentence.$type]
+        },
+        ScenarioSentence: {
+            name: ScenarioSentence.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        ScenarioText: {
+            name: ScenarioText.$type,
+            properties: {
+                scenarios: {
+                    name: ScenarioText.scenarios,
+                    defaultValue: []
+                },
+                scheme: {
+                    name: ScenarioText.scheme,
+                    referenceType: SchemeText.$type
+                }
+            },
+            superTypes: [RicibaText.$type]
         },
         SchemeText: {
             name: SchemeText.$type,
@@ -2167,7 +2786,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     defaultValue: []
                 }
             },
-            superTypes: []
+            superTypes: [RicibaText.$type]
         },
         Seat: {
             name: Seat.$type,
@@ -2197,6 +2816,226 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [FieldModifier.$type]
+        },
+        Sight: {
+            name: Sight.$type,
+            properties: {
+                verb: {
+                    name: Sight.verb
+                },
+                who: {
+                    name: Sight.who,
+                    defaultValue: []
+                }
+            },
+            superTypes: [StoryClaim.$type]
+        },
+        Standing: {
+            name: Standing.$type,
+            properties: {
+                closed: {
+                    name: Standing.closed,
+                    defaultValue: false
+                }
+            },
+            superTypes: [StoryClaim.$type]
+        },
+        StoryAct: {
+            name: StoryAct.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        StoryActor: {
+            name: StoryActor.$type,
+            properties: {
+                role: {
+                    name: StoryActor.role,
+                    referenceType: Role.$type,
+                    optional: true
+                },
+                start: {
+                    name: StoryActor.start,
+                    referenceType: StoryParticipant.$type
+                }
+            },
+            superTypes: []
+        },
+        StoryAddressee: {
+            name: StoryAddressee.$type,
+            properties: {
+                role: {
+                    name: StoryAddressee.role,
+                    referenceType: Role.$type,
+                    optional: true
+                },
+                target: {
+                    name: StoryAddressee.target,
+                    referenceType: Addressee.$type
+                }
+            },
+            superTypes: []
+        },
+        StoryAnswer: {
+            name: StoryAnswer.$type,
+            properties: {
+                field: {
+                    name: StoryAnswer.field,
+                    referenceType: Field.$type,
+                    optional: true
+                },
+                start: {
+                    name: StoryAnswer.start,
+                    referenceType: PathStart.$type
+                },
+                values: {
+                    name: StoryAnswer.values,
+                    defaultValue: []
+                }
+            },
+            superTypes: []
+        },
+        StoryBody: {
+            name: StoryBody.$type,
+            properties: {
+                empty: {
+                    name: StoryBody.empty,
+                    defaultValue: false
+                },
+                institution: {
+                    name: StoryBody.institution,
+                    referenceType: Institution.$type
+                },
+                label: {
+                    name: StoryBody.label,
+                    optional: true
+                },
+                name: {
+                    name: StoryBody.name
+                },
+                roles: {
+                    name: StoryBody.roles,
+                    defaultValue: [],
+                    referenceType: Role.$type
+                }
+            },
+            superTypes: [ScenarioSentence.$type, StoryCode.$type, StoryParticipant.$type]
+        },
+        StoryChoice: {
+            name: StoryChoice.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        StoryClaim: {
+            name: StoryClaim.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        StoryCode: {
+            name: StoryCode.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        StoryDuty: {
+            name: StoryDuty.$type,
+            properties: {
+                debtors: {
+                    name: StoryDuty.debtors,
+                    defaultValue: []
+                },
+                due: {
+                    name: StoryDuty.due,
+                    optional: true
+                },
+                kind: {
+                    name: StoryDuty.kind
+                },
+                to: {
+                    name: StoryDuty.to,
+                    optional: true
+                }
+            },
+            superTypes: [StoryClaim.$type]
+        },
+        StoryParticipant: {
+            name: StoryParticipant.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        StoryRefusal: {
+            name: StoryRefusal.$type,
+            properties: {
+                missing: {
+                    name: StoryRefusal.missing,
+                    defaultValue: []
+                },
+                reason: {
+                    name: StoryRefusal.reason
+                }
+            },
+            superTypes: []
+        },
+        StoryStep: {
+            name: StoryStep.$type,
+            properties: {
+                act: {
+                    name: StoryStep.act
+                },
+                answers: {
+                    name: StoryStep.answers,
+                    defaultValue: []
+                },
+                channel: {
+                    name: StoryStep.channel,
+                    optional: true
+                },
+                date: {
+                    name: StoryStep.date
+                },
+                refusal: {
+                    name: StoryStep.refusal,
+                    optional: true
+                },
+                time: {
+                    name: StoryStep.time,
+                    optional: true
+                },
+                who: {
+                    name: StoryStep.who
+                }
+            },
+            superTypes: [ScenarioSentence.$type]
+        },
+        StoryValue: {
+            name: StoryValue.$type,
+            properties: {
+                date: {
+                    name: StoryValue.date,
+                    optional: true
+                },
+                named: {
+                    name: StoryValue.named,
+                    referenceType: StoryCode.$type,
+                    optional: true
+                },
+                number: {
+                    name: StoryValue.number,
+                    optional: true
+                },
+                text: {
+                    name: StoryValue.text,
+                    optional: true
+                },
+                truth: {
+                    name: StoryValue.truth,
+                    optional: true
+                }
+            },
+            superTypes: []
         },
         Submitter: {
             name: Submitter.$type,

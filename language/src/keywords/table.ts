@@ -5,10 +5,11 @@ import { formKeywords } from './form.ts';
 import { institutionKeywords } from './institution.ts';
 import type { Keyword } from './keyword.ts';
 import { levelKeywords } from './level.ts';
+import { scenarioKeywords } from './scenario.ts';
 import { schemeKeywords } from './scheme.ts';
 import { termKeywords } from './term.ts';
 
-type Punctuation = '{' | '}' | '(' | ')' | ',' | '.';
+type Punctuation = '{' | '}' | '(' | ')' | ',' | '.' | ':';
 export type KeywordName = Exclude<RicibaKeywordNames, Punctuation>;
 
 /** Every keyword of the grammar in both languages; the compiler refuses a missing one. */
@@ -19,6 +20,7 @@ export const keywords: Record<KeywordName, Keyword> = {
   ...conditionKeywords,
   ...levelKeywords,
   ...termKeywords,
+  ...scenarioKeywords,
 };
 
 export const keywordNames = Object.keys(keywords).filter(isKeywordName);

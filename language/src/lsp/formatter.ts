@@ -79,7 +79,9 @@ function gapBetween(before: LeafCstNode, leaf: LeafCstNode, written: string, ind
 
 function isJoined(before: LeafCstNode, leaf: LeafCstNode): boolean {
   const { text } = leaf;
-  return [',', '.', ')'].includes(text) || ['.', '('].includes(before.text) || (before.text === '{' && text === '}');
+  return (
+    [',', '.', ':', ')'].includes(text) || ['.', '('].includes(before.text) || (before.text === '{' && text === '}')
+  );
 }
 
 /** How far lines are indented: one step more than the line on which the sentence around them begins. */
@@ -99,7 +101,8 @@ class Indents {
     }
     // The head and the sentences of a text are not indented, what else belongs to the head is.
     const isOutermost =
-      node.$container === undefined && (inside === 'sentences' || node.$cstNode?.offset === leaf.offset);
+      node.$container === undefined &&
+      (inside === 'sentences' || inside === 'scenarios' || node.$cstNode?.offset === leaf.offset);
     return isOutermost ? 0 : this.#line(node) + step;
   }
 

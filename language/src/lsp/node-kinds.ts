@@ -21,6 +21,8 @@ const kinds: Record<string, { symbol: SymbolKind; completion: CompletionItemKind
   Entry: { symbol: SymbolKind.Constructor, completion: CompletionItemKind.Constructor },
   OutcomeName: { symbol: SymbolKind.Event, completion: CompletionItemKind.Event },
   Option: { symbol: SymbolKind.Function, completion: CompletionItemKind.Function },
+  Scenario: { symbol: SymbolKind.Event, completion: CompletionItemKind.Event },
+  StoryBody: { symbol: SymbolKind.Object, completion: CompletionItemKind.Value },
 };
 
 export class RicibaNodeKindProvider implements NodeKindProvider {

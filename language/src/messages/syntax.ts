@@ -66,8 +66,8 @@ export const syntaxMessages = {
   ),
   missingHead: error(
     'RIC0013',
-    'Teksts jāsāk ar vārdu «shēma» vai «bibliotēka», tad nosaukums un teksts pēdiņās.',
-    'A text begins with the word “scheme” or “library”, then a name and a quoted text.',
+    'Teksts jāsāk ar vārdu «shēma» vai «bibliotēka», tad nosaukums un teksts pēdiņās; stāsti – ar «stāsti par shēmu».',
+    'A text begins with the word “scheme” or “library”, then a name and a quoted text; scenarios with “scenarios about”.',
   ),
   missingFile: error('RIC0014', 'Datnes «{file}» nav.', 'There is no file “{file}”.'),
   extraClosingBrace: error(

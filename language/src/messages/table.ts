@@ -4,6 +4,7 @@ import { formMessages } from './forms.ts';
 import { institutionMessages } from './institutions.ts';
 import { levelMessages } from './levels.ts';
 import { nameMessages } from './names.ts';
+import { scenarioMessages } from './scenarios.ts';
 import { syntaxMessages } from './syntax.ts';
 import { termMessages } from './terms.ts';
 
@@ -16,5 +17,6 @@ export const messages = {
   ...formMessages,
   ...levelMessages,
   ...termMessages,
+  ...scenarioMessages,
   ...editorMessages,
 };

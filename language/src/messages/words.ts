@@ -23,6 +23,11 @@ const words = {
   Seat: { lv: 'vieta', en: 'seat' },
   OutcomeName: { lv: 'iznākums', en: 'outcome' },
   Entry: { lv: 'lietas sākšana', en: 'entry' },
+  Scenario: { lv: 'stāsts', en: 'scenario' },
+  StoryBody: { lv: 'stāsta iestāde', en: 'body of the story' },
+  StoryParticipant: { lv: 'loma, institūcija vai stāsta iestāde', en: 'role, institution or body of the story' },
+  StoryChoice: { lv: 'iznākums vai atļauta darbība', en: 'outcome or option' },
+  StoryCode: { lv: 'saraksta iespēja vai stāsta iestāde', en: 'code of the list or body of the story' },
   Option: { lv: 'atļauta darbība', en: 'option' },
 } satisfies Record<string, Record<KeywordLanguage, string>>;
 

@@ -61,7 +61,7 @@ export class RicibaParserMessages implements IParserErrorMessageProvider {
   }
 
   buildNoViableAltMessage(options: Provided<'buildNoViableAltMessage'>): string {
-    if (ruleOf(options.ruleName) === 'SchemeText') {
+    if (['RicibaText', 'SchemeText'].includes(ruleOf(options.ruleName))) {
       return this.#say(syntaxMessages.missingHead, {});
     }
     const [actual] = options.actual;
@@ -173,7 +173,17 @@ export class RicibaLexerMessages implements ILexerErrorMessageProvider {
 }
 
 /** Keywords a sentence of the text may begin with. */
-const beginnings = ['institution', 'extend_institution', 'group', 'party', 'list', 'part', 'form', 'level'] as const;
+const beginnings = [
+  'institution',
+  'extend_institution',
+  'group',
+  'party',
+  'list',
+  'part',
+  'form',
+  'level',
+  'scenario',
+] as const;
 
 /** Langium adds an invisible character to the names of rules. */
 function ruleOf(name: string): string {

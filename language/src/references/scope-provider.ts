@@ -24,10 +24,13 @@ import {
   isParty,
   isRole,
   isRoleReference,
+  isScenario,
+  isStoryAddressee,
   type SchemeText,
 } from '../generated/ast.ts';
 import { conditionPlaceOf, fieldOf, fieldsOf, pagesOf } from './fields.ts';
 import { codesOf, institutionsIn, listsIn, membersOf, schemeTextOf, withBases } from './visible.ts';
+import { namesInStory, triedScheme } from './stories.ts';
 import { isSameFolder, languageSuffix } from './files.ts';
 
 type Named = AstNode & { name?: string };
@@ -44,9 +47,15 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
   override getScope(context: ReferenceInfo): Scope {
     const { container } = context;
     const type = this.reflection.getReferenceType(context);
+    if (type === 'SchemeText') {
+      return this.#texts(container);
+    }
+    if (AstUtils.getContainerOfType(container, isScenario)) {
+      const scheme = triedScheme(container);
+      const names = namesInStory(context, type);
+      return names ? this.#scope(names) : scheme ? this.#visible(scheme, addresseeType(container, type)) : EMPTY_SCOPE;
+    }
     switch (type) {
-      case 'SchemeText':
-        return this.#texts(schemeTextOf(container));
       case 'Role':
         return this.#roles(container);
       case 'PathStart':
@@ -58,8 +67,7 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
       case 'Code':
         return this.#codes(AstUtils.getContainerOfType(container, isComparison));
       case 'Addressee':
-        // Only an institution has roles.
-        return this.#visible(schemeTextOf(container), isFirst(container) && container.role ? 'Institution' : type);
+        return this.#visible(schemeTextOf(container), addresseeType(container, type));
       default:
         return this.#visible(schemeTextOf(container), type);
     }
@@ -91,8 +99,8 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
   }
 
   /** Texts that `based on` may name. A text in the same folder and the same keyword language comes first. */
-  #texts(text: SchemeText): Scope {
-    const own = AstUtils.getDocument(text).uri;
+  #texts(container: AstNode): Scope {
+    const own = AstUtils.getDocument(container).uri;
     const preference = ({ documentUri }: AstNodeDescription) =>
       (isSameFolder(own, documentUri) ? 0 : 2) + (languageSuffix(own) === languageSuffix(documentUri) ? 0 : 1);
     const others = this.indexManager
@@ -123,6 +131,12 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
       nodes.filter((node) => node.name).map((node) => this.descriptions.createDescription(node, node.name)),
     );
   }
+}
+
+/** Only an institution has roles. */
+function addresseeType(container: AstNode, type: string): string {
+  const named = isFirst(container) || isStoryAddressee(container) ? container.role : undefined;
+  return type === 'Addressee' && named ? 'Institution' : type;
 }
 
 /** Of elements with the same name the first is meant. */

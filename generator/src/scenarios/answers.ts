@@ -1,0 +1,151 @@
+import type { ScenarioAnswer, ScenarioStep } from '@riciba/language';
+import {
+  type Act,
+  type Answers,
+  type Definition,
+  type Field,
+  type Form,
+  lookup,
+  prune,
+} from '@riciba/runtime/definition';
+import type { Actor } from '@riciba/runtime/kernel';
+import { asciiKey } from '../keys.ts';
+import type { World } from './world.ts';
+
+/** Who fills the form of which act. */
+export interface Filling {
+  definition: Definition;
+  world: World;
+  actor: Actor;
+  act: Act;
+  step: ScenarioStep;
+}
+
+/** The answers of a step, or the names of the fields it answers that such a form does not ask. */
+export type Filled = { answers: Answers | undefined } | { notAsked: string[] };
+
+type Values = Record<string, unknown>;
+
+/** The answers the story gives, and valid ones to whatever else is required; a form asks no more than it must. */
+export function fill(filling: Filling): Filled {
+  const { definition, act, step } = filling;
+  const form = lookup(definition).forms.get(act.form ?? '');
+  if (!form) return step.answers.length > 0 ? { notAsked: namesOf(step.answers) } : { answers: undefined };
+  const given = givenAnswers(filling, form);
+  const answers: Answers = {};
+  for (const page of form.pages) {
+    answers[page.key] = fillFields(filling, page.fields, page.schema, given.get(page.key) ?? {});
+  }
+  const asked = prune(form, answers);
+  const notAsked = step.answers.filter((answer) => {
+    const page = pageOf(form, answer, act);
+    return page === undefined || asked[page]?.[asciiKey(answer.field.field)] === undefined;
+  });
+  return notAsked.length > 0 ? { notAsked: namesOf(notAsked) } : { answers: asked };
+}
+
+function namesOf(answers: readonly ScenarioAnswer[]): string[] {
+  return answers.map(({ field }) => `${field.page}.${field.field}`);
+}
+
+function givenAnswers({ act, step, world }: Filling, form: Form): Map<string, Values> {
+  const given = new Map<string, Values>();
+  const put = (page: string, field: string, value: unknown): void => {
+    given.set(page, { ...given.get(page), [field]: value });
+  };
+  for (const answer of step.answers) {
+    const page = pageOf(form, answer, act);
+    const key = asciiKey(answer.field.field);
+    const field = form.pages.find((one) => one.key === page)?.fields.find((one) => one.key === key);
+    if (page !== undefined && field) put(page, key, valueOf(field, answer.values, world));
+  }
+  const { effect } = act;
+  const channelField = effect?.kind === 'refer' ? effect.channelField : undefined;
+  if (channelField && step.channel !== undefined) put(channelField.page, channelField.field, step.channel);
+  return given;
+}
+
+/** Pages of two forms with one name follow each other in an act's form; the act's own form comes first. */
+function pageOf(form: Form, { field }: ScenarioAnswer, act: Act): string | undefined {
+  const name = asciiKey(field.page);
+  const pages = form.pages.filter(
+    ({ key, fields }) =>
+      (key === name || key.startsWith(`${name}_`)) && fields.some((one) => one.key === asciiKey(field.field)),
+  );
+  const isOwn = act.form?.startsWith(asciiKey(field.form)) ?? false;
+  return (isOwn ? pages[0] : pages.at(-1))?.key;
+}
+
+function valueOf(field: Field, values: ScenarioAnswer['values'], world: World): unknown {
+  const each = values.map((value) =>
+    typeof value === 'object'
+      ? world.bodyNamed(value.body)
+      : typeof value === 'string' && field.list !== undefined
+        ? asciiKey(value)
+        : value,
+  );
+  if (field.type === 'attachment') return values.map((_, index) => `datne-${index + 1}`);
+  return field.type === 'choices' ? each : each[0];
+}
+
+function fillFields(filling: Filling, fields: readonly Field[], schema: Values, given: Values): Values {
+  const values: Values = {};
+  for (const field of fields) {
+    const known = given[field.key];
+    if (known !== undefined) values[field.key] = known;
+    else if (field.required) values[field.key] = dummy(filling, field, inside(schema, 'properties', field.key));
+  }
+  return values;
+}
+
+/** An answer that the field's schema takes. */
+function dummy(filling: Filling, field: Field, schema: Values): unknown {
+  const { definition, step, world, actor } = filling;
+  const firstCode = (): string | undefined => lookup(definition).lists.get(field.list ?? '')?.codes[0]?.key;
+  const many = <Value>(value: (index: number) => Value): Value[] =>
+    Array.from({ length: Math.max(1, numberOf(schema, 'minItems') ?? 1) }, (_, index) => value(index));
+  switch (field.type) {
+    case 'text':
+    case 'longText':
+    case 'address':
+      return 'Stāsta atbilde'.slice(0, numberOf(schema, 'maxLength'));
+    case 'wholeNumber':
+      return numberOf(schema, 'minimum') ?? Math.min(1, numberOf(schema, 'maximum') ?? 1);
+    case 'yesNo':
+      return false;
+    case 'date':
+      return step.date;
+    case 'phone':
+      return '+37120000000';
+    case 'email':
+      return 'vards@piemers.lv';
+    case 'personalCode':
+      return '320000-12340';
+    case 'body':
+      return world.anyBody(field.institution ?? '', actor);
+    case 'choice':
+      return firstCode();
+    case 'choices':
+      return [firstCode()];
+    case 'attachment':
+      return many((index) => `datne-${index + 1}`);
+    case 'group':
+      return many(() => fillFields(filling, field.fields ?? [], inside(schema, 'items'), {}));
+  }
+  return field.type satisfies never;
+}
+
+function inside(schema: Values, ...path: string[]): Values {
+  let found: unknown = schema;
+  for (const key of path) found = isRecord(found) ? found[key] : undefined;
+  return isRecord(found) ? found : {};
+}
+
+function numberOf(schema: Values, key: string): number | undefined {
+  const value = schema[key];
+  return typeof value === 'number' ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,116 @@
+import { type Act, type Definition, holds, type Level } from '@riciba/runtime/definition';
+import type { Play } from './play.ts';
+
+/** What of a scheme stories can touch; conditions are those of recipients, each seen to hold and not to hold. */
+export const kinds = [
+  'levels',
+  'entries',
+  'outcomes',
+  'notices',
+  'options',
+  'requests',
+  'recipients',
+  'duties',
+  'conditions',
+] as const;
+
+export type Kind = (typeof kinds)[number];
+
+/** Of each kind: what there is, and what no story touched, by key. */
+export type Coverage = Record<Kind, { all: string[]; missing: string[] }>;
+
+const kindOfAct: Partial<Record<Act['kind'], Kind>> = {
+  open: 'entries',
+  outcome: 'outcomes',
+  notice: 'notices',
+  option: 'options',
+  request: 'requests',
+};
+
+/** Counts what stories touch. */
+export class Covered {
+  readonly #definition: Definition;
+  readonly #seen = new Set<string>();
+
+  constructor(definition: Definition) {
+    this.#definition = definition;
+  }
+
+  /** What a story has played so far. */
+  add({ state, done }: Play): void {
+    for (const run of state?.levels ?? []) this.#see('levels', run.level);
+    for (const referral of state?.referrals ?? []) this.#see('recipients', referral.recipient);
+    for (const { kind, sentence } of state?.obligations ?? []) this.#see('duties', duty(kind, sentence));
+    for (const { act, command } of done) {
+      const kind = kindOfAct[act.kind];
+      if (kind) this.#see(kind, act.key);
+      for (const { key, when } of recipientsOf(act)) {
+        if (when) this.#see('conditions', condition(key, holds(when, command.answers ?? {})));
+      }
+    }
+  }
+
+  get coverage(): Coverage {
+    const all = everything(this.#definition);
+    const count = (kind: Kind) => {
+      const there = [...new Set(all[kind])];
+      return { all: there, missing: there.filter((key) => !this.#seen.has(`${kind} ${key}`)) };
+    };
+    return {
+      levels: count('levels'),
+      entries: count('entries'),
+      outcomes: count('outcomes'),
+      notices: count('notices'),
+      options: count('options'),
+      requests: count('requests'),
+      recipients: count('recipients'),
+      duties: count('duties'),
+      conditions: count('conditions'),
+    };
+  }
+
+  #see(kind: Kind, key: string): void {
+    this.#seen.add(`${kind} ${key}`);
+  }
+}
+
+function everything({ acts, levels }: Definition): Record<Kind, string[]> {
+  const keysOf = (kind: Act['kind']) => acts.filter((act) => act.kind === kind).map((act) => act.key);
+  const recipients = acts.flatMap(recipientsOf);
+  const answering = recipients.filter((one) => ['return', 'participate'].includes(one.then.kind));
+  return {
+    levels: levels.map((level) => level.key),
+    entries: keysOf('open'),
+    outcomes: keysOf('outcome'),
+    notices: keysOf('notice'),
+    options: keysOf('option'),
+    requests: keysOf('request'),
+    recipients: recipients.map((one) => one.key),
+    duties: [
+      ...levels.filter((level) => decides(level)).map((level) => duty('decide', level.sentence)),
+      ...acts.filter((act) => act.kind === 'notice').map((act) => duty('inform', act.sentence)),
+      ...recipients.map((one) => duty('acknowledge', one.sentence)),
+      ...answering.map((one) => duty('answer', one.sentence)),
+    ],
+    conditions: recipients
+      .filter((one) => one.when)
+      .flatMap(({ key }) => [condition(key, true), condition(key, false)]),
+  };
+}
+
+function recipientsOf({ effect }: Act) {
+  return effect?.kind === 'refer' ? effect.recipients : [];
+}
+
+/** A level that only takes part elsewhere decides nothing. */
+function decides(level: Level): boolean {
+  return level.participatesFor.length === 0;
+}
+
+function duty(kind: string, sentence: string): string {
+  return `${kind} ${sentence}`;
+}
+
+function condition(recipient: string, held: boolean): string {
+  return `${recipient} ${held ? '+' : '-'}`;
+}

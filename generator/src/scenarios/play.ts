@@ -1,0 +1,140 @@
+import type { Scenario, ScenarioStep } from '@riciba/language';
+import { type Act, type Definition, lookup } from '@riciba/runtime/definition';
+import {
+  type Actor,
+  type CaseEvent,
+  type CaseState,
+  type Command,
+  type Message,
+  offers,
+  type Refusal,
+  step as stepCase,
+} from '@riciba/runtime/kernel';
+import { instant, momentAt, readDate } from '@riciba/runtime/kernel/time';
+import { actKey, asciiKey, entryKey, pathKey } from '../keys.ts';
+import { type Filled, fill } from './answers.ts';
+import { World } from './world.ts';
+
+/** What came of a step: the kernel's answer, or that the form does not ask what the story answers. */
+export type Outcome = { kind: 'done' } | { kind: 'refused'; refusal: Refusal } | { kind: 'notAsked'; fields: string[] };
+
+/** An act that was done, with the answers it was done with. */
+export interface Done {
+  act: Act;
+  command: Command;
+}
+
+const minute = 60_000;
+/** Local time of steps of which only the date is told; those of one day follow each other by a minute. */
+const morning = 9 * 60;
+
+/** One case as a story plays it on the kernel, with the story's own clock. */
+export class Play {
+  readonly definition: Definition;
+  readonly world: World;
+  state: CaseState | undefined;
+  readonly events: CaseEvent[] = [];
+  readonly done: Done[] = [];
+  /** Of the last accepted step. */
+  messages: Message[] = [];
+  #now = 0;
+  #commands = 0;
+
+  constructor(definition: Definition, scenario: Scenario) {
+    this.definition = definition;
+    this.world = new World(definition, scenario);
+  }
+
+  step(step: ScenarioStep): Outcome {
+    this.#now = Math.max(this.#now + minute, momentOf(step));
+    const { actor, act, target } = this.#aimed(step);
+    if (!act) return { kind: 'refused', refusal: unknownAct };
+    const { definition, world } = this;
+    const filled: Filled = fill({ definition, world, actor, act, step });
+    if ('notAsked' in filled) return { kind: 'notAsked', fields: filled.notAsked };
+    this.#commands += 1;
+    const command: Command = {
+      id: `command-${this.#commands}`,
+      actor,
+      act: act.key,
+      ...(this.state ? {} : { case: 'case-1' }),
+      ...(target === undefined ? {} : { target }),
+      ...(filled.answers ? { answers: filled.answers } : {}),
+    };
+    const result = stepCase(definition, this.state, command, instant(this.#now), world.setting);
+    if (result.refused) return { kind: 'refused', refusal: result };
+    this.state = result.state;
+    this.events.push(...result.events);
+    this.messages = result.messages;
+    this.done.push({ act, command });
+    return { kind: 'done' };
+  }
+
+  /** Notice acts by which somebody is informed. */
+  notices(to: string, inWriting: boolean | undefined): Act[] {
+    return this.definition.acts.filter(
+      (act) =>
+        act.kind === 'notice' && act.to === pathKey(to) && (inWriting === undefined || act.inWriting === inWriting),
+    );
+  }
+
+  /** Of the posts and acts that may be meant, those that may be done now; else the first. */
+  #aimed(step: ScenarioStep): { actor: Actor; act: Act | undefined; target: string | undefined } {
+    const acts = this.#acts(step);
+    const actors = this.world.actors(step.who);
+    const ways = actors.flatMap((actor) => acts.map((act) => ({ actor, act, target: this.#target(actor, act) })));
+    const offered = ways.find(({ actor, act, target }) =>
+      offers(this.definition, this.state, actor, this.world.setting).some(
+        (offer) => offer.act === act.key && offer.target === target,
+      ),
+    );
+    const first = ways.find(({ target }) => target !== undefined) ?? ways[0];
+    return offered ?? first ?? { actor: actors[0]!, act: undefined, target: undefined };
+  }
+
+  #acts({ act }: ScenarioStep): Act[] {
+    const known = (key: string): Act[] => {
+      const found = lookup(this.definition).acts.get(key);
+      return found ? [found] : [];
+    };
+    switch (act.kind) {
+      case 'open':
+        return known(entryKey(act.level, act.name));
+      case 'choice':
+        return known(actKey(act.level, act.name));
+      case 'notice':
+        return this.notices(act.to, act.inWriting);
+      case 'request':
+        return known(`${asciiKey(act.level)}.request`);
+      case 'acknowledge':
+      case 'feedback':
+      case 'refuse':
+        return known(`referral.${act.kind}`);
+    }
+    return act satisfies never;
+  }
+
+  /** The stay or the referral an act is meant for: the last where it fits, else the last at all. */
+  #target({ body, role }: Actor, act: Act): string | undefined {
+    const { state } = this;
+    if (!state || act.kind === 'open') return undefined;
+    if (act.kind === 'acknowledge' || act.kind === 'refuse' || act.kind === 'feedback') {
+      const wanted = act.kind === 'feedback' ? 'acknowledged' : 'sent';
+      const received = state.referrals.filter((referral) => referral.to.body === body);
+      return (received.findLast((one) => one.status === wanted) ?? received.at(-1))?.id;
+    }
+    const { levels } = lookup(this.definition);
+    const stays = state.levels.filter((run) => levels.get(run.level)?.acts.includes(act.key));
+    const active = stays.filter((run) => run.status === 'active');
+    const own = active.findLast(({ by }) => by.body === body && by.roles.includes(role));
+    return (own ?? active.at(-1) ?? stays.at(-1))?.id;
+  }
+}
+
+const unknownAct: Refusal = { refused: true, code: 'unknown-act', text: 'Šādas darbības rīcības shēmā nav.' };
+
+function momentOf({ date, time = '' }: ScenarioStep): number {
+  const [hours, minutes] = time.split(':').map(Number);
+  const ofDay = hours === undefined || minutes === undefined ? morning : hours * 60 + minutes;
+  return momentAt('Europe/Riga', readDate(date)!, ofDay);
+}

@@ -1,0 +1,82 @@
+import type { Place } from '@riciba/language';
+import { type Coverage, type Kind, kinds } from './coverage.ts';
+import type { Line, Told } from './run.ts';
+
+type Language = 'lv' | 'en';
+
+const words: Record<Language, Record<Kind | 'coverage' | 'untouched' | 'stories' | 'failed', string>> = {
+  lv: {
+    coverage: 'Pārklājums',
+    untouched: 'nav izmēģināts',
+    stories: 'Stāsti',
+    failed: 'neizdevās',
+    levels: 'līmeņi',
+    entries: 'lietas sākšana',
+    outcomes: 'iznākumi',
+    notices: 'informēšana',
+    options: 'iespējas',
+    requests: 'lūgumi',
+    recipients: 'saņēmēji',
+    duties: 'pienākumi',
+    conditions: 'nosacījumi',
+  },
+  en: {
+    coverage: 'Coverage',
+    untouched: 'not tried',
+    stories: 'Stories',
+    failed: 'failed',
+    levels: 'levels',
+    entries: 'entries',
+    outcomes: 'outcomes',
+    notices: 'notices',
+    options: 'options',
+    requests: 'requests',
+    recipients: 'recipients',
+    duties: 'obligations',
+    conditions: 'conditions',
+  },
+};
+
+const marks: Record<Line['verdict'], string> = { holds: '✓', fails: '✗', 'not-tried': '·' };
+
+/** A story, a line for each of its sentences; under one that fails its place and what was found. */
+export function storyText({ title, passed, lines }: Told): string {
+  const told = lines.flatMap((line) => [
+    `  ${marks[line.verdict]} ${line.text}`,
+    ...(line.found === undefined ? [] : [`      ${placeText(line.at)} ${line.found}`]),
+  ]);
+  return [`${passed ? '✓' : '✗'} ${title}`, ...told].join('\n');
+}
+
+/** "shēma.riciba:45". */
+export function placeText({ file, line }: Place): string {
+  return `${file}:${line}`;
+}
+
+/** A line for each kind that the scheme has, and what is not tried. */
+export function coverageText(coverage: Coverage, language: Language): string {
+  const say = words[language];
+  const shown = kinds.filter((kind) => coverage[kind].all.length > 0);
+  const width = Math.max(...shown.map((kind) => say[kind].length), 0);
+  const lines = shown.flatMap((kind) => {
+    const { all, missing } = coverage[kind];
+    return [
+      `  ${say[kind].padEnd(width)}  ${all.length - missing.length}/${all.length}`,
+      ...missing.map((key) => `    ${say.untouched}: ${key}`),
+    ];
+  });
+  return [`${say.coverage}: ${percent(coverage)} %`, ...lines].join('\n');
+}
+
+/** Whole per cent of everything; 100 only when nothing is missing. */
+export function percent(coverage: Coverage): number {
+  const all = kinds.reduce((sum, kind) => sum + coverage[kind].all.length, 0);
+  const missing = kinds.reduce((sum, kind) => sum + coverage[kind].missing.length, 0);
+  return all === 0 ? 100 : Math.floor((100 * (all - missing)) / all);
+}
+
+/** "Stāsti: 10, neizdevās: 0." */
+export function summaryText(stories: readonly Told[], language: Language): string {
+  const { stories: all, failed } = words[language];
+  return `${all}: ${stories.length}, ${failed}: ${stories.filter((story) => !story.passed).length}.`;
+}

@@ -1,0 +1,157 @@
+import type { ScenarioActor, ScenarioExpectation, ScenarioRefusal, ScenarioStep } from '@riciba/language';
+import { lookup } from '@riciba/runtime/definition';
+import { type Actor, hasBusiness, type Obligation, type Refusal, waiting } from '@riciba/runtime/kernel';
+import { isoDate, localTime } from '@riciba/runtime/kernel/time';
+import { asciiKey } from '../keys.ts';
+import type { Names } from './names.ts';
+import type { Outcome, Play } from './play.ts';
+import { phrases, type Phrases } from './phrases.ts';
+
+/** What was found instead of what a sentence says; nothing when it holds. */
+export type Found = string | undefined;
+
+/** Judges the sentences of one story against the case as it stands. */
+export class Judge {
+  readonly #play: Play;
+  readonly #names: Names;
+  readonly #say: Phrases;
+
+  constructor(play: Play, names: Names, language: 'lv' | 'en') {
+    this.#play = play;
+    this.#names = names;
+    this.#say = phrases[language];
+  }
+
+  /** Of a step: it must be accepted, or refused for the reason that the story tells. */
+  step({ refused }: ScenarioStep, outcome: Outcome): Found {
+    if (outcome.kind === 'notAsked') return this.#say.notAsked(outcome.fields);
+    if (outcome.kind === 'done') return refused && this.#say.accepted;
+    if (!refused) return this.#say.refused(outcome.refusal.text);
+    return this.#isReason(refused, outcome.refusal) ? undefined : this.#say.refusedOtherwise(outcome.refusal.text);
+  }
+
+  expectation(expected: ScenarioExpectation): Found {
+    const { state } = this.#play;
+    if (!state) return this.#say.noCase;
+    switch (expected.kind) {
+      case 'closed':
+        return state.status === 'closed' ? undefined : this.#say.atLevels(this.#standsAt());
+      case 'levels':
+        return this.#levels(expected.levels);
+      case 'duty':
+        return this.#each(expected.who, (actors) => this.#duty(expected, actors));
+      case 'inform':
+        return this.#each(expected.who, (actors) => this.#inform(expected, actors));
+      case 'sees':
+        return this.#each(expected.who, (actors, name) => {
+          const sees = actors.some((actor) =>
+            hasBusiness(this.#play.definition, state, actor, this.#play.world.setting),
+          );
+          return sees === expected.expected ? undefined : this.#say.sees(name, sees);
+        });
+      case 'receives':
+        return this.#each(expected.who, (actors, name) => {
+          const received = this.#play.messages.some(({ to }) => actors.some((actor) => isAmong(to, actor)));
+          return received === expected.expected ? undefined : this.#say.receives(name, received, this.#receivers());
+        });
+    }
+    return expected satisfies never;
+  }
+
+  #isReason(expected: ScenarioRefusal, { code, missing = [] }: Refusal): boolean {
+    switch (expected.why) {
+      case 'must-first':
+        return (
+          code === 'must-first' &&
+          expected.missing.every(({ to, inWriting }) =>
+            this.#play.notices(to, inWriting).some((act) => missing.includes(act.key)),
+          )
+        );
+      case 'for-others':
+        return code === 'not-yours';
+      case 'not-the-time':
+        return code === 'not-now' || code === 'unknown-target';
+      case 'nobody':
+        return code === 'recipient-missing' || code === 'no-recipient';
+      case 'closed':
+        return code === 'case-closed';
+    }
+    return expected satisfies never;
+  }
+
+  #levels(names: string[]): Found {
+    if (this.#play.state?.status === 'closed') return this.#say.closed;
+    const wanted = new Set(names.map((name) => asciiKey(name)));
+    const found = this.#standsAt();
+    const isSame = found.length === wanted.size && found.every((key) => wanted.has(key.level));
+    return isSame ? undefined : this.#say.atLevels(found);
+  }
+
+  /** Where work goes on; where none does, what waits for others. */
+  #standsAt(): { level: string; name: string }[] {
+    const runs = this.#play.state?.levels ?? [];
+    const active = runs.filter((run) => run.status === 'active');
+    const standing = active.length > 0 ? active : runs.filter((run) => run.status === 'waiting');
+    return [...new Set(standing.map((run) => run.level))].map((level) => ({ level, name: this.#names.level(level) }));
+  }
+
+  #duty({ duty, due }: ScenarioExpectation & { kind: 'duty' }, actors: Actor[]): Found {
+    const open = this.#waiting(actors);
+    if (duty === 'none') return open.length === 0 ? undefined : this.#waits(actors, open);
+    const asked = open.filter((one) => one.kind === duty);
+    return asked.length === 0 ? this.#waits(actors, open) : this.#due(asked, due);
+  }
+
+  #inform({ to, expected, due }: ScenarioExpectation & { kind: 'inform' }, actors: Actor[]): Found {
+    const open = this.#waiting(actors);
+    const notices = new Set(this.#play.notices(to, undefined).map((act) => act.key));
+    const asked = open.filter((one) => one.kind === 'inform' && notices.has(one.act ?? ''));
+    if (asked.length > 0 !== expected) return this.#waits(actors, open);
+    return expected ? this.#due(asked, due) : undefined;
+  }
+
+  #due(open: Obligation[], due: string | undefined): Found {
+    const days = open.map((one) =>
+      one.due === undefined ? undefined : isoDate(localTime('Europe/Riga', Date.parse(one.due)).day),
+    );
+    return due === undefined || days.includes(due) ? undefined : this.#say.due(days[0]);
+  }
+
+  #waiting(actors: Actor[]): Obligation[] {
+    const { state } = this.#play;
+    return state ? actors.flatMap((actor) => waiting(state, actor)) : [];
+  }
+
+  #waits(actors: Actor[], open: Obligation[]): string {
+    const { acts } = lookup(this.#play.definition);
+    const duties = open.map(({ kind, act }) =>
+      this.#say.duty(kind, this.#names.addressee(acts.get(act ?? '')?.to ?? '')),
+    );
+    return this.#say.waits(this.#nameOf(actors), [...new Set(duties)]);
+  }
+
+  #receivers(): string[] {
+    return this.#play.messages.map(({ to }) => this.#names.assigned(to, this.#play.world.setting));
+  }
+
+  #each(who: ScenarioActor[], judge: (actors: Actor[], name: string) => Found): Found {
+    const found = who.flatMap((one) => {
+      const actors = this.#play.world.actors(one);
+      return judge(actors, this.#nameOf(actors)) ?? [];
+    });
+    return found.length > 0 ? found.join(' ') : undefined;
+  }
+
+  #nameOf(actors: Actor[]): string {
+    const [first] = actors;
+    if (!first) return '';
+    return this.#names.assigned(
+      { body: first.body, roles: actors.map((actor) => actor.role) },
+      this.#play.world.setting,
+    );
+  }
+}
+
+function isAmong(assigned: { body: string; roles: string[] }, actor: Actor): boolean {
+  return assigned.body === actor.body && assigned.roles.includes(actor.role);
+}

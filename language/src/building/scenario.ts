@@ -1,0 +1,182 @@
+import { AstUtils } from 'langium';
+import {
+  isExpectation,
+  isLevel,
+  isStoryBody,
+  isStoryStep,
+  type Scenario as ScenarioNode,
+  type StoryAct,
+  type StoryActor,
+  type StoryAddressee,
+  type StoryAnswer,
+  type StoryBody,
+  type StoryClaim,
+  type StoryRefusal,
+  type StoryStep,
+  type StoryValue,
+} from '../generated/ast.ts';
+import type {
+  Scenario,
+  ScenarioAct,
+  ScenarioActor,
+  ScenarioAnswer,
+  ScenarioBody,
+  ScenarioExpectation,
+  ScenarioRefusal,
+  ScenarioSentence,
+  ScenarioStep,
+} from '../model.ts';
+import { answered, meantBy, rolesOfInstitution } from '../references/stories.ts';
+import { channelNames } from './level.ts';
+import { type FileNames, headOf, placeOf } from './place.ts';
+
+/** A story as plain data. Its text must be free of errors. */
+export function buildScenario(scenario: ScenarioNode, files: FileNames): Scenario {
+  return {
+    title: scenario.label,
+    bodies: scenario.sentences.filter(isStoryBody).map((body) => buildBody(body, files)),
+    sentences: scenario.sentences.flatMap((sentence): ScenarioSentence[] => {
+      const written = { text: sentence.$cstNode!.text.replaceAll(/\s+/g, ' '), at: placeOf(sentence, files) };
+      if (isStoryStep(sentence)) {
+        return [{ ...buildStep(sentence, files), ...written }];
+      }
+      return isExpectation(sentence) ? [{ ...buildClaim(sentence.claim), ...written }] : [];
+    }),
+    at: headOf(scenario, files),
+  };
+}
+
+function buildBody(body: StoryBody, files: FileNames): ScenarioBody {
+  const institution = body.institution.ref!;
+  const named = body.roles.map((role) => role.ref!);
+  const held = named.length > 0 || body.empty ? named : rolesOfInstitution(institution, body);
+  return {
+    name: body.name,
+    label: body.label ?? body.name,
+    institution: institution.name,
+    roles: held.map((role) => `${institution.name}.${role.name}`),
+    at: placeOf(body, files),
+  };
+}
+
+function buildStep(step: StoryStep, files: FileNames): ScenarioStep {
+  return {
+    kind: 'step',
+    date: step.date,
+    time: step.time,
+    who: buildActor(step.who),
+    act: buildAct(step.act),
+    channel: step.channel === undefined ? undefined : channelNames[step.channel],
+    answers: step.answers.map((answer) => buildAnswer(answer, files)),
+    refused: step.refusal && buildRefusal(step.refusal),
+  };
+}
+
+function buildActor(actor: StoryActor): ScenarioActor {
+  const { institution, bodies, roles } = meantBy(actor)!;
+  return {
+    institution: institution.name,
+    body: bodies.length === 1 ? bodies[0]!.name : undefined,
+    roles: roles.map((role) => `${institution.name}.${role.name}`),
+  };
+}
+
+const referralActs = {
+  acknowledges_receipt: 'acknowledge',
+  gives_an_answer: 'feedback',
+  declines_to_take_over: 'refuse',
+} as const;
+
+function buildAct(act: StoryAct): ScenarioAct {
+  switch (act.$type) {
+    case 'OpeningAct':
+      return { kind: 'open', ...namedAct(act.entry.ref!) };
+    case 'InformingAct':
+      return { kind: 'notice', to: addressee(act.to), inWriting: act.how === 'has_informed_in_writing' };
+    case 'RequestingAct':
+      return { kind: 'request', level: act.level.ref!.name };
+    case 'ReferralAct':
+      return { kind: find(referralActs, act.kind) };
+    case 'LevelAct':
+      return { kind: 'choice', ...namedAct(act.act.ref!) };
+  }
+  return act satisfies never;
+}
+
+function namedAct(act: NonNullable<Parameters<typeof AstUtils.getContainerOfType>[0]> & { name: string }) {
+  return { level: AstUtils.getContainerOfType(act, isLevel)!.name, name: act.name };
+}
+
+function addressee({ target, role }: StoryAddressee): string {
+  return role ? `${target.ref!.name}.${role.ref!.name}` : target.ref!.name;
+}
+
+function buildAnswer(answer: StoryAnswer, files: FileNames): ScenarioAnswer {
+  const { form, page, field } = answered(answer)!;
+  return {
+    field: { form: form.name, page: page.name, field: field.name },
+    values: answer.values.map(buildValue),
+    at: placeOf(answer, files),
+  };
+}
+
+function buildValue({ text, date, number, truth, named }: StoryValue): ScenarioAnswer['values'][number] {
+  if (truth !== undefined) {
+    return truth === 'yes';
+  }
+  const thing = named?.ref;
+  return isStoryBody(thing) ? { body: thing.name } : (thing?.name ?? text ?? date ?? number ?? '');
+}
+
+const reasons = {
+  it_is_for_others: 'for-others',
+  it_is_not_the_time: 'not-the-time',
+  there_is_nobody_to_receive: 'nobody',
+  case_is_closed: 'closed',
+} as const;
+
+function buildRefusal({ reason, missing }: StoryRefusal): ScenarioRefusal {
+  if (missing.length === 0) {
+    return { why: find(reasons, reason) };
+  }
+  const inWriting = reason === 'first_must_inform_in_writing';
+  return { why: 'must-first', missing: missing.map((each) => ({ to: addressee(each), inWriting })) };
+}
+
+const duties = {
+  must_decide: 'decide',
+  must_acknowledge: 'acknowledge',
+  must_answer: 'answer',
+  must_do_nothing: 'none',
+} as const;
+
+const sights = {
+  sees_the_case: { kind: 'sees', expected: true },
+  does_not_see_the_case: { kind: 'sees', expected: false },
+  receives_a_message: { kind: 'receives', expected: true },
+  receives_no_message: { kind: 'receives', expected: false },
+} as const;
+
+function buildClaim(claim: StoryClaim): ScenarioExpectation {
+  switch (claim.$type) {
+    case 'AtLevels':
+      return { kind: 'levels', levels: claim.levels.map((level) => level.ref!.name) };
+    case 'Standing':
+      return { kind: 'closed' };
+    case 'StoryDuty': {
+      const who = claim.debtors.map(buildActor);
+      const { due, to } = claim;
+      return to
+        ? { kind: 'inform', to: addressee(to), expected: claim.kind === 'must_inform', who, due }
+        : { kind: 'duty', duty: find(duties, claim.kind), who, due };
+    }
+    case 'Sight':
+      return { ...find(sights, claim.verb), who: claim.who.map(buildActor) };
+  }
+  return claim satisfies never;
+}
+
+/** The grammar lets in no other word than those of the table. */
+function find<Meaning>(table: Record<string, Meaning>, word: string): Meaning {
+  return table[word]!;
+}

@@ -1,0 +1,270 @@
+import { type AstNode, AstUtils, type ReferenceInfo } from 'langium';
+import {
+  type Entry,
+  type Field,
+  type Form,
+  type Institution,
+  isDefaultForm,
+  isEntry,
+  isField,
+  isInstitution,
+  isLevel,
+  isNeeds,
+  isOption,
+  isOutcome,
+  isPage,
+  isPerformer,
+  isRole,
+  isScenario,
+  isScenarioText,
+  isSchemeText,
+  isStoryActor,
+  isStoryAddressee,
+  isStoryAnswer,
+  isStoryBody,
+  isStoryStep,
+  isSubmitter,
+  type Level,
+  type Page,
+  type Role,
+  type RoleReference,
+  type Scenario,
+  type SchemeText,
+  type StoryActor,
+  type StoryAnswer,
+  type StoryBody,
+  type StoryChoice,
+  type StoryStep,
+} from '../generated/ast.ts';
+import { fieldsOf } from './fields.ts';
+import { codesOf, institutionsIn, membersOf, withBases } from './visible.ts';
+
+/** The scheme that the scenarios of a text try: the text itself, or the one it names; undefined where that is unknown. */
+export function triedScheme(node: AstNode): SchemeText | undefined {
+  const root = AstUtils.findRootNode(node);
+  return isSchemeText(root) ? root : isScenarioText(root) ? root.scheme.ref : undefined;
+}
+
+/** The scenarios that stand in a text. */
+export function scenariosOf(text: AstNode): Scenario[] {
+  return isSchemeText(text) ? text.sentences.filter(isScenario) : isScenarioText(text) ? text.scenarios : [];
+}
+
+function textsAround(node: AstNode): SchemeText[] {
+  const scheme = triedScheme(node);
+  return scheme ? withBases(scheme) : [];
+}
+
+/** Bodies that the story around a node names. */
+function bodiesAround(node: AstNode): StoryBody[] {
+  return AstUtils.getContainerOfType(node, isScenario)?.sentences.filter(isStoryBody) ?? [];
+}
+
+/** All roles of an institution, as the scheme that a story tries knows it. */
+export function rolesOfInstitution(institution: Institution, story: AstNode): Role[] {
+  return rolesIn(institution, textsAround(story));
+}
+
+function rolesIn(institution: Institution | undefined, texts: SchemeText[]): Role[] {
+  return institution ? membersOf(institution, texts).filter(isRole) : [];
+}
+
+/** Whom a story means: the institution, the body where it is known which, and the roles that may be meant. */
+export interface Meant {
+  institution: Institution;
+  bodies: StoryBody[];
+  roles: Role[];
+  /** Other institutions have a role of this name, too. */
+  ambiguous: boolean;
+}
+
+export function meantBy(actor: StoryActor): Meant | undefined {
+  const texts = textsAround(actor);
+  const start = actor.start.ref;
+  if (isRole(start)) {
+    const holders = institutionsIn(texts).filter((each) =>
+      rolesIn(each, texts).some((role) => role.name === start.name),
+    );
+    const institution = holders.find((each) => rolesIn(each, texts).includes(start));
+    return institution && meant(actor, institution, [start], holders.length > 1);
+  }
+  const institution = isStoryBody(start) ? start.institution.ref : start;
+  if (!institution) {
+    return undefined;
+  }
+  const roles = actor.role?.ref ? [actor.role.ref] : rolesIn(institution, texts);
+  const found = meant(actor, institution, roles, false);
+  return isStoryBody(start) ? { ...found, bodies: [start] } : found;
+}
+
+function meant(node: AstNode, institution: Institution, roles: Role[], ambiguous: boolean): Meant {
+  const bodies = bodiesAround(node).filter((body) => body.institution.ref === institution);
+  return { institution, bodies, roles, ambiguous };
+}
+
+/** Whether somebody of these may act where the scheme names roles and substitutes. */
+function mayAct(who: Meant, roles: RoleReference[], substitutes: RoleReference[]): boolean {
+  const isMeant = (role: Role) => who.roles.includes(role);
+  if (rolesNamed(roles).some(isMeant)) {
+    return true;
+  }
+  // Without a body of its own the story has every role filled, and nobody needs to stand in.
+  const isVacant = who.bodies.some((body) => !rolesNamed(roles).some((role) => isFilled(body, role)));
+  return isVacant && rolesNamed(substitutes).some(isMeant);
+}
+
+function rolesNamed(references: RoleReference[]): Role[] {
+  return references.flatMap(({ role }) => role.ref ?? []);
+}
+
+/** A body of which nothing is said has every role filled. */
+function isFilled(body: StoryBody, role: Role): boolean {
+  return !body.empty && (body.roles.length === 0 || body.roles.some(({ ref }) => ref === role));
+}
+
+/** Whether those who are meant may do what performers of the level do. */
+export function performsAt(who: Meant, level: Level): boolean {
+  const performer = level.statements.find(isPerformer);
+  return performer !== undefined && mayAct(who, performer.roles, performer.substitutes);
+}
+
+function opens(who: Meant, entry: Entry): boolean {
+  const submitter = entry.clauses.find(isSubmitter);
+  const level = AstUtils.getContainerOfType(entry, isLevel);
+  return submitter ? mayAct(who, submitter.roles, []) : level !== undefined && performsAt(who, level);
+}
+
+export function levelsAround(node: AstNode): Level[] {
+  return textsAround(node)
+    .flatMap((text) => text.sentences)
+    .filter(isLevel);
+}
+
+/** Outcomes and options of a level. */
+export function choicesOf(level: Level): StoryChoice[] {
+  return level.statements.flatMap((each): StoryChoice[] =>
+    isOutcome(each) ? each.names : isOption(each) ? [each] : [],
+  );
+}
+
+/** Whether those who act in a step may do this, by what the scheme says. */
+export function mayDo(step: StoryStep, act: Entry | StoryChoice): boolean {
+  const who = meantBy(step.who);
+  const level = AstUtils.getContainerOfType(act, isLevel);
+  if (!who || !level) {
+    return true;
+  }
+  return isEntry(act) ? opens(who, act) : performsAt(who, level);
+}
+
+/** The forms that are filled in with a step: that of the act itself, and the one every act of its kind asks for. */
+export function formsOf(step: StoryStep): Form[] {
+  const { act } = step;
+  switch (act.$type) {
+    case 'OpeningAct':
+      return [...needed(act.entry.ref)];
+    case 'LevelAct': {
+      const choice = act.act.ref;
+      if (choice?.$type === 'OutcomeName') {
+        return [...needed(choice.$container), ...byDefault(step, 'every_outcome_needs')];
+      }
+      return needed(choice);
+    }
+    case 'InformingAct':
+      return byDefault(step, 'every_notice_needs');
+    case 'RequestingAct':
+      return byDefault(step, 'every_request_needs');
+    case 'ReferralAct':
+      return act.kind === 'gives_an_answer'
+        ? byDefault(step, 'every_feedback_needs')
+        : act.kind === 'declines_to_take_over'
+          ? byDefault(step, 'every_refusal_needs')
+          : [];
+  }
+  return act satisfies never;
+}
+
+function needed(act: { clauses: Entry['clauses'] } | undefined): Form[] {
+  return act?.clauses.filter(isNeeds).flatMap(({ form }) => form.ref ?? []) ?? [];
+}
+
+/** The last text that says it counts. */
+function byDefault(node: AstNode, kind: string): Form[] {
+  const last = textsAround(node)
+    .flatMap((text) => text.sentences)
+    .filter(isDefaultForm)
+    .findLast((each) => each.kind === kind);
+  return last?.form.ref ? [last.form.ref] : [];
+}
+
+/** The field an answer is about, with the page and the form it stands in. */
+export function answered(answer: StoryAnswer): { form: Form; page: Page; field: Field } | undefined {
+  const field = answer.field ? answer.field.ref : answer.start.ref;
+  const forms = formsOf(answer.$container);
+  const named = isPage(answer.start.ref) ? answer.start.ref : undefined;
+  for (const form of forms) {
+    const page = form.pages.find((each) => (named ? each === named : isField(field) && fieldsOf(each).includes(field)));
+    if (page && isField(field)) {
+      return { form, page, field };
+    }
+  }
+  return undefined;
+}
+
+type Named = AstNode & { name?: string };
+
+/** What a name in a story may mean; undefined: whatever the scheme names so. */
+export function namesInStory({ container }: ReferenceInfo, type: string): Named[] | undefined {
+  const texts = textsAround(container);
+  const step = AstUtils.getContainerOfType(container, isStoryStep);
+  switch (type) {
+    case 'StoryParticipant': {
+      const places = [...bodiesAround(container), ...institutionsIn(texts)];
+      const isPath = isStoryActor(container) && container.role !== undefined;
+      return isPath ? places : [...places, ...institutionsIn(texts).flatMap((each) => rolesIn(each, texts))];
+    }
+    case 'Role':
+      return rolesIn(institutionBefore(container), texts);
+    case 'Entry':
+      return byPerformer(
+        step,
+        levelsAround(container).flatMap((level) => level.statements.filter(isEntry)),
+      );
+    case 'StoryChoice':
+      return container.$type === 'LevelAct' && step?.act.$type === 'LevelAct' && step.act.level
+        ? step.act.level.ref
+          ? choicesOf(step.act.level.ref)
+          : []
+        : byPerformer(step, levelsAround(container).flatMap(choicesOf));
+    case 'PathStart': {
+      const pages = step ? formsOf(step).flatMap((form) => form.pages) : [];
+      return isStoryAnswer(container) && container.field ? pages : pages.flatMap(fieldsOf);
+    }
+    case 'Field':
+      return isStoryAnswer(container) && isPage(container.start.ref) ? fieldsOf(container.start.ref) : [];
+    case 'StoryCode': {
+      const answer = AstUtils.getContainerOfType(container, isStoryAnswer);
+      const list = answer && answered(answer)?.field.type.list?.ref;
+      return list ? codesOf(list, texts) : bodiesAround(container);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function institutionBefore(container: AstNode): Institution | undefined {
+  if (isStoryBody(container)) {
+    return container.institution.ref;
+  }
+  const start = isStoryActor(container)
+    ? container.start.ref
+    : isStoryAddressee(container)
+      ? container.target.ref
+      : undefined;
+  return isStoryBody(start) ? start.institution.ref : isInstitution(start) ? start : undefined;
+}
+
+/** Levels share names of acts; what those who act may do comes first. */
+function byPerformer<Act extends Entry | StoryChoice>(step: StoryStep | undefined, acts: Act[]): Act[] {
+  return step ? acts.toSorted((a, b) => Number(mayDo(step, b)) - Number(mayDo(step, a))) : acts;
+}
