@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { removeOrphans } from './attachments/index.ts';
+import { countUnknown, removeUnclaimed } from './attachments/sweep.ts';
 import { type Build, buildStamp, Definitions, readBuild } from './definitions.ts';
 import { Directory, type DirectoryData, mustFit, readDirectory, storeDirectory } from './directory.ts';
 import { codeOf, messageOf, StartError } from './failure.ts';
@@ -63,17 +63,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const server = createServer((request, response) => void handle(request, response));
     const url = await listen(server, options.host, options.port);
     const watch = watchDefinition(services, data, options, stamp);
-    const removeOld = () => removeOrphans(services).catch(noted(log, 'old uploads stay'));
-    const sweep = setInterval(() => void removeOld(), hour);
-    sweep.unref();
-    await removeOld();
+    const endSweeping = keepSweeping(services);
     return {
       url,
       services,
       stop: async () => {
         clearInterval(watch);
-        clearInterval(sweep);
         await close(server);
+        await endSweeping();
         await db.destroy();
       },
     };
@@ -94,6 +91,28 @@ async function assemble(
   const directory = new Directory(data);
   if (changed) await rewriteAccess(db, directory, async (hash) => (await definitions.pinned(hash)).definition);
   return { db, definitions, directory, attachments, log, now, demo: true, secure: secure ?? false };
+}
+
+/** Removes old uploads now and then; nobody waits for it. Gives the function that ends it. */
+function keepSweeping(services: Services): () => Promise<void> {
+  const { log } = services;
+  const look = async () => {
+    const count = await countUnknown(services);
+    if (count > 0) log('warn', 'files in the attachments folder are not of this database, they stay', { count });
+  };
+  const sweep = async () => {
+    const removed = await removeUnclaimed(services);
+    if (removed > 0) log('info', 'old uploads removed', { removed });
+  };
+  let busy = look().then(sweep).catch(noted(log, 'old uploads stay'));
+  const timer = setInterval(() => {
+    busy = busy.then(sweep).catch(noted(log, 'old uploads stay'));
+  }, hour);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    return busy;
+  };
 }
 
 /** Switches to a new version of the definition when it is whole and fits; else keeps serving the last good one. */

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -185,9 +185,28 @@ describe('an upload that was never submitted', () => {
     await again.request('PUT', '/drafts/x', { answers: {}, revision: 1, command: crypto.randomUUID() });
     await site.server.stop();
     await site.up();
+    const kept = async () => {
+      const names = await files();
+      return [left, typed, used].map((id) => names.includes(id));
+    };
+    await expect.poll(kept).toEqual([false, true, true]);
     site.aheadMs = 0;
-    const kept = await files();
-    expect([left, typed, used].map((id) => kept.includes(id))).toEqual([false, true, true]);
+  });
+
+  it('of which this database knows nothing stays, however old: it may be the evidence of another', async () => {
+    const strange = join(site.options.attachments, 'cita-datubaze');
+    await writeFile(strange, pdf);
+    await utimes(strange, 0, 0);
+    await site.server.stop();
+    site.lines.length = 0;
+    await site.up();
+    await expect.poll(() => site.lines.filter((line) => line.event.includes('not of this database'))).toMatchObject([
+      { level: 'warn', fields: { count: 1 } },
+    ]);
+    await site.server.stop();
+    await site.up();
+    expect(await files()).toContain('cita-datubaze');
+    await rm(strange);
   });
 });
 

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { lookup } from '../../definition/index.ts';
@@ -9,12 +9,10 @@ import { notFound, Refused, texts } from '../problem.ts';
 import type { Services } from '../services.ts';
 import type { Tx } from '../store/database.ts';
 import { endingOf, kindOf } from './kinds.ts';
-import { megabytes, receiveFile } from './receive.ts';
+import { megabytes, type Received, receiveFile } from './receive.ts';
 
 /** Largest file in any case. */
 const hardLimit = 50 * 1_048_576;
-/** Files uploaded and never submitted are removed after this. */
-const orphanMs = 14 * 24 * 60 * 60_000;
 
 interface Allowed {
   accept: string[];
@@ -23,7 +21,8 @@ interface Allowed {
 
 /**
  * Takes an uploaded file for a field of an act's form: `act`, `field` ("page.field", within a group
- * "page.group.field"), and `case` unless the act opens one.
+ * "page.group.field"), and `case` unless the act opens one. The row comes before the file, so that a file of which no
+ * row knows is never ours to remove.
  * @throws Refused 400, 404, 413, 415
  */
 export async function receiveAttachment(
@@ -31,42 +30,59 @@ export async function receiveAttachment(
   post: string,
   request: IncomingMessage,
 ): Promise<Attachment> {
+  let announced: string | undefined;
   let allowed: Allowed = { accept: [], maxBytes: 0 };
-  const received = await receiveFile(request, services.attachments, async (fields, name) => {
-    allowed = await allowedIn(services, fields);
-    if (!allowed.accept.includes(endingOf(name))) throw wrongKind(allowed.accept);
-    return Math.min(allowed.maxBytes, hardLimit);
-  });
-  const { id, path, name, size, sha256, fields } = received;
   try {
-    if (size === 0)
-      throw new Refused(415, { code: 'empty-file', message: 'Datne ir tukša. Pievienojiet datni ar saturu.' });
-    const kind = await kindOf(path, name);
-    if (!kind)
-      throw new Refused(415, {
-        code: 'wrong-kind',
-        message: `Datnes saturs neatbilst tās nosaukuma galotnei «${endingOf(name)}». Pārbaudiet, vai datni var atvērt.`,
-      });
-    await services.db
-      .insertInto('attachment')
-      .values({
-        municipality: services.directory.municipality,
-        id,
-        post,
-        act: fields.act ?? '',
-        field: fields.field ?? '',
-        name,
-        size,
-        kind,
-        sha256,
-        uploadedAt: services.now(),
-      })
-      .execute();
-    return { id, name, size, kind };
+    const received = await receiveFile(request, services.attachments, async ({ id, name, fields }) => {
+      allowed = await allowedIn(services, fields);
+      if (!allowed.accept.includes(endingOf(name))) throw wrongKind(allowed.accept);
+      await announce(services, post, id, name, fields);
+      announced = id;
+      return Math.min(allowed.maxBytes, hardLimit);
+    });
+    return await keep(services, received);
   } catch (error) {
-    await rm(path, { force: true });
+    if (announced !== undefined) await forget(services, announced);
     throw error;
   }
+}
+
+async function announce(services: Services, post: string, id: string, name: string, fields: Record<string, string>) {
+  const { act = '', field = '' } = fields;
+  const unknown = { size: 0, kind: '', sha256: Buffer.alloc(0) };
+  const { municipality } = services.directory;
+  await services.db
+    .insertInto('attachment')
+    .values({ municipality, id, post, act, field, name, ...unknown, uploadedAt: services.now() })
+    .execute();
+}
+
+async function keep(services: Services, { id, path, name, size, sha256 }: Received): Promise<Attachment> {
+  if (size === 0)
+    throw new Refused(415, { code: 'empty-file', message: 'Datne ir tukša. Pievienojiet datni ar saturu.' });
+  const kind = await kindOf(path, name);
+  if (!kind)
+    throw new Refused(415, {
+      code: 'wrong-kind',
+      message: `Datnes saturs neatbilst tās nosaukuma galotnei «${endingOf(name)}». Pārbaudiet, vai datni var atvērt.`,
+    });
+  await services.db
+    .updateTable('attachment')
+    .set({ size, kind, sha256 })
+    .where('municipality', '=', services.directory.municipality)
+    .where('id', '=', id)
+    .execute();
+  return { id, name, size, kind };
+}
+
+/** File first: a row without a file is found again, a file without a row is not. */
+async function forget(services: Services, id: string): Promise<void> {
+  await rm(join(services.attachments, id), { force: true });
+  await services.db
+    .deleteFrom('attachment')
+    .where('municipality', '=', services.directory.municipality)
+    .where('id', '=', id)
+    .execute();
 }
 
 async function allowedIn(services: Services, fields: Record<string, string>): Promise<Allowed> {
@@ -116,6 +132,7 @@ export async function unclaimed(tx: Tx, municipality: string, post: string, ids:
     .where('municipality', '=', municipality)
     .where('post', '=', post)
     .where('caseId', 'is', null)
+    .where('kind', '!=', '')
     .where('id', 'in', ids)
     .forUpdate()
     .execute();
@@ -155,6 +172,7 @@ export async function openAttachment(
     .select(['id', 'post', 'name', 'size', 'kind', 'caseId', 'seq'])
     .where('municipality', '=', services.directory.municipality)
     .where('id', '=', id)
+    .where('kind', '!=', '')
     .executeTakeFirst();
   if (!row) throw notFound();
   const mine = row.caseId === null || row.seq === null ? row.post === post : await mayRead(row.caseId, row.seq);
@@ -162,48 +180,4 @@ export async function openAttachment(
   const path = join(services.attachments, row.id);
   if (!(await stat(path).catch(() => undefined))) throw new Refused(500, { code: 'internal', message: texts.internal });
   return { ...row, content: () => createReadStream(path) };
-}
-
-/** Removes files that were uploaded long ago and never submitted, and those that never got a row. */
-export async function removeOrphans(services: Services): Promise<number> {
-  const before = new Date(Date.parse(services.now()) - orphanMs);
-  const rows = await services.db
-    .deleteFrom('attachment')
-    .where('municipality', '=', services.directory.municipality)
-    .where('caseId', 'is', null)
-    .where('uploadedAt', '<', before.toISOString())
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom('draft')
-            .select('draft.id')
-            .whereRef('draft.municipality', '=', 'attachment.municipality')
-            .whereRef('draft.post', '=', 'attachment.post')
-            .where('draft.savedAt', '>=', before.toISOString()),
-        ),
-      ),
-    )
-    .returning('id')
-    .execute();
-  let removed = 0;
-  for (const { id } of rows) {
-    await rm(join(services.attachments, id), { force: true });
-    removed += 1;
-  }
-  return removed + (await removeWithoutRow(services, before));
-}
-
-async function removeWithoutRow(services: Services, before: Date): Promise<number> {
-  let removed = 0;
-  for (const name of await readdir(services.attachments)) {
-    const path = join(services.attachments, name);
-    const found = await stat(path).catch(() => undefined);
-    if (!found || found.mtime >= before) continue;
-    const row = await services.db.selectFrom('attachment').select('id').where('id', '=', name).executeTakeFirst();
-    if (row) continue;
-    await rm(path, { force: true });
-    removed += 1;
-  }
-  return removed;
 }

@@ -25,8 +25,8 @@ interface Stored {
   sha256: Buffer;
 }
 
-/** Largest size in bytes, from the other parts of the form and the file's name; or refuses. */
-export type LimitOf = (fields: Record<string, string>, name: string) => Promise<number>;
+/** Told of a file before its first byte is stored. Gives the largest size in bytes, or refuses. */
+export type Announced = (file: { id: string; name: string; fields: Record<string, string> }) => Promise<number>;
 
 const malformed = () => new Refused(400, { code: 'malformed', message: texts.malformed });
 
@@ -35,12 +35,12 @@ const malformed = () => new Refused(400, { code: 'malformed', message: texts.mal
  * What is left of a refused request is read away: a client that is still sending would not hear the answer.
  * @throws Refused 400 without a file, 413 when it is larger than its limit
  */
-export async function receiveFile(request: IncomingMessage, folder: string, limitOf: LimitOf): Promise<Received> {
+export async function receiveFile(request: IncomingMessage, folder: string, announced: Announced): Promise<Received> {
   const contentType = request.headers['content-type'] ?? '';
   if (!contentType.startsWith('multipart/form-data')) throw malformed();
   const id = randomUUID();
   const path = join(folder, id);
-  const form = new FormReader(contentType, path, limitOf);
+  const form = new FormReader(contentType, path, (name, fields) => announced({ id, name, fields }));
   try {
     return { id, path, ...(await form.read(request)) };
   } catch (error) {
@@ -59,7 +59,11 @@ class FormReader {
   private part: BusboyFileStream | undefined;
   private stored: Promise<Stored> | undefined;
 
-  constructor(contentType: string, path: string, limitOf: LimitOf) {
+  constructor(
+    contentType: string,
+    path: string,
+    limitOf: (name: string, fields: Record<string, string>) => Promise<number>,
+  ) {
     this.busboy = new Busboy({
       headers: { 'content-type': contentType },
       limits: { files: 1, fields: 10, fieldSize: 1_000, parts: 11 },
@@ -70,7 +74,7 @@ class FormReader {
     this.busboy.on('file', (_field, part, givenName) => {
       this.name = plainName(givenName);
       this.part = part;
-      this.stored = store(part, path, () => limitOf(this.fields, this.name));
+      this.stored = store(part, path, () => limitOf(this.name, this.fields));
       this.stored.catch((error: Error) => this.busboy.destroy(error));
     });
   }

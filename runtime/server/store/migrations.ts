@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration';
 /** Steps of the store's structure, in order of their names; forward only, never changed once released. */
 export const migrations: Record<string, Migration> = {
   '001-begin': { up: (db) => run(db, begin) },
+  '002-digests': { up: (db) => run(db, digests) },
 };
 
 async function run(db: Kysely<unknown>, statements: string): Promise<void> {
@@ -103,4 +104,12 @@ create table view_log (
   foreign key (municipality, case_id) references cases
 );
 create index view_log_of_case on view_log (municipality, case_id, at)
+`;
+
+const digests = `
+alter table command add column digest bytea;
+create table access_basis (
+  municipality text not null, digest bytea not null,
+  primary key (municipality)
+)
 `;

@@ -66,12 +66,16 @@ export interface Tables {
   };
   /** Read model of lists: which roles at which bodies have business with a case. */
   access: { municipality: string; body: string; role: string; caseId: string };
+  /** What the rows of `access` were made from, once all of them are: the directory and the kernel's rules. */
+  accessBasis: { municipality: string; digest: Buffer };
   /** Commands that were accepted, by the client's id. */
   command: {
     municipality: string;
     id: string;
     post: string;
     at: string;
+    /** Of what it asked for; none in rows from before digests were kept. */
+    digest: Buffer | null;
     /** Set when the command's own transaction ends. */
     caseId: string | null;
     version: number | null;
@@ -99,7 +103,10 @@ export interface Tables {
     command: string;
     savedAt: string;
   };
-  /** Uploaded files; the content is in the data folder. `caseId` and `seq` are set when the answers are accepted. */
+  /**
+   * Uploaded files; the content is in the data folder. A row is there before its file; while that is being received,
+   * `kind` is empty. `caseId` and `seq` are set when the answers are accepted.
+   */
   attachment: {
     municipality: string;
     id: string;
