@@ -3,6 +3,9 @@ import { type Definition, lookup } from '../definition/index.ts';
 import { bodyFor, bodyOf, institutionOf, isAmong, isInOffice } from './assigned.ts';
 import type { Actor, Assigned, CaseEvent, CaseState, LevelRun, Obligation, Referral, Setting } from './types.ts';
 
+/** Counts up when the rules below change: whoever has stored what they gave asks them again. */
+export const accessRules = 2;
+
 /**
  * Posts that the case itself involves: who opened it, who performs or performed a level of it, who has a referral that
  * is not ended, and who was informed of it because the scheme says so.

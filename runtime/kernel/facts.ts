@@ -35,10 +35,22 @@ export function prefill(definition: Definition, act: Act, facts: Facts, own?: Bo
   const answers: Answers = {};
   for (const { key, part, fields } of lookup(definition).forms.get(act.form ?? '')?.pages ?? []) {
     const known = part !== undefined && Object.hasOwn(facts, part) ? facts[part] : undefined;
-    const first = { ...(act.kind === 'open' ? ownBody(fields, own) : undefined), ...known };
+    const first = { ...(act.kind === 'open' ? ownBody(fields, own) : undefined), ...withoutFiles(fields, known ?? {}) };
     if (Object.keys(first).length > 0) answers[key] = first;
   }
   return answers;
+}
+
+/** A file belongs to the answers it came with: no other act's form may hold it. */
+function withoutFiles(fields: Field[], values: Answers[string]): Answers[string] {
+  const kept = fields.filter((field) => field.type !== 'attachment' && Object.hasOwn(values, field.key));
+  return Object.fromEntries(kept.map((field) => [field.key, entriesWithoutFiles(field, values[field.key])]));
+}
+
+function entriesWithoutFiles({ fields }: Field, value: unknown): unknown {
+  if (!fields || !Array.isArray(value)) return value;
+  const isEntry = (entry: unknown): entry is Answers[string] => typeof entry === 'object' && entry !== null;
+  return value.map((entry: unknown) => (isEntry(entry) ? withoutFiles(fields, entry) : entry));
 }
 
 function ownBody(fields: Field[], own: Body | undefined): Record<string, string> {

@@ -176,9 +176,8 @@ function workedOnIt({ definition }: Context, { levels }: CaseState): string[] {
   return [...new Set(steps.map(({ by }) => by.body))];
 }
 
-/** Everything in the case ends; whoever had a part in it is told, but for the post that closed it. */
+/** Everything in the case ends; whoever may still see it is told, but for the post that closed it. */
 function close(recording: Recording, { act, run }: OnRun, context: Context): void {
-  const told = partakers(involved(recording.definition, recording.state, recording.setting), context);
   meet(recording, 'decide', run.id);
   for (const one of recording.state.levels) {
     if (one.status !== 'done') recording.record({ type: 'levelEnded', run: one.id, outcome: act.key });
@@ -186,6 +185,7 @@ function close(recording: Recording, { act, run }: OnRun, context: Context): voi
   for (const one of recording.state.referrals) endReferral(recording, one.id);
   release(recording);
   recording.record({ type: 'closed', outcome: act.key });
+  const told = partakers(involved(recording.definition, recording.state, recording.setting), context);
   for (const one of told) recording.send('closed', one, 'Lieta ir noslēgta.');
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Definition } from '@riciba/runtime/definition';
+import type { Definition, Field } from '@riciba/runtime/definition';
 import {
   type Actor,
   hasBusiness,
@@ -102,6 +102,14 @@ function firstAnswers(key: string, by: Name) {
   const own = setting.bodies.find((body) => body.key === posts[by].body);
   return act && prefill(definition, act, {}, own);
 }
+
+const file: Field = { key: 'datne', label: 'Datne', type: 'attachment', required: false };
+const entries = {
+  key: 'ieraksti',
+  label: 'Ieraksti',
+  type: 'group',
+  fields: [file, { key: 'vards', label: 'Vārds', type: 'text', required: false }],
+} satisfies Partial<Field>;
 
 describe('who has business with the case', () => {
   test.each(path.map((step, index) => ({ ...step, index })))('after $index $act: $business', ({ index, business }) => {
@@ -248,6 +256,20 @@ describe('what they see', () => {
     expect(readableFacts(definition, seenBy(play, head))).toEqual(play.case.facts);
     expect(prefill(definition, letterAct, play.case.facts)).toEqual({ berns: child.berns });
     expect(readableFacts(definition, seenBy(play, statePolice))).toEqual({});
+  });
+
+  test('files are not told beforehand, also not within entries of a group: they belong to the act they came with', () => {
+    const forms = definition.forms.map((form) => ({
+      ...form,
+      pages: form.pages.map((page) => ({ ...page, fields: [...page.fields, file, { ...file, ...entries }] })),
+    }));
+    const letterAct = definition.acts.find((act) => act.key === 'Administracija.navRezultatu');
+    if (!letterAct) throw new Error('The example has no letter');
+    const part = forms.flatMap((form) => form.pages).find((page) => page.key === 'berns')?.part ?? '';
+    const values = { vards: 'Paraugs', datne: 'a', ieraksti: [{ datne: 'b', vards: 'Zane' }] };
+    expect(prefill({ ...definition, forms }, letterAct, { [part]: values })).toEqual({
+      berns: { vards: 'Paraugs', ieraksti: [{ vards: 'Zane' }] },
+    });
   });
 
   test('a form that opens a case knows the body of who opens it, where it asks for one of that kind', () => {

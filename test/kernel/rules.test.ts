@@ -198,6 +198,26 @@ describe('a case on its way', () => {
     expect(play.case.status).toBe('closed');
   });
 
+  test('that a case ended is told only to those who may see it afterwards', () => {
+    const spec: Spec = {
+      institutions,
+      levels: [
+        { key: 'One', by: ['A.x'], opens: ['A.x'], outcomes: [{ key: 'done', leads: 'close' }] },
+        { key: 'Two', by: ['B.x'], participatesFor: ['One'] },
+      ],
+    };
+    const told = (acknowledged: boolean) => {
+      const play = opened(spec);
+      play.does(ax, 'Two.request', anyAnswers());
+      if (acknowledged) play.does(bx, 'referral.acknowledge');
+      play.does(ax, 'One.done', anyAnswers());
+      const closed = play.messages.filter((one) => one.kind === 'closed').map((one) => one.to.body);
+      return [closed.includes('b'), hasBusiness(play.definition, play.case, bx, play.setting)];
+    };
+    expect(told(false)).toEqual([false, false]);
+    expect(told(true)).toEqual([true, true]);
+  });
+
   test('who is informed may read what it is informed of', () => {
     const spec: Spec = {
       institutions,
