@@ -255,7 +255,7 @@ export const Opening = OfferView.pick({
   hasDraft: true,
 }).extend({
   /** What the form is of; sent back with the command that opens the case. */
-  definition: z.string().optional(),
+  definition: z.string(),
 });
 export type Opening = z.infer<typeof Opening>;
 

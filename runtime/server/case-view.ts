@@ -5,10 +5,6 @@ import {
   type CaseState,
   bodyName,
   describeAssigned,
-  describeObligation,
-  describeWhere,
-  explainDue,
-  type Obligation,
   isAmong,
   type Offer,
   prefill,
@@ -19,8 +15,9 @@ import {
   waiting,
 } from '../kernel/index.ts';
 import { aboutOf } from './about.ts';
-import type { CaseView, InboxItem, OfferView, ReferralView, TimelineEntry } from './api.ts';
+import type { CaseView, OfferView, ReferralView, TimelineEntry } from './api.ts';
 import { draftId } from './draft-id.ts';
+import { drawItem } from './inbox-item.ts';
 
 /** What a case's page is drawn from: everything in it may be seen by the actor, except the whole state. */
 export interface CasePage {
@@ -115,26 +112,13 @@ function drawReferral({ definition, setting, actor }: CasePage, referral: Referr
   };
 }
 
-/** Until when, and why that date or why none; nothing where the scheme states no term. */
-export function dueOf(obligation: Obligation, setting: Setting): Pick<InboxItem, 'due' | 'dueWhy'> {
-  const why = explainDue(obligation, setting);
-  return { due: obligation.due, ...(why.length > 0 && { dueWhy: why }) };
-}
-
-function drawObligations({ definition, state, number, seen, actor, setting }: CasePage): CaseView['obligations'] {
+function drawObligations(page: CasePage): CaseView['obligations'] {
+  const { definition, state, seen, actor, setting } = page;
   const mine = new Set(waiting(state, actor).map(({ id }) => id));
   return seen.obligations
     .filter((obligation) => obligation.status === 'open')
     .map((obligation) => ({
-      obligation: obligation.id,
-      case: state.id,
-      number,
-      about: aboutOf(definition, state),
-      kind: obligation.kind,
-      text: describeObligation(definition, state, obligation),
-      where: describeWhere(definition, state, obligation, setting),
-      since: obligation.openedAt,
-      ...dueOf(obligation, setting),
+      ...drawItem(page, obligation),
       debtor: describeAssigned(definition, obligation.debtor, setting),
       mine: mine.has(obligation.id),
     }));

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type Answers, lookup } from '../definition/index.ts';
 import { type Actor, type CaseState, hasBusiness, step } from '../kernel/index.ts';
 import { checkAnswers } from './answers/check.ts';
@@ -16,7 +16,7 @@ import { type Tx, transact } from './store/database.ts';
  * Does one command in one transaction: the case is locked, the command is done once for its id, the page must be of the
  * case's present version, the answers must pass the form, the kernel decides; events, state, read models and messages
  * are written together. Harmless to repeat.
- * @throws Refused 404 (no such case for this post), 409 (stale), 422 (refused by the scheme, or answers wrong)
+ * @throws Refused 404 (no such case for this post), 409 (stale, another definition, the id with other answers), 422 (refused by the scheme, or answers wrong)
  */
 export async function perform(services: Services, actor: Actor, request: CommandRequest): Promise<CommandResult> {
   return await transact(services.db, (tx) => new Performance(services, tx, actor, request).run());
@@ -54,28 +54,31 @@ class Performance {
     const { result, attachments } = await this.decide(before, loaded);
     const seq = result.events.find((event) => event.type === 'performed')?.seq ?? result.state.version;
     await this.write(locked?.number, result, loaded, attachments, seq);
-    await deleteDraft(tx, municipality, actor.post, draft);
+    await this.endDraft(draft);
     return await this.finish({ case: result.state.id, version: result.state.version, seq });
   }
 
   /** Takes the command's id. A repetition waits here for the first to end, and gets the first's result. */
   private async begin(): Promise<CommandResult | undefined> {
     const { tx, municipality, request, actor, now } = this;
+    const digest = digestOf(request);
     const taken = await tx
       .insertInto('command')
-      .values({ municipality, id: request.id, post: actor.post, at: now })
+      .values({ municipality, id: request.id, post: actor.post, at: now, digest })
       .onConflict((on) => on.columns(['municipality', 'id']).doNothing())
       .returning('id')
       .executeTakeFirst();
     if (taken) return undefined;
     const first = await tx
       .selectFrom('command')
-      .select(['post', 'caseId', 'version', 'seq'])
+      .select(['post', 'digest', 'caseId', 'version', 'seq'])
       .where('municipality', '=', municipality)
       .where('id', '=', request.id)
       .executeTakeFirstOrThrow();
     if (first.post !== actor.post || first.caseId === null || first.version === null || first.seq === null)
       throw new Refused(400, { code: 'malformed', message: texts.malformed });
+    if (first.digest && !first.digest.equals(digest))
+      throw new Refused(409, { code: 'submitted', message: texts.submittedOther, case: first.caseId });
     return { case: first.caseId, version: first.version, seq: first.seq };
   }
 
@@ -92,11 +95,23 @@ class Performance {
   }
 
   private mustBePresent(before: CaseState | undefined, { definition }: Loaded): void {
-    if (!before) return;
+    if (!before) return this.mustBeCurrent(definition.hash);
     const { setting } = this.services.directory;
     if (!hasBusiness(definition, before, this.actor, setting)) throw notFound();
     if (this.request.version !== before.version)
       throw new Refused(409, { code: 'stale', message: texts.stale, version: before.version });
+  }
+
+  /** A form of an earlier definition is not what would be recorded. */
+  private mustBeCurrent(hash: string): void {
+    const { definition = hash } = this.request;
+    if (definition !== hash) throw new Refused(409, { code: 'definition-changed', message: texts.definitionChanged });
+  }
+
+  /** The draft of another window's form holds words that were not submitted. */
+  private async endDraft(id: string): Promise<void> {
+    const { tx, municipality, actor, request } = this;
+    await deleteDraft(tx, municipality, actor.post, id, request.id);
   }
 
   /** Answers and scheme are both asked, so that the reader is told what hinders first: the scheme, then the answers. */
@@ -159,6 +174,18 @@ class Performance {
       .execute();
     return result;
   }
+}
+
+/** A repetition asks for the same; the version of its page and what its form was of are not what it asks for. */
+function digestOf({ act, target, case: caseId, answers }: CommandRequest): Buffer {
+  const asked = JSON.stringify({ act, target, case: caseId, answers }, (_key, value: unknown) => inOrder(value));
+  return createHash('sha256').update(asked).digest();
+}
+
+/** Answers may hold texts that canonical JSON has no place for (half a character, pasted). */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Everything in the answers that may be the id of an attachment; which are is for the form to say. */

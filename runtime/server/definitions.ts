@@ -120,20 +120,21 @@ export class Definitions {
     return this.newest;
   }
 
-  /** Stores a definition, once for its hash, and lets new cases begin under it. */
+  /** Stores a definition, once for its hash, with its latest validators, and lets new cases begin under it. */
   async publish(build: Build, now: string): Promise<void> {
-    const { definition, validators } = build;
+    const { definition } = build;
+    const validators = JSON.stringify(build.validators);
     await this.db
       .insertInto('definition')
       .values({
         municipality: this.municipality,
         hash: definition.hash,
         json: JSON.stringify(definition),
-        validators: JSON.stringify(validators),
+        validators,
         publishedAt: now,
         activatedAt: now,
       })
-      .onConflict((on) => on.columns(['municipality', 'hash']).doUpdateSet({ activatedAt: now }))
+      .onConflict((on) => on.columns(['municipality', 'hash']).doUpdateSet({ validators, activatedAt: now }))
       .execute();
     this.byHash.set(definition.hash, Promise.resolve(build));
     this.newest = build;

@@ -5,7 +5,7 @@ import { type Definition, lookup } from '../definition/index.ts';
 import type { Actor, Setting } from '../kernel/types.ts';
 import type { Post } from './api.ts';
 import { messageOf, StartError } from './failure.ts';
-import type { Database, Tx } from './store/database.ts';
+import type { Database } from './store/database.ts';
 
 const key = z.string().regex(/^[a-z0-9-]+$/, 'only a-z, 0-9 and -');
 const name = z.string().min(1).max(200);
@@ -142,13 +142,9 @@ export class Directory {
   }
 }
 
-/**
- * Makes the store's directory the same as the given one.
- * @returns whether it had been another, so that whatever is derived from it must be made anew.
- */
-export async function storeDirectory(db: Database, data: DirectoryData): Promise<boolean> {
-  return await db.transaction().execute(async (tx) => {
-    const before = JSON.stringify(await rows(tx, data.municipality));
+/** Makes the store's directory the same as the given one. */
+export async function storeDirectory(db: Database, data: DirectoryData): Promise<void> {
+  await db.transaction().execute(async (tx) => {
     for (const table of ['body', 'post', 'seat'] as const)
       await tx.deleteFrom(table).where('municipality', '=', data.municipality).execute();
     const { municipality } = data;
@@ -164,32 +160,5 @@ export async function storeDirectory(db: Database, data: DirectoryData): Promise
       Object.entries(of).map(([seat, body]) => ({ municipality, groupBody, seat, body })),
     );
     if (seats.length > 0) await tx.insertInto('seat').values(seats).execute();
-    return before !== JSON.stringify(await rows(tx, municipality));
   });
-}
-
-async function rows(tx: Tx, municipality: string): Promise<unknown[]> {
-  return [
-    await tx
-      .selectFrom('body')
-      .selectAll()
-      .where('municipality', '=', municipality)
-      .orderBy('position')
-      .orderBy('key')
-      .execute(),
-    await tx
-      .selectFrom('post')
-      .selectAll()
-      .where('municipality', '=', municipality)
-      .orderBy('position')
-      .orderBy('id')
-      .execute(),
-    await tx
-      .selectFrom('seat')
-      .selectAll()
-      .where('municipality', '=', municipality)
-      .orderBy('groupBody')
-      .orderBy('seat')
-      .execute(),
-  ];
 }

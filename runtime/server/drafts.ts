@@ -2,14 +2,18 @@ import { sql } from 'kysely';
 import type { Draft, DraftRequest } from './api.ts';
 import { Refused, texts } from './problem.ts';
 import type { Services } from './services.ts';
-import { type Tx, transact } from './store/database.ts';
+import { type Database, type Tx, transact } from './store/database.ts';
 
 /** A draft is its post's alone. */
-export async function readDraft(services: Services, post: string, id: string): Promise<Draft | undefined> {
-  const row = await services.db
+export function readDraft(services: Services, post: string, id: string): Promise<Draft | undefined> {
+  return findDraft(services.db, services.directory.municipality, post, id);
+}
+
+async function findDraft(db: Database | Tx, municipality: string, post: string, id: string) {
+  const row = await db
     .selectFrom('draft')
     .select(['answers', 'page', 'revision', 'command', 'savedAt'])
-    .where('municipality', '=', services.directory.municipality)
+    .where('municipality', '=', municipality)
     .where('post', '=', post)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -18,19 +22,19 @@ export async function readDraft(services: Services, post: string, id: string): P
 
 /**
  * Saves a draft unless a newer revision is there already; gives what is stored afterwards. A save that arrives after
- * its form was submitted must not bring the draft back: 409.
+ * its form was submitted must not bring the draft back, and a second window's form takes the place of the first's only
+ * when its reader says so: both 409.
  */
 export async function saveDraft(services: Services, post: string, id: string, draft: DraftRequest): Promise<Draft> {
   const { municipality } = services.directory;
   await transact(services.db, async (tx) => {
     await lockDraft(tx, municipality, post, id);
-    const submitted = await tx
-      .selectFrom('command')
-      .select('id')
-      .where('municipality', '=', municipality)
-      .where('id', '=', draft.command)
-      .executeTakeFirst();
-    if (submitted) throw new Refused(409, { code: 'submitted', message: texts.submitted });
+    await mustNotBeSubmitted(tx, municipality, draft.command);
+    const stored = await findDraft(tx, municipality, post, id);
+    const other = stored && stored.command !== draft.command;
+    if (other && !draft.replace) throw new Refused(409, { code: 'conflict', message: texts.conflict, draft: stored });
+    // Another form of the same kind begins its revisions anew.
+    if (stored && !other && stored.revision >= draft.revision) return;
     const content = {
       answers: JSON.stringify(draft.answers),
       page: draft.page ?? null,
@@ -41,15 +45,7 @@ export async function saveDraft(services: Services, post: string, id: string, dr
     await tx
       .insertInto('draft')
       .values({ municipality, post, id, ...content })
-      .onConflict((on) =>
-        on
-          .columns(['municipality', 'post', 'id'])
-          .doUpdateSet(content)
-          .where((row) =>
-            // Another form of the same kind begins its revisions anew.
-            row.or([row('draft.revision', '<', draft.revision), row('draft.command', '!=', draft.command)]),
-          ),
-      )
+      .onConflict((on) => on.columns(['municipality', 'post', 'id']).doUpdateSet(content))
       .execute();
   });
   const stored = await readDraft(services, post, id);
@@ -58,13 +54,31 @@ export async function saveDraft(services: Services, post: string, id: string, dr
   return stored;
 }
 
-export async function deleteDraft(db: Services['db'] | Tx, municipality: string, post: string, id: string) {
-  await db
+async function mustNotBeSubmitted(tx: Tx, municipality: string, command: string): Promise<void> {
+  const submitted = await tx
+    .selectFrom('command')
+    .select('id')
+    .where('municipality', '=', municipality)
+    .where('id', '=', command)
+    .executeTakeFirst();
+  if (submitted) throw new Refused(409, { code: 'submitted', message: texts.submitted });
+}
+
+/** @param command only the draft of this command's form */
+export async function deleteDraft(
+  db: Database | Tx,
+  municipality: string,
+  post: string,
+  id: string,
+  command?: string,
+): Promise<void> {
+  let ended = db
     .deleteFrom('draft')
     .where('municipality', '=', municipality)
     .where('post', '=', post)
-    .where('id', '=', id)
-    .execute();
+    .where('id', '=', id);
+  if (command !== undefined) ended = ended.where('command', '=', command);
+  await ended.execute();
 }
 
 /** Held to the end of the transaction by whoever saves or submits this draft, so that a late save cannot outlive it. */

@@ -29,6 +29,12 @@ export const texts = {
   answers: 'Dažas atbildes ir jāpārskata.',
   tooLarge: 'Datu ir par daudz vienā reizē.',
   submitted: 'Šī veidlapa jau ir iesniegta.',
+  submittedOther:
+    'Šī veidlapa jau ir iesniegta, bet ar citām atbildēm nekā tagad. Atveriet lietu un apskatiet, kas tajā ierakstīts.',
+  conflict: 'Šo pašu veidlapu jūs pildāt arī citā logā. Izvēlieties, kuras atbildes paturēt.',
+  definitionChanged:
+    'Kārtība, pēc kuras sāk jaunas lietas, pa šo laiku ir mainījusies. Ierakstītais ir saglabāts: atveriet veidlapu no jauna un pārbaudiet atbildes.',
+  otherPost: 'Šajā pārlūkā tagad ir pierakstījies cits amats. Atveriet lapu no jauna.',
   internal: 'Kļūda sistēmā. Jūsu ierakstītais nav zudis; pēc brīža mēģiniet vēlreiz.',
   busy: 'Sistēma šobrīd neatbild. Pēc brīža mēģiniet vēlreiz.',
 } as const;

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Definition } from '../definition/index.ts';
-import { about, type CaseEvent, type CaseState, type Message, withBusiness } from '../kernel/index.ts';
+import { canonicalJson, type Definition } from '../definition/index.ts';
+import { about, accessRules, type CaseEvent, type CaseState, type Message, withBusiness } from '../kernel/index.ts';
 import type { Directory } from './directory.ts';
 import type { Database, Tx } from './store/database.ts';
 
@@ -171,10 +172,32 @@ export async function sendMessages(tx: Tx, municipality: string, caseId: string,
 }
 
 /**
- * Makes the access rows of all cases anew, after the directory changed: who sits where decides who has business.
+ * Makes the access rows of all cases anew when the directory or the kernel's rules are others than those the rows were
+ * made from. Which those are is stored last: what ends half way begins again at the next start.
  * @param definitionOf the definition a case is pinned to
  */
-export async function rewriteAccess(
+export async function renewAccess(
+  db: Database,
+  directory: Directory,
+  definitionOf: (hash: string) => Promise<Definition>,
+): Promise<void> {
+  const { municipality, setting } = directory;
+  const digest = createHash('sha256').update(canonicalJson({ accessRules, setting })).digest();
+  const basis = await db
+    .selectFrom('accessBasis')
+    .select('digest')
+    .where('municipality', '=', municipality)
+    .executeTakeFirst();
+  if (basis?.digest.equals(digest)) return;
+  await rewriteAccess(db, directory, definitionOf);
+  await db
+    .insertInto('accessBasis')
+    .values({ municipality, digest })
+    .onConflict((on) => on.column('municipality').doUpdateSet({ digest }))
+    .execute();
+}
+
+async function rewriteAccess(
   db: Database,
   directory: Directory,
   definitionOf: (hash: string) => Promise<Definition>,

@@ -3,8 +3,6 @@ import {
   type Actor,
   type CaseEvent,
   type CaseState,
-  describeObligation,
-  describeWhere,
   hasBusiness,
   offers,
   prefill,
@@ -13,10 +11,11 @@ import {
 } from '../kernel/index.ts';
 import { aboutOf } from './about.ts';
 import type { CaseList, CaseRow, CaseSearch, CaseView, Inbox, InboxItem, Notice, Opening } from './api.ts';
-import { type CasePage, drawCase, dueOf } from './case-view.ts';
+import { type CasePage, drawCase } from './case-view.ts';
 import type { Loaded } from './definitions.ts';
 import { draftId } from './draft-id.ts';
 import { draftIds } from './drafts.ts';
+import { drawItem } from './inbox-item.ts';
 import { notFound } from './problem.ts';
 import { folded } from './read-models.ts';
 import type { Services } from './services.ts';
@@ -68,19 +67,7 @@ async function readItems(
       // The rows remember; who owes what is the kernel's to say.
       const obligation = waiting(state, actor).find((one) => one.id === id);
       if (!obligation || !hasBusiness(definition, state, actor, setting)) return [];
-      return [
-        {
-          obligation: id,
-          case: state.id,
-          number,
-          about: aboutOf(definition, state),
-          kind: obligation.kind,
-          text: describeObligation(definition, state, obligation),
-          where: describeWhere(definition, state, obligation, setting),
-          since: obligation.openedAt,
-          ...dueOf(obligation, setting),
-        },
-      ];
+      return [drawItem({ definition, state, number, setting }, obligation)];
     }),
   );
   return { items: items.flat(), total };
@@ -323,5 +310,6 @@ export async function readOpenings(services: Services, actor: Actor): Promise<Op
       level: act.level,
       prefill: prefill(definition, act, {}, own),
       hasDraft: drafts.has(draftId(undefined, act.key)),
+      definition: definition.hash,
     }));
 }

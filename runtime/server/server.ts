@@ -7,7 +7,7 @@ import { Directory, type DirectoryData, mustFit, readDirectory, storeDirectory }
 import { codeOf, messageOf, StartError } from './failure.ts';
 import { createApp } from './http/app.ts';
 import { jsonLog, type Log } from './log.ts';
-import { rewriteAccess } from './read-models.ts';
+import { renewAccess } from './read-models.ts';
 import type { Services } from './services.ts';
 import { type Database, migrate, openDatabase } from './store/database.ts';
 
@@ -86,10 +86,10 @@ async function assemble(
   build: Build,
   { attachments, secure, log, now }: ServerOptions & { log: Log; now: () => string },
 ): Promise<Services> {
-  const changed = await storeDirectory(db, data);
+  await storeDirectory(db, data);
   const definitions = await Definitions.open(db, data.municipality, build, now());
   const directory = new Directory(data);
-  if (changed) await rewriteAccess(db, directory, async (hash) => (await definitions.pinned(hash)).definition);
+  await renewAccess(db, directory, async (hash) => (await definitions.pinned(hash)).definition);
   return { db, definitions, directory, attachments, log, now, demo: true, secure: secure ?? false };
 }
 
@@ -129,10 +129,11 @@ function watchDefinition(services: Services, data: DirectoryData, options: Serve
     if (!settled || stamp === known) return;
     known = stamp;
     const build = await readBuild(options.definition);
-    if (build.definition.hash === definitions.current.definition.hash) return;
     mustFit(build.definition, data, options.posts);
+    const { hash } = build.definition;
+    const same = hash === definitions.current.definition.hash;
     await definitions.publish(build, now());
-    log('info', 'definition switched', { definition: build.definition.hash });
+    log('info', same ? 'validators renewed' : 'definition switched', { definition: hash });
   };
   const timer = setInterval(() => {
     if (busy) return;

@@ -200,9 +200,9 @@ describe('an upload that was never submitted', () => {
     await site.server.stop();
     site.lines.length = 0;
     await site.up();
-    await expect.poll(() => site.lines.filter((line) => line.event.includes('not of this database'))).toMatchObject([
-      { level: 'warn', fields: { count: 1 } },
-    ]);
+    await expect
+      .poll(() => site.lines.filter((line) => line.event.includes('not of this database')))
+      .toMatchObject([{ level: 'warn', fields: { count: 1 } }]);
     await site.server.stop();
     await site.up();
     expect(await files()).toContain('cita-datubaze');

@@ -49,6 +49,21 @@ describe('a command', () => {
     expect((await events(later.body.case)).filter((event) => event.type === 'performed')).toHaveLength(1);
   });
 
+  it('with the id of another one is not taken for its repetition', async () => {
+    const id = randomUUID();
+    const done = await teacher.do({ id, act: 'Situacija.jauna', answers: opening() });
+    const other = opening({ situacija: { apraksts: 'Pavisam kas cits.' } });
+    expect(await teacher.try({ id, act: 'Situacija.jauna', answers: other })).toMatchObject({
+      status: 409,
+      body: { code: 'submitted', case: done.case, message: expect.stringMatching(/ar citām atbildēm/) },
+    });
+    const turned = Object.fromEntries(Object.entries(opening()).toReversed());
+    expect(await teacher.try({ id, act: 'Situacija.jauna', answers: turned })).toMatchObject({
+      status: 200,
+      body: done,
+    });
+  });
+
   it('of somebody else cannot be repeated to learn what it did', async () => {
     const id = randomUUID();
     await teacher.do({ id, act: 'Situacija.jauna', answers: opening() });

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '@riciba/runtime/server';
 import { opening } from './support/answers.ts';
 import { smallDefinition, smallPosts, writeBuild } from './support/definition.ts';
 import { Site } from './support/site.ts';
@@ -110,6 +112,36 @@ describe('a running server', () => {
     expect((await teacher.get('/definitions/sha256-0')).status).toBe(404);
   });
 
+  it('refuses what opens a case from a form of the version before, with its words kept', async () => {
+    const of = await running();
+    const teacher = await of.signIn('audzinataja');
+    const [form] = (await teacher.get<{ definition: string }[]>('/openings')).body;
+    expect(form?.definition).toBe(smallDefinition().hash);
+    const request = { id: randomUUID(), act: 'Situacija.jauna', answers: opening(), definition: form?.definition };
+    const { case: earlier } = await teacher.do({ ...request, id: randomUUID() });
+    await writeBuild(build(of.folder), smallDefinition('2'));
+    await expect.poll(() => current(of)).toBe(smallDefinition('2').hash);
+    expect(await teacher.try(request)).toMatchObject({
+      status: 409,
+      body: { code: 'definition-changed', message: expect.stringMatching(/Ierakstītais ir saglabāts/) },
+    });
+    const now = { ...request, definition: smallDefinition('2').hash };
+    expect(await teacher.try(now)).toMatchObject({ status: 200 });
+    await teacher.act(earlier, 'Situacija.nodots');
+  });
+
+  it('serves validators that were compiled anew for the same version', async () => {
+    const of = await running();
+    const address = `${of.server.url}/api/definitions/${smallDefinition().hash}/validators/Apraksts.js`;
+    const first = await fetch(address);
+    expect(first.headers.get('cache-control')).toBe('no-cache');
+    const known = { headers: { 'If-None-Match': first.headers.get('etag') ?? '' } };
+    expect((await fetch(address, known)).status).toBe(304);
+    await writeFile(join(build(of.folder), 'validators/Apraksts.js'), "export default 'labots';\n");
+    await expect.poll(async () => (await fetch(address, known)).text()).toContain('labots');
+    expect(of.lines.filter((line) => line.event === 'definition switched')).toEqual([]);
+  });
+
   it('keeps the last good version when the new one is broken, and takes the next good one', async () => {
     const of = await running();
     const teacher = await of.signIn('audzinataja');
@@ -143,6 +175,21 @@ describe('a running server', () => {
     await mkdir(of.options.attachments, { recursive: true });
     await of.up();
     expect((await (await of.signIn('audzinataja')).get(`/cases/${id}`)).status).toBe(404);
+    expect(await of.db.selectFrom('access').select('role').where('caseId', '=', id).execute()).toEqual([]);
+  });
+
+  it('ended in the middle of taking another directory takes it whole at the next start', async () => {
+    const of = await running();
+    const { case: id } = await (await of.signIn('audzinataja')).do({ act: 'Situacija.jauna', answers: opening() });
+    const posts = smallPosts.posts.map((post) => (post.id === 'audzinataja' ? { ...post, body: 'klavu' } : post));
+    await writeFile(join(of.folder, 'posts.json'), JSON.stringify({ ...smallPosts, posts }));
+    await of.db.schema.alterTable('access').renameTo('access_away').execute();
+    await of.server.stop();
+    await expect(of.up()).rejects.toThrow();
+    const db = await openDatabase(of.options.database, () => undefined);
+    await db.schema.alterTable('access_away').renameTo('access').execute();
+    await db.destroy();
+    await of.up();
     expect(await of.db.selectFrom('access').select('role').where('caseId', '=', id).execute()).toEqual([]);
   });
 });

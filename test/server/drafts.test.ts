@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { draftId } from '@riciba/runtime/server/draft-id';
 import { opening } from './support/answers.ts';
 import { Site } from './support/site.ts';
@@ -27,12 +27,36 @@ const draft = (revision: number, vards: string, command = randomUUID() as string
 });
 
 describe('a draft', () => {
+  beforeEach(() => teacher.request('DELETE', `/drafts/${id}`));
+
   it('is kept as it was saved, also half filled, for its post alone', async () => {
     const saved = draft(1, 'Anna');
     expect(await teacher.request('PUT', `/drafts/${id}`, saved)).toMatchObject({ status: 200, body: saved });
     expect(await teacher.get(`/drafts/${id}`)).toMatchObject({ status: 200, body: saved });
     expect(await colleague.get(`/drafts/${id}`)).toMatchObject(none);
     expect((await teacher.get<{ hasDraft: boolean }[]>('/openings')).body).toMatchObject([{ hasDraft: true }]);
+  });
+
+  it('of a second window does not take the place of the first, unless its reader says so', async () => {
+    const first = draft(3, 'Anna');
+    await teacher.request('PUT', `/drafts/${id}`, first);
+    const second = draft(1, 'Zane');
+    expect(await teacher.request('PUT', `/drafts/${id}`, second)).toMatchObject({
+      status: 409,
+      body: { code: 'conflict', draft: first },
+    });
+    expect(await teacher.get(`/drafts/${id}`)).toMatchObject({ status: 200, body: first });
+    const chosen = await teacher.request('PUT', `/drafts/${id}`, { ...second, replace: true });
+    expect(chosen).toMatchObject({ status: 200, body: second });
+    expect(await teacher.request('PUT', `/drafts/${id}`, { ...first, revision: 9 })).toMatchObject({ status: 409 });
+    expect(await teacher.get(`/drafts/${id}`)).toMatchObject({ status: 200, body: second });
+  });
+
+  it('of a second window outlives the submission of the first', async () => {
+    const second = draft(1, 'Zane');
+    await teacher.request('PUT', `/drafts/${id}`, second);
+    await teacher.do({ act: 'Situacija.jauna', answers: opening() });
+    expect(await teacher.get(`/drafts/${id}`)).toMatchObject({ status: 200, body: second });
   });
 
   it('is not changed by an older save that arrives late', async () => {

@@ -84,6 +84,28 @@ describe('a request', () => {
     expect(replies.map(({ status }) => status)).toEqual(requests.map(() => 403));
   });
 
+  it('of a page that was made for another post than is signed in now is refused', async () => {
+    const visitor = await site.signIn('audzinataja');
+    const saved = { answers: {}, revision: 1, command: randomUUID() };
+    expect((await visitor.request('PUT', '/drafts/x', saved)).status).toBe(200);
+    const page = { 'X-Riciba-Post': 'direktore' };
+    const replies = await Promise.all([
+      visitor.request('GET', '/inbox', undefined, page),
+      visitor.request('GET', '/drafts/x', undefined, page),
+      visitor.request('PUT', '/drafts/x', { ...saved, revision: 2 }, page),
+      visitor.request('DELETE', '/drafts/x', undefined, page),
+      visitor.request('POST', '/commands', { id: randomUUID(), act: 'Situacija.jauna', answers: opening() }, page),
+      visitor.request('POST', '/attachments', new FormData(), page),
+    ]);
+    for (const reply of replies)
+      expect(reply).toMatchObject({
+        status: 401,
+        body: { code: 'other-post', message: expect.stringMatching(/pierakstījies cits amats/) },
+      });
+    expect(await visitor.get('/drafts/x')).toMatchObject({ status: 200, body: { revision: 1 } });
+    expect((await visitor.request('GET', '/session', undefined, page)).status).toBe(200);
+  });
+
   it('that is no JSON, of another shape, or too large gets a sentence in Latvian', async () => {
     const visitor = await site.signIn('audzinataja');
     for (const body of ['{', '[]', '{"act":1}', JSON.stringify({ id: 'x', act: 'y' })])

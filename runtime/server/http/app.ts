@@ -3,7 +3,7 @@ import { Refused, texts } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { addAttachments } from './attachment-routes.ts';
 import type { Env } from './context.ts';
-import { asProblem, limitedBody, logged, sameSite, secured, withSession } from './guards.ts';
+import { asProblem, limitedBody, logged, samePost, sameSite, secured, withSession } from './guards.ts';
 import { addDefinitions, addRoutes } from './routes.ts';
 import { serveHost } from './static.ts';
 
@@ -30,7 +30,7 @@ function createApi(): OpenAPIHono<Env> {
     openapi: '3.1.0',
     info: { title: 'Rīcība', version: '1', description: 'Starpinstitucionālā sadarbība bērnu tiesību aizsardzībā' },
   });
-  api.use('*', sameSite, limitedBody, withSession);
+  api.use('*', sameSite, limitedBody, withSession, samePost);
   addRoutes(api);
   addAttachments(api);
   return api;

@@ -81,6 +81,17 @@ export const withSession: MiddlewareHandler<Env> = async (c, next) => {
   await next();
 };
 
+/** A tab that was made for one post must not read or act as the one that has signed in since, in the same browser. */
+export const samePost: MiddlewareHandler<Env> = async (c, next) => {
+  const made = c.req.header('X-Riciba-Post');
+  const session = c.get('session');
+  if (made && session && made !== session.post && c.req.path !== '/api/session') {
+    if (c.req.path === '/api/attachments') await readAway(c.env.incoming);
+    throw new Refused(401, { code: 'other-post', message: texts.otherPost });
+  }
+  await next();
+};
+
 /** Uploads measure themselves while they are read. */
 export const limitedBody: MiddlewareHandler<Env> = async (c, next) => {
   if (c.req.path === '/api/attachments') return await next();

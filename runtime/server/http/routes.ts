@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
@@ -210,6 +211,7 @@ export function addDefinitions(app: OpenAPIHono<Env>): void {
           description: 'Veidlapas pārbaudes, ES modulis',
           content: { 'text/javascript': { schema: z.string() } },
         },
+        304: { description: 'Tās pašas' },
         ...errors,
       },
     }),
@@ -217,7 +219,11 @@ export function addDefinitions(app: OpenAPIHono<Env>): void {
       const { hash, file } = c.req.valid('param');
       const source = await c.get('services').definitions.validators(hash, file.replace(/\.js$/, ''));
       if (source === undefined) throw notFound();
-      return c.body(source, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': forever });
+      const tag = `"${createHash('sha256').update(source).digest('base64url')}"`;
+      // Compiled by the generator, of which a later version may compile the same definition otherwise.
+      const headers = { 'Cache-Control': 'no-cache', ETag: tag };
+      if (c.req.header('If-None-Match') === tag) return c.body(null, 304, headers);
+      return c.body(source, 200, { ...headers, 'Content-Type': 'text/javascript; charset=utf-8' });
     },
   );
 }

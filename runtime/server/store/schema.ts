@@ -9,7 +9,7 @@ import type { CaseEvent, CaseState } from '../../kernel/index.ts';
  * Every table has the municipality as the first column of its key: rows of one municipality may live apart.
  */
 export interface Tables {
-  /** Published definitions; never changed. */
+  /** Published definitions, never changed but for their validators, which a later build may compile anew. */
   definition: {
     municipality: string;
     hash: string;

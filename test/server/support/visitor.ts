@@ -20,6 +20,8 @@ export interface Reply<T> {
 export class Visitor {
   readonly url: string;
   cookie = '';
+  /** Whom its page was made for. */
+  post = '';
 
   constructor(url: string) {
     this.url = url;
@@ -37,6 +39,7 @@ export class Visitor {
       headers: {
         'X-Riciba': '1',
         ...(this.cookie && { Cookie: this.cookie }),
+        ...(this.post && { 'X-Riciba-Post': this.post }),
         ...(body !== undefined && !asForm && { 'Content-Type': 'application/json' }),
         ...headers,
       },
@@ -57,6 +60,7 @@ export class Visitor {
   async signIn(post: string): Promise<void> {
     const { status } = await this.request('POST', '/session', { post });
     if (status !== 200) throw new Error(`No sign-in as ${post}: ${status}`);
+    this.post = post;
   }
 
   /** A command that may be refused. */
