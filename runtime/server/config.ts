@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { messageOf, StartError } from './failure.ts';
+import { isLoopback } from './http/hosts.ts';
 
 /** What whoever starts the server chose; the rest has defaults. */
 export interface Config {
@@ -15,11 +16,13 @@ export interface Config {
   database?: string;
   /** The site is reached by https, through a proxy. */
   secure: boolean;
+  /** Names under which a proxy serves the site. */
+  publicNames: string[];
 }
 
 const defaultPort = '4180';
 
-export const usage = `npm start -- [--port 4180] [--host 127.0.0.1] [--data MAPE] [--definition MAPE] [--posts DATNE] [--pages MAPE]
+export const usage = `npm start -- [--port 4180] [--host 127.0.0.1] [--data MAPE] [--definition MAPE] [--posts DATNE] [--pages MAPE] [--demo]
 
   --port        ports (RICIBA_PORT)
   --host        adrese, kurā klausīties (RICIBA_HOST)
@@ -27,31 +30,67 @@ export const usage = `npm start -- [--port 4180] [--host 127.0.0.1] [--data MAPE
   --definition  mape, ko izveidoja «riciba build» (RICIBA_DEFINITION)
   --posts       amata vietu saraksts (RICIBA_POSTS)
   --pages       uzbūvētā lietotāja saskarne (RICIBA_PAGES)
+  --demo        ikviens drīkst pierakstīties jebkurā amatā; tikai izmēģinājumam (RICIBA_DEMO=1)
 
   DATABASE_URL  cita PostgreSQL iebūvētās vietā
   RICIBA_HTTPS  1, ja vietni apmeklē ar https
+  RICIBA_PUBLIC vietnes nosaukums, ja to rāda starpniekserveris; vairākus atdala ar komatu
 `;
 
 /**
  * Reads options, then the environment.
- * @throws StartError for an option that does not exist or a port that is none
+ * @throws StartError for an option that does not exist, a port or an address of a database that is none, and where others
+ * could sign in as anybody without whoever starts the server having said so
  */
 export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config & { help: boolean } {
   const values = parse(args);
   const port = values.port ?? env.RICIBA_PORT ?? defaultPort;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     throw new StartError(`«${port}» nav ports.`, `"${port}" is not a port.`);
+  const host = values.host ?? env.RICIBA_HOST ?? '127.0.0.1';
+  const database = env.DATABASE_URL || undefined;
+  const help = values.help ?? false;
+  if (database !== undefined) mustBeAddress(database);
+  const alone = isLoopback(host) && database === undefined;
+  if (!help && !alone && !values.demo && env.RICIBA_DEMO !== '1') throw noSignIn();
   return {
     port: Number(port),
-    host: values.host ?? env.RICIBA_HOST ?? '127.0.0.1',
+    host,
     data: values.data ?? env.RICIBA_DATA,
     definition: values.definition ?? env.RICIBA_DEFINITION,
     posts: values.posts ?? env.RICIBA_POSTS,
     pages: values.pages ?? env.RICIBA_PAGES,
-    database: env.DATABASE_URL || undefined,
+    database,
     secure: env.RICIBA_HTTPS === '1',
-    help: values.help ?? false,
+    publicNames: (env.RICIBA_PUBLIC ?? '').split(/[\s,]+/).filter(Boolean),
+    help,
   };
+}
+
+function noSignIn(): StartError {
+  return new StartError(
+    'Šajā versijā ikviens var pierakstīties jebkurā amatā, tāpēc tā ir tikai izmēģinājumam. Lai to palaistu adresē, ko sasniedz citi, vai ar citu datubāzi, pievienojiet --demo.',
+    'In this version anybody can sign in as any post: it is only for trying out. To start it where others reach it, or on another database, add --demo.',
+  );
+}
+
+/** The address holds a password: it is not repeated. */
+function mustBeAddress(text: string): void {
+  if (isAddress(text)) return;
+  throw new StartError(
+    'DATABASE_URL nav PostgreSQL adrese. Tai jābūt šādai: postgres://lietotājs:parole@serveris:5432/datubāze; īpašās rakstzīmes parolē jāraksta kodētas (@ ir %40).',
+    'DATABASE_URL is not the address of a PostgreSQL. It looks like this: postgres://user:password@server:5432/database; special characters of the password are encoded (@ is %40).',
+  );
+}
+
+function isAddress(text: string): boolean {
+  try {
+    const { protocol, username, password, pathname } = new URL(text);
+    for (const part of [username, password]) decodeURIComponent(part);
+    return ['postgres:', 'postgresql:'].includes(protocol) && decodeURIComponent(pathname).length > 1;
+  } catch {
+    return false;
+  }
 }
 
 function parse(args: string[]) {
@@ -66,6 +105,7 @@ function parse(args: string[]) {
         definition: text,
         posts: text,
         pages: text,
+        demo: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }).values;

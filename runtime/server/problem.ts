@@ -1,6 +1,6 @@
 import type { Problem } from './api.ts';
 
-export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503;
+export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 421 | 422 | 500 | 503;
 
 /** An answer that is not the one hoped for, with what the reader is told. */
 export class Refused extends Error {
@@ -34,6 +34,7 @@ export const texts = {
   conflict: 'Šo pašu veidlapu jūs pildāt arī citā logā. Izvēlieties, kuras atbildes paturēt.',
   definitionChanged:
     'Kārtība, pēc kuras sāk jaunas lietas, pa šo laiku ir mainījusies. Ierakstītais ir saglabāts: atveriet veidlapu no jauna un pārbaudiet atbildes.',
+  otherHost: 'Šajā adresē Rīcība nav pieejama. Atveriet to adresē, ko iedeva jūsu pašvaldība.',
   otherPost: 'Šajā pārlūkā tagad ir pierakstījies cits amats. Atveriet lapu no jauna.',
   internal: 'Kļūda sistēmā. Jūsu ierakstītais nav zudis; pēc brīža mēģiniet vēlreiz.',
   busy: 'Sistēma šobrīd neatbild. Pēc brīža mēģiniet vēlreiz.',

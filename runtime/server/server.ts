@@ -26,6 +26,8 @@ export interface ServerOptions {
   /** Folder of the built host. */
   hostFolder: string;
   secure?: boolean;
+  /** Names under which a proxy serves it, beside `host`. */
+  publicNames?: string[];
   log?: Log;
   now?: () => string;
   /** How often the definition's folder is looked at. */
@@ -59,7 +61,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     await migrate(db);
     const services = await assemble(db, data, build, { ...options, log, now });
-    const handle = getRequestListener(createApp(services, options.hostFolder).fetch, { hostname: options.host });
+    const handle = getRequestListener(createApp(services, options).fetch, { hostname: options.host });
     const server = createServer((request, response) => void handle(request, response));
     const url = await listen(server, options.host, options.port);
     const watch = watchDefinition(services, data, options, stamp);

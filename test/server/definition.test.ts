@@ -185,7 +185,7 @@ describe('a running server', () => {
     await writeFile(join(of.folder, 'posts.json'), JSON.stringify({ ...smallPosts, posts }));
     await of.db.schema.alterTable('access').renameTo('access_away').execute();
     await of.server.stop();
-    await expect(of.up()).rejects.toThrow();
+    await expect(of.up()).rejects.toThrow('access');
     const db = await openDatabase(of.options.database, () => undefined);
     await db.schema.alterTable('access_away').renameTo('access').execute();
     await db.destroy();

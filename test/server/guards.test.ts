@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +11,7 @@ import { Visitor } from './support/visitor.ts';
 let site: Site;
 
 beforeAll(async () => {
-  site = await Site.start();
+  site = await Site.start({ publicNames: ['riciba.piemers.lv'] });
 });
 afterAll(() => site.stop());
 
@@ -106,6 +107,27 @@ describe('a request', () => {
     expect((await visitor.request('GET', '/session', undefined, page)).status).toBe(200);
   });
 
+  it.each([
+    ['127.0.0.1', 200],
+    ['localhost:4180', 200],
+    ['[::1]:4180', 200],
+    ['Riciba.Piemers.LV', 200],
+    ['uzbrucejs.lv', 421],
+    ['127.0.0.1.uzbrucejs.lv', 421],
+    ['192.168.1.5', 421],
+  ])('to the host %s is answered %i', async (host, status) => {
+    const { hostname, port } = new URL(site.server.url);
+    for (const path of ['/api/session', '/'])
+      expect(
+        await new Promise((done, fail) => {
+          get({ hostname, port, path, headers: { Host: host } }, (reply) => done(reply.resume().statusCode)).on(
+            'error',
+            fail,
+          );
+        }),
+      ).toBe(status);
+  });
+
   it('that is no JSON, of another shape, or too large gets a sentence in Latvian', async () => {
     const visitor = await site.signIn('audzinataja');
     for (const body of ['{', '[]', '{"act":1}', JSON.stringify({ id: 'x', act: 'y' })])
@@ -183,7 +205,7 @@ describe('a page', () => {
       const text = await new Promise<string>((done, fail) => {
         let got = '';
         const socket = connect(Number(port), hostname, () =>
-          socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`),
+          socket.write(`GET ${path} HTTP/1.1\r\nHost: ${hostname}\r\nConnection: close\r\n\r\n`),
         );
         socket.on('data', (chunk) => {
           got += chunk.toString();

@@ -33,6 +33,7 @@ async function start(config: Config): Promise<Started> {
       attachments: join(data.path, 'attachments'),
       hostFolder: config.pages ?? join(root, hostFolder),
       secure: config.secure,
+      publicNames: config.publicNames,
     });
     return { url: server.url, stop: () => stopAll(server, release, cluster) };
   } catch (error) {
@@ -69,6 +70,12 @@ function endOnFault(error: unknown): void {
   process.exit(1);
 }
 
+/** One line, without the message, which may quote an address with its password. */
+function unforeseen(error: unknown): string {
+  const parts = error instanceof Error ? [error.name, codeOf(error), placeOf(error)] : ['Error'];
+  return `Rīcību neizdevās palaist / Could not start: ${parts.filter(Boolean).join(', ')}`;
+}
+
 try {
   const config = readConfig(process.argv.slice(2), process.env);
   if (config.help) {
@@ -81,6 +88,6 @@ try {
     console.log(`Rīcība darbojas: ${started.url}`);
   }
 } catch (error) {
-  console.error(error instanceof StartError ? error.message : error);
+  console.error(error instanceof StartError ? error.message : unforeseen(error));
   process.exit(1);
 }

@@ -4,13 +4,17 @@ import type { Services } from '../services.ts';
 import { addAttachments } from './attachment-routes.ts';
 import type { Env } from './context.ts';
 import { asProblem, limitedBody, logged, samePost, sameSite, secured, withSession } from './guards.ts';
+import { servedHere } from './hosts.ts';
 import { addDefinitions, addRoutes } from './routes.ts';
 import { serveHost } from './static.ts';
 
 /** The whole HTTP side: the API under /api with its OpenAPI document, and the built host for every other address. */
-export function createApp(services: Services, hostFolder: string): OpenAPIHono<Env> {
+export function createApp(
+  services: Services,
+  { hostFolder, host, publicNames }: { hostFolder: string; host: string; publicNames?: string[] },
+): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>();
-  app.use('*', logged(services), secured(services.secure));
+  app.use('*', logged(services), secured(services.secure), servedHere(host, publicNames ?? []));
   app.onError(asProblem);
   app.route('/api', createApi());
   app.all('/api/*', (c) => c.json({ code: 'not-found', message: 'Šādas adreses nav.' }, 404));
