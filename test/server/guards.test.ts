@@ -183,7 +183,7 @@ describe('a page', () => {
     expect(page.headers.get('content-security-policy')).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     );
-    expect(page.headers.get('cache-control')).toBe('no-cache');
+    expect(page.headers.get('cache-control')).toBe('no-store');
     const script = await fetch(`${site.server.url}/assets/index-abc.js`);
     expect(script.headers.get('cache-control')).toMatch(/immutable/);
     expect(script.headers.get('content-security-policy')).toContain("default-src 'none'");
