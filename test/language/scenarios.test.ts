@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { type Loaded, loadScheme, translateKeywords } from '@riciba/language';
 import { nodeFiles } from '@riciba/language/node';
 import { describe, expect, test } from 'vitest';
 import { found, loadText } from './support/fixtures.ts';
 
-const file = new URL('../../examples/aizkraukle/aizkraukle.scenarios.lv.riciba', import.meta.url);
+const file = fileURLToPath(new URL('../../examples/aizkraukle/aizkraukle.scenarios.lv.riciba', import.meta.url));
 const head = 'stāsti par shēmu Aizkraukle\n';
 
 /** Scenarios beside the example. */
 function beside(text: string): Promise<Loaded> {
   const files = nodeFiles();
-  const name = new URL('test.lv.riciba', file).pathname;
+  const name = file.replace('aizkraukle.scenarios', 'test');
   return loadScheme(name, { ...files, read: async (each) => (each === name ? text : files.read(each)) });
 }
 
@@ -20,8 +21,8 @@ function withoutPlaces(value: unknown): unknown {
 
 describe('a text of scenarios', () => {
   test('brings the scheme it names along', async () => {
-    const { scheme, scenarios, diagnostics, files } = await loadScheme(file.pathname, nodeFiles());
-    expect(diagnostics.filter(({ at }) => at.file === file.pathname)).toEqual([]);
+    const { scheme, scenarios, diagnostics, files } = await loadScheme(file, nodeFiles());
+    expect(diagnostics.filter(({ at }) => at.file === file)).toEqual([]);
     expect(scheme?.name).toBe('Aizkraukle');
     expect(files.map((each) => each.split('/').at(-1))).toEqual([
       'aizkraukle.scenarios.lv.riciba',

@@ -99,14 +99,6 @@ export const scenarioKeywords = {
     'Kur ar lietu tagad strādā; ja tā tikai gaida, tad tas līmenis.',
   ),
   case_is_closed: keyword('the case is closed', 'lieta ir noslēgta', 'The case has ended.', 'Lieta ir beigusies.'),
-  must_decide: keyword('must decide', 'jāizlemj', 'The work at the level waits for these.', 'Līmeņa darbs gaida šos.'),
-  must_acknowledge: keyword(
-    'must acknowledge receipt',
-    'jāapstiprina saņemšana',
-    'These have been sent something and have not yet said so.',
-    'Šiem kaut kas nosūtīts, un viņi saņemšanu vēl nav apstiprinājuši.',
-  ),
-  must_answer: keyword('must answer', 'jāatbild', 'The sender waits for their answer.', 'Sūtītājs gaida viņu atbildi.'),
   must_inform: keyword('must inform', 'jāinformē', 'These must still inform somebody.', 'Šiem vēl kāds jāinformē.'),
   need_not_inform: keyword(
     'need not inform',
