@@ -47,9 +47,12 @@ function withoutFiles(fields: Field[], values: Answers[string]): Answers[string]
   return Object.fromEntries(kept.map((field) => [field.key, entriesWithoutFiles(field, values[field.key])]));
 }
 
+function isEntry(entry: unknown): entry is Answers[string] {
+  return typeof entry === 'object' && entry !== null;
+}
+
 function entriesWithoutFiles({ fields }: Field, value: unknown): unknown {
   if (!fields || !Array.isArray(value)) return value;
-  const isEntry = (entry: unknown): entry is Answers[string] => typeof entry === 'object' && entry !== null;
   return value.map((entry: unknown) => (isEntry(entry) ? withoutFiles(fields, entry) : entry));
 }
 

@@ -37,6 +37,8 @@ function waysOf(act: string): string[] {
   return keysOf(definition.lists.find(({ key }) => key === list)!.codes);
 }
 
+const working = (amount: number) => ({ kind: 'amount', amount, unit: 'workingDay' }) as const;
+
 describe('the definition of Aizkraukle', () => {
   it('fits the published schema', () => {
     const ajv = new Ajv({ allErrors: true, strict: false });
@@ -164,7 +166,6 @@ describe('the definition of Aizkraukle', () => {
 
 describe('terms', () => {
   it('stand in the definition and are quoted in its sentences, with what they are counted from', async () => {
-    const working = (amount: number) => ({ kind: 'amount', amount, unit: 'workingDay' }) as const;
     const then = { kind: 'return' } as const;
     const to = { institution: 'Policija', otherwise: false, then, terms: { answer: working(21) }, at };
     const first = ['Vecāki', 'Skola.Pedagogs'].map((name) => ({ to: name, inWriting: true, at }));

@@ -173,8 +173,8 @@ describe('names', () => {
     const edit = await client.connection.sendRequest(RenameRequest.type, { ...place, newName: 'Noslēgums' });
     const edits = edit?.changes?.[place.textDocument.uri] ?? [];
     expect(edits.map(({ range }) => range.start.line).toSorted((a, b) => a - b)).toEqual([4, 7]);
-    const renamed = text.replace('tad līmenis Beigas', 'tad līmenis Noslēgums').replace('2 Beigas', '2 Noslēgums');
-    expect(await client.open('file:///test/renamed.riciba', renamed)).toEqual([]);
+    const after = text.replace('tad līmenis Beigas', 'tad līmenis Noslēgums').replace('2 Beigas', '2 Noslēgums');
+    expect(await client.open('file:///test/renamed.riciba', after)).toEqual([]);
   });
 
   test('cannot become what is no name, nor be renamed away from the library', async () => {

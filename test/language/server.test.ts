@@ -57,7 +57,9 @@ describe('the language server, started as an editor starts it', () => {
     });
     // Scenarios about the scheme follow it; the same name in the other text is another one.
     const scenarios = uriOf('lv').replace('aizkraukle.lv', 'aizkraukle.scenarios.lv');
-    expect(Object.keys(renamed?.changes ?? {}).map(decodeURIComponent)).toEqual([uriOf('lv'), scenarios]);
+    expect(Object.keys(renamed?.changes ?? {}).map(decodeURIComponent)).toEqual(
+      [uriOf('lv'), scenarios].map(decodeURIComponent),
+    );
     expect(Object.values(renamed?.changes ?? {})[0]).toHaveLength(4);
 
     const broken = textOf('lv').replace('tad līmenis Atbalsts', 'tad līmenis Atbalst');

@@ -4,7 +4,7 @@ import { Refused, texts } from '../problem.ts';
 import type { Env } from './context.ts';
 
 const loopback = ['localhost', '127.0.0.1', '[::1]'];
-const everywhere = ['0.0.0.0', '[::]'];
+const everywhere = new Set(['0.0.0.0', '[::]']);
 
 /** Does an address to listen on lead to this machine only? */
 export function isLoopback(host: string): boolean {
@@ -20,7 +20,7 @@ export function isLoopback(host: string): boolean {
  */
 export function servedHere(host: string, names: string[]): MiddlewareHandler<Env> {
   const served = new Set([...loopback, written(host), ...names.map(written)]);
-  const anyNumber = everywhere.includes(written(host));
+  const anyNumber = everywhere.has(written(host));
   return async (c, next) => {
     const asked = nameIn(c.req.header('Host') ?? '');
     if (!served.has(asked) && !(anyNumber && isIP(asked.replace(/^\[(.*)\]$/, '$1')) > 0))
