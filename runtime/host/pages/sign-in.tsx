@@ -24,12 +24,6 @@ function grouped(posts: Post[]): Group[] {
   return [...groups.values()];
 }
 
-/** A post's name under the heading of its body: "Direktore, Ozolu pamatskola" without what the heading says. */
-function withinBody({ name, bodyName }: Post): string {
-  const end = name.lastIndexOf(', ');
-  return end > 0 && bodyName.endsWith(name.slice(end + 2)) ? name.slice(0, end) : name;
-}
-
 export function SignInPage({ session }: { session: Session }): ReactNode {
   const client = useQueryClient();
   const [busy, setBusy] = useState<string>();
@@ -73,11 +67,10 @@ export function SignInPage({ session }: { session: Session }): ReactNode {
                   <button
                     type="button"
                     className="post"
-                    aria-label={`${post.name} ${post.roleLabel}`}
                     aria-disabled={busy !== undefined}
                     onClick={() => void signIn(post)}
                   >
-                    <strong>{withinBody(post)}</strong> <span>{post.roleLabel}</span>
+                    <strong>{post.name}</strong> <span>{post.roleLabel}</span>
                   </button>
                 </li>
               ))}
