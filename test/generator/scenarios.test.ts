@@ -16,9 +16,9 @@ type Tried = Awaited<ReturnType<typeof runScenarios>>;
 
 const example = `${root}examples/aizkraukle/aizkraukle.scenarios.lv.riciba`;
 
-async function loaded(text?: string) {
+async function loaded(text?: string, folder = 'aizkraukle') {
   const files = nodeFiles();
-  const name = text === undefined ? example : example.replace('aizkraukle.scenarios', 'test.scenarios');
+  const name = text === undefined ? example : `${root}examples/${folder}/test.scenarios.lv.riciba`;
   const read = async (file: string) => (file === name && text !== undefined ? text : files.read(file));
   const { scheme, scenarios, diagnostics } = await loadScheme(name, { ...files, read });
   if (!scheme) throw new Error(JSON.stringify(diagnostics));
@@ -168,6 +168,26 @@ describe('a story that does not come out', () => {
   tagad lieta ir līmenī Situācija
 }`);
     expect(verdicts(tried)).toEqual(['Veidlapa par to nejautā: bērns.personasKods.', 'not-tried']);
+  });
+});
+
+describe('terms in a story', () => {
+  it('are counted by the calendar of whoever must act, from the date of the step', async () => {
+    const { scheme, scenarios } = await loaded(
+      `stāsti par shēmu Termini
+stāsts "Termiņi" {
+  18.05.2026. Administrācija: sāk lietu jauna
+  tagad jāizlemj: Administrācija, ne vēlāk kā 18.06.2026.
+  tagad jāizlemj: Administrācija, ne vēlāk kā 19.06.2026.
+  18.06.2026. 10:00 Administrācija: jautāts
+  tagad jāapstiprina saņemšana: ValstsPolicija, ne vēlāk kā 18.06.2026.
+  18.06.2026. 11:00 ValstsPolicija: apstiprina saņemšanu
+  tagad jāatbild: ValstsPolicija, ne vēlāk kā 26.06.2026.
+}`,
+      'termini',
+    );
+    const tried = await runScenarios(scheme, scenarios);
+    expect(verdicts(tried)).toEqual(['holds', 'holds', 'Termiņš ir 2026-06-18.', 'holds', 'holds', 'holds', 'holds']);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Scenario, ScenarioActor } from '@riciba/language';
+import { calendars } from '@riciba/runtime/calendars';
 import { type Definition, lookup } from '@riciba/runtime/definition';
 import type { Actor, Body, Setting } from '@riciba/runtime/kernel';
 import { asciiKey, pathKey } from '../keys.ts';
@@ -26,7 +27,7 @@ export class World {
         roles: institution.roles.map((role) => role.key),
       }));
     const bodies = [...named, ...others];
-    this.setting = { bodies, seats: seatsOf(definition, bodies), calendars: {} };
+    this.setting = { bodies, seats: seatsOf(definition, bodies), calendars: calendarsOf(definition) };
   }
 
   /** The posts that a name in the story may mean: a post for each role; roles nobody holds are among them. */
@@ -71,4 +72,10 @@ function seatsOf(definition: Definition, bodies: readonly Body[]): Setting['seat
       return [[group.key, Object.fromEntries(filled)]];
     }),
   );
+}
+
+/** The calendars that the institutions keep, as on the server. */
+function calendarsOf({ institutions }: Definition): Setting['calendars'] {
+  const kept = institutions.flatMap(({ key, calendar }) => (calendar ? [[key, calendars[calendar]] as const] : []));
+  return Object.fromEntries(kept);
 }
