@@ -144,7 +144,6 @@ function buildRecipient(recipient: RecipientSentence, files: FileNames): Recipie
     institution: recipient.institution.ref!.name,
     when: recipient.when && buildCondition(recipient.when, { form }),
     otherwise: recipient.otherwise,
-    // oxlint-disable-next-line unicorn/no-thenable -- the word of the scheme for what follows; data, never awaited
     then: recipient.level
       ? { kind: 'level', level: recipient.level.ref!.name }
       : { kind: recipient.returns ? 'return' : 'none' },

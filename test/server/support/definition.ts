@@ -156,7 +156,6 @@ const acts: Act[] = [
           institution: 'SocialaisDienests',
           sentence: 's4',
           when: { op: 'hasAny', field: { page: 'vestule', field: 'pamats' }, values: ['socialas'] },
-          // oxlint-disable-next-line unicorn/no-thenable -- the definition's own word
           then: { kind: 'level', level: 'Gimene' },
         },
         {
@@ -164,7 +163,6 @@ const acts: Act[] = [
           institution: 'ValstsPolicija',
           sentence: 's4',
           when: { op: 'hasAny', field: { page: 'vestule', field: 'pamats' }, values: ['kartiba'] },
-          // oxlint-disable-next-line unicorn/no-thenable -- the definition's own word
           then: { kind: 'return' },
         },
       ],
