@@ -22,6 +22,8 @@ test.afterAll(async () => {
 
 /** Looks at a page as it stands: axe, a picture, and no sideways scrolling, at each width. */
 async function inspect(page: Page, name: string): Promise<void> {
+  // A page that is still being read has no heading yet.
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
     await page.evaluate(() => document.fonts.ready);
