@@ -26,6 +26,12 @@ export function holds(condition: Condition, answers: Answers): boolean {
     case 'atLeast':
     case 'more':
       return holdsForNumber(condition, valueOf(condition.field, answers));
+    case 'compare':
+    case 'before':
+    case 'notAfter':
+    case 'since':
+    case 'some':
+      return false;
   }
   return condition satisfies never;
 }

@@ -1,15 +1,44 @@
 // Generated from definition.schema.json by `npm run generate`; edit that file instead.
 
 /**
- * Decidable, typed, total; its operands are fields of the form that is being submitted.
+ * Decidable, typed, total. Its operands are fields of the answers given, and of the file: facts, kept entries, the day. Where nothing is known of the file, what needs it is false.
  */
-export type Condition = AllCondition | NotCondition | ValueCondition | KnownCondition | NumberCondition;
+export type Condition =
+  | AllCondition
+  | NotCondition
+  | ValueCondition
+  | KnownCondition
+  | NumberCondition
+  | CompareCondition
+  | DateCondition
+  | SinceCondition
+  | SomeCondition;
+export type Quantity =
+  | NumberQuantity
+  | FieldQuantity
+  | ChosenQuantity
+  | AgeQuantity
+  | CountQuantity
+  | SumQuantity
+  | ScoreQuantity
+  | PlusQuantity;
+export type Day = FieldDay | Today | FixedDay;
+/**
+ * Which entries count, by their day: those of the period in which today lies, or of the time up to today. Semesters and school years are those of the calendar of the institution at whose level it is judged.
+ */
+export type Window = ('semester' | 'schoolYear' | 'year' | 'month') | RollingWindow;
 /**
  * How long somebody has; a part of the terms of the kernel (kernel/time).
  */
 export type Term = AmountTerm | ElapsedTerm | SameDayTerm;
-export type Effect = CloseEffect | LevelEffect | ReferEffect;
+export type Effect = CloseEffect | LevelEffect | ReferEffect | BesideEffect | EndEffect;
 export type Then = ThenLevel | ThenReturn | ThenParticipate | ThenNone;
+export type Trigger = LevelTrigger | ActTrigger | WhenTrigger | OpenTrigger | LateTrigger;
+/**
+ * How long before a day something must be done or told.
+ */
+export type TermBefore = AmountTermBefore | ElapsedTermBefore;
+export type DocumentPart = DocumentText | DocumentField | DocumentName;
 
 /**
  * What the generator makes of a checked scheme and the runtime runs: plain data. Keys are ASCII and stable; labels are Latvian. A published definition never changes: `hash` is SHA-256 over the canonical JSON (RFC 8785) of everything but `hash`.
@@ -29,6 +58,18 @@ export interface Definition {
   acts: Act[];
   sentences: Sentence[];
   diagram: Diagram;
+  /**
+   * Kinds of file. Absent: one, about a child. A level without `track` belongs to the first.
+   */
+  tracks?: Track[];
+  duties?: Duty[];
+  reports?: Report[];
+  retention?: RetentionClass[];
+  documents?: Document[];
+  /**
+   * Fields of shared parts that together name whom a file is about, in the order they are said. Absent: the first shared part with the fields `vards` and `uzvards`.
+   */
+  about?: FieldRef[];
 }
 export interface SchemeHead {
   key: string;
@@ -107,6 +148,10 @@ export interface CodeList {
 export interface Code {
   key: string;
   label: string;
+  /**
+   * In a checklist: what choosing it adds to the score.
+   */
+  points?: number;
 }
 /**
  * Answers are {page: {field: answer}}.
@@ -121,6 +166,11 @@ export interface Form {
   schema: {
     [k: string]: unknown;
   };
+  rules?: Rule[];
+  /**
+   * Retention class of the papers it makes.
+   */
+  retention?: string;
 }
 /**
  * One page of a form: answers are an object {field: answer}.
@@ -149,6 +199,7 @@ export interface Page {
    * Its answers are facts of the case under this name: prefilled wherever the part is used.
    */
   part?: string;
+  rules?: Rule[];
 }
 /**
  * What a reader of answers needs to know of a field; how it is rendered and checked stands in the page's schema. The `when` of a field within a group speaks of the fields of the same entry.
@@ -169,6 +220,8 @@ export interface Field {
     | 'body'
     | 'choice'
     | 'choices'
+    | 'roles'
+    | 'seats'
     | 'attachment'
     | 'group';
   required: boolean;
@@ -177,9 +230,13 @@ export interface Field {
    */
   list?: string;
   /**
-   * body: whose bodies may be chosen.
+   * body: whose bodies may be chosen. seats: the group whose seats may be chosen.
    */
   institution?: string;
+  /**
+   * roles: whose roles may be chosen; absent: all of the scheme.
+   */
+  institutions?: string[];
   /**
    * group: the fields of one entry.
    */
@@ -197,6 +254,26 @@ export interface Field {
    * The author's own message when it is missing or wrong.
    */
   message?: string;
+  /**
+   * Role paths or institution keys: beside the body that answered, only these read the answer.
+   */
+  readers?: string[];
+  /**
+   * Never shown or handed out to the family.
+   */
+  notForFamily?: boolean;
+  /**
+   * Not asked: worked out from other answers and the file.
+   */
+  computed?: Quantity;
+  /**
+   * Filled first with the acts done so far in the file.
+   */
+  prefill?: 'steps';
+  /**
+   * The form offers to say that there is no information.
+   */
+  unknown?: boolean;
 }
 export interface AllCondition {
   op: 'and' | 'or';
@@ -214,9 +291,14 @@ export interface ValueCondition {
   field: FieldRef;
   values: (string | boolean)[];
 }
+/**
+ * A field of the answers that are given or judged; with `part`, of the latest answers of that shared part of the file; with `act`, of the latest kept entry of that act.
+ */
 export interface FieldRef {
   page: string;
   field: string;
+  part?: string;
+  act?: string;
 }
 /**
  * The field has an answer.
@@ -229,6 +311,164 @@ export interface NumberCondition {
   op: 'less' | 'atMost' | 'atLeast' | 'more';
   field: FieldRef;
   value: number;
+}
+/**
+ * Two quantities beside each other. False when either has no value.
+ */
+export interface CompareCondition {
+  op: 'compare';
+  left: Quantity;
+  relation: 'less' | 'atMost' | 'equal' | 'atLeast' | 'more';
+  right: Quantity;
+}
+export interface NumberQuantity {
+  of: 'number';
+  value: number;
+}
+/**
+ * The number that was answered.
+ */
+export interface FieldQuantity {
+  of: 'field';
+  field: FieldRef;
+}
+/**
+ * How many are chosen, or how many entries a repeating group has. Without an answer: none.
+ */
+export interface ChosenQuantity {
+  of: 'chosen';
+  field: FieldRef;
+}
+/**
+ * Full years from the date of birth in the field up to the day `at`, or today.
+ */
+export interface AgeQuantity {
+  of: 'age';
+  field: FieldRef;
+  at?: Day;
+}
+export interface FieldDay {
+  of: 'field';
+  field: FieldRef;
+}
+/**
+ * The local day on which it is judged.
+ */
+export interface Today {
+  of: 'today';
+}
+export interface FixedDay {
+  of: 'date';
+  date: string;
+}
+/**
+ * How many kept entries of the act lie in the window. `where` speaks of the answers of the entry itself. Without a window: all of the file.
+ */
+export interface CountQuantity {
+  of: 'count';
+  act: string;
+  window?: Window;
+  where?: Condition;
+}
+/**
+ * So long up to and with today.
+ */
+export interface RollingWindow {
+  rolling: {
+    amount: number;
+    unit: 'calendarDay' | 'week' | 'month' | 'year';
+  };
+}
+/**
+ * What a number field of those entries adds up to.
+ */
+export interface SumQuantity {
+  of: 'sum';
+  act: string;
+  field: FieldRef;
+  window?: Window;
+  where?: Condition;
+}
+/**
+ * Sum of the points of what is chosen in these fields.
+ */
+export interface ScoreQuantity {
+  of: 'score';
+  fields: FieldRef[];
+  /**
+   * Points by code key, of the code lists of these fields; fields whose lists differ on a code stand in scores of their own.
+   */
+  points: {
+    [k: string]: number;
+  };
+}
+/**
+ * Sum; without a value when any part is.
+ */
+export interface PlusQuantity {
+  of: 'plus';
+  parts: Quantity[];
+}
+/**
+ * Two days beside each other. False when either has no value.
+ */
+export interface DateCondition {
+  op: 'before' | 'notAfter';
+  left: Day;
+  right: Day;
+}
+/**
+ * The latest entry of the act is not older than the term: today is not after the last day of the term counted from the day of that entry. False when there is none.
+ */
+export interface SinceCondition {
+  op: 'since';
+  act: string;
+  within: Term;
+}
+/**
+ * So many days, weeks or months; the day of the event is not counted, and a last day that is off goes on to the next working day.
+ */
+export interface AmountTerm {
+  kind: 'amount';
+  amount: number;
+  unit: 'calendarDay' | 'workingDay' | 'studyDay' | 'week' | 'month' | 'year';
+  direction: 'after';
+}
+/**
+ * Hours by the clock, through nights and days off.
+ */
+export interface ElapsedTerm {
+  kind: 'elapsed';
+  amount: number;
+  unit: 'hour';
+  direction: 'after';
+}
+/**
+ * Until the end of the day on which it began.
+ */
+export interface SameDayTerm {
+  kind: 'endOf';
+  period: 'day';
+}
+/**
+ * So many of these hold. With neither number: at least one.
+ */
+export interface SomeCondition {
+  op: 'some';
+  exactly?: number;
+  atLeast?: number;
+  of: Condition[];
+}
+/**
+ * A rule between answers, in its author's words: `when` must hold.
+ */
+export interface Rule {
+  when: Condition;
+  message: string;
+  /**
+   * Where the message stands.
+   */
+  field?: string;
 }
 /**
  * An official stage of a case.
@@ -249,6 +489,10 @@ export interface Level {
   participatesFor: string[];
   sentence: string;
   terms?: Terms;
+  /**
+   * Kind of file it is a stage of. Absent: the first track.
+   */
+  track?: string;
 }
 /**
  * Who acts: any of `roles`; where the body has nobody in them, any of `substitutes`.
@@ -267,42 +511,30 @@ export interface Terms {
   answer?: Term;
 }
 /**
- * So many days, weeks or months; the day of the event is not counted, and a last day that is off goes on to the next working day.
- */
-export interface AmountTerm {
-  kind: 'amount';
-  amount: number;
-  unit: 'calendarDay' | 'workingDay' | 'studyDay' | 'week' | 'month';
-  direction: 'after';
-}
-/**
- * Hours by the clock, through nights and days off.
- */
-export interface ElapsedTerm {
-  kind: 'elapsed';
-  amount: number;
-  unit: 'hour';
-  direction: 'after';
-}
-/**
- * Until the end of the day on which it began.
- */
-export interface SameDayTerm {
-  kind: 'endOf';
-  period: 'day';
-}
-/**
- * Something a post may do to a case: a button, its form and what follows. `by` is absent for `request` (whoever performs the asking level) and for acts on a referral: there the posts of the recipient body that perform the level to follow, or any of its posts. `effect`: outcome and request only.
+ * Something a post may do to a case: a button, its form and what follows. `by` is absent for `request` (whoever performs the asking level), for acts on a referral (there the posts of the recipient body that perform the level to follow, or any of its posts) and on an obligation (its debtor). `effect`: open, outcome, option, request, reopen.
  */
 export interface Act {
   /**
-   * Unique and stable: <level>.<name> for acts of a level, referral.<name> for acts on a referral.
+   * Unique and stable: <level>.<name> for acts of a level, referral.<name> for acts on a referral, task.finish, obligation.extend, entry.correct.<act>.
    */
   key: string;
   /**
-   * open: begins a case. outcome: ends work at a level. notice: fulfils a `first must inform`. option: allowed, not demanded. request: asks a participating level to take part. acknowledge, refuse, feedback: the recipient's acts on a referral.
+   * open: begins a case, or adds its level to an open one of the same track. outcome: ends work at a level. notice: fulfils a `first must inform`. option: allowed, not demanded. request: asks a participating level to take part. acknowledge, refuse, feedback: the recipient's acts on a referral. fulfil: does what a duty asks. finish: a task is done. extend: a later date for what is owed. correct: replaces the answers of a kept entry. reopen: a closed case goes on.
    */
-  kind: 'open' | 'outcome' | 'notice' | 'option' | 'request' | 'acknowledge' | 'refuse' | 'feedback';
+  kind:
+    | 'open'
+    | 'outcome'
+    | 'notice'
+    | 'option'
+    | 'request'
+    | 'acknowledge'
+    | 'refuse'
+    | 'feedback'
+    | 'fulfil'
+    | 'finish'
+    | 'extend'
+    | 'correct'
+    | 'reopen';
   /**
    * Of the button.
    */
@@ -315,19 +547,44 @@ export interface Act {
   by?: Performer;
   form?: string;
   /**
-   * notice acts that must have been done during the present stay at the level
+   * Acts that must have been done first: those of the same level during the present stay, others ever in this file.
    */
   needs?: string[];
   /**
-   * notice: role path (Skola.Administracija) or party key (Vecaki).
+   * notice, fulfil: role path (Skola.Administracija), institution key or party key (Vecaki).
    */
   to?: string;
   /**
-   * notice
+   * notice, fulfil
    */
   inWriting?: boolean;
   effect?: Effect;
   terms?: Terms;
+  /**
+   * Only if all of these hold.
+   */
+  gates?: Gate[];
+  /**
+   * Its entries are kept in the state: something counts or names them.
+   */
+  keeps?: boolean;
+  /**
+   * The day of what is entered, where it may be entered later. Absent: the local day of the act.
+   */
+  dateField?: FieldRef;
+  tasks?: Tasks;
+  /**
+   * fulfil: the duty it fulfils.
+   */
+  duty?: string;
+  /**
+   * correct: key of the act whose entries it corrects.
+   */
+  corrects?: string;
+  /**
+   * feedback: only for referrals of this recipient; it stands instead of the general one.
+   */
+  recipient?: string;
 }
 export interface CloseEffect {
   kind: 'close';
@@ -369,6 +626,14 @@ export interface Recipient {
    */
   otherwise?: boolean;
   terms?: Terms;
+  /**
+   * Every body of the institution gets its own: a survey.
+   */
+  each?: boolean;
+  /**
+   * Key of its own feedback act, which stands instead of the general one.
+   */
+  answer?: string;
 }
 /**
  * Taken over: the level opens when the recipient acknowledges.
@@ -395,6 +660,52 @@ export interface ThenParticipate {
  */
 export interface ThenNone {
   kind: 'none';
+}
+/**
+ * Another level opens beside this stay, which stays open. For options.
+ */
+export interface BesideEffect {
+  kind: 'beside';
+  level: string;
+}
+/**
+ * Ends this stay only: the file stays open, and so does whatever else is active.
+ */
+export interface EndEffect {
+  kind: 'end';
+}
+/**
+ * The act is refused unless `when` holds on its answers and the file; the refusal quotes `sentence`.
+ */
+export interface Gate {
+  when: Condition;
+  sentence: string;
+}
+/**
+ * Tasks that the answers of the act give. All fields but the group itself are fields of its entries.
+ */
+export interface Tasks {
+  page: string;
+  /**
+   * Field of type group; each of its entries is a task for every owner.
+   */
+  group: string;
+  /**
+   * What has to be done.
+   */
+  text: string;
+  /**
+   * Field of type roles or choice: role paths.
+   */
+  owners: string;
+  /**
+   * Field of type body: whose roles, where the institution has several.
+   */
+  body?: string;
+  /**
+   * Date, kept as written; a day off is flagged, not rolled.
+   */
+  due?: string;
 }
 /**
  * A rule of the scheme, as a Latvian sentence that a refusal or an obligation can quote.
@@ -454,4 +765,234 @@ export interface DiagramLabel {
   y: number;
   width: number;
   height: number;
+}
+/**
+ * A kind of file: about a child, or the work book of a group. Its levels form one course.
+ */
+export interface Track {
+  key: string;
+  label: string;
+  about: 'child' | 'group';
+  /**
+   * about group: whose work book it is.
+   */
+  group?: string;
+  /**
+   * As `about` of the definition, for files of this track.
+   */
+  whom?: FieldRef[];
+}
+/**
+ * Somebody must do something, within a term from an event. Its debtor is named by one of `level`, `by`, `seats`; with `level` and `by`, those of `by` while the level is active.
+ */
+export interface Duty {
+  key: string;
+  label: string;
+  sentence: string;
+  /**
+   * Files in which it may arise. Absent: all.
+   */
+  track?: string;
+  /**
+   * Owed by the performers of the active run of this level; it arises only while there is one.
+   */
+  level?: string;
+  by?: Performer;
+  /**
+   * Group: one obligation for each filled seat, owed by any post of the body in it.
+   */
+  seats?: string;
+  /**
+   * Any of these opens it. Empty: only `recurs`, from the opening of the file or the level on.
+   */
+  opens: Trigger[];
+  /**
+   * Key of its own `fulfil` act, or of a kept act whose doing fulfils it.
+   */
+  act: string;
+  /**
+   * Towards whom: role paths, institution keys, party keys.
+   */
+  to?: string[];
+  within?: Term;
+  /**
+   * So long before the date in a field of the latest entry of `of.act`; it moves with that date.
+   */
+  before?: {
+    term: TermBefore;
+    of: FieldRef;
+  };
+  recurs?: Recurrence;
+  /**
+   * What follows when it is late.
+   */
+  late?: {
+    /**
+     * Role paths.
+     */
+    informs: string[];
+  };
+  reminder?: TermBefore;
+  /**
+   * Who may set a later date.
+   */
+  extension?: {
+    by: Performer;
+  };
+}
+/**
+ * A level opens.
+ */
+export interface LevelTrigger {
+  on: 'level';
+  level: string;
+}
+/**
+ * The act is done; `when` speaks of its answers and the file.
+ */
+export interface ActTrigger {
+  on: 'act';
+  act: string;
+  when?: Condition;
+}
+/**
+ * The condition becomes true. What a count opened is asked no more when a correction takes it back.
+ */
+export interface WhenTrigger {
+  on: 'when';
+  when: Condition;
+}
+/**
+ * A file is opened, of this track if one is named.
+ */
+export interface OpenTrigger {
+  on: 'open';
+  track?: string;
+}
+/**
+ * Another duty is late.
+ */
+export interface LateTrigger {
+  on: 'late';
+  duty: string;
+}
+/**
+ * So many days before a day that is not counted itself; a last day that is off goes back to the working day before it.
+ */
+export interface AmountTermBefore {
+  kind: 'amount';
+  amount: number;
+  unit: 'calendarDay' | 'workingDay' | 'studyDay' | 'week' | 'month' | 'year';
+  direction: 'before';
+}
+/**
+ * Hours by the clock before a moment.
+ */
+export interface ElapsedTermBefore {
+  kind: 'elapsed';
+  amount: number;
+  unit: 'hour';
+  direction: 'before';
+}
+/**
+ * At least so many entries of the act in each period; due at its end. The next period opens when the last is over.
+ */
+export interface Recurrence {
+  times: number;
+  per: 'year' | 'semester' | 'schoolYear' | 'month';
+}
+/**
+ * Counts over the history of files.
+ */
+export interface Report {
+  key: string;
+  label: string;
+  rows: ReportRow[];
+  period: 'year' | 'schoolYear' | 'semester';
+  /**
+   * Counts above 0 and under this are shown as "<n".
+   */
+  hidesBelow?: number;
+}
+/**
+ * One count, or with `by` one for each code of that field.
+ */
+export interface ReportRow {
+  key: string;
+  label: string;
+  /**
+   * files: opened in the period (with `closed` true, closed in it). entries: by their day. obligations: opened in it. levels: stays begun in it.
+   */
+  of: 'files' | 'entries' | 'obligations' | 'levels';
+  /**
+   * entries, obligations: of this act.
+   */
+  act?: string;
+  /**
+   * levels, files: with a stay at it.
+   */
+  level?: string;
+  /**
+   * obligations: of this duty.
+   */
+  duty?: string;
+  track?: string;
+  /**
+   * files: closed, or not.
+   */
+  closed?: boolean;
+  /**
+   * obligations: late, or not.
+   */
+  late?: boolean;
+  /**
+   * choice: one count for each code.
+   */
+  by?: FieldRef;
+  when?: Condition;
+}
+/**
+ * How long is set where the product is deployed.
+ */
+export interface RetentionClass {
+  key: string;
+  label: string;
+}
+/**
+ * A paper made of answers.
+ */
+export interface Document {
+  key: string;
+  label: string;
+  kind: 'letter' | 'invitation' | 'minutes' | 'decision' | 'report' | 'other';
+  /**
+   * The act from whose answers it is made.
+   */
+  act?: string;
+  blocks: DocumentBlock[];
+  retention?: string;
+}
+export interface DocumentBlock {
+  kind: 'heading' | 'paragraph' | 'item';
+  parts: DocumentPart[];
+  when?: Condition;
+}
+export interface DocumentText {
+  text: string;
+}
+/**
+ * What was answered, as text.
+ */
+export interface DocumentField {
+  field: FieldRef;
+}
+/**
+ * A name of the scheme in one of its case forms.
+ */
+export interface DocumentName {
+  /**
+   * Institution, role or party.
+   */
+  name: string;
+  case: 'nominative' | 'genitive' | 'dative' | 'accusative' | 'locative';
 }

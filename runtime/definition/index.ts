@@ -3,6 +3,7 @@ export type * from './definition.ts';
 export { type Answers, holds, isAnswer, prune, relevantPages } from './conditions.ts';
 export { canonicalJson, hashedText } from './canonical.ts';
 export { type Lookup, lookup } from './lookup.ts';
+export { type Option, optionsOf } from './options.ts';
 export {
   normalisePersonalCode,
   personalCodePattern,

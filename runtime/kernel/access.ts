@@ -117,6 +117,7 @@ function seen(sight: Sight, event: CaseEvent): CaseEvent[] {
   switch (event.type) {
     case 'opened':
     case 'closed':
+    case 'reopened':
       return [event];
     case 'performed':
       return seenAct(sight, event);
@@ -136,6 +137,13 @@ function seen(sight: Sight, event: CaseEvent): CaseEvent[] {
     case 'obligationOpened':
     case 'obligationMet':
     case 'obligationCancelled':
+    case 'obligationLate':
+    case 'obligationReminded':
+    case 'obligationExtended':
+    case 'obligationMoved':
+    case 'obligationCounted':
+    case 'entryKept':
+    case 'entryCorrected':
       return [];
   }
   return event satisfies never;

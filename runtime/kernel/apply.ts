@@ -27,6 +27,8 @@ export function apply(before: CaseState | undefined, event: CaseEvent): CaseStat
     levels: [],
     referrals: [],
     obligations: [],
+    entries: [],
+    ...(event.track === undefined ? {} : { track: event.track }),
   };
 }
 
@@ -58,10 +60,27 @@ function changed(state: CaseState, event: CaseEvent): CaseState {
       return met(state, event.obligation, event.at);
     case 'obligationCancelled':
       return onObligation(state, event.obligation, { status: 'cancelled', endedAt: event.at });
+    case 'obligationLate':
+      return onObligation(state, event.obligation, { lateAt: event.at });
+    case 'obligationReminded':
+      return onObligation(state, event.obligation, { remindedAt: event.at });
+    case 'obligationExtended':
+    case 'obligationMoved':
+      return moved(state, event);
+    case 'obligationCounted':
+      return onObligation(state, event.obligation, { done: event.done });
+    case 'entryKept':
+      return { ...state, entries: [...state.entries, event.entry] };
+    case 'entryCorrected':
+      return corrected(state, event);
     case 'factsRecorded':
       return { ...state, facts: { ...state.facts, [event.part]: event.values } };
     case 'closed':
       return { ...state, status: 'closed', closedAt: event.at };
+    case 'reopened': {
+      const { closedAt: _, ...rest } = state;
+      return { ...rest, status: 'open' };
+    }
   }
   return event satisfies never;
 }
@@ -85,6 +104,29 @@ function met(state: CaseState, id: string, at: string): CaseState {
   const act = obligation?.kind === 'inform' ? obligation.act : undefined;
   if (obligation === undefined || act === undefined) return after;
   return onRun(after, obligation.target, (run) => ({ ...run, done: [...run.done, act] }));
+}
+
+/** Another date stands in place of the one before; whoever was reminded of that, or late by it, is so no more. */
+function moved(state: CaseState, event: CaseEvent & { type: 'obligationExtended' | 'obligationMoved' }): CaseState {
+  return {
+    ...state,
+    obligations: state.obligations.map((one) => {
+      if (one.id !== event.obligation) return one;
+      const { due: _due, term: _term, lateAt: _late, remindedAt: _reminded, ...rest } = one;
+      return {
+        ...rest,
+        ...(event.due === undefined ? {} : { due: event.due }),
+        ...(event.term === undefined ? {} : { term: event.term }),
+      };
+    }),
+  };
+}
+
+function corrected(state: CaseState, { entry, date, answers, by }: CaseEvent & { type: 'entryCorrected' }): CaseState {
+  return {
+    ...state,
+    entries: state.entries.map((one) => (one.id === entry ? { ...one, date, answers, correctedBy: by } : one)),
+  };
 }
 
 function onRun(state: CaseState, id: string, change: (run: LevelRun) => LevelRun): CaseState {

@@ -21,7 +21,7 @@ export function oblige(
       ...(duty.act === undefined ? {} : { act: duty.act }),
       sentence: duty.sentence,
       openedAt: recording.at,
-      ...dueBy(recording, duty.debtor, terms?.[duty.kind]),
+      ...dueBy(recording, duty.debtor, duty.kind === 'duty' || duty.kind === 'task' ? undefined : terms?.[duty.kind]),
       status: 'open',
     },
   });

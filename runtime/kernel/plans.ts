@@ -101,6 +101,8 @@ function planOnRun(context: Context, admitted: OnRun, answers: Answers): Plan | 
           return planSending(context, admitted, act.effect, answers, (recording) =>
             awaitReferrals(recording, run.id, act),
           );
+        case 'beside':
+        case 'end':
         case undefined:
           return notFound();
       }
@@ -111,6 +113,11 @@ function planOnRun(context: Context, admitted: OnRun, answers: Answers): Plan | 
     case 'acknowledge':
     case 'refuse':
     case 'feedback':
+    case 'fulfil':
+    case 'finish':
+    case 'extend':
+    case 'correct':
+    case 'reopen':
       return notFound();
   }
   return act.kind satisfies never;
@@ -226,6 +233,11 @@ function planOnReferral({ act, referral, rule, opens }: OnReferral): Plan | Refu
     case 'notice':
     case 'option':
     case 'request':
+    case 'fulfil':
+    case 'finish':
+    case 'extend':
+    case 'correct':
+    case 'reopen':
       return notFound();
   }
   return act.kind satisfies never;

@@ -34,6 +34,10 @@ export function describeObligation(definition: Definition, state: CaseState, obl
       return 'Apstiprināt saņemšanu';
     case 'answer':
       return 'Sniegt atbildi';
+    case 'duty':
+      return definition.duties?.find((duty) => duty.key === obligation.duty)?.label ?? 'Izpildīt pienākumu';
+    case 'task':
+      return obligation.text ?? 'Izpildīt uzdevumu';
   }
   return obligation.kind satisfies never;
 }
@@ -91,10 +95,26 @@ export function describeEvent(definition: Definition, state: CaseState, event: C
       return `Izdarīts: ${duty(event.obligation)}`;
     case 'obligationCancelled':
       return `Vairs nav jādara: ${duty(event.obligation)}`;
+    case 'obligationLate':
+      return `Nokavēts: ${duty(event.obligation)}`;
+    case 'obligationReminded':
+      return `Atgādināts: ${duty(event.obligation)}`;
+    case 'obligationExtended':
+      return `Termiņš pagarināts: ${duty(event.obligation)}`;
+    case 'obligationMoved':
+      return `Mainīts termiņš: ${duty(event.obligation)}`;
+    case 'obligationCounted':
+      return `Saskaitīts: ${duty(event.obligation)}`;
+    case 'entryKept':
+      return 'Ieraksts saglabāts';
+    case 'entryCorrected':
+      return 'Ieraksts labots';
     case 'factsRecorded':
       return 'Precizētas ziņas';
     case 'closed':
       return 'Lieta noslēgta';
+    case 'reopened':
+      return 'Lieta atsākta';
   }
   return event satisfies never;
 }

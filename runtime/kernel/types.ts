@@ -46,7 +46,10 @@ export interface Assigned {
 
 export type { Answers };
 
-/** What somebody wants to do. `id` makes it idempotent (the server's business); `target` is a level run or a referral. */
+/**
+ * What somebody wants to do. `id` makes it idempotent (the server's business); `target` is what it is done on: a level
+ * run, a referral, an obligation or an entry.
+ */
 export interface Command {
   id: string;
   actor: Actor;
@@ -54,7 +57,7 @@ export interface Command {
   case?: string;
   /** Key of an act of the definition. */
   act: string;
-  /** Id of the level run or the referral the act is done on; absent for `open`. */
+  /** Id of the level run, referral, obligation or entry the act is done on; absent for `open` and `reopen`. */
   target?: string;
   /** Answers of the act's form, already checked against its schema by the caller. */
   answers?: Answers;
@@ -70,6 +73,7 @@ export interface Refusal {
     | 'not-now'
     | 'case-closed'
     | 'must-first'
+    | 'only-if'
     | 'no-recipient'
     | 'recipient-missing'
     | 'answers-missing';
@@ -91,6 +95,8 @@ export interface CaseState {
   id: string;
   /** Hash of the definition the case is pinned to. */
   definition: string;
+  /** Key of its kind of file. Absent: the first of the definition, or the only one. */
+  track?: string;
   /** Number of events so far; the sequence number of the last. */
   version: number;
   status: 'open' | 'closed';
@@ -105,6 +111,25 @@ export interface CaseState {
   levels: LevelRun[];
   referrals: Referral[];
   obligations: Obligation[];
+  /** What was entered and is counted or named, in the order of entering. */
+  entries: Entry[];
+}
+
+/** The answers of an act that keeps them: a meeting that was held, absences of a day. */
+export interface Entry {
+  id: string;
+  /** Key of the act. */
+  act: string;
+  /** Level run, referral or obligation it was done on. */
+  target?: string;
+  /** Number of the `performed` event. */
+  seq: number;
+  /** The day it is about (local date). */
+  date: string;
+  by: Assigned;
+  answers: Answers;
+  /** Number of the `performed` event that replaced the answers last. */
+  correctedBy?: number;
 }
 
 /** One stay at a level. */
@@ -149,13 +174,14 @@ export interface Referral {
  */
 export interface Obligation {
   id: string;
-  kind: 'decide' | 'inform' | 'acknowledge' | 'answer';
+  /** duty: what a sentence of the scheme asks beyond the course itself. task: what an entry gave somebody to do. */
+  kind: 'decide' | 'inform' | 'acknowledge' | 'answer' | 'duty' | 'task';
   debtor: Assigned;
   /** Body key, or party key. */
   creditor?: string;
-  /** Level run or referral. */
+  /** Level run, referral, or (task) entry; of a duty of the whole file, the file's id. */
   target: string;
-  /** inform: the notice act that fulfils it. */
+  /** inform, duty: the act that fulfils it. */
   act?: string;
   sentence: string;
   openedAt: string;
@@ -165,6 +191,20 @@ export interface Obligation {
   term?: StatedTerm;
   status: 'open' | 'met' | 'cancelled';
   endedAt?: string;
+  /** duty: key of the duty. */
+  duty?: string;
+  /** task: what has to be done, as it was written. */
+  text?: string;
+  /** The instant from which on it was late while open; kept when it is met afterwards. */
+  lateAt?: string;
+  /** The instant at which its debtor was reminded. */
+  remindedAt?: string;
+  /** Of a recurring duty: first and last day of the period, how often it must be done in it, and how often it was. */
+  period?: { from: string; to: string };
+  times?: number;
+  done?: number;
+  /** task: the day it is due is a day off; `next` is the next working day. */
+  dayOff?: { next: string };
 }
 
 /**
@@ -192,7 +232,7 @@ interface EventBase {
 
 export type CaseEvent = EventBase &
   (
-    | { type: 'opened'; case: string; definition: string; bodies: Record<string, string> }
+    | { type: 'opened'; case: string; definition: string; bodies: Record<string, string>; track?: string }
     /** A post did an act. `audience`: bodies that may read the answers, beside the actor's own. */
     | {
         type: 'performed';
@@ -214,15 +254,27 @@ export type CaseEvent = EventBase &
     | { type: 'obligationOpened'; obligation: Obligation }
     | { type: 'obligationMet'; obligation: string }
     | { type: 'obligationCancelled'; obligation: string }
+    | { type: 'obligationLate'; obligation: string }
+    | { type: 'obligationReminded'; obligation: string }
+    /** Somebody who may do so set a later date. */
+    | { type: 'obligationExtended'; obligation: string; due: string; term?: StatedTerm }
+    /** The date it is counted from has moved, or is known now; without `due` it is no longer. */
+    | { type: 'obligationMoved'; obligation: string; due?: string; term?: StatedTerm }
+    /** How often a recurring duty was done in its period has changed. */
+    | { type: 'obligationCounted'; obligation: string; done: number }
+    | { type: 'entryKept'; entry: Entry }
+    /** `by`: number of the `performed` event that gave these answers. */
+    | { type: 'entryCorrected'; entry: string; by: number; date: string; answers: Answers }
     | { type: 'factsRecorded'; part: string; values: Record<string, unknown> }
     | { type: 'closed'; outcome: string }
+    | { type: 'reopened' }
   );
 
 /** To tell somebody something. In the product it is shown to the posts; by e-mail it never names the child. */
 export interface Message {
   /** Derived from the case and the event, so that sending twice can be noticed. */
   id: string;
-  kind: 'referral' | 'informed' | 'answered' | 'refused' | 'returned' | 'closed';
+  kind: 'referral' | 'informed' | 'answered' | 'refused' | 'returned' | 'closed' | 'late' | 'reminder' | 'task';
   to: Assigned;
   /** Latvian, without personal data. */
   text: string;

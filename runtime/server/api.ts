@@ -100,7 +100,7 @@ export const InboxItem = z.object({
   number: z.string(),
   /** Who the case is about, as this post may see it. */
   about: z.string(),
-  kind: z.enum(['decide', 'inform', 'acknowledge', 'answer']),
+  kind: z.enum(['decide', 'inform', 'acknowledge', 'answer', 'duty', 'task']),
   /** What to do, in Latvian. */
   text: z.string(),
   /** Level label, or who sent it. */

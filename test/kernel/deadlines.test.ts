@@ -179,7 +179,7 @@ function withTerms(bare: Definition, terms: Terms): Definition {
 
 /** What is wrong with an obligation of a scheme with these terms. */
 function faults(duty: Obligation, terms: Terms, setting: Setting): string[] {
-  const stated = terms[duty.kind];
+  const stated = duty.kind === 'duty' || duty.kind === 'task' ? undefined : terms[duty.kind];
   const institution = setting.bodies.find(({ key }) => key === duty.debtor.body)?.institution ?? '';
   const { due, term, openedAt } = duty;
   if (!stated) return term || due ? ['A term that nobody stated'] : [];

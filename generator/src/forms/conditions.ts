@@ -64,6 +64,13 @@ export function conditionSchema(condition: Condition, over: 'page' | 'form'): Js
       return valued(condition.field, over, { type: 'number', minimum: condition.value });
     case 'more':
       return valued(condition.field, over, { type: 'number', exclusiveMinimum: condition.value });
+    // Of the file or of several answers at once, which a schema cannot look at.
+    case 'compare':
+    case 'before':
+    case 'notAfter':
+    case 'since':
+    case 'some':
+      return { not: {} };
   }
   return condition satisfies never;
 }

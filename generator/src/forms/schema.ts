@@ -49,6 +49,8 @@ function fieldSchema({ field, limits, codes, inner }: Made): JsonSchema {
     case 'choice':
       return { type: 'string', enum: codes.map((code) => code.key) };
     case 'choices':
+    case 'roles':
+    case 'seats':
       return {
         type: 'array',
         items: { type: 'string', enum: codes.map((code) => code.key) },

@@ -116,6 +116,9 @@ class Projection {
           type: 'array',
           items: this.#fields(`${owner}${typeName(field.key)}Entry`, field.fields ?? [], strictness),
         };
+      case 'roles':
+      case 'seats':
+        return { type: 'array', items: { type: 'string' } };
       case 'text':
       case 'longText':
       case 'phone':

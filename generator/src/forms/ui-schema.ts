@@ -29,6 +29,7 @@ function fieldUi({ field, hint, codes, inner }: Made): Record<string, unknown> {
 }
 
 function widget(type: Exclude<Made['field']['type'], 'group'>, options: number): string {
+  if (type === 'roles' || type === 'seats') return widgets.choices;
   if (type === 'choice') return options > mostRadios ? 'select' : 'radio';
   return widgets[type];
 }

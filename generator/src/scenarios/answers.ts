@@ -6,6 +6,7 @@ import {
   type Field,
   type Form,
   lookup,
+  optionsOf,
   prune,
 } from '@riciba/runtime/definition';
 import type { Actor } from '@riciba/runtime/kernel';
@@ -101,7 +102,7 @@ function fillFields(filling: Filling, fields: readonly Field[], schema: Values, 
 /** An answer that the field's schema takes. */
 function dummy(filling: Filling, field: Field, schema: Values): unknown {
   const { definition, step, world, actor } = filling;
-  const firstCode = (): string | undefined => lookup(definition).lists.get(field.list ?? '')?.codes[0]?.key;
+  const firstCode = (): string | undefined => optionsOf(definition, field)[0]?.key;
   const many = <Value>(value: (index: number) => Value): Value[] =>
     Array.from({ length: Math.max(1, numberOf(schema, 'minItems') ?? 1) }, (_, index) => value(index));
   switch (field.type) {
@@ -126,6 +127,8 @@ function dummy(filling: Filling, field: Field, schema: Values): unknown {
     case 'choice':
       return firstCode();
     case 'choices':
+    case 'roles':
+    case 'seats':
       return [firstCode()];
     case 'attachment':
       return many((index) => `datne-${index + 1}`);

@@ -33,9 +33,14 @@ export const phrases: Record<'lv' | 'en', Phrases> = {
     receives: (name, received, receivers) =>
       received ? `«${name}» saņēma ziņu.` : `«${name}» ziņu nesaņēma; saņēma: ${listed(receivers, 'neviens')}.`,
     duty: (kind, to) =>
-      ({ decide: 'jāizlemj', inform: `jāinformē ${to}`, acknowledge: 'jāapstiprina saņemšana', answer: 'jāatbild' })[
-        kind
-      ],
+      ({
+        decide: 'jāizlemj',
+        inform: `jāinformē ${to}`,
+        acknowledge: 'jāapstiprina saņemšana',
+        answer: 'jāatbild',
+        duty: 'jāizpilda pienākums',
+        task: 'jāizpilda uzdevums',
+      })[kind],
     waits: (name, duties) => `«${name}»: ${listed(duties, 'nekas nav jādara')}.`,
     due: (day) => (day === undefined ? 'Termiņa nav.' : `Termiņš ir ${day}.`),
   },
@@ -58,6 +63,8 @@ export const phrases: Record<'lv' | 'en', Phrases> = {
         inform: `must inform ${to}`,
         acknowledge: 'must acknowledge receipt',
         answer: 'must answer',
+        duty: 'must do its duty',
+        task: 'must do a task',
       })[kind],
     waits: (name, duties) => `“${name}”: ${listed(duties, 'nothing to do')}.`,
     due: (day) => (day === undefined ? 'There is no term.' : `It is due ${day}.`),

@@ -6,7 +6,7 @@ import {
   type Field,
   type Form,
   isAnswer,
-  lookup,
+  optionsOf,
   prune,
 } from '../../definition/index.ts';
 import { useBodies } from '../api/queries.ts';
@@ -102,14 +102,14 @@ interface ValueProps {
 
 function Value({ definition, field, value, attachments }: ValueProps): ReactNode {
   const label = (code: unknown): string =>
-    lookup(definition)
-      .lists.get(field.list ?? '')
-      ?.codes.find((known) => known.key === code)?.label ?? String(code);
+    optionsOf(definition, field).find((known) => known.key === code)?.label ?? String(code);
   const list = Array.isArray(value) ? value : [value];
   switch (field.type) {
     case 'choice':
       return label(value);
     case 'choices':
+    case 'roles':
+    case 'seats':
       return (
         <ul>
           {list.map((code) => (

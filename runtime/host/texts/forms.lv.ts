@@ -62,6 +62,8 @@ export const requiredMessages: Record<Field['type'], string> = {
   body: 'Izvēlieties iestādi',
   choice: 'Izvēlieties vienu atbildi',
   choices: 'Izvēlieties vismaz vienu atbildi',
+  roles: 'Izvēlieties vismaz vienu amatu',
+  seats: 'Izvēlieties vismaz vienu vietu',
   attachment: 'Pievienojiet datni',
   group: 'Pievienojiet vismaz vienu ierakstu',
 };
@@ -80,6 +82,8 @@ export const wrongMessages: Record<Field['type'], string> = {
   body: 'Izvēlieties iestādi no saraksta',
   choice: 'Izvēlieties atbildi no saraksta',
   choices: 'Izvēlieties atbildes no saraksta',
+  roles: 'Izvēlieties amatus no saraksta',
+  seats: 'Izvēlieties vietas no saraksta',
   attachment: 'Pievienojiet datni vēlreiz',
   group: 'Pārbaudiet ierakstus',
 };

@@ -26,6 +26,8 @@ export const obligationKinds: Record<InboxItem['kind'], string> = {
   inform: 'Jāinformē',
   acknowledge: 'Jāapstiprina saņemšana',
   answer: 'Jāatbild',
+  duty: 'Jāizpilda pienākums',
+  task: 'Jāizpilda uzdevums',
 };
 
 export const cases = {

@@ -1,4 +1,4 @@
-import { type Answers, type Definition, type Field, lookup, prune } from '@riciba/runtime/definition';
+import { type Answers, type Definition, type Field, lookup, optionsOf, prune } from '@riciba/runtime/definition';
 import { pdf } from './answers.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -34,7 +34,7 @@ async function fillFields(filling: Filling, path: string, fields: Field[]): Prom
 
 async function answer(filling: Filling, path: string, field: Field): Promise<unknown> {
   const { definition, visitor, act } = filling;
-  const firstCode = () => lookup(definition).lists.get(field.list ?? '')?.codes[0]?.key;
+  const firstCode = () => optionsOf(definition, field)[0]?.key;
   switch (field.type) {
     case 'text':
     case 'longText':
@@ -59,6 +59,8 @@ async function answer(filling: Filling, path: string, field: Field): Promise<unk
     case 'choice':
       return firstCode();
     case 'choices':
+    case 'roles':
+    case 'seats':
       return [firstCode()];
     case 'attachment': {
       const fields = { act, field: path, ...(filling.case !== undefined && { case: filling.case }) };
