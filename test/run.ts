@@ -47,6 +47,7 @@ function generatedFiles(): string {
   const files = globSync(
     [
       'language/src/generated/**',
+      'language/docs/reference/keywords.md',
       'runtime/definition/definition.ts',
       'vscode-extension/{syntaxes,language-configuration.json}/**',
     ],

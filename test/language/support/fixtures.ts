@@ -37,7 +37,8 @@ export function found({ diagnostics }: Loaded, file = 'test/text.riciba'): strin
     .toSorted(byLine);
 }
 
-function expectedIn(text: string): string[] {
+/** "3 RIC0103" for each `// RIC0103` at the end of a line. */
+export function expectedIn(text: string): string[] {
   return text
     .split('\n')
     .flatMap((line, index) => {
