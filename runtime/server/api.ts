@@ -28,8 +28,8 @@
  *
  * Every state-changing request carries the header `X-Riciba: 1` (with SameSite=Strict cookies: no cross-site request).
  * Every request but those of the session carries `X-Riciba-Post: <id of the post the page was made for>`: tabs share a
- * cookie, and one that was left open must not act as the post that signed in elsewhere [401 other-post]. Links to
- * attachments cannot carry it.
+ * cookie, and one that was left open must not act as the post that signed in elsewhere [401 other-post]. Without it
+ * nothing is changed [403]; links to attachments cannot carry it.
  */
 import { z } from 'zod';
 

@@ -96,7 +96,7 @@ class Performance {
 
   private mustBePresent(before: CaseState | undefined, { definition }: Loaded): void {
     if (!before) return this.mustBeCurrent(definition.hash);
-    const { setting } = this.services.directory;
+    const setting = this.services.directory.settingFor(definition);
     if (!hasBusiness(definition, before, this.actor, setting)) throw notFound();
     if (this.request.version !== before.version)
       throw new Refused(409, { code: 'stale', message: texts.stale, version: before.version });
@@ -138,7 +138,7 @@ class Performance {
     const uploaded = await unclaimed(tx, municipality, actor.post, possibleIds(given));
     return checkAnswers(form, validate, given, {
       isBody: (key, institution) =>
-        services.directory.setting.bodies.some((body) => body.key === key && body.institution === institution),
+        services.directory.bodies.some((body) => body.key === key && body.institution === institution),
       attachmentFault: (id, field) =>
         faultOf(
           uploaded.find((one) => one.id === id),

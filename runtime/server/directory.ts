@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { calendars } from '../calendars/index.ts';
-import { type Definition, lookup } from '../definition/index.ts';
+import { createHash } from 'node:crypto';
+import { calendars as shipped } from '../calendars/index.ts';
+import { canonicalJson, type Definition, lookup } from '../definition/index.ts';
 import type { Actor, Setting } from '../kernel/types.ts';
 import type { Post } from './api.ts';
 import { messageOf, StartError } from './failure.ts';
@@ -97,31 +98,52 @@ export function mustFit(definition: Definition, data: DirectoryData, path: strin
     throw unfit(path, found.map(({ latvian }) => latvian).join('; '), found.map(({ english }) => english).join('; '));
 }
 
+/** Calendars by the name under which a definition's institutions keep them. */
+export type Calendars = typeof shipped;
+
 /** The directory as requests use it. */
 export class Directory {
   readonly municipality: string;
-  readonly setting: Setting;
   readonly posts: ReadonlyMap<string, DirectoryData['posts'][number]>;
+  private readonly people: Omit<Setting, 'calendars'>;
+  private readonly calendars: Calendars;
   private readonly names: ReadonlyMap<string, string>;
+  private readonly settings = new WeakMap<Definition, Setting>();
 
-  constructor(data: DirectoryData) {
+  constructor(data: DirectoryData, calendars: Calendars = shipped) {
     this.municipality = data.municipality;
+    this.calendars = calendars;
     this.names = new Map(data.bodies.map((body) => [body.key, body.name]));
     this.posts = new Map(data.posts.map((post) => [post.id, post]));
-    this.setting = {
+    this.people = {
       bodies: data.bodies.map((body) => ({
         ...body,
         roles: [...new Set(data.posts.filter((post) => post.body === body.key).map((post) => post.role))],
       })),
       seats: data.seats,
-      calendars: {},
     };
   }
 
+  get bodies(): Setting['bodies'] {
+    return this.people.bodies;
+  }
+
   /** The setting of cases under a definition, with the calendars by which its institutions work. */
-  settingFor({ institutions }: Definition): Setting {
-    const kept = institutions.flatMap((one) => (one.calendar ? [[one.key, calendars[one.calendar]] as const] : []));
-    return { ...this.setting, calendars: Object.fromEntries(kept) };
+  settingFor(definition: Definition): Setting {
+    const known = this.settings.get(definition);
+    if (known) return known;
+    const kept = definition.institutions.flatMap((one) =>
+      one.calendar ? [[one.key, this.calendars[one.calendar]] as const] : [],
+    );
+    const setting = { ...this.people, calendars: Object.fromEntries(kept) };
+    this.settings.set(definition, setting);
+    return setting;
+  }
+
+  /** Another one means that the settings of some cases are others. */
+  digest(rules: number): Buffer {
+    const { people, calendars } = this;
+    return createHash('sha256').update(canonicalJson({ rules, people, calendars })).digest();
   }
 
   actor(postId: string): Actor | undefined {

@@ -5,15 +5,12 @@
 export class StartError extends Error {
   readonly latvian: string;
   readonly english: string;
-  /** Somebody else uses what we wanted: it must be left running. */
-  readonly inUse: boolean;
 
-  constructor(latvian: string, english: string, { inUse = false } = {}) {
+  constructor(latvian: string, english: string) {
     super(`${latvian}\n${english}`);
     this.name = 'StartError';
     this.latvian = latvian;
     this.english = english;
-    this.inUse = inUse;
   }
 }
 

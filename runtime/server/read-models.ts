@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { canonicalJson, type Definition } from '../definition/index.ts';
+import type { Definition } from '../definition/index.ts';
 import { about, accessRules, type CaseEvent, type CaseState, type Message, withBusiness } from '../kernel/index.ts';
 import type { Directory } from './directory.ts';
 import type { Database, Tx } from './store/database.ts';
@@ -127,7 +126,8 @@ interface Place {
 
 /** Who has business with the case is the kernel's to say; lists only remember it. */
 async function writeAccess(tx: Tx, directory: Directory, definition: Definition, state: CaseState) {
-  const { municipality, setting } = directory;
+  const { municipality } = directory;
+  const setting = directory.settingFor(definition);
   const filled = new Map(setting.bodies.map((body) => [body.key, body.roles]));
   const allowed = withBusiness(definition, state, setting).flatMap(({ body, roles }) =>
     roles.filter((role) => filled.get(body)?.includes(role)).map((role) => `${body} ${role}`),
@@ -181,8 +181,8 @@ export async function renewAccess(
   directory: Directory,
   definitionOf: (hash: string) => Promise<Definition>,
 ): Promise<void> {
-  const { municipality, setting } = directory;
-  const digest = createHash('sha256').update(canonicalJson({ accessRules, setting })).digest();
+  const { municipality } = directory;
+  const digest = directory.digest(accessRules);
   const basis = await db
     .selectFrom('accessBasis')
     .select('digest')

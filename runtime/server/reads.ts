@@ -74,7 +74,8 @@ async function readItems(
 }
 
 async function readNotices(services: Services, actor: Actor): Promise<Notice[]> {
-  const { setting, municipality } = services.directory;
+  const { directory } = services;
+  const { municipality } = directory;
   const rows = await services.db
     .selectFrom('message')
     .innerJoin('access', (join) =>
@@ -112,7 +113,7 @@ async function readNotices(services: Services, actor: Actor): Promise<Notice[]> 
   const notices = await Promise.all(
     rows.map(async ({ id, text, at, number, definition: hash, state, seenAt }): Promise<Notice[]> => {
       const { definition } = await services.definitions.pinned(hash);
-      if (!hasBusiness(definition, state, actor, setting)) return [];
+      if (!hasBusiness(definition, state, actor, directory.settingFor(definition))) return [];
       return [{ id, case: state.id, number, about: aboutOf(definition, state), text, at, seen: seenAt !== null }];
     }),
   );
@@ -121,7 +122,8 @@ async function readNotices(services: Services, actor: Actor): Promise<Notice[]> 
 
 /** Cases with which a post has business, latest change first. */
 export async function listCases(services: Services, actor: Actor, { q, status, page }: CaseSearch): Promise<CaseList> {
-  const { setting, municipality } = services.directory;
+  const { directory } = services;
+  const { municipality } = directory;
   let query = services.db
     .selectFrom('access')
     .innerJoin('cases', (join) =>
@@ -148,6 +150,7 @@ export async function listCases(services: Services, actor: Actor, { q, status, p
   const cases = await Promise.all(
     rows.map(async ({ number, definition: hash, changedAt, state }): Promise<CaseRow[]> => {
       const { definition } = await services.definitions.pinned(hash);
+      const setting = directory.settingFor(definition);
       if (!hasBusiness(definition, state, actor, setting)) return [];
       // Of levels that one may not see, the list tells no more than the case's page.
       const { levels } = view(definition, state, [], actor, setting);
@@ -297,7 +300,7 @@ export async function mayReadAnswers(services: Services, actor: Actor, caseId: s
 /** Acts by which a post may open a case now. */
 export async function readOpenings(services: Services, actor: Actor): Promise<Opening[]> {
   const { definition } = services.definitions.current;
-  const { setting } = services.directory;
+  const setting = services.directory.settingFor(definition);
   const own = setting.bodies.find((body) => body.key === actor.body);
   const drafts = await draftIds(services, actor.post, 'new');
   return offers(definition, undefined, actor, setting)

@@ -147,6 +147,6 @@ async function admitted(id: string): Promise<string[]> {
   const { state } = await site.db.selectFrom('cases').select('state').where('id', '=', id).executeTakeFirstOrThrow();
   return [...visitors.keys()].filter((post) => {
     const actor = directory.actor(post);
-    return actor && hasBusiness(definition, state, actor, directory.setting);
+    return actor && hasBusiness(definition, state, actor, directory.settingFor(definition));
   });
 }

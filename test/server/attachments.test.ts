@@ -108,7 +108,7 @@ describe('an uploaded file', () => {
     await new Promise<void>((done) => {
       const socket = connect(Number(port), hostname, () => {
         socket.write(
-          `POST /api/attachments HTTP/1.1\r\nHost: ${hostname}\r\nX-Riciba: 1\r\nCookie: ${teacher.cookie}\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n--b\r\nContent-Disposition: form-data; name="act"\r\n\r\n${place.act}\r\n--b\r\nContent-Disposition: form-data; name="field"\r\n\r\n${place.field}\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7`,
+          `POST /api/attachments HTTP/1.1\r\nHost: ${hostname}\r\nX-Riciba: 1\r\nX-Riciba-Post: ${teacher.post}\r\nCookie: ${teacher.cookie}\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n--b\r\nContent-Disposition: form-data; name="act"\r\n\r\n${place.act}\r\n--b\r\nContent-Disposition: form-data; name="field"\r\n\r\n${place.field}\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7`,
         );
         setTimeout(() => socket.destroy(), 100);
       });

@@ -123,11 +123,27 @@ describe('an orderly end', () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
-  it('is not what a second server on the same data causes: it says so and leaves the first alone', async () => {
+  it('is not what a second server on the same data causes, even after the database was killed: it says so and leaves the first alone', async () => {
+    process.kill(await server.databasePid(), 'SIGKILL');
+    const visitor = new Visitor(server.url);
+    await expect
+      .poll(async () => (await visitor.request('POST', '/session', { post: 'direktore' })).status, { timeout: 30_000 })
+      .toBe(200);
     const second = await ServerProcess.prepare();
     expect(await second.up(['--data', server.data])).toBe(1);
     expect(second.output).toMatch(/jau strādā cits serveris[^]*Another server works/);
     await second.remove();
-    expect((await new Visitor(server.url).get('/health')).status).toBe(200);
+    expect((await visitor.get('/inbox')).status).toBe(200);
+  });
+
+  it('is not what a second first start at the same moment causes: one makes the database, the other says so', async () => {
+    const [first, second] = await Promise.all([ServerProcess.prepare(), ServerProcess.prepare()]);
+    const codes = await Promise.all([first.up(), second.up(['--data', first.data])]);
+    expect(new Set(codes)).toEqual(new Set([1, undefined]));
+    const [runs, refused] = codes[0] === undefined ? [first, second] : [second, first];
+    expect(refused.output).toMatch(/jau strādā cits serveris/);
+    await new Visitor(runs.url).signIn('direktore');
+    await runs.remove();
+    await refused.remove();
   });
 });

@@ -85,6 +85,20 @@ describe('a request', () => {
     expect(replies.map(({ status }) => status)).toEqual(requests.map(() => 403));
   });
 
+  it('that changes something and does not say for whom its page was made is refused', async () => {
+    const visitor = await site.signIn('audzinataja');
+    visitor.post = '';
+    const requests = ['POST /commands', 'POST /cases/search', 'PUT /drafts/x', 'DELETE /drafts/x', 'POST /attachments'];
+    const replies = await Promise.all(
+      requests.map((request) => {
+        const [method = '', path = ''] = request.split(' ');
+        return visitor.request<{ code: string }>(method, path, {});
+      }),
+    );
+    expect(replies.map(({ status, body }) => [status, body.code])).toEqual(requests.map(() => [403, 'header-missing']));
+    expect((await visitor.get('/inbox')).status).toBe(200);
+  });
+
   it('of a page that was made for another post than is signed in now is refused', async () => {
     const visitor = await site.signIn('audzinataja');
     const saved = { answers: {}, revision: 1, command: randomUUID() };

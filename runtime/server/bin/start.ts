@@ -21,9 +21,10 @@ async function start(config: Config): Promise<Started> {
   const account = config.database ? { ids: {}, name: 'self' } : await postgresAccount();
   const data = await openDataFolder(account, config.data, join(root, 'data'));
   if (data.moved) console.error(data.moved);
+  // Hosts over one database share nothing but it; the embedded one is its host's alone.
+  const release = config.database ? undefined : await holdAlone(data.path);
   const cluster = config.database ? undefined : await openCluster(data.path, account);
   try {
-    const release = cluster && (await holdAlone(cluster.url('postgres'), data.path));
     const server = await startServer({
       port: config.port,
       host: config.host,
@@ -37,15 +38,15 @@ async function start(config: Config): Promise<Started> {
     });
     return { url: server.url, stop: () => stopAll(server, release, cluster) };
   } catch (error) {
-    if (!(error instanceof StartError && error.inUse)) await cluster?.stop();
+    await cluster?.stop();
     throw error;
   }
 }
 
-async function stopAll(server: Started, release: (() => Promise<void>) | undefined, cluster: Cluster | undefined) {
+async function stopAll(server: Started, release: (() => void) | undefined, cluster: Cluster | undefined) {
   await server.stop();
-  await release?.();
   await cluster?.stop();
+  release?.();
 }
 
 /** The first signal ends in order; a second one at once. */

@@ -69,10 +69,14 @@ export function secured(secure: boolean): MiddlewareHandler<Env> {
 
 /** A page of another site can neither set this header nor send our cookie. */
 export const sameSite: MiddlewareHandler<Env> = async (c, next) => {
-  if (!['GET', 'HEAD'].includes(c.req.method) && c.req.header('X-Riciba') !== '1')
+  if (changes(c.req.method) && c.req.header('X-Riciba') !== '1')
     throw new Refused(403, { code: 'header-missing', message: texts.header });
   await next();
 };
+
+function changes(method: string): boolean {
+  return !['GET', 'HEAD'].includes(method);
+}
 
 export const withSession: MiddlewareHandler<Env> = async (c, next) => {
   const token = getCookie(c, cookieName);
@@ -81,13 +85,19 @@ export const withSession: MiddlewareHandler<Env> = async (c, next) => {
   await next();
 };
 
-/** A tab that was made for one post must not read or act as the one that has signed in since, in the same browser. */
+/**
+ * A tab that was made for one post must not read or act as the one that has signed in since, in the same browser. What
+ * changes something must say for whom it was made; a link to an attachment cannot.
+ */
 export const samePost: MiddlewareHandler<Env> = async (c, next) => {
-  const made = c.req.header('X-Riciba-Post');
+  const made = c.req.header('X-Riciba-Post') ?? '';
   const session = c.get('session');
-  if (made && session && made !== session.post && c.req.path !== '/api/session') {
+  const demanded = made !== '' || changes(c.req.method);
+  if (session && demanded && made !== session.post && c.req.path !== '/api/session') {
     if (c.req.path === '/api/attachments') await readAway(c.env.incoming);
-    throw new Refused(401, { code: 'other-post', message: texts.otherPost });
+    throw made === ''
+      ? new Refused(403, { code: 'header-missing', message: texts.header })
+      : new Refused(401, { code: 'other-post', message: texts.otherPost });
   }
   await next();
 };

@@ -125,7 +125,7 @@ function addReads(app: OpenAPIHono<Env>): void {
     (c) => {
       actorOf(c);
       const { institution } = c.req.valid('query');
-      const { bodies } = c.get('services').directory.setting;
+      const { bodies } = c.get('services').directory;
       const chosen = bodies.filter((one) => institution === undefined || one.institution === institution);
       return c.json(
         chosen.map(({ key, name }) => ({ key, name })),

@@ -1,32 +1,46 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
-import { StartError } from '../failure.ts';
+import { codeOf, StartError } from '../failure.ts';
 
-const aloneLock = 7_214_232;
-/** A killed server's connection is noticed by the database within moments. */
+/** One that is just being stopped may be waited for. */
 const patience = 3_000;
 
 /**
- * Holds a data folder for one server: the one that stops would stop the other's database, too. Held by a connection,
- * so that it ends with the process, however that ends.
+ * Holds a data folder for one server, before anything in it is touched: two that make the same database would spoil it,
+ * and the one that stops would stop the other's. Node has no lock on files of its own; SQLite's, on an empty file, is
+ * the system's on every platform: it ends with the process, however that ends, and whatever the database does.
  * @returns what lets it go
  * @throws StartError when another server holds it
  */
-export async function holdAlone(url: string, folder: string): Promise<() => Promise<void>> {
-  const client = new Client({ connectionString: url, keepAlive: true });
-  client.on('error', () => undefined);
-  await client.connect();
+export async function holdAlone(folder: string): Promise<() => void> {
   const until = Date.now() + patience;
   for (;;) {
-    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [aloneLock]);
-    if (rows[0]?.held) return () => client.end();
+    const release = tryHold(folder);
+    if (release) return release;
     if (Date.now() > until) break;
     await sleep(100);
   }
-  await client.end();
   throw new StartError(
     `Ar datu mapi ${folder} jau strādā cits serveris. Apturiet to vai norādiet citu mapi ar --data.`,
     `Another server works on the data folder ${folder}. Stop it, or name another folder with --data.`,
-    { inUse: true },
   );
+}
+
+/** Undefined: somebody else holds it. */
+function tryHold(folder: string): (() => void) | undefined {
+  const lock = new DatabaseSync(join(folder, 'held.lock'));
+  try {
+    lock.exec('pragma journal_mode = memory; begin exclusive');
+    return () => lock.close();
+  } catch (error) {
+    lock.close();
+    // SQLITE_BUSY; every other error of SQLite has the same code and another number.
+    if (codeOf(error) === 'ERR_SQLITE_ERROR' && numberOf(error) === 5) return undefined;
+    throw error;
+  }
+}
+
+function numberOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'errcode' in error ? error.errcode : undefined;
 }
