@@ -102,6 +102,7 @@ function effectOf(
 ): Effect {
   const { effect } = outcome;
   if (effect.kind === 'close') return { kind: 'close' };
+  if (effect.kind === 'end') throw new Error('The definition cannot end one stay yet.');
   if (effect.kind === 'level') return { kind: 'level', level: levelKey(effect.level) };
   const taken = new Set<string>();
   return {

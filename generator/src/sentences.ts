@@ -11,6 +11,7 @@ import type {
   Recipient,
 } from '@riciba/language';
 import type { Sentence } from '@riciba/runtime/definition';
+import { conditionText } from './condition-text.ts';
 import { fromOpening, termsText, within } from './terms.ts';
 import { channelWords, type Labels, levelLocative, levelName, listed, quoted } from './words.ts';
 
@@ -72,6 +73,7 @@ export function outcomeSentence(level: Level, outcome: Outcome, labels: Labels):
   const start = `${levelName(level)}: iznākums ${quoted(outcome.label)}`;
   if (effect.kind === 'close') return `${start} noslēdz lietu.`;
   if (effect.kind === 'level') return `${start} — lieta turpinās ${levelLocative(labels.level(effect.level))}.`;
+  if (effect.kind === 'end') return `${start} — darbs šajā līmenī beidzas, un lieta paliek atvērta.`;
   const channels = listed(
     effect.channels.map((channel) => channelWords[channel]),
     'vai',
@@ -93,7 +95,7 @@ export function recipientSentence(level: Level, outcome: Outcome, recipient: Rec
 
 /** "ja «Pamats» ietver «…»"; empty for a recipient that always receives. */
 function recipientCondition(recipient: Recipient, labels: Labels): string {
-  if (recipient.when) return `ja ${labels.condition(recipient.when)}`;
+  if (recipient.when) return `ja ${conditionText(recipient.when, labels)}`;
   return recipient.otherwise ? 'ja neviens cits nosacījums nav izpildīts' : '';
 }
 

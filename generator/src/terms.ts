@@ -18,13 +18,33 @@ export function termsOf(terms: SchemeTerms | undefined): { terms?: Terms } {
 
 function termOf(term: SchemeTerm): Term {
   if (term.kind === 'sameDay') return { kind: 'endOf', period: 'day' };
-  return { ...term, direction: 'after' };
+  if (term.kind === 'elapsed' && term.unit === 'hour') return { ...term, unit: term.unit, direction: 'after' };
+  if (term.kind === 'amount' && term.unit !== 'year') return { ...term, unit: term.unit, direction: 'after' };
+  throw new Error('The definition cannot say such a term yet.');
 }
 
-/** "5 darba dienu laikā", "tajā pašā dienā". */
+/** "5 darba dienu laikā", "tajā pašā dienā", "līdz semestra beigām". */
 export function within(term: SchemeTerm): string {
-  return term.kind === 'sameDay' ? 'tajā pašā dienā' : withinText(term.amount, term.unit, 'lv');
+  if (term.kind === 'elapsed') return withinText(term.amount, term.unit, 'lv');
+  const until = term.until === undefined ? '' : ` līdz plkst. ${term.until}`;
+  if (term.kind === 'sameDay') return `tajā pašā dienā${until}`;
+  if (term.kind === 'endOf') return `līdz ${periodEnds[term.period]} beigām${until}`;
+  return `${withinText(term.amount, term.unit, 'lv')}${until}`;
 }
+
+/** "pēdējo 5 darba dienu laikā", "tajā pašā dienā": how long ago at most. */
+export function lately(term: SchemeTerm): string {
+  if (term.kind !== 'amount' && term.kind !== 'elapsed') return within(term);
+  return `${term.amount % 10 === 1 && term.amount % 100 !== 11 ? 'pēdējā' : 'pēdējo'} ${within(term)}`;
+}
+
+const periodEnds = {
+  week: 'nedēļas',
+  month: 'mēneša',
+  semester: 'semestra',
+  schoolYear: 'mācību gada',
+  year: 'gada',
+} satisfies Record<string, string>;
 
 /** Of deciding and informing, which are owed anew when a case comes back. */
 export const fromOpening = 'no līmeņa sākuma vai no lietas atgriešanās';

@@ -1,5 +1,5 @@
 /** Latvian phrases that several sentences are made of. Labels of the scheme stand in the nominative, in «quotes». */
-import type { Condition, Field, FieldRef, Label, Level, Performer, Scheme } from '@riciba/language';
+import type { ActPath, Field, FieldRef, Label, Level, Performer, Scheme } from '@riciba/language';
 
 export function quoted(label: string): string {
   return `«${label}»`;
@@ -57,36 +57,6 @@ export class Labels {
     );
   }
 
-  /** What a condition says: "«Pamats» ietver kādu no «…» vai «…»". */
-  condition(condition: Condition): string {
-    switch (condition.op) {
-      case 'and':
-        return listed(
-          condition.of.map((part) => this.#part(part)),
-          'un',
-        );
-      case 'or':
-        return listed(
-          condition.of.map((part) => this.#part(part)),
-          'vai',
-        );
-      case 'not':
-        return `nav tā, ka ${this.#part(condition.of)}`;
-      case 'is':
-      case 'hasAny':
-      case 'hasAll':
-        return this.#values(condition);
-      case 'known':
-        return `${this.#field(condition.field)} ir norādīts`;
-      case 'less':
-      case 'atMost':
-      case 'atLeast':
-      case 'more':
-        return `${this.#field(condition.field)} ir ${compared[condition.op]} ${condition.value}`;
-    }
-    return condition satisfies never;
-  }
-
   /** The label of one answer to a field: of a code, or jā/nē. */
   answer(reference: FieldRef, value: string | boolean | number): string {
     if (typeof value === 'boolean') return value ? 'jā' : 'nē';
@@ -95,39 +65,31 @@ export class Labels {
     return list?.codes.find((code) => code.name === value)?.label ?? String(value);
   }
 
+  /** The label of an act, in quotes. */
+  act(path: ActPath): string {
+    const [where = '', what = ''] = path.split('.');
+    const level = this.#scheme.levels.find(({ name }) => name === where);
+    const acts = level ? [...level.entries, ...level.options, ...level.outcomes, ...level.reopenings] : [];
+    const found = acts.find(({ name }) => name === what) ?? this.#scheme.duties.find(({ name }) => name === path);
+    return quoted(found?.label ?? path);
+  }
+
   field(reference: FieldRef): Field | undefined {
+    const { part } = reference;
+    if (part !== undefined) {
+      const pages = this.#scheme.forms.flatMap((form) => form.pages.filter((page) => page.part === part));
+      return pages.flatMap((page) => page.fields).find((field) => field.name === reference.field);
+    }
     const form = this.#scheme.forms.find((candidate) => candidate.name === reference.form);
     const page = form?.pages.find((candidate) => candidate.name === reference.page);
     return page?.fields.find((candidate) => candidate.name === reference.field);
   }
 
-  #field(reference: FieldRef): string {
+  /** The label of a field, in quotes. */
+  fieldName(reference: FieldRef): string {
     return quoted(this.field(reference)?.label ?? reference.field);
   }
-
-  #values(condition: Extract<Condition, { values: unknown }>): string {
-    const values = condition.values.map((value) => quoted(this.answer(condition.field, value)));
-    const field = this.#field(condition.field);
-    if (condition.op === 'is')
-      return values.length === 1 ? `${field} ir ${values[0]}` : `${field} ir viens no šiem: ${listed(values, 'vai')}`;
-    if (values.length === 1) return `${field} ietver ${values[0]}`;
-    return condition.op === 'hasAny'
-      ? `${field} ietver kādu no šiem: ${listed(values, 'vai')}`
-      : `${field} ietver ${listed(values, 'un')}`;
-  }
-
-  #part(condition: Condition): string {
-    const text = this.condition(condition);
-    return condition.op === 'and' || condition.op === 'or' ? `(${text})` : text;
-  }
 }
-
-const compared = {
-  less: 'mazāk nekā',
-  atMost: 'ne vairāk kā',
-  atLeast: 'vismaz',
-  more: 'vairāk nekā',
-} satisfies Record<string, string>;
 
 /** "papīra formātā vai elektroniski ar drošu elektronisko parakstu". */
 export const channelWords = {

@@ -6,6 +6,14 @@
  * scheme but for `at` (the place in the text).
  */
 
+import type { ActPath, Condition, FieldRef } from './model/condition.ts';
+import type { Duty, Gate, Track } from './model/duty.ts';
+import type { Terms } from './model/term.ts';
+
+export type * from './model/condition.ts';
+export type * from './model/duty.ts';
+export type * from './model/term.ts';
+
 /** A place in a text: `file` as the loader was given it, 1-based line and column of the first and last character. */
 export interface Place {
   file: string;
@@ -51,7 +59,10 @@ export interface Scheme {
   parties: Party[];
   lists: CodeList[];
   forms: Form[];
+  /** None: one, about a child. */
+  tracks: Track[];
   levels: Level[];
+  duties: Duty[];
   /** What every act of a kind asks for, beside its own form: form name by kind. */
   defaults: Partial<Record<DefaultKind, string>>;
   at: Place;
@@ -159,21 +170,6 @@ export type FieldType =
   /** A repeating part. */
   | { kind: 'group'; fields: Field[]; min: number };
 
-/** Decidable, typed, total. Operands are fields of forms; see runtime/definition for the evaluator. */
-export type Condition =
-  | { op: 'and' | 'or'; of: Condition[] }
-  | { op: 'not'; of: Condition }
-  /** `values` are code names, or true/false for yesNo. `has…` for choices of many, `is` for one. */
-  | { op: 'is' | 'hasAny' | 'hasAll'; field: FieldRef; values: (string | boolean)[] }
-  | { op: 'known'; field: FieldRef }
-  | { op: 'less' | 'atMost' | 'atLeast' | 'more'; field: FieldRef; value: number };
-
-export interface FieldRef {
-  form: string;
-  page: string;
-  field: string;
-}
-
 /** An official stage of a case. */
 export interface Level {
   name: string;
@@ -182,9 +178,13 @@ export interface Level {
   by: Performer;
   /** What is done at this level, in the words of the scheme. */
   does: { text: string; cites?: Citation; at: Place }[];
+  /** Absent: the first, or the only one. */
+  track?: string;
   entries: Entry[];
   outcomes: Outcome[];
   options: Option[];
+  /** Acts by which a closed case goes on at this level. */
+  reopenings: Entry[];
   /** Levels at whose request this one takes part; then it is not a step of its own. */
   participatesFor: string[];
   /** To decide; where the level takes part in the work of others, to acknowledge and to answer the request. */
@@ -206,6 +206,9 @@ export interface Entry {
   label: string;
   by: Performer;
   form?: string;
+  gates?: Gate[];
+  /** The day of what is entered, where it may be entered later: a field of its form. */
+  dateField?: FieldRef;
   cites?: Citation;
   assumed?: Assumption;
   at: Place;
@@ -216,6 +219,13 @@ export interface Option {
   name: string;
   label: string;
   form?: string;
+  gates?: Gate[];
+  /** Acts that must have been done before. */
+  needs?: ActPath[];
+  dateField?: FieldRef;
+  /** The level stays open whatever follows: a survey is sent, another level opens beside. Absent: nothing follows. */
+  effect?: ReferEffect | { kind: 'beside'; level: string };
+  cites?: Citation;
   assumed?: Assumption;
   at: Place;
 }
@@ -228,6 +238,9 @@ export interface Outcome {
   attached?: string;
   /** What must have been done before this outcome can be recorded. */
   first: Notice[];
+  gates?: Gate[];
+  needs?: ActPath[];
+  dateField?: FieldRef;
   effect: Effect;
   cites?: Citation;
   assumed?: Assumption;
@@ -248,13 +261,26 @@ export interface Notice {
 export type Effect =
   | { kind: 'close' }
   | { kind: 'level'; level: string }
-  | { kind: 'refer'; what: 'letter' | 'information'; channels: Channel[]; to: Recipient[] };
+  /** This stay ends, and the file stays open with whatever else goes on in it. */
+  | { kind: 'end' }
+  | ReferEffect;
+
+export interface ReferEffect {
+  kind: 'refer';
+  what: 'letter' | 'information';
+  channels: Channel[];
+  to: Recipient[];
+}
 
 export type Channel = 'paper' | 'eSigned' | 'eAddress' | 'handed';
 
 /** One recipient of a referral. With no `when` and not `otherwise`, always. */
 export interface Recipient {
   institution: string;
+  /** Every body of the institution gets its own: a survey. */
+  each?: boolean;
+  /** The form it answers with, instead of the default one. */
+  answerForm?: string;
   when?: Condition;
   otherwise: boolean;
   /** What follows when the recipient takes the case over: a level; back to the sender with the answer; nothing stated. */
@@ -264,25 +290,6 @@ export interface Recipient {
   assumed?: Assumption;
   at: Place;
 }
-
-/** What somebody may owe. Each is an obligation when a case runs, and its term is counted from its opening. */
-export type DutyKind =
-  /** From the opening of the level, or from the return of the case to it. */
-  | 'decide'
-  | 'inform'
-  /** From the sending. */
-  | 'acknowledge'
-  /** From the acknowledgement. */
-  | 'answer';
-
-/** Until when each duty must be done. A duty that is not here has no term. */
-export type Terms = Partial<Record<DutyKind, Term>>;
-
-/** How long somebody has; all are counted onwards from the opening of the duty. */
-export type Term =
-  | { kind: 'amount'; amount: number; unit: 'calendarDay' | 'workingDay' | 'studyDay' | 'week' | 'month' }
-  | { kind: 'elapsed'; amount: number; unit: 'hour' }
-  | { kind: 'sameDay' };
 
 /** A message about a text. `code` is stable; tests, quick fixes and docs key on it, never on the wording. */
 export interface Diagnostic {

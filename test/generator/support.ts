@@ -64,6 +64,8 @@ export function schemeAround(levels: Partial<Level>[], forms: Form[], more: Part
       { name: 'Kodi', label: 'Kodi', codes: ['ā', 'b', 'c'].map((name) => ({ name, label: `kods ${name}`, at })), at },
     ],
     forms,
+    tracks: [],
+    duties: [],
     levels: levels.map((level, index) => ({
       name: `L${index + 1}`,
       number: index + 1,
@@ -73,6 +75,7 @@ export function schemeAround(levels: Partial<Level>[], forms: Form[], more: Part
       entries: [],
       outcomes: [],
       options: [],
+      reopenings: [],
       participatesFor: [],
       at: { ...at, line: index + 1 },
       ...level,

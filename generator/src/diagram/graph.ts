@@ -73,6 +73,7 @@ function outcomeEdges(level: Level, outcome: Outcome): UnplacedEdge[] {
   const assumed = outcome.assumed !== undefined;
   if (effect.kind === 'close') return [edge(here, end, 'close', { label, act, assumed })];
   if (effect.kind === 'level') return [edge(here, levelId(effect.level), 'level', { label, act, assumed })];
+  if (effect.kind === 'end') return [];
   return effect.to.flatMap((to) => recipientEdges(here, outcome, to, act));
 }
 

@@ -29,6 +29,12 @@ export function translated(
     case 'atLeast':
     case 'more':
       return { op: condition.op, field: located(condition.field), value: condition.value };
+    case 'compare':
+    case 'before':
+    case 'notAfter':
+    case 'since':
+    case 'some':
+      throw new Error(`The definition cannot say "${condition.op}" yet.`);
   }
   return condition satisfies never;
 }

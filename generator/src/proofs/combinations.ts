@@ -95,7 +95,8 @@ type Comparison = Extract<Scheme.Condition, { field: Scheme.FieldRef }>;
 
 function comparisonsOf(condition: Scheme.Condition): Comparison[] {
   if ('field' in condition) return [condition];
-  return condition.op === 'not' ? comparisonsOf(condition.of) : condition.of.flatMap(comparisonsOf);
+  if (condition.op === 'not') return comparisonsOf(condition.of);
+  return 'of' in condition ? condition.of.flatMap(comparisonsOf) : [];
 }
 
 function references(condition: Scheme.Condition): Scheme.FieldRef[] {

@@ -55,6 +55,7 @@ export function buildLevel(level: LevelSentence, files: FileNames): Level {
     entries: level.statements.filter(isEntry).map((entry) => buildEntry(entry, by, files)),
     outcomes: level.statements.filter(isOutcome).flatMap((outcome) => buildOutcomes(outcome, files)),
     options: level.statements.filter(isOption).map((option) => buildOption(option, files)),
+    reopenings: [],
     participatesFor: level.statements
       .filter(isParticipation)
       .flatMap((participation) => participation.levels.map((other) => other.ref!.name)),

@@ -37,10 +37,12 @@ export function buildScheme(text: SchemeText, files: FileNames): Scheme {
     parties: buildParties(texts, files),
     lists: buildLists(texts, files),
     forms: sentences.filter(isForm).map((form) => buildForm(form, files)),
+    tracks: [],
     levels: sentences
       .filter(isLevel)
       .map((level) => buildLevel(level, files))
       .toSorted((a, b) => a.number - b.number),
+    duties: [],
     // A later text overrides what its base asks for.
     defaults: Object.fromEntries(
       sentences.filter(isDefaultForm).map(({ kind, form }) => [defaultKinds[kind], form.ref!.name]),
