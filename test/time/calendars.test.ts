@@ -40,7 +40,7 @@ describe('calendars shipped with the product', () => {
   test('every moved day is a working day beside a holiday, worked on a Saturday of the same month', async () => {
     const file: CalendarFile = await read('latvia-state');
     const moves = Object.values(file.movedDays?.years ?? {}).flatMap((year) => year.moves);
-    expect(moves).toHaveLength(7);
+    expect(moves).toHaveLength(11);
     for (const { off, on } of moves) {
       expect(dayOf(off, calendars.plain)).toMatchObject({ working: true });
       expect(dayOf(on, calendars.plain)).toMatchObject({ working: false, weekday: 6, kind: 'weekend' });
@@ -107,9 +107,9 @@ describe('what is not known', () => {
   });
 
   test('an order known from a draft or a plan counts, and is marked', () => {
-    expect(due(threeDays, '2024-12-20', calendars.state)).toMatchObject({
-      at: '2025-01-02',
-      uncertain: [{ year: 2024, why: { en: expect.stringContaining('draft') } }],
+    expect(due(threeDays, '2021-11-17', calendars.state)).toMatchObject({
+      at: '2021-11-24',
+      uncertain: [{ year: 2021, why: { en: expect.stringContaining('draft') } }],
     });
     expect(due(threeDays, '2023-05-03', calendars.state)).toMatchObject({
       at: '2023-05-10',
@@ -208,11 +208,24 @@ describe('study days', () => {
       known: false,
       problem: { text: { lv: '2026./2027. mācību gada semestru datumi nav ievadīti' } },
     });
-    expect(due(study(10), '2026-05-25', calendars.school)).toMatchObject(missing);
+    expect(due(study(10), '2027-05-25', calendars.school)).toMatchObject(missing);
     expect(due({ ...semesterEnd, ahead: 1 }, '2026-02-10', school)).toMatchObject(missing);
     expect(due({ kind: 'endOf', period: 'schoolYear' }, '2026-02-10', school, { classes: '9' })).toMatchObject(missing);
     expect(due(semesterEnd, '2025-12-28', school)).toMatchObject({ problem: { code: 'not-in-semester' } });
     expect(due(semesterEnd, '2016-03-01', calendars.school)).toMatchObject({ known: true, date: '2016-05-30' });
+  });
+
+  test('the semesters of the schools of Latvia are entered from 2019 to 2027', () => {
+    for (let year = 2019; year < 2027; year += 1) {
+      for (const classes of ['general', '9', '12']) {
+        const autumn = due(semesterEnd, `${year}-10-01`, calendars.school, { classes });
+        const spring = due(semesterEnd, `${year + 1}-03-01`, calendars.school, { classes });
+        expect(autumn).toMatchObject({ known: true, date: expect.stringMatching(`${year}-12-(18|19|20|21|22|23)`) });
+        expect(spring).toMatchObject({ known: true, date: expect.stringMatching(`${year + 1}-0[567]-`) });
+      }
+    }
+    expect(due(semesterEnd, '2026-11-02', calendars.school)).toMatchObject({ date: '2026-12-18' });
+    expect(due(study(1), '2026-10-16', calendars.school)).toMatchObject({ at: '2026-10-26', uncertain: [] });
   });
 });
 

@@ -143,7 +143,7 @@ describe('whatever the day and the amount', () => {
 describe('two independent computations', () => {
   const easterSundays =
     '2020-04-12 2021-04-04 2022-04-17 2023-04-09 2024-03-31 2025-04-20 2026-04-05 2027-03-28 2028-04-16 2029-04-01 2030-04-21';
-  const off = new Set<string>(['2023-05-29', '2028-07-10']);
+  const off = new Set<string>(['2023-05-29', '2023-07-10', '2028-07-10']);
   for (const easter of easterSundays.split(' ')) {
     const day = Date.parse(easter) / dayMillis;
     off.add(iso(day - 2)).add(iso(day + 1));
@@ -153,8 +153,14 @@ describe('two independent computations', () => {
   }
   // 4 May or 18 November on a Saturday or Sunday between 2020 and 2030.
   for (const monday of '2024-05-06 2025-05-05 2030-05-06 2023-11-20 2028-11-20 2029-11-19'.split(' ')) off.add(monday);
-  const movedOff = '2023-05-05 2024-12-23 2024-12-30 2025-05-02 2025-11-17 2026-01-02 2026-06-22'.split(' ');
-  const movedOn = '2023-05-20 2024-12-14 2024-12-28 2025-05-10 2025-11-08 2026-01-17 2026-06-27'.split(' ');
+  const movedOff =
+    '2020-06-22 2021-05-03 2021-06-25 2021-11-19 2023-05-05 2024-12-23 2024-12-30 2025-05-02 2025-11-17 2026-01-02 2026-06-22'.split(
+      ' ',
+    );
+  const movedOn =
+    '2020-06-13 2021-05-08 2021-06-19 2021-11-13 2023-05-20 2024-12-14 2024-12-28 2025-05-10 2025-11-08 2026-01-17 2026-06-27'.split(
+      ' ',
+    );
 
   const listed = (calendar: Calendar): string[] => {
     const moves = calendar === calendars.state;
