@@ -8,7 +8,7 @@ import type { Loaded } from './definitions.ts';
 import { draftId } from './draft-id.ts';
 import { deleteDraft, lockDraft } from './drafts.ts';
 import { notFound, Refused, texts } from './problem.ts';
-import { appendEvents, insertCase, sendMessages, updateCase } from './read-models.ts';
+import { lockCase, record } from './record.ts';
 import type { Services } from './services.ts';
 import { type Tx, transact } from './store/database.ts';
 
@@ -45,7 +45,8 @@ class Performance {
     const { request, actor, municipality, tx } = this;
     const draft = draftId(request.case, request.act, request.target);
     await lockDraft(tx, municipality, actor.post, draft);
-    const locked = request.case === undefined ? undefined : await this.lockCase(request.case);
+    const locked = request.case === undefined ? undefined : await lockCase(tx, municipality, request.case);
+    if (request.case !== undefined && !locked) throw notFound();
     const before = locked?.state;
     const loaded = before
       ? await this.services.definitions.pinned(before.definition)
@@ -53,7 +54,9 @@ class Performance {
     this.mustBePresent(before, loaded);
     const { result, attachments } = await this.decide(before, loaded);
     const seq = result.events.find((event) => event.type === 'performed')?.seq ?? result.state.version;
-    await this.write(locked?.number, result, loaded, attachments, seq);
+    const { definition } = loaded;
+    await record(this.services, tx, { definition, before: locked, accepted: result, now: this.now });
+    await claim(tx, municipality, attachments, result.state.id, seq);
     await this.endDraft(draft);
     return await this.finish({ case: result.state.id, version: result.state.version, seq });
   }
@@ -80,18 +83,6 @@ class Performance {
     if (first.digest && !first.digest.equals(digest))
       throw new Refused(409, { code: 'submitted', message: texts.submittedOther, case: first.caseId });
     return { case: first.caseId, version: first.version, seq: first.seq };
-  }
-
-  private async lockCase(id: string): Promise<{ state: CaseState; number: string }> {
-    const row = await this.tx
-      .selectFrom('cases')
-      .select(['state', 'number'])
-      .where('municipality', '=', this.municipality)
-      .where('id', '=', id)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!row) throw notFound();
-    return row;
   }
 
   private mustBePresent(before: CaseState | undefined, { definition }: Loaded): void {
@@ -146,23 +137,6 @@ class Performance {
           field,
         ),
     });
-  }
-
-  private async write(
-    number: string | undefined,
-    result: Extract<ReturnType<typeof step>, { refused: false }>,
-    loaded: Loaded,
-    attachments: string[],
-    seq: number,
-  ): Promise<void> {
-    const { tx, services, now } = this;
-    const { state, events, messages } = result;
-    const after = { directory: services.directory, definition: loaded.definition, state, now };
-    if (number === undefined) await insertCase(tx, after);
-    else await updateCase(tx, after, number);
-    await appendEvents(tx, this.municipality, state.id, events);
-    await sendMessages(tx, this.municipality, state.id, messages, now);
-    await claim(tx, this.municipality, attachments, state.id, seq);
   }
 
   private async finish(result: CommandResult): Promise<CommandResult> {

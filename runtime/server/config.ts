@@ -75,7 +75,7 @@ function noSignIn(): StartError {
 }
 
 /** The address holds a password: it is not repeated. */
-function mustBeAddress(text: string): void {
+export function mustBeAddress(text: string): void {
   if (isAddress(text)) return;
   throw new StartError(
     'DATABASE_URL nav PostgreSQL adrese. Tai jābūt šādai: postgres://lietotājs:parole@serveris:5432/datubāze; īpašās rakstzīmes parolē jāraksta kodētas (@ ir %40).',

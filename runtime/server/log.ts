@@ -9,3 +9,6 @@ export type Log = (level: Level, event: string, fields?: LogFields) => void;
 export const jsonLog: Log = (level, event, fields = {}) => {
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`);
 };
+
+/** For commands, which tell their results themselves. */
+export const silent: Log = () => undefined;

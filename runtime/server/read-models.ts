@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Definition } from '../definition/index.ts';
-import { about, accessRules, type CaseEvent, type CaseState, type Message, withBusiness } from '../kernel/index.ts';
+import { about, accessRules, type CaseState, type Message, withBusiness } from '../kernel/index.ts';
 import type { Directory } from './directory.ts';
 import type { Database, Tx } from './store/database.ts';
 
@@ -9,11 +9,14 @@ interface After {
   directory: Directory;
   definition: Definition;
   state: CaseState;
+  /** Last link of the chain of its events. */
+  logHash: Buffer;
   now: string;
 }
 
 /** Stores a new case under the year's next number. */
-export async function insertCase(tx: Tx, { directory, definition, state, now }: After): Promise<void> {
+export async function insertCase(tx: Tx, after: After): Promise<void> {
+  const { directory, definition, state, now } = after;
   const { municipality } = directory;
   const number = await nextNumber(tx, municipality, now);
   await tx
@@ -24,7 +27,7 @@ export async function insertCase(tx: Tx, { directory, definition, state, now }: 
       number,
       definition: state.definition,
       openedAt: state.openedAt,
-      ...columnsOf(definition, state, number, now),
+      ...columnsOf(after, number),
     })
     .execute();
   await writeObligations(tx, municipality, state);
@@ -32,11 +35,12 @@ export async function insertCase(tx: Tx, { directory, definition, state, now }: 
 }
 
 /** Stores what a case has become, with everything that lists read. */
-export async function updateCase(tx: Tx, { directory, definition, state, now }: After, number: string): Promise<void> {
+export async function updateCase(tx: Tx, after: After, number: string): Promise<void> {
+  const { directory, definition, state } = after;
   const { municipality } = directory;
   await tx
     .updateTable('cases')
-    .set(columnsOf(definition, state, number, now))
+    .set(columnsOf(after, number))
     .where('municipality', '=', municipality)
     .where('id', '=', state.id)
     .execute();
@@ -44,13 +48,14 @@ export async function updateCase(tx: Tx, { directory, definition, state, now }: 
   await writeAccess(tx, directory, definition, state);
 }
 
-function columnsOf(definition: Definition, state: CaseState, number: string, now: string) {
+function columnsOf({ definition, state, logHash, now }: After, number: string) {
   return {
     status: state.status,
     version: state.version,
     changedAt: now,
     search: folded(`${number} ${about(definition, state) ?? ''}`),
     state: JSON.stringify(state),
+    logHash,
   };
 }
 
@@ -74,22 +79,6 @@ async function nextNumber(tx: Tx, municipality: string, now: string): Promise<st
     .returning('last')
     .executeTakeFirstOrThrow();
   return `${year}-${String(last).padStart(4, '0')}`;
-}
-
-export async function appendEvents(tx: Tx, municipality: string, caseId: string, events: CaseEvent[]): Promise<void> {
-  await tx
-    .insertInto('event')
-    .values(
-      events.map((event) => ({
-        municipality,
-        caseId,
-        seq: event.seq,
-        at: event.at,
-        type: event.type,
-        data: JSON.stringify(event),
-      })),
-    )
-    .execute();
 }
 
 async function writeObligations(tx: Tx, municipality: string, state: CaseState): Promise<void> {

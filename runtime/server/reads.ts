@@ -19,6 +19,7 @@ import { drawItem } from './inbox-item.ts';
 import { notFound } from './problem.ts';
 import { folded } from './read-models.ts';
 import type { Services } from './services.ts';
+import { recordView } from './views.ts';
 
 /** Older ones are not read by anybody. */
 const longestNotices = 50;
@@ -233,39 +234,9 @@ export async function readCase(services: Services, actor: Actor, id: string): Pr
     .orderBy('id')
     .execute();
   const bySeq = Map.groupBy(files, ({ seq }) => seq ?? 0);
-  await recordView(services, actor, id, 'case', null);
+  await recordView(services, actor, { caseId: id, what: 'case', attachment: null });
   await markSeen(services, actor, id);
   return drawCase({ ...page, files: bySeq });
-}
-
-/** One look of a post at the same thing is one row, however often its page is fetched within these minutes. */
-const sameLookMs = 5 * 60_000;
-
-export async function recordView(
-  services: Services,
-  actor: Actor,
-  caseId: string,
-  what: 'case' | 'attachment',
-  attachment: string | null,
-): Promise<void> {
-  const { municipality } = services.directory;
-  const now = services.now();
-  const recent = await services.db
-    .selectFrom('viewLog')
-    .select('id')
-    .where('municipality', '=', municipality)
-    .where('caseId', '=', caseId)
-    .where('at', '>', new Date(Date.parse(now) - sameLookMs).toISOString())
-    .where('post', '=', actor.post)
-    .where('what', '=', what)
-    .where('attachment', 'is not distinct from', attachment)
-    .limit(1)
-    .executeTakeFirst();
-  if (recent) return;
-  await services.db
-    .insertInto('viewLog')
-    .values({ municipality, caseId, post: actor.post, at: now, what, attachment })
-    .execute();
 }
 
 async function markSeen(services: Services, actor: Actor, caseId: string): Promise<void> {

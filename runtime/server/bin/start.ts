@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { example, exampleDefinition, host, hostFolder, makeIfOld } from '../builds.ts';
 import { type Config, readConfig, usage } from '../config.ts';
 import { codeOf, placeOf, StartError } from '../failure.ts';
-import { type Cluster, openCluster, openDataFolder, postgresAccount, startServer } from '../index.ts';
+import { startServer } from '../index.ts';
 import { jsonLog } from '../log.ts';
-import { holdAlone } from '../store/alone.ts';
+import { openStore } from '../store/store.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -18,35 +18,25 @@ interface Started {
 async function start(config: Config): Promise<Started> {
   if (config.definition === undefined) await makeIfOld(root, example);
   if (config.pages === undefined) await makeIfOld(root, host);
-  const account = config.database ? { ids: {}, name: 'self' } : await postgresAccount();
-  const data = await openDataFolder(account, config.data, join(root, 'data'));
-  if (data.moved) console.error(data.moved);
-  // Hosts over one database share nothing but it; the embedded one is its host's alone.
-  const release = config.database ? undefined : await holdAlone(data.path);
-  const cluster = config.database ? undefined : await openCluster(data.path, account);
+  const store = await openStore(config, join(root, 'data'));
+  if (store.data.moved) console.error(store.data.moved);
   try {
     const server = await startServer({
       port: config.port,
       host: config.host,
       definition: config.definition ?? join(root, exampleDefinition),
       posts: config.posts ?? join(root, 'examples/aizkraukle/posts.json'),
-      database: config.database ?? cluster?.url('riciba') ?? '',
-      attachments: join(data.path, 'attachments'),
+      database: store.url,
+      attachments: join(store.data.path, 'attachments'),
       hostFolder: config.pages ?? join(root, hostFolder),
       secure: config.secure,
       publicNames: config.publicNames,
     });
-    return { url: server.url, stop: () => stopAll(server, release, cluster) };
+    return { url: server.url, stop: () => server.stop().then(() => store.close()) };
   } catch (error) {
-    await cluster?.stop();
+    await store.close();
     throw error;
   }
-}
-
-async function stopAll(server: Started, release: (() => void) | undefined, cluster: Cluster | undefined) {
-  await server.stop();
-  await cluster?.stop();
-  release?.();
 }
 
 /** The first signal ends in order; a second one at once. */

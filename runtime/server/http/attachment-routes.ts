@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import * as api from '../api.ts';
 import { openAttachment, receiveAttachment } from '../attachments/index.ts';
-import { mayReadAnswers, recordView } from '../reads.ts';
+import { mayReadAnswers } from '../reads.ts';
+import { recordView } from '../views.ts';
 import { actorOf, type Env } from './context.ts';
 
 const problem = { description: 'Kļūda, latviski', content: { 'application/json': { schema: api.Problem } } };
@@ -38,7 +39,8 @@ export function addAttachments(app: OpenAPIHono<Env>): void {
       const file = await openAttachment(services, actor.post, c.req.valid('param').id, (caseId, seq) =>
         mayReadAnswers(services, actor, caseId, seq),
       );
-      if (file.caseId !== null) await recordView(services, actor, file.caseId, 'attachment', file.id);
+      if (file.caseId !== null)
+        await recordView(services, actor, { caseId: file.caseId, what: 'attachment', attachment: file.id });
       const stream = Readable.toWeb(file.content()) as ReadableStream<Uint8Array>;
       return c.body(stream, 200, {
         'Content-Type': file.kind,

@@ -28,7 +28,7 @@ export async function holdAlone(folder: string): Promise<() => void> {
 }
 
 /** Undefined: somebody else holds it. */
-function tryHold(folder: string): (() => void) | undefined {
+export function tryHold(folder: string): (() => void) | undefined {
   const lock = new DatabaseSync(join(folder, 'held.lock'));
   try {
     lock.exec('pragma journal_mode = memory; begin exclusive');

@@ -1,14 +1,62 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { link, lookText } from '../chain.ts';
 
 /** Steps of the store's structure, in order of their names; forward only, never changed once released. */
 export const migrations: Record<string, Migration> = {
   '001-begin': { up: (db) => run(db, begin) },
   '002-digests': { up: (db) => run(db, digests) },
+  '003-chains': { up: chain },
 };
 
 async function run(db: Kysely<unknown>, statements: string): Promise<void> {
   for (const statement of statements.split(';\n')) if (statement.trim()) await sql.raw(statement).execute(db);
+}
+
+/** What is there already is linked as it stands. */
+async function chain(db: Kysely<unknown>): Promise<void> {
+  await run(db, chains);
+  const { rows: cases } = await sql<ChainKey>`select municipality, id as case_id from cases`.execute(db);
+  for (const one of cases) {
+    await chainEvents(db, one);
+    await chainViews(db, one);
+  }
+  await run(db, chainsWhole);
+}
+
+interface ChainKey {
+  municipality: string;
+  caseId: string;
+}
+
+async function chainEvents(db: Kysely<unknown>, { municipality, caseId }: ChainKey): Promise<void> {
+  const events = await sql<{ seq: number; data: string }>`select seq, data::text as data from event
+    where municipality = ${municipality} and case_id = ${caseId} order by seq`.execute(db);
+  let hash: Buffer | undefined;
+  for (const { seq, data } of events.rows) {
+    hash = link(hash, { municipality, caseId }, data);
+    await sql`update event set hash = ${hash}
+      where municipality = ${municipality} and case_id = ${caseId} and seq = ${seq}`.execute(db);
+  }
+  await sql`update cases set log_hash = ${hash} where municipality = ${municipality} and id = ${caseId}`.execute(db);
+}
+
+async function chainViews(db: Kysely<unknown>, { municipality, caseId }: ChainKey): Promise<void> {
+  const looks = await sql<{ id: number; at: string; post: string; what: string; attachment: string | null }>`
+    select id, at, post, what, attachment from view_log
+    where municipality = ${municipality} and case_id = ${caseId} order by id`.execute(db);
+  let hash: Buffer | undefined;
+  let n = 0;
+  for (const { id, ...look } of looks.rows) {
+    n += 1;
+    hash = link(hash, { municipality, caseId }, lookText({ n, ...look }));
+    await sql`update view_log set n = ${n}, hash = ${hash} where municipality = ${municipality} and id = ${id}`.execute(
+      db,
+    );
+  }
+  if (hash)
+    await sql`insert into view_head (municipality, case_id, last, hash)
+      values (${municipality}, ${caseId}, ${n}, ${hash})`.execute(db);
 }
 
 const begin = `
@@ -112,4 +160,22 @@ create table access_basis (
   municipality text not null, digest bytea not null,
   primary key (municipality)
 )
+`;
+
+const chains = `
+alter table event add column hash bytea;
+alter table cases add column log_hash bytea;
+alter table view_log add column n integer, add column hash bytea;
+create table view_head (
+  municipality text not null, case_id text not null, last integer not null, hash bytea,
+  primary key (municipality, case_id),
+  foreign key (municipality, case_id) references cases
+)
+`;
+
+const chainsWhole = `
+alter table event alter column hash set not null;
+alter table cases alter column log_hash set not null;
+alter table view_log alter column n set not null, alter column hash set not null;
+create unique index view_log_order on view_log (municipality, case_id, n)
 `;

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { codeOf } from '../failure.ts';
@@ -15,6 +15,16 @@ export async function readPostmaster(folder: string): Promise<Postmaster | undef
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
   return pid > 0 && port > 0 ? { pid, port } : undefined;
+}
+
+/** Address of a database of the server that runs on a data folder; nothing when none answers. */
+export async function runningAt(data: string, database: string): Promise<string | undefined> {
+  const home = await realpath(data);
+  const folder = join(home, 'pg');
+  const running = await readPostmaster(folder);
+  const password = await readFile(join(home, 'postgres-password'), 'utf8').catch(() => '');
+  if (!running || (await ask(running.port, password, folder)) !== 'ready') return undefined;
+  return clusterUrl(running.port, password, database);
 }
 
 /** Is there a process of this id? */

@@ -50,9 +50,19 @@ export interface Tables {
     /** Folded text that the list is searched by. */
     search: string;
     state: Json<CaseState>;
+    /** The last link of the chain of its events. */
+    logHash: Buffer;
   };
-  /** What happened; append only. */
-  event: { municipality: string; caseId: string; seq: number; at: string; type: string; data: Json<CaseEvent> };
+  /** What happened; append only. `hash` links it to what stands before it. */
+  event: {
+    municipality: string;
+    caseId: string;
+    seq: number;
+    at: string;
+    type: string;
+    data: Json<CaseEvent>;
+    hash: Buffer;
+  };
   /** Read model of the inbox: one row for each role that owes. */
   obligation: {
     municipality: string;
@@ -121,7 +131,7 @@ export interface Tables {
     caseId: string | null;
     seq: number | null;
   };
-  /** Who looked at which case. */
+  /** Who looked at which case: `n` counts them in each, `hash` links it to the one before; append only. */
   viewLog: {
     municipality: string;
     id: Generated<number>;
@@ -130,7 +140,11 @@ export interface Tables {
     at: string;
     what: 'case' | 'attachment';
     attachment: string | null;
+    n: number;
+    hash: Buffer;
   };
+  /** How many looks at a case there are, and the last link of their chain. */
+  viewHead: { municipality: string; caseId: string; last: number; hash: Buffer | null };
 }
 
 /** Read as the parsed value, written as text. */

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+
+/** What the first link of a chain stands on. */
+const nothing: Buffer = Buffer.alloc(32);
+
+/** What a chain is a chain of: what happened to a case, or who looked at it. */
+interface ChainOf {
+  municipality: string;
+  caseId: string;
+}
+
+/**
+ * One more link: SHA-256 over the link before it and what is recorded. Whoever alters, removes or inserts a row must
+ * make all later links anew. The same for ever: stored links must stay true.
+ */
+export function link(before: Buffer | undefined, { municipality, caseId }: ChainOf, text: string): Buffer {
+  return createHash('sha256')
+    .update(before ?? nothing)
+    .update(`${municipality}\n${caseId}\n${text}`)
+    .digest();
+}
+
+/** Who looked, as it is linked. `n` counts the looks at a case from 1. */
+export function lookText(look: {
+  n: number;
+  at: string;
+  post: string;
+  what: string;
+  attachment: string | null;
+}): string {
+  return JSON.stringify([look.n, look.at, look.post, look.what, look.attachment]);
+}

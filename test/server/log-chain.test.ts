@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { opening, reply } from './support/answers.ts';
+import { run } from './support/command.ts';
+import { ServerProcess } from './support/process.ts';
+import { Site } from './support/site.ts';
+import { Visitor } from './support/visitor.ts';
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await Site.start();
+});
+afterAll(() => site.stop());
+
+const checkOf = ({ folder, options }: Site, ...args: string[]) =>
+  run(['check-log', '--data', folder, ...args], { DATABASE_URL: options.database });
+
+/** A case of two acts that two posts looked at. */
+async function someCase(): Promise<{ id: string; number: string }> {
+  const teacher = await site.signIn('audzinataja');
+  const { case: id } = await teacher.do({ act: 'Situacija.jauna', answers: opening() });
+  await teacher.act(id, 'Situacija.nodots');
+  const { number } = await (await site.signIn('direktore')).case(id);
+  return { id, number };
+}
+
+/** Rewrites the second event of a case, and every link after it. */
+async function forge({ db }: Site, id: string): Promise<void> {
+  const { rows } = await sql<{ seq: number; data: string }>`
+    select seq, data::text as data from event where case_id = ${id} order by seq`.execute(db);
+  let hash = Buffer.alloc(32);
+  for (const { seq, data } of rows) {
+    const forged = data.replace('Stundās vairs neierodas.', 'Nekas nav noticis.');
+    hash = createHash('sha256').update(hash).update(`maza\n${id}\n${forged}`).digest();
+    await sql`update event set data = ${forged}::json, hash = ${hash} where case_id = ${id} and seq = ${seq}`.execute(
+      db,
+    );
+  }
+  await sql`update cases set log_hash = ${hash} where id = ${id}`.execute(db);
+}
+
+it('a log that nobody touched is whole, also under two that look and act at once', async () => {
+  const { id } = await someCase();
+  const [teacher, head] = await Promise.all([site.signIn('audzinataja'), site.signIn('direktore')]);
+  site.aheadMs += 6 * 60_000;
+  await Promise.all([teacher.case(id), head.case(id), teacher.case(id), head.act(id, 'Administracija.vecaki', reply)]);
+  const looks = await site.db.selectFrom('viewLog').select('n').where('caseId', '=', id).orderBy('n').execute();
+  expect(looks.map(({ n }) => n)).toEqual(looks.map((_, index) => index + 1));
+  const { code, output } = await checkOf(site);
+  expect(output).toMatch(/Lietas: 1, notikumi: \d+, skatījumi: \d+\.\nŽurnāls ir neskarts/);
+  expect(output).not.toMatch(/Ozols|Stundās/);
+  expect(code).toBe(0);
+});
+
+it.each<[string, RegExp, (id: string) => string]>([
+  [
+    'the text of an act',
+    /\(2\. ieraksts\): notikuma ieraksts ir grozīts/,
+    (id) => `update event set data = replace(data::text, 'Ozols', 'Bērzs')::json where case_id = '${id}'`,
+  ],
+  [
+    'when something was done',
+    /\(2\. ieraksts\): notikuma ieraksts ir grozīts/,
+    (id) => `update event set at = at - interval '1 day' where case_id = '${id}' and seq = 2`,
+  ],
+  [
+    'an event in the middle taken out',
+    /\(4\. ieraksts\): notikuma ieraksts ir grozīts/,
+    (id) => `delete from event where case_id = '${id}' and seq = 3`,
+  ],
+  [
+    'the last events taken out',
+    /notikumu žurnāla beigas neatbilst/,
+    (id) => `delete from event where case_id = '${id}' and seq > 4`,
+  ],
+  [
+    'the state',
+    /stāvoklis neizriet/,
+    (id) => `update cases set state = replace(state::text, '"open"', '"met"')::json where id = '${id}'`,
+  ],
+  [
+    'who looked',
+    /\(2\. ieraksts\): skatījuma ieraksts ir grozīts/,
+    (id) => `update view_log set post = 'inspektors' where case_id = '${id}' and post = 'direktore'`,
+  ],
+  [
+    'that somebody looked',
+    /skatījumu žurnāla beigas neatbilst/,
+    (id) => `delete from view_log where case_id = '${id}' and post = 'direktore'`,
+  ],
+])('%s altered in the store is found, with the number of its case', async (_what, found, alteration) => {
+  const { id, number } = await someCase();
+  await sql.raw(alteration(id)).execute(site.db);
+  const { code, output } = await checkOf(site);
+  expect(code).toBe(1);
+  expect(output.split('\n').filter((line) => line.startsWith(number))).toEqual(
+    expect.arrayContaining([expect.stringMatching(found)]),
+  );
+});
+
+it('a chain made anew by somebody who knows how is found by a seal kept elsewhere', async () => {
+  const other = await Site.start();
+  const teacher = await other.signIn('audzinataja');
+  const { case: id } = await teacher.do({ act: 'Situacija.jauna', answers: opening() });
+  const seal = join(other.folder, 'seal.json');
+  expect(await checkOf(other, '--seal', seal)).toMatchObject({ code: 0 });
+  // What comes later changes nothing of what was sealed.
+  await teacher.act(id, 'Situacija.nodots');
+  expect(await checkOf(other, '--against', seal)).toMatchObject({ code: 0 });
+  await forge(other, id);
+  expect(await checkOf(other)).toMatchObject({ code: 0 });
+  expect(await checkOf(other, '--against', seal)).toMatchObject({
+    code: 1,
+    output: expect.stringMatching(/kad tika noņemts/),
+  });
+  await other.stop();
+});
+
+it('what a database had before there were chains is linked when it is brought to this version', async () => {
+  const other = await Site.start();
+  const teacher = await other.signIn('audzinataja');
+  const { case: id } = await teacher.do({ act: 'Situacija.jauna', answers: opening() });
+  await teacher.case(id);
+  for (const statement of [
+    'alter table event drop column hash',
+    'alter table cases drop column log_hash',
+    'alter table view_log drop column n, drop column hash',
+    'drop table view_head',
+    "delete from kysely_migration where name >= '003'",
+  ])
+    await sql.raw(statement).execute(other.db);
+  await other.server.stop();
+  await other.up();
+  await (await other.signIn('audzinataja')).act(id, 'Situacija.nodots');
+  await (await other.signIn('direktore')).case(id);
+  const { code, output } = await checkOf(other);
+  expect(output).toMatch(/Lietas: 1, notikumi: \d\d, skatījumi: 2\./);
+  expect(code).toBe(0);
+  await other.stop();
+});
+
+it('a case that was taken out with all its rows is missed by its number', async () => {
+  const other = await Site.start();
+  const teacher = await other.signIn('audzinataja');
+  const { case: id } = await teacher.do({ act: 'Situacija.jauna', answers: opening() });
+  await teacher.do({ act: 'Situacija.jauna', answers: opening() });
+  for (const table of ['event', 'obligation', 'access', 'message', 'view_log', 'view_head', 'attachment'])
+    await sql`delete from ${sql.table(table)} where case_id = ${id}`.execute(other.db);
+  await sql`delete from cases where id = ${id}`.execute(other.db);
+  const { code, output } = await checkOf(other);
+  expect(code).toBe(1);
+  expect(output).toMatch(/^\d{4}-0001: lietas ar šo numuru vairs nav/);
+  await other.stop();
+});
+
+it('the embedded database is checked while a server runs on it, and when none does', async () => {
+  const server = await ServerProcess.prepare();
+  await server.mustStart();
+  const visitor = new Visitor(server.url);
+  await visitor.signIn('audzinataja');
+  await visitor.do({ act: 'Situacija.jauna', answers: opening() });
+  expect(await run(['check-log', '--data', server.data])).toMatchObject({ code: 0 });
+  expect((await visitor.get('/inbox')).status).toBe(200);
+  await server.end('SIGTERM');
+  expect(await run(['check-log', '--data', server.data])).toMatchObject({ code: 0 });
+  await server.mustStart();
+  await server.remove();
+});
