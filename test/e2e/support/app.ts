@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -20,6 +21,13 @@ async function freePort(): Promise<number> {
   });
 }
 
+/** Builds an example, and gives the options with which the server runs it. */
+async function built(example: string, out: string): Promise<string[]> {
+  const scheme = `examples/${example}/${example}.lv.riciba`;
+  await promisify(execFile)('node', ['generator/bin/riciba.js', 'build', scheme, '--out', out], { cwd: root });
+  return ['--definition', out, '--posts', `examples/${example}/posts.json`];
+}
+
 /**
  * The product as a person starts it: a real server process on a data folder of its own, which may be killed and
  * started again on the same folder and port.
@@ -30,26 +38,34 @@ export class App {
 
   readonly port: number;
   readonly data: string;
+  private readonly options: string[];
 
-  private constructor(port: number, data: string) {
+  private constructor(port: number, data: string, options: string[]) {
     this.port = port;
     this.data = data;
+    this.options = options;
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  static async start(): Promise<App> {
-    const app = new App(await freePort(), await mkdtemp(join(tmpdir(), 'riciba-e2e-')));
+  /** The example of Aizkraukle, or another one of `examples/`, by the name of its folder. */
+  static async start(example?: string): Promise<App> {
+    const data = await mkdtemp(join(tmpdir(), 'riciba-e2e-'));
+    const app = new App(await freePort(), data, example === undefined ? [] : await built(example, join(data, 'build')));
     await app.up();
     return app;
   }
 
   /** Starts the server and waits until it has printed its address. */
   async up(): Promise<void> {
-    const child = spawn('node', ['runtime/server/bin/start.ts', '--port', String(this.port), '--data', this.data], {
-      cwd: root,
-      env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, NODE_ENV: 'production' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(
+      'node',
+      ['runtime/server/bin/start.ts', '--port', String(this.port), '--data', this.data, ...this.options],
+      {
+        cwd: root,
+        env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, NODE_ENV: 'production' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     this.child = child;
     let printed = '';
     await new Promise<void>((resolve, reject) => {

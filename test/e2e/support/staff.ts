@@ -14,6 +14,7 @@ const posts = {
   education: 'Speciāliste, Izglītības pārvalde',
   chair: 'Vadītāja, sadarbības grupa',
   orphansCourt: 'Locekle, bāriņtiesa',
+  sampleHead: 'Direktore, Parauga pamatskola',
 } as const;
 
 export type PostName = keyof typeof posts;

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+import { child } from './support/answers.ts';
+import { App } from './support/app.ts';
+import { Crew } from './support/staff.ts';
+
+const shot = fileURLToPath(new URL('../results/screens/why-1280.png', import.meta.url));
+
+let app: App;
+let crew: Crew;
+test.beforeAll(async ({ browser }) => {
+  app = await App.start('termini');
+  crew = new Crew(browser, app);
+});
+test.afterAll(async () => {
+  await crew?.leave();
+  await app?.stop();
+});
+
+test('a date says how it was counted, day by day', async () => {
+  const head = await crew.post('sampleHead');
+  await head.page.goto(`${app.url}/open`);
+  await head.begin('Sākt jaunu lietu');
+  await head.submit([child('Parauga pamatskola'), { 'Kas noticis?': 'Bērns kavē stundas.' }]);
+  await head.page.getByRole('link', { name: 'Atvērt lietu' }).click();
+  const duties = head.page.getByRole('region', { name: 'Kas jāizdara' });
+  const duty = duties.getByRole('listitem').filter({ hasText: 'Jālemj' });
+  await duty.getByText('Kāpēc šis datums?').click();
+  await expect(duty).toContainText('Termiņš: 1 mēneša laikā. Kalendārs:');
+  await head.page.screenshot({ path: shot, fullPage: true });
+  const date = /\d\d\.\d\d\.\d{4}\./.exec((await duty.getByRole('definition').last().textContent()) ?? '')?.[0];
+  await expect(duty.getByText(/^Termiņš beidzas/)).toContainText(date ?? 'datuma nav');
+  await head.page.goto(app.url);
+  await expect(head.page.getByRole('region', { name: /Jāizdara/ })).toContainText(date ?? '');
+});
