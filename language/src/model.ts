@@ -8,10 +8,12 @@
 
 import type { ActPath, Condition, FieldRef } from './model/condition.ts';
 import type { Duty, Gate, Track } from './model/duty.ts';
+import type { CodeList, Form, RetentionClass } from './model/form.ts';
 import type { Terms } from './model/term.ts';
 
 export type * from './model/condition.ts';
 export type * from './model/duty.ts';
+export type * from './model/form.ts';
 export type * from './model/term.ts';
 
 /** A place in a text: `file` as the loader was given it, 1-based line and column of the first and last character. */
@@ -61,6 +63,8 @@ export interface Scheme {
   forms: Form[];
   /** None: one, about a child. */
   tracks: Track[];
+  /** How papers of a kind are kept; for how long is set where the system is used. */
+  retention?: RetentionClass[];
   levels: Level[];
   duties: Duty[];
   /** What every act of a kind asks for, beside its own form: form name by kind. */
@@ -113,62 +117,6 @@ export interface Party {
   label: Label;
   at: Place;
 }
-
-export interface CodeList {
-  name: string;
-  label: string;
-  codes: { name: string; label: string; at: Place }[];
-  at: Place;
-}
-
-export interface Form {
-  name: string;
-  label: string;
-  pages: Page[];
-  at: Place;
-}
-
-export interface Page {
-  name: string;
-  label: string;
-  hint?: string;
-  /** The page is shown only when this holds; speaks of fields of earlier pages. */
-  when?: Condition;
-  fields: Field[];
-  /** The shared part this page is: its values are facts of the case, and prefilled wherever the part is used. */
-  part?: string;
-  at: Place;
-}
-
-export interface Field {
-  name: string;
-  label: string;
-  hint?: string;
-  type: FieldType;
-  required: boolean;
-  /** Shown (and required, if `required`) only when this holds; speaks of fields of the same page. */
-  when?: Condition;
-  /** The author's own message when the field is missing or wrong. */
-  message?: string;
-  at: Place;
-}
-
-export type FieldType =
-  | { kind: 'text'; maxLength?: number }
-  | { kind: 'longText' }
-  | { kind: 'wholeNumber'; min?: number; max?: number }
-  | { kind: 'yesNo' }
-  | { kind: 'date' }
-  | { kind: 'phone' }
-  | { kind: 'email' }
-  | { kind: 'address' }
-  | { kind: 'personalCode' }
-  /** A body of an institution, e.g. one of the schools. */
-  | { kind: 'body'; institution: string }
-  | { kind: 'choice'; list: string; many: boolean }
-  | { kind: 'attachment'; min: number }
-  /** A repeating part. */
-  | { kind: 'group'; fields: Field[]; min: number };
 
 /** An official stage of a case. */
 export interface Level {

@@ -62,8 +62,12 @@ function buildValue(value: Value): string | boolean {
   return value.truth === undefined ? value.code!.ref!.name : value.truth === 'yes';
 }
 
-function fieldRef(path: FieldPath, context: ConditionContext): FieldRef {
-  const field = fieldOf(path)!;
+export function fieldRef(path: FieldPath, context: ConditionContext): FieldRef {
+  return refTo(fieldOf(path)!, path, context);
+}
+
+/** Where a field stands that is named at a path. */
+export function refTo(field: Field, path: FieldPath, context: ConditionContext): FieldRef {
   const page = pageNamedBy(path)?.name ?? pageOf(path, field) ?? context.page!;
   return { form: context.form, page, field: field.name };
 }
@@ -71,7 +75,7 @@ function fieldRef(path: FieldPath, context: ConditionContext): FieldRef {
 /** The page of the form that holds the field, where the field is not one beside the condition. */
 function pageOf(path: FieldPath, field: Field): string | undefined {
   const place = conditionPlaceOf(path);
-  if (!place || (place.kind === 'field' && place.siblings.includes(field))) {
+  if (!place || ('siblings' in place && place.siblings.includes(field))) {
     return undefined;
   }
   const declaredOn = AstUtils.getContainerOfType(field, isPage);

@@ -1,14 +1,29 @@
 import {
+  type Access,
+  type Banded as BandedClause,
   type Field as FieldSentence,
+  type FieldModifier,
   type FieldType as FieldTypeSentence,
   type Form as FormSentence,
+  isBanded,
   isComplaint,
+  isFromSteps,
   isHint,
+  isMayBeUnknown,
+  isNotForFamily,
+  isRaisable,
+  isReaders,
+  type Page as PageSentence,
+  type Rule as RuleSentence,
+  type SchemeText,
 } from '../generated/ast.ts';
-import type { Field, FieldType, Form, Page } from '../model.ts';
-import { conditionOf, fieldsOf, fieldsOfGroup, isRequiredField } from '../references/fields.ts';
-import { buildCondition } from './condition.ts';
-import { type FileNames, headOf } from './place.ts';
+import { isRetentionClass } from '../generated/ast.ts';
+import type { Banded, Field, FieldType, Form, Page, RetentionClass, Rule, Signature } from '../model.ts';
+import { conditionOf, fieldsOf, fieldsOfGroup, isRequiredField, rulesOf } from '../references/fields.ts';
+import { buildCondition, fieldRef } from './condition.ts';
+import { fieldsIn } from './fields-in.ts';
+import { buildFormula } from './formula.ts';
+import { type FileNames, headOf, placeOf } from './place.ts';
 
 /** Field types that need nothing more than their keyword. */
 const simpleTypes: Record<string, FieldType> = {
@@ -25,6 +40,8 @@ const simpleTypes: Record<string, FieldType> = {
 interface Context {
   form: string;
   page: string;
+  /** What the page says of who reads its fields. */
+  access: Access[];
   files: FileNames;
 }
 
@@ -32,34 +49,89 @@ export function buildForm(form: FormSentence, files: FileNames): Form {
   return {
     name: form.name,
     label: form.label,
-    pages: form.pages.map((page): Page => {
-      const context = { form: form.name, page: page.name, files };
-      return {
-        name: page.name,
-        label: page.label ?? page.part?.ref?.label ?? page.name,
-        hint: page.hint,
-        when: page.when && buildCondition(page.when, context),
-        fields: fieldsOf(page).map((field) => buildField(field, context)),
-        part: page.part?.ref?.name,
-        at: headOf(page, files),
-      };
-    }),
+    pages: form.pages.map((page) => buildPage(page, form, files)),
+    ...rulesIn(form.rules, { form: form.name, page: '', access: [], files }),
+    ...(form.signatures.length > 0 && { signatures: form.signatures.map((one) => buildSignature(one, files)) }),
+    ...(form.kept[0] && { retention: form.kept[0].retention.ref!.name }),
     at: headOf(form, files),
   };
 }
 
+export function buildRetention(texts: SchemeText[], files: FileNames): RetentionClass[] {
+  return texts
+    .flatMap((text) => text.sentences)
+    .filter(isRetentionClass)
+    .map((one) => ({ name: one.name, label: one.label, at: headOf(one, files) }));
+}
+
+function buildPage(page: PageSentence, form: FormSentence, files: FileNames): Page {
+  const context = { form: form.name, page: page.name, access: page.access, files };
+  return {
+    name: page.name,
+    label: page.label ?? page.part?.ref?.label ?? page.name,
+    hint: page.hint,
+    when: page.when && buildCondition(page.when, context),
+    fields: fieldsOf(page).map((field) => buildField(field, context)),
+    part: page.part?.ref?.name,
+    ...rulesIn(rulesOf(page), context),
+    at: headOf(page, files),
+  };
+}
+
+function buildSignature(signature: FormSentence['signatures'][number], files: FileNames): Signature {
+  return {
+    roles: signature.roles.map(({ institution, role }) => `${institution.ref!.name}.${role.ref!.name}`),
+    channels: signature.channels.map((way) => (way === 'on_paper' ? 'paper' : 'eSigned')),
+    at: placeOf(signature, files),
+  };
+}
+
+/** Nothing where there are none, so that forms without rules look as they always did. */
+function rulesIn(rules: RuleSentence[], context: Context): { rules?: Rule[] } {
+  return rules.length > 0 ? { rules: rules.map((rule) => buildRule(rule, context)) } : {};
+}
+
+/** The message stands at the field that is named last: "beginning is not after end" is told at the end. */
+function buildRule(rule: RuleSentence, context: Context): Rule {
+  const when = buildCondition(rule.when, context);
+  return { when, message: rule.message, field: fieldsIn(when).at(-1), at: placeOf(rule, context.files) };
+}
+
 function buildField(field: FieldSentence, context: Context): Field {
   const condition = conditionOf(field);
+  const { modifiers } = field;
+  const banded = modifiers.find(isBanded);
   return {
     name: field.name,
     label: field.label,
-    hint: field.modifiers.find(isHint)?.hint,
+    hint: modifiers.find(isHint)?.hint,
     type: buildType(field.type, isRequiredField(field), context),
     required: isRequiredField(field),
     when: condition && buildCondition(condition, context),
-    message: field.modifiers.find(isComplaint)?.message,
+    message: modifiers.find(isComplaint)?.message,
+    ...(modifiers.some(isMayBeUnknown) && { unknown: true }),
+    ...accessOf(modifiers, context.access),
+    ...(modifiers.some(isFromSteps) && { fromSteps: true }),
+    ...(banded && { banded: buildBanded(banded, modifiers.some(isRaisable), context) }),
     at: headOf(field, context.files),
   };
+}
+
+/** A field's own readers stand before those of its page; what is not for the family on a page is so in all its fields. */
+function accessOf(own: FieldModifier[], page: Access[]): Pick<Field, 'readers' | 'notForFamily'> {
+  const clause = own.find(isReaders) ?? page.find(isReaders);
+  const readers = clause?.readers.map(({ institution, role }) =>
+    role ? `${institution.ref!.name}.${role.ref!.name}` : institution.ref!.name,
+  );
+  return {
+    ...(readers && { readers }),
+    ...([...own, ...page].some(isNotForFamily) && { notForFamily: true }),
+  };
+}
+
+function buildBanded(banded: BandedClause, raisable: boolean, context: Context): Banded {
+  const bands = banded.bands.map(({ code, from }) => ({ code: code.ref!.name, from }));
+  return { by: fieldRef(banded.by, context), bands: bands.toSorted((a, b) => a.from - b.from), raisable };
 }
 
 function buildType(type: FieldTypeSentence, required: boolean, context: Context): FieldType {
@@ -74,11 +146,18 @@ function buildType(type: FieldTypeSentence, required: boolean, context: Context)
     case 'several_of':
       return { kind: 'choice', list: type.list!.ref!.name, many: type.kind === 'several_of' };
     case 'attachment':
-      return { kind: 'attachment', min: type.min ?? (required ? 1 : 0) };
+      return {
+        kind: 'attachment',
+        min: type.min ?? (required ? 1 : 0),
+        ...(type.endings.length > 0 && { endings: type.endings.map((each) => each.replace(/^\./, '').toLowerCase()) }),
+        ...(type.max !== undefined && { maxMegabytes: type.max }),
+      };
+    case 'calculated':
+      return { kind: 'calculated', formula: buildFormula(type.formula!, context) };
     case 'repeating':
       return {
         kind: 'group',
-        fields: fieldsOfGroup(type).map((field) => buildField(field, context)),
+        fields: fieldsOfGroup(type).map((field) => buildField(field, { ...context, access: [] })),
         min: type.min ?? (required ? 1 : 0),
       };
     default:

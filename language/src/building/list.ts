@@ -7,7 +7,12 @@ export function buildLists(texts: SchemeText[], files: FileNames): CodeList[] {
   return listsIn(texts).map((list) => ({
     name: list.name,
     label: list.label,
-    codes: codesOf(list, texts).map((code) => ({ name: code.name, label: code.label, at: headOf(code, files) })),
+    codes: codesOf(list, texts).map((code) => ({
+      name: code.name,
+      label: code.label,
+      ...(code.points !== undefined && { points: code.points }),
+      at: headOf(code, files),
+    })),
     at: headOf(list, files),
   }));
 }

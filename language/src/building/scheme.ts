@@ -3,7 +3,7 @@ import type { DefaultKind, Scheme } from '../model.ts';
 import { withBases } from '../references/visible.ts';
 import { isDefaultForm, isForm, isLevel } from '../generated/ast.ts';
 import { buildCitation } from './citation.ts';
-import { buildForm } from './form.ts';
+import { buildForm, buildRetention } from './form.ts';
 import { buildInstitutions, buildParties } from './institution.ts';
 import { buildLevel } from './level.ts';
 import { buildLists } from './list.ts';
@@ -26,6 +26,7 @@ export function buildScheme(text: SchemeText, files: FileNames): Scheme {
   const texts = withBases(text);
   const sentences = texts.flatMap((each) => each.sentences);
   const header = text.header;
+  const retention = buildRetention(texts, files);
   return {
     name: text.name,
     label: text.label,
@@ -38,6 +39,7 @@ export function buildScheme(text: SchemeText, files: FileNames): Scheme {
     lists: buildLists(texts, files),
     forms: sentences.filter(isForm).map((form) => buildForm(form, files)),
     tracks: [],
+    ...(retention.length > 0 && { retention }),
     levels: sentences
       .filter(isLevel)
       .map((level) => buildLevel(level, files))

@@ -1,10 +1,20 @@
 import type { ValidationAcceptor } from 'langium';
-import { type Comparison, isComparison, isNeeds, isPage, type Recipient, type Value } from '../generated/ast.ts';
+import { type Comparison, type Field, isComparison, isNeeds, isPage, type Recipient, type Value } from '../generated/ast.ts';
 import { canonicalSpelling, type KeywordName } from '../keywords/table.ts';
 import { messages } from '../messages/table.ts';
 import { quoted } from '../messages/words.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
-import { conditionPlaceOf, fieldOf, fieldsOf, isRequiredField, pageNamedBy, pagesOf } from '../references/fields.ts';
+import {
+  type ConditionPlace,
+  conditionPlaceOf,
+  fieldOf,
+  fieldsOf,
+  groupNamedBy,
+  isAnswered,
+  mayBeUnknown,
+  pageNamedBy,
+  pagesOf,
+} from '../references/fields.ts';
 import { codesOf, schemeTextOf, withBases } from '../references/visible.ts';
 import { report } from './report.ts';
 
@@ -16,6 +26,7 @@ const operatorsOf: Record<string, KeywordName[]> = {
   one_of: ['is', 'is_not', 'is_one_of', 'is_known'],
   several_of: ['has', 'has_any_of', 'has_all_of', 'is_known'],
   whole_number: numberOperators.filter((operator) => operator !== 'is'),
+  calculated: numberOperators.filter((operator) => operator !== 'is'),
 };
 
 /** A condition must ask of a field what its kind can answer. */
@@ -79,7 +90,7 @@ export function valuesShouldDiffer(comparison: Comparison, accept: ValidationAcc
 export function fieldMustBeInReach(comparison: Comparison, accept: ValidationAcceptor): void {
   const field = fieldOf(comparison.field);
   const place = conditionPlaceOf(comparison);
-  if (!field || !place) {
+  if (!field || !place || groupNamedBy(comparison.field)) {
     return;
   }
   const name = field.name;
@@ -87,6 +98,8 @@ export function fieldMustBeInReach(comparison: Comparison, accept: ValidationAcc
     report(accept, messages.dependsOnItself, comparison, { name }, { property: 'field' });
   } else if (place.kind === 'field' && !place.siblings.includes(field)) {
     report(accept, messages.notSamePage, comparison, { name }, { property: 'field' });
+  } else if (place.kind === 'rule' && !isInReachOfRule(field, place)) {
+    report(accept, messages.ruleOfOnePart, comparison, { name }, { property: 'field' });
   } else if (place.kind === 'page') {
     const pages = pagesOf(place);
     const holder = pageNamedBy(comparison.field) ?? pages.find((page) => fieldsOf(page).includes(field));
@@ -96,10 +109,20 @@ export function fieldMustBeInReach(comparison: Comparison, accept: ValidationAcc
   }
 }
 
-/** A field a condition speaks of should be required: left empty, the condition does not hold. */
+/** A rule of a page is checked when its page is left, so what it speaks of must be answered by then. */
+function isInReachOfRule(field: Field, place: ConditionPlace & { kind: 'rule' }): boolean {
+  const pages = pagesOf(place);
+  const own = place.page ? pages.indexOf(place.page) : pages.length;
+  return place.siblings.includes(field) || pages.slice(0, own).some((page) => fieldsOf(page).includes(field));
+}
+
+/** A field a condition speaks of should be required: left empty, the condition does not hold. A rule waits for it. */
 export function fieldOfConditionShouldBeRequired(comparison: Comparison, accept: ValidationAcceptor): void {
   const field = fieldOf(comparison.field);
-  if (field && !isRequiredField(field) && comparison.operator !== 'is_known') {
+  if (conditionPlaceOf(comparison)?.kind === 'rule' || !field || mayBeUnknown(field)) {
+    return;
+  }
+  if (!isAnswered(field) && comparison.operator !== 'is_known') {
     report(accept, messages.optionalInCondition, comparison, { name: field.name }, { property: 'field' });
   }
 }

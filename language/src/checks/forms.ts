@@ -1,4 +1,4 @@
-import { AstUtils, type ValidationAcceptor } from 'langium';
+import type { ValidationAcceptor } from 'langium';
 import {
   type Code,
   type CodeList,
@@ -6,8 +6,6 @@ import {
   type FieldModifier,
   type FieldType,
   type Form,
-  isFieldType,
-  isShown,
   type Page,
   type Part,
 } from '../generated/ast.ts';
@@ -55,7 +53,8 @@ const answers = new Set([keywords.yes, keywords.no].flatMap(({ spellings }) => [
 
 /** The least number must not be above the greatest. */
 export function boundsMustBeInOrder(type: FieldType, accept: ValidationAcceptor): void {
-  if (type.min !== undefined && type.max !== undefined && type.min > type.max) {
+  // Of attachments the one is a count and the other a size.
+  if (type.kind !== 'attachment' && type.min !== undefined && type.max !== undefined && type.min > type.max) {
     const values = { min: String(type.min), max: String(type.max) };
     report(accept, messages.wrongBounds, type, values, { property: 'max' });
   }
@@ -70,14 +69,6 @@ export function repetitionMustNotNest(type: FieldType, accept: ValidationAccepto
     if (field.type?.kind === 'repeating') {
       report(accept, messages.nestedRepetition, type, {}, { property: 'kind' });
     }
-  }
-}
-
-/** A field of a repeating part must be shown always: conditions speak of one answer, and here are several. */
-export function repetitionMustNotHaveConditions(field: Field, accept: ValidationAcceptor): void {
-  const shown = field.modifiers.find(isShown);
-  if (shown && isRepeated(field)) {
-    report(accept, messages.conditionInRepetition, shown, {});
   }
 }
 
@@ -98,9 +89,44 @@ const keywordOfModifier: Record<FieldModifier['$type'], KeywordName> = {
   Shown: 'when',
   Hint: 'hint',
   Complaint: 'message',
+  MayBeUnknown: 'may_be_unknown',
+  Readers: 'seen_only_by',
+  NotForFamily: 'not_for_the_family',
+  FromSteps: 'filled_from_the_steps',
+  Banded: 'set_by',
+  Raisable: 'may_be_raised',
 };
 
-/** Whether a field is one of a repeating part. */
-function isRepeated(field: Field): boolean {
-  return AstUtils.getContainerOfType(field.$container, isFieldType) !== undefined;
+/** A form must be signed and kept in one way. */
+export function formClausesMustNotRepeat(form: Form, accept: ValidationAcceptor): void {
+  const language = keywordLanguageOfNode(form);
+  for (const extra of form.signatures.slice(1)) {
+    report(accept, messages.repeatedClause, extra, { keyword: canonicalSpelling('signed_by', language) });
+  }
+  for (const extra of form.kept.slice(1)) {
+    report(accept, messages.repeatedClause, extra, { keyword: canonicalSpelling('kept_as', language) });
+  }
+}
+
+/** Kinds of files whose content can be looked at, and the size of one that can be sent. */
+export const knownEndings = [
+  ...['pdf', 'docx', 'odt', 'rtf', 'doc', 'xlsx', 'ods', 'xls', 'pptx', 'txt'],
+  ...['jpg', 'jpeg', 'png', 'heic', 'tif', 'tiff', 'edoc', 'asice'],
+];
+const mostMegabytes = 25;
+
+/** Files must be of kinds that the system can look into, and small enough to be sent. */
+export function filesMustBeTakeable(type: FieldType, accept: ValidationAcceptor): void {
+  if (type.kind !== 'attachment') {
+    return;
+  }
+  for (const [index, ending] of type.endings.entries()) {
+    if (!knownEndings.includes(ending.replace(/^\./, '').toLowerCase())) {
+      const values = { ending, known: knownEndings.join(', ') };
+      report(accept, messages.unknownEnding, type, values, { property: 'endings', index });
+    }
+  }
+  if (type.max !== undefined && (type.max < 1 || type.max > mostMegabytes)) {
+    report(accept, messages.wrongFileSize, type, { most: String(mostMegabytes) }, { property: 'max' });
+  }
 }

@@ -2,6 +2,7 @@ import type { ValidationChecks } from 'langium';
 import type { RicibaAstType } from '../generated/ast.ts';
 import type { RicibaCoreServices } from '../services.ts';
 import * as acts from './acts.ts';
+import * as checklists from './checklists.ts';
 import * as citations from './citations.ts';
 import * as conditions from './conditions.ts';
 import * as forms from './forms.ts';
@@ -33,15 +34,29 @@ const rules: ValidationChecks<RicibaAstType> = {
   Role: institutions.casesMustNotRepeat,
   Party: institutions.casesMustNotRepeat,
   Emails: institutions.emailMustBeAnAddress,
-  CodeList: forms.listMustHaveCodes,
+  CodeList: [forms.listMustHaveCodes, checklists.pointsShouldBeComplete],
   Code: forms.codeMustNotBeAnswer,
-  Form: forms.formMustHavePages,
+  Form: [forms.formMustHavePages, forms.formClausesMustNotRepeat],
   Page: forms.pageMustHaveFields,
   Part: forms.pageMustHaveFields,
-  Field: [forms.repetitionMustNotHaveConditions, forms.modifiersMustNotRepeat],
+  Field: [
+    forms.modifiersMustNotRepeat,
+    checklists.workedOutMustNotBeAsked,
+    checklists.raisedMustBeBanded,
+    checklists.stepsMustHavePlaces,
+  ],
+  FormulaTerm: checklists.formulaMustHaveNumbers,
+  FieldPath: checklists.formulaMustBeInReach,
+  Banded: checklists.bandsMustFit,
   First: levels.noticeMustNameRole,
-  FieldType: [forms.repetitionMustHaveFields, forms.repetitionMustNotNest, forms.boundsMustBeInOrder],
+  FieldType: [
+    forms.repetitionMustHaveFields,
+    forms.repetitionMustNotNest,
+    forms.boundsMustBeInOrder,
+    forms.filesMustBeTakeable,
+  ],
   Comparison: [
+    checklists.conditionMustNotEnterRepetition,
     conditions.operatorMustFitTheField,
     conditions.valuesShouldDiffer,
     conditions.fieldMustBeInReach,

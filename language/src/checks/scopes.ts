@@ -12,6 +12,7 @@ import {
   isOption,
   isOutcome,
   isPart,
+  isRetentionClass,
   isParty,
   isRole,
   isSeat,
@@ -42,6 +43,7 @@ export function scopesOf(text: SchemeText): NameScope[] {
     lists,
     sentences.filter(isForm),
     sentences.filter(isPart),
+    sentences.filter(isRetentionClass),
     sentences.filter(isLevel),
     ...touched(institutions, text).flatMap((institution) => {
       const members = membersOf(institution, texts);

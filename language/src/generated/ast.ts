@@ -39,6 +39,7 @@ export type RicibaKeywordNames =
     | "but_may_not_because"
     | "by"
     | "by_e_address"
+    | "calculated"
     | "calendar"
     | "calendar_days"
     | "case_is_at_level"
@@ -55,6 +56,7 @@ export type RicibaKeywordNames =
     | "does_not_see_the_case"
     | "e_signed"
     | "email"
+    | "ending_in"
     | "every_feedback_needs"
     | "every_notice_needs"
     | "every_outcome_needs"
@@ -64,6 +66,7 @@ export type RicibaKeywordNames =
     | "extend_group"
     | "extend_institution"
     | "extend_list"
+    | "filled_from_the_steps"
     | "first_must_inform"
     | "first_must_inform_in_writing"
     | "form"
@@ -80,6 +83,7 @@ export type RicibaKeywordNames =
     | "has_informed_in_writing"
     | "hint"
     | "hours"
+    | "how_many_of"
     | "if_none"
     | "institution"
     | "is"
@@ -92,12 +96,17 @@ export type RicibaKeywordNames =
     | "is_one_of"
     | "it_is_for_others"
     | "it_is_not_the_time"
+    | "it_must_be_that"
+    | "kept_as"
     | "level"
     | "library"
     | "list"
     | "locative"
     | "long_text"
     | "may"
+    | "may_be_raised"
+    | "may_be_unknown"
+    | "megabytes"
     | "message"
     | "months"
     | "must_acknowledge"
@@ -110,6 +119,7 @@ export type RicibaKeywordNames =
     | "no"
     | "no_later_than"
     | "not"
+    | "not_for_the_family"
     | "now"
     | "on_paper"
     | "one_of"
@@ -125,10 +135,14 @@ export type RicibaKeywordNames =
     | "personal_code"
     | "phone"
     | "plain"
+    | "plus"
+    | "points_of"
+    | "points_of_page"
     | "receives_a_message"
     | "receives_no_message"
     | "repeating"
     | "required"
+    | "retention_class"
     | "role"
     | "same_day"
     | "scenario"
@@ -137,10 +151,13 @@ export type RicibaKeywordNames =
     | "schools"
     | "seat"
     | "secretary"
+    | "seen_only_by"
     | "sees_the_case"
     | "sends_a_letter"
+    | "set_by"
     | "several"
     | "several_of"
+    | "signed_by"
     | "state"
     | "study_days"
     | "submitted_by"
@@ -149,6 +166,7 @@ export type RicibaKeywordNames =
     | "then_level"
     | "then_returns"
     | "there_is_nobody_to_receive"
+    | "total_of"
     | "up_to"
     | "valid_from"
     | "version"
@@ -161,12 +179,24 @@ export type RicibaKeywordNames =
     | "with_form"
     | "within"
     | "working_days"
+    | "worth"
+    | "years_from"
     | "yes"
     | "yes_or_no"
     | "{"
     | "}";
 
 export type RicibaTokenNames = RicibaTerminalNames | RicibaKeywordNames;
+
+export type Access = NotForFamily | Readers;
+
+export const Access = {
+    $type: 'Access'
+} as const;
+
+export function isAccess(item: unknown): item is Access {
+    return reflection.isInstance(item, Access.$type);
+}
 
 export type ActClause = Assumption | Attached | Citation | Close | First | Needs | Submitter | ToLevel;
 
@@ -256,6 +286,40 @@ export function isAttachmentKind(item: unknown): item is AttachmentKind {
     return item === 'attachment';
 }
 
+export interface Band extends langium.AstNode {
+    readonly $container: Banded;
+    readonly $type: 'Band';
+    code: langium.Reference<Code>;
+    from: number;
+}
+
+export const Band = {
+    $type: 'Band',
+    code: 'code',
+    from: 'from'
+} as const;
+
+export function isBand(item: unknown): item is Band {
+    return reflection.isInstance(item, Band.$type);
+}
+
+export interface Banded extends langium.AstNode {
+    readonly $container: Field;
+    readonly $type: 'Banded';
+    bands: Array<Band>;
+    by: FieldPath;
+}
+
+export const Banded = {
+    $type: 'Banded',
+    bands: 'bands',
+    by: 'by'
+} as const;
+
+export function isBanded(item: unknown): item is Banded {
+    return reflection.isInstance(item, Banded.$type);
+}
+
 export interface BasedOn extends langium.AstNode {
     readonly $container: SchemeText;
     readonly $type: 'BasedOn';
@@ -272,7 +336,7 @@ export function isBasedOn(item: unknown): item is BasedOn {
 }
 
 export interface BinaryCondition extends langium.AstNode {
-    readonly $container: BinaryCondition | Negation | Page | Recipient | Shown;
+    readonly $container: BinaryCondition | Negation | Page | Recipient | Rule | Shown;
     readonly $type: 'BinaryCondition';
     left: Condition;
     operator: 'and' | 'or';
@@ -294,6 +358,12 @@ export type BodyKind = 'body_of';
 
 export function isBodyKind(item: unknown): item is BodyKind {
     return item === 'body_of';
+}
+
+export type CalculatedKind = 'calculated';
+
+export function isCalculatedKind(item: unknown): item is CalculatedKind {
+    return item === 'calculated';
 }
 
 export interface Calendar extends langium.AstNode {
@@ -389,12 +459,14 @@ export interface Code extends langium.AstNode {
     readonly $type: 'Code';
     label: string;
     name: string;
+    points?: number;
 }
 
 export const Code = {
     $type: 'Code',
     label: 'label',
-    name: 'name'
+    name: 'name',
+    points: 'points'
 } as const;
 
 export function isCode(item: unknown): item is Code {
@@ -421,7 +493,7 @@ export function isCodeList(item: unknown): item is CodeList {
 }
 
 export interface Comparison extends langium.AstNode {
-    readonly $container: BinaryCondition | Negation | Page | Recipient | Shown;
+    readonly $container: BinaryCondition | Negation | Page | Recipient | Rule | Shown;
     readonly $type: 'Comparison';
     field: FieldPath;
     number?: number;
@@ -628,7 +700,7 @@ export function isField(item: unknown): item is Field {
     return reflection.isInstance(item, Field.$type);
 }
 
-export type FieldModifier = Complaint | Hint | Required | Shown;
+export type FieldModifier = Banded | Complaint | FromSteps | Hint | MayBeUnknown | NotForFamily | Raisable | Readers | Required | Shown;
 
 export const FieldModifier = {
     $type: 'FieldModifier'
@@ -645,7 +717,7 @@ export function isFieldName(item: unknown): item is FieldName {
 }
 
 export interface FieldPath extends langium.AstNode {
-    readonly $container: Comparison;
+    readonly $container: Banded | Comparison | FormulaTerm;
     readonly $type: 'FieldPath';
     field?: langium.Reference<Field>;
     start: langium.Reference<PathStart>;
@@ -661,10 +733,18 @@ export function isFieldPath(item: unknown): item is FieldPath {
     return reflection.isInstance(item, FieldPath.$type);
 }
 
+export type FieldTerm = 'how_many_of' | 'points_of' | 'total_of';
+
+export function isFieldTerm(item: unknown): item is FieldTerm {
+    return item === 'how_many_of' || item === 'total_of' || item === 'points_of';
+}
+
 export interface FieldType extends langium.AstNode {
     readonly $container: Field;
     readonly $type: 'FieldType';
+    endings: Array<string>;
     fields: Array<Field>;
+    formula?: Formula;
     institution?: langium.Reference<Institution>;
     kind: string;
     list?: langium.Reference<CodeList>;
@@ -675,7 +755,9 @@ export interface FieldType extends langium.AstNode {
 
 export const FieldType = {
     $type: 'FieldType',
+    endings: 'endings',
     fields: 'fields',
+    formula: 'formula',
     institution: 'institution',
     kind: 'kind',
     list: 'list',
@@ -714,20 +796,79 @@ export function isFirst(item: unknown): item is First {
 export interface Form extends langium.AstNode {
     readonly $container: SchemeText;
     readonly $type: 'Form';
+    kept: Array<Kept>;
     label: string;
     name: string;
     pages: Array<Page>;
+    rules: Array<Rule>;
+    signatures: Array<Signature>;
 }
 
 export const Form = {
     $type: 'Form',
+    kept: 'kept',
     label: 'label',
     name: 'name',
-    pages: 'pages'
+    pages: 'pages',
+    rules: 'rules',
+    signatures: 'signatures'
 } as const;
 
 export function isForm(item: unknown): item is Form {
     return reflection.isInstance(item, Form.$type);
+}
+
+export interface Formula extends langium.AstNode {
+    readonly $container: FieldType;
+    readonly $type: 'Formula';
+    terms: Array<FormulaTerm>;
+}
+
+export const Formula = {
+    $type: 'Formula',
+    terms: 'terms'
+} as const;
+
+export function isFormula(item: unknown): item is Formula {
+    return reflection.isInstance(item, Formula.$type);
+}
+
+export interface FormulaTerm extends langium.AstNode {
+    readonly $container: Formula;
+    readonly $type: 'FormulaTerm';
+    field?: FieldPath;
+    kind?: string;
+    number?: number;
+    page?: langium.Reference<Page>;
+    until?: FieldPath;
+}
+
+export const FormulaTerm = {
+    $type: 'FormulaTerm',
+    field: 'field',
+    kind: 'kind',
+    number: 'number',
+    page: 'page',
+    until: 'until'
+} as const;
+
+export function isFormulaTerm(item: unknown): item is FormulaTerm {
+    return reflection.isInstance(item, FormulaTerm.$type);
+}
+
+export interface FromSteps extends langium.AstNode {
+    readonly $container: Field;
+    readonly $type: 'FromSteps';
+    fromSteps: boolean;
+}
+
+export const FromSteps = {
+    $type: 'FromSteps',
+    fromSteps: 'fromSteps'
+} as const;
+
+export function isFromSteps(item: unknown): item is FromSteps {
+    return reflection.isInstance(item, FromSteps.$type);
 }
 
 export type GrammaticalCase = 'accusative' | 'dative' | 'genitive' | 'locative';
@@ -825,6 +966,21 @@ export function isInstitutionMember(item: unknown): item is InstitutionMember {
     return reflection.isInstance(item, InstitutionMember.$type);
 }
 
+export interface Kept extends langium.AstNode {
+    readonly $container: Form;
+    readonly $type: 'Kept';
+    retention: langium.Reference<RetentionClass>;
+}
+
+export const Kept = {
+    $type: 'Kept',
+    retention: 'retention'
+} as const;
+
+export function isKept(item: unknown): item is Kept {
+    return reflection.isInstance(item, Kept.$type);
+}
+
 export type KnownOperator = 'is_known';
 
 export function isKnownOperator(item: unknown): item is KnownOperator {
@@ -904,6 +1060,21 @@ export function isListOperator(item: unknown): item is ListOperator {
     return item === 'is_one_of' || item === 'has_any_of' || item === 'has_all_of';
 }
 
+export interface MayBeUnknown extends langium.AstNode {
+    readonly $container: Field;
+    readonly $type: 'MayBeUnknown';
+    unknown: boolean;
+}
+
+export const MayBeUnknown = {
+    $type: 'MayBeUnknown',
+    unknown: 'unknown'
+} as const;
+
+export function isMayBeUnknown(item: unknown): item is MayBeUnknown {
+    return reflection.isInstance(item, MayBeUnknown.$type);
+}
+
 export type MissingReason = 'first_must_inform' | 'first_must_inform_in_writing';
 
 export function isMissingReason(item: unknown): item is MissingReason {
@@ -932,7 +1103,7 @@ export function isNeeds(item: unknown): item is Needs {
 }
 
 export interface Negation extends langium.AstNode {
-    readonly $container: BinaryCondition | Negation | Page | Recipient | Shown;
+    readonly $container: BinaryCondition | Negation | Page | Recipient | Rule | Shown;
     readonly $type: 'Negation';
     condition: Condition;
 }
@@ -944,6 +1115,21 @@ export const Negation = {
 
 export function isNegation(item: unknown): item is Negation {
     return reflection.isInstance(item, Negation.$type);
+}
+
+export interface NotForFamily extends langium.AstNode {
+    readonly $container: Field | Page;
+    readonly $type: 'NotForFamily';
+    notForFamily: boolean;
+}
+
+export const NotForFamily = {
+    $type: 'NotForFamily',
+    notForFamily: 'notForFamily'
+} as const;
+
+export function isNotForFamily(item: unknown): item is NotForFamily {
+    return reflection.isInstance(item, NotForFamily.$type);
 }
 
 export type NumberKind = 'whole_number';
@@ -1037,26 +1223,36 @@ export function isOutcomeName(item: unknown): item is OutcomeName {
 export interface Page extends langium.AstNode {
     readonly $container: Form;
     readonly $type: 'Page';
+    access: Array<Access>;
     fields: Array<Field>;
     hint?: string;
     label?: string;
     name: string;
     part?: langium.Reference<Part>;
+    rules: Array<Rule>;
     when?: Condition;
 }
 
 export const Page = {
     $type: 'Page',
+    access: 'access',
     fields: 'fields',
     hint: 'hint',
     label: 'label',
     name: 'name',
     part: 'part',
+    rules: 'rules',
     when: 'when'
 } as const;
 
 export function isPage(item: unknown): item is Page {
     return reflection.isInstance(item, Page.$type);
+}
+
+export type PageTerm = 'points_of_page';
+
+export function isPageTerm(item: unknown): item is PageTerm {
+    return item === 'points_of_page';
 }
 
 export interface Part extends langium.AstNode {
@@ -1065,13 +1261,15 @@ export interface Part extends langium.AstNode {
     fields: Array<Field>;
     label: string;
     name: string;
+    rules: Array<Rule>;
 }
 
 export const Part = {
     $type: 'Part',
     fields: 'fields',
     label: 'label',
-    name: 'name'
+    name: 'name',
+    rules: 'rules'
 } as const;
 
 export function isPart(item: unknown): item is Part {
@@ -1139,6 +1337,53 @@ export const Performer = {
 
 export function isPerformer(item: unknown): item is Performer {
     return reflection.isInstance(item, Performer.$type);
+}
+
+export interface Raisable extends langium.AstNode {
+    readonly $container: Field;
+    readonly $type: 'Raisable';
+    raisable: boolean;
+}
+
+export const Raisable = {
+    $type: 'Raisable',
+    raisable: 'raisable'
+} as const;
+
+export function isRaisable(item: unknown): item is Raisable {
+    return reflection.isInstance(item, Raisable.$type);
+}
+
+export interface ReaderReference extends langium.AstNode {
+    readonly $container: Readers;
+    readonly $type: 'ReaderReference';
+    institution: langium.Reference<Institution>;
+    role?: langium.Reference<Role>;
+}
+
+export const ReaderReference = {
+    $type: 'ReaderReference',
+    institution: 'institution',
+    role: 'role'
+} as const;
+
+export function isReaderReference(item: unknown): item is ReaderReference {
+    return reflection.isInstance(item, ReaderReference.$type);
+}
+
+export interface Readers extends langium.AstNode {
+    readonly $container: Field | Page;
+    readonly $type: 'Readers';
+    readers: Array<ReaderReference>;
+}
+
+export const Readers = {
+    $type: 'Readers',
+    readers: 'readers'
+} as const;
+
+export function isReaders(item: unknown): item is Readers {
+    return reflection.isInstance(item, Readers.$type);
 }
 
 export interface Recipient extends langium.AstNode {
@@ -1244,6 +1489,23 @@ export function isRequired(item: unknown): item is Required {
     return reflection.isInstance(item, Required.$type);
 }
 
+export interface RetentionClass extends langium.AstNode {
+    readonly $container: SchemeText;
+    readonly $type: 'RetentionClass';
+    label: string;
+    name: string;
+}
+
+export const RetentionClass = {
+    $type: 'RetentionClass',
+    label: 'label',
+    name: 'name'
+} as const;
+
+export function isRetentionClass(item: unknown): item is RetentionClass {
+    return reflection.isInstance(item, RetentionClass.$type);
+}
+
 export type RicibaText = ScenarioText | SchemeText;
 
 export const RicibaText = {
@@ -1276,7 +1538,7 @@ export function isRole(item: unknown): item is Role {
 }
 
 export interface RoleReference extends langium.AstNode {
-    readonly $container: Performer | Submitter;
+    readonly $container: Performer | Signature | Submitter;
     readonly $type: 'RoleReference';
     institution: langium.Reference<Institution>;
     role: langium.Reference<Role>;
@@ -1290,6 +1552,23 @@ export const RoleReference = {
 
 export function isRoleReference(item: unknown): item is RoleReference {
     return reflection.isInstance(item, RoleReference.$type);
+}
+
+export interface Rule extends langium.AstNode {
+    readonly $container: Form | Page | Part;
+    readonly $type: 'Rule';
+    message: string;
+    when: Condition;
+}
+
+export const Rule = {
+    $type: 'Rule',
+    message: 'message',
+    when: 'when'
+} as const;
+
+export function isRule(item: unknown): item is Rule {
+    return reflection.isInstance(item, Rule.$type);
 }
 
 export interface Scenario extends langium.AstNode {
@@ -1374,7 +1653,7 @@ export function isSeat(item: unknown): item is Seat {
     return reflection.isInstance(item, Seat.$type);
 }
 
-export type Sentence = CodeList | DefaultForm | Extension | Form | Institution | Level | ListExtension | Part | Party | Scenario;
+export type Sentence = CodeList | DefaultForm | Extension | Form | Institution | Level | ListExtension | Part | Party | RetentionClass | Scenario;
 
 export const Sentence = {
     $type: 'Sentence'
@@ -1420,6 +1699,29 @@ export type SightVerb = 'does_not_see_the_case' | 'receives_a_message' | 'receiv
 
 export function isSightVerb(item: unknown): item is SightVerb {
     return item === 'sees_the_case' || item === 'does_not_see_the_case' || item === 'receives_a_message' || item === 'receives_no_message';
+}
+
+export interface Signature extends langium.AstNode {
+    readonly $container: Form;
+    readonly $type: 'Signature';
+    channels: Array<string>;
+    roles: Array<RoleReference>;
+}
+
+export const Signature = {
+    $type: 'Signature',
+    channels: 'channels',
+    roles: 'roles'
+} as const;
+
+export function isSignature(item: unknown): item is Signature {
+    return reflection.isInstance(item, Signature.$type);
+}
+
+export type SigningWay = 'e_signed' | 'on_paper';
+
+export function isSigningWay(item: unknown): item is SigningWay {
+    return item === 'on_paper' || item === 'e_signed';
 }
 
 export type SimpleKind = 'address' | 'date' | 'email' | 'long_text' | 'personal_code' | 'phone' | 'yes_or_no';
@@ -1810,13 +2112,22 @@ export function isWords(item: unknown): item is Words {
     return typeof item === 'string';
 }
 
+export type YearsTerm = 'years_from';
+
+export function isYearsTerm(item: unknown): item is YearsTerm {
+    return item === 'years_from';
+}
+
 export type RicibaAstType = {
+    Access: Access
     ActClause: ActClause
     Addressee: Addressee
     Amount: Amount
     Assumption: Assumption
     AtLevels: AtLevels
     Attached: Attached
+    Band: Band
+    Banded: Banded
     BasedOn: BasedOn
     BinaryCondition: BinaryCondition
     Calendar: Calendar
@@ -1841,17 +2152,23 @@ export type RicibaAstType = {
     FieldType: FieldType
     First: First
     Form: Form
+    Formula: Formula
+    FormulaTerm: FormulaTerm
+    FromSteps: FromSteps
     HeaderSentence: HeaderSentence
     Hint: Hint
     InformingAct: InformingAct
     Institution: Institution
     InstitutionMember: InstitutionMember
+    Kept: Kept
     Level: Level
     LevelAct: LevelAct
     LevelStatement: LevelStatement
     ListExtension: ListExtension
+    MayBeUnknown: MayBeUnknown
     Needs: Needs
     Negation: Negation
+    NotForFamily: NotForFamily
     OpeningAct: OpeningAct
     Option: Option
     Outcome: Outcome
@@ -1862,14 +2179,19 @@ export type RicibaAstType = {
     Party: Party
     PathStart: PathStart
     Performer: Performer
+    Raisable: Raisable
+    ReaderReference: ReaderReference
+    Readers: Readers
     Recipient: Recipient
     Referral: Referral
     ReferralAct: ReferralAct
     RequestingAct: RequestingAct
     Required: Required
+    RetentionClass: RetentionClass
     RicibaText: RicibaText
     Role: Role
     RoleReference: RoleReference
+    Rule: Rule
     Scenario: Scenario
     ScenarioSentence: ScenarioSentence
     ScenarioText: ScenarioText
@@ -1878,6 +2200,7 @@ export type RicibaAstType = {
     Sentence: Sentence
     Shown: Shown
     Sight: Sight
+    Signature: Signature
     Standing: Standing
     StoryAct: StoryAct
     StoryActor: StoryActor
@@ -1903,6 +2226,12 @@ export type RicibaAstType = {
 
 export class RicibaAstReflection extends langium.AbstractAstReflection {
     override readonly types = {
+        Access: {
+            name: Access.$type,
+            properties: {
+            },
+            superTypes: []
+        },
         ActClause: {
             name: ActClause.$type,
             properties: {
@@ -1955,6 +2284,32 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [ActClause.$type]
+        },
+        Band: {
+            name: Band.$type,
+            properties: {
+                code: {
+                    name: Band.code,
+                    referenceType: Code.$type
+                },
+                from: {
+                    name: Band.from
+                }
+            },
+            superTypes: []
+        },
+        Banded: {
+            name: Banded.$type,
+            properties: {
+                bands: {
+                    name: Banded.bands,
+                    defaultValue: []
+                },
+                by: {
+                    name: Banded.by
+                }
+            },
+            superTypes: [FieldModifier.$type]
         },
         BasedOn: {
             name: BasedOn.$type,
@@ -2045,6 +2400,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Code.name
+                },
+                points: {
+                    name: Code.points,
+                    optional: true
                 }
             },
             superTypes: [StoryCode.$type]
@@ -2242,9 +2601,17 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
         FieldType: {
             name: FieldType.$type,
             properties: {
+                endings: {
+                    name: FieldType.endings,
+                    defaultValue: []
+                },
                 fields: {
                     name: FieldType.fields,
                     defaultValue: []
+                },
+                formula: {
+                    name: FieldType.formula,
+                    optional: true
                 },
                 institution: {
                     name: FieldType.institution,
@@ -2306,6 +2673,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
         Form: {
             name: Form.$type,
             properties: {
+                kept: {
+                    name: Form.kept,
+                    defaultValue: []
+                },
                 label: {
                     name: Form.label
                 },
@@ -2315,9 +2686,64 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 pages: {
                     name: Form.pages,
                     defaultValue: []
+                },
+                rules: {
+                    name: Form.rules,
+                    defaultValue: []
+                },
+                signatures: {
+                    name: Form.signatures,
+                    defaultValue: []
                 }
             },
             superTypes: [Sentence.$type]
+        },
+        Formula: {
+            name: Formula.$type,
+            properties: {
+                terms: {
+                    name: Formula.terms,
+                    defaultValue: []
+                }
+            },
+            superTypes: []
+        },
+        FormulaTerm: {
+            name: FormulaTerm.$type,
+            properties: {
+                field: {
+                    name: FormulaTerm.field,
+                    optional: true
+                },
+                kind: {
+                    name: FormulaTerm.kind,
+                    optional: true
+                },
+                number: {
+                    name: FormulaTerm.number,
+                    optional: true
+                },
+                page: {
+                    name: FormulaTerm.page,
+                    referenceType: Page.$type,
+                    optional: true
+                },
+                until: {
+                    name: FormulaTerm.until,
+                    optional: true
+                }
+            },
+            superTypes: []
+        },
+        FromSteps: {
+            name: FromSteps.$type,
+            properties: {
+                fromSteps: {
+                    name: FromSteps.fromSteps,
+                    defaultValue: false
+                }
+            },
+            superTypes: [FieldModifier.$type]
         },
         HeaderSentence: {
             name: HeaderSentence.$type,
@@ -2380,6 +2806,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        Kept: {
+            name: Kept.$type,
+            properties: {
+                retention: {
+                    name: Kept.retention,
+                    referenceType: RetentionClass.$type
+                }
+            },
+            superTypes: []
+        },
         Level: {
             name: Level.$type,
             properties: {
@@ -2438,6 +2874,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [Sentence.$type]
         },
+        MayBeUnknown: {
+            name: MayBeUnknown.$type,
+            properties: {
+                unknown: {
+                    name: MayBeUnknown.unknown,
+                    defaultValue: false
+                }
+            },
+            superTypes: [FieldModifier.$type]
+        },
         Needs: {
             name: Needs.$type,
             properties: {
@@ -2456,6 +2902,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Condition.$type]
+        },
+        NotForFamily: {
+            name: NotForFamily.$type,
+            properties: {
+                notForFamily: {
+                    name: NotForFamily.notForFamily,
+                    defaultValue: false
+                }
+            },
+            superTypes: [Access.$type, FieldModifier.$type]
         },
         OpeningAct: {
             name: OpeningAct.$type,
@@ -2516,6 +2972,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
         Page: {
             name: Page.$type,
             properties: {
+                access: {
+                    name: Page.access,
+                    defaultValue: []
+                },
                 fields: {
                     name: Page.fields,
                     defaultValue: []
@@ -2536,6 +2996,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     referenceType: Part.$type,
                     optional: true
                 },
+                rules: {
+                    name: Page.rules,
+                    defaultValue: []
+                },
                 when: {
                     name: Page.when,
                     optional: true
@@ -2555,6 +3019,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Part.name
+                },
+                rules: {
+                    name: Part.rules,
+                    defaultValue: []
                 }
             },
             superTypes: [Sentence.$type]
@@ -2609,6 +3077,41 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [LevelStatement.$type]
+        },
+        Raisable: {
+            name: Raisable.$type,
+            properties: {
+                raisable: {
+                    name: Raisable.raisable,
+                    defaultValue: false
+                }
+            },
+            superTypes: [FieldModifier.$type]
+        },
+        ReaderReference: {
+            name: ReaderReference.$type,
+            properties: {
+                institution: {
+                    name: ReaderReference.institution,
+                    referenceType: Institution.$type
+                },
+                role: {
+                    name: ReaderReference.role,
+                    referenceType: Role.$type,
+                    optional: true
+                }
+            },
+            superTypes: []
+        },
+        Readers: {
+            name: Readers.$type,
+            properties: {
+                readers: {
+                    name: Readers.readers,
+                    defaultValue: []
+                }
+            },
+            superTypes: [Access.$type, FieldModifier.$type]
         },
         Recipient: {
             name: Recipient.$type,
@@ -2691,6 +3194,18 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [FieldModifier.$type]
         },
+        RetentionClass: {
+            name: RetentionClass.$type,
+            properties: {
+                label: {
+                    name: RetentionClass.label
+                },
+                name: {
+                    name: RetentionClass.name
+                }
+            },
+            superTypes: [Sentence.$type]
+        },
         RicibaText: {
             name: RicibaText.$type,
             properties: {
@@ -2727,6 +3242,18 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 role: {
                     name: RoleReference.role,
                     referenceType: Role.$type
+                }
+            },
+            superTypes: []
+        },
+        Rule: {
+            name: Rule.$type,
+            properties: {
+                message: {
+                    name: Rule.message
+                },
+                when: {
+                    name: Rule.when
                 }
             },
             superTypes: []
@@ -2829,6 +3356,20 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [StoryClaim.$type]
+        },
+        Signature: {
+            name: Signature.$type,
+            properties: {
+                channels: {
+                    name: Signature.channels,
+                    defaultValue: []
+                },
+                roles: {
+                    name: Signature.roles,
+                    defaultValue: []
+                }
+            },
+            superTypes: []
         },
         Standing: {
             name: Standing.$type,

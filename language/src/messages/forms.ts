@@ -19,11 +19,6 @@ export const formMessages = {
     'Atkārtojamā daļā nevar būt vēl viena atkārtojama daļa. Izlieciet to uz savas lapas.',
     'A repeating part cannot hold another one. Put it on a page of its own.',
   ),
-  conditionInRepetition: error(
-    'RIC0306',
-    'Atkārtojamas daļas laukam nevar būt nosacījuma. Izlieciet lauku ārpus tās.',
-    'A field of a repeating part cannot have a condition. Put the field outside.',
-  ),
   notEarlierPage: error(
     'RIC0307',
     'Lapas nosacījums var runāt tikai par iepriekšējām lapām, bet «{name}» ir lapā «{page}».',
@@ -60,6 +55,76 @@ export const formMessages = {
     'RIC0313',
     'Saraksta iespēju nevar nosaukt «{name}»: nosacījumos tā ir atbilde uz jautājumu jā vai nē.',
     'A code cannot be named “{name}”: in conditions that answers a yes-or-no question.',
+  ),
+  somePoints: warning(
+    'RIC0330',
+    'Citām saraksta iespējām ir punkti, bet «{name}» nav; tā nepieskaita neko. Pierakstiet, piemēram: vērts 0.',
+    'Other codes of the list have points and “{name}” has none; it adds nothing. Write, for example: worth 0.',
+  ),
+  noPoints: error(
+    'RIC0331',
+    'No «{name}» punktus nevar saskaitīt: saraksta iespējām punktu nav.',
+    'There are no points to add up in “{name}”: the codes of its list have none.',
+  ),
+  wrongInFormula: error(
+    'RIC0332',
+    'Lauks «{name}» šeit neder: {kind}. Vajag: {expected}.',
+    'The field “{name}” does not fit here: {kind}. Needed: {expected}.',
+  ),
+  workedOutIsAsked: error(
+    'RIC0333',
+    'Lauku «{name}» aprēķina, nevis jautā, tāpēc tas nevar būt obligāts vai bez ziņām.',
+    'The field “{name}” is worked out, not asked, so it cannot be required or unknown.',
+  ),
+  workedOutInRepetition: error(
+    'RIC0334',
+    'Lauku «{name}» nevar aprēķināt atkārtojamā daļā. Aprēķiniet to ārpus tās, piemēram: kopsummu no …',
+    'The field “{name}” cannot be worked out in a repeating part. Do it outside, for example: total of …',
+  ),
+  bandsOfOther: error(
+    'RIC0335',
+    'Pa joslām nosaka tikai lauku «{kind}».',
+    'Only a field “{kind}” is set by bands.',
+  ),
+  bandsOverlap: error(
+    'RIC0336',
+    'No {from} jau sākas cita josla.',
+    'Another band begins at {from} already.',
+  ),
+  codeWithoutBand: error(
+    'RIC0337',
+    'Nav pateikts, no cik sākas «{name}». Pierakstiet, piemēram: {name} no 5.',
+    'It is not said where “{name}” begins. Write, for example: {name} from 5.',
+  ),
+  raisedWithoutBands: error(
+    'RIC0338',
+    'Paaugstināt var tikai to, ko nosaka skaitlis. Pierakstiet «{keyword} …».',
+    'Only what a number sets can be raised. Write “{keyword} …”.',
+  ),
+  stepsWithoutPlaces: error(
+    'RIC0339',
+    'Lai aizpildītu no lietas soļiem, atkārtojamā daļā vajag datumu, tekstu (kas darīja) un vēl vienu tekstu (ko).',
+    'To be filled from the steps of the case the repeating part needs a date, a text (who) and another text (what).',
+  ),
+  conditionOnEntries: error(
+    'RIC0340',
+    'Atkārtojamai daļai «{name}» ir vairākas atbildes, un nosacījums runā par vienu. Izmantojiet «cik ir {name}».',
+    'The repeating part “{name}” has several answers, and a condition speaks of one. Use “how many {name}”.',
+  ),
+  unknownEnding: error(
+    'RIC0341',
+    'Datnes «{ending}» sistēma nevar pārbaudīt. Var būt: {known}.',
+    'Files “{ending}” cannot be checked. Possible: {known}.',
+  ),
+  wrongFileSize: error(
+    'RIC0342',
+    'Vienai datnei var būt no 1 līdz {most} MB.',
+    'One file can have from 1 up to {most} MB.',
+  ),
+  ruleOfOnePart: error(
+    'RIC0343',
+    'Šis noteikums var runāt tikai par savas lapas vai iepriekšējo lapu laukiem, bet «{name}» ir citur.',
+    'This rule can speak of fields of its own page or of earlier ones only, and “{name}” is elsewhere.',
   ),
   repeatedValue: warning('RIC0314', '«{value}» šeit jau ir nosaukts.', '“{value}” is named here already.'),
 };

@@ -19,6 +19,7 @@ const words = {
   Part: { lv: 'daļa', en: 'part' },
   Page: { lv: 'lapa', en: 'page' },
   Field: { lv: 'lauks', en: 'field' },
+  RetentionClass: { lv: 'glabāšanas klase', en: 'retention class' },
   Level: { lv: 'līmenis', en: 'level' },
   Seat: { lv: 'vieta', en: 'seat' },
   OutcomeName: { lv: 'iznākums', en: 'outcome' },

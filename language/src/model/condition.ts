@@ -52,6 +52,8 @@ export type Quantity =
   | { of: 'sum'; act: ActPath; field: FieldRef; window?: Window; where?: Condition }
   /** Points of what is chosen in the fields of a checklist. */
   | { of: 'score'; fields: FieldRef[] }
+  /** The number `inner` of all entries of the repeating part `field`. */
+  | { of: 'total'; field: FieldRef; inner: string }
   | { of: 'plus'; parts: Quantity[] };
 
 export type Day = { of: 'field'; field: FieldRef } | { of: 'today' } | { of: 'date'; date: string };

@@ -5,6 +5,7 @@ import {
   type FieldPath,
   type FieldType,
   type Form,
+  isBanded,
   isField,
   isFieldType,
   isForm,
@@ -12,11 +13,14 @@ import {
   isOutcome,
   isPage,
   isPart,
+  isMayBeUnknown,
   isRecipient,
   isRequired,
+  isRule,
   isShown,
   type Page,
   type Recipient,
+  type Rule,
 } from '../generated/ast.ts';
 
 /** The field a path leads to. */
@@ -33,9 +37,30 @@ export function pageNamedBy(path: FieldPath): Page | undefined {
   return path.field && isPage(path.start.ref) ? path.start.ref : undefined;
 }
 
+/** The repeating part a path names before one of its fields. */
+export function groupNamedBy(path: FieldPath): Field | undefined {
+  const start = path.field && path.start.ref;
+  return isField(start) ? start : undefined;
+}
+
 /** Whether a field must be filled in. */
 export function isRequiredField(field: Field): boolean {
   return field.modifiers.some(isRequired);
+}
+
+/** Whether a field has an answer whenever it is asked: it must be filled in, or is worked out. */
+export function isAnswered(field: Field): boolean {
+  return isRequiredField(field) || field.type?.kind === 'calculated' || field.modifiers.some(isBanded);
+}
+
+/** Whether the answer to a field may be that there is no information. */
+export function mayBeUnknown(field: Field): boolean {
+  return field.modifiers.some(isMayBeUnknown);
+}
+
+/** Whether what is chosen in a field brings points. */
+export function hasPoints({ type }: Field): boolean {
+  return type?.list?.ref?.codes.some((code) => code.points !== undefined) ?? false;
 }
 
 /** The condition under which a field is shown. */
@@ -48,6 +73,11 @@ export function fieldsOf(page: Page): Field[] {
   return page.part ? (page.part.ref?.fields ?? []) : page.fields;
 }
 
+/** Rules of a page: its own, or those of the shared part it is. */
+export function rulesOf(page: Page): Rule[] {
+  return page.part ? (page.part.ref?.rules ?? []) : page.rules;
+}
+
 /** Fields of one entry of a repeating part. */
 export function fieldsOfGroup(type: FieldType): Field[] {
   return type.part ? (type.part.ref?.fields ?? []) : type.fields;
@@ -57,6 +87,8 @@ export function fieldsOfGroup(type: FieldType): Field[] {
 export type ConditionPlace =
   | { kind: 'field'; field: Field; siblings: Field[]; form?: Form }
   | { kind: 'page'; page: Page; form: Form }
+  /** `page`: absent where the rule is one of the whole form or of a shared part. */
+  | { kind: 'rule'; siblings: Field[]; page?: Page; form?: Form }
   | { kind: 'recipient'; form?: Form };
 
 /** Where a condition, or a part of one, stands; undefined only in a broken text. */
@@ -67,6 +99,15 @@ export function conditionPlaceOf(node: AstNode): ConditionPlace | undefined {
   }
   if (isPage(owner) && isForm(owner.$container)) {
     return { kind: 'page', page: owner, form: owner.$container };
+  }
+  if (isRule(owner)) {
+    const { $container: container } = owner;
+    return {
+      kind: 'rule',
+      siblings: isForm(container) ? [] : container.fields,
+      page: isPage(container) ? container : undefined,
+      form: AstUtils.getContainerOfType(owner, isForm),
+    };
   }
   if (isField(owner)) {
     return {
@@ -96,6 +137,6 @@ export function pagesOf(place: ConditionPlace): Page[] {
   return place.form?.pages ?? [];
 }
 
-function isConditionOwner(node: AstNode): node is Field | Page | Recipient {
-  return isField(node) || isPage(node) || isRecipient(node);
+function isConditionOwner(node: AstNode): node is Field | Page | Recipient | Rule {
+  return isField(node) || isPage(node) || isRecipient(node) || isRule(node);
 }

@@ -11,7 +11,6 @@ import {
   WorkspaceCache,
 } from 'langium';
 import {
-  type Comparison,
   type FieldPath,
   isComparison,
   isFieldPath,
@@ -19,16 +18,20 @@ import {
   isForm,
   isInstitution,
   isLevel,
+  isBanded,
+  isField,
   isPage,
   isPart,
   isParty,
+  isReaderReference,
+  isRetentionClass,
   isRole,
   isRoleReference,
   isScenario,
   isStoryAddressee,
   type SchemeText,
 } from '../generated/ast.ts';
-import { conditionPlaceOf, fieldOf, fieldsOf, pagesOf } from './fields.ts';
+import { conditionPlaceOf, fieldOf, fieldsOf, fieldsOfGroup, pagesOf } from './fields.ts';
 import { codesOf, institutionsIn, listsIn, membersOf, schemeTextOf, withBases } from './visible.ts';
 import { namesInStory, triedScheme } from './stories.ts';
 import { isSameFolder, languageSuffix } from './files.ts';
@@ -61,11 +64,11 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
       case 'PathStart':
         return isFieldPath(container) ? this.#scope(startsInReach(container)) : EMPTY_SCOPE;
       case 'Field':
-        return isFieldPath(container) && isPage(container.start.ref)
-          ? this.#scope(fieldsOf(container.start.ref))
-          : EMPTY_SCOPE;
+        return isFieldPath(container) ? this.#scope(fieldsAfter(container.start.ref)) : EMPTY_SCOPE;
+      case 'Page':
+        return this.#scope(pagesAround(container));
       case 'Code':
-        return this.#codes(AstUtils.getContainerOfType(container, isComparison));
+        return this.#codes(container);
       case 'Addressee':
         return this.#visible(schemeTextOf(container), addresseeType(container, type));
       default:
@@ -88,6 +91,8 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
           return this.#scope(sentences.filter(isForm));
         case 'Part':
           return this.#scope(sentences.filter(isPart));
+        case 'RetentionClass':
+          return this.#scope(sentences.filter(isRetentionClass));
         case 'Addressee':
           return this.#scope([...sentences.filter(isParty), ...institutionsIn(texts)]);
         case 'Level':
@@ -111,7 +116,7 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
   }
 
   #roles(container: AstNode): Scope {
-    const declared = isRoleReference(container)
+    const declared = isRoleReference(container) || isReaderReference(container)
       ? container.institution.ref
       : isFirst(container)
         ? container.target.ref
@@ -121,9 +126,12 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
       : EMPTY_SCOPE;
   }
 
-  #codes(comparison: Comparison | undefined): Scope {
-    const list = fieldOf(comparison?.field)?.type.list?.ref;
-    return comparison && list ? this.#scope(codesOf(list, withBases(schemeTextOf(comparison)))) : EMPTY_SCOPE;
+  /** Of the list of the field that a condition speaks of, or whose bands are named. */
+  #codes(container: AstNode): Scope {
+    const asked = fieldOf(AstUtils.getContainerOfType(container, isComparison)?.field);
+    const field = isBanded(container.$container) ? AstUtils.getContainerOfType(container, isField) : asked;
+    const list = field?.type.list?.ref;
+    return list ? this.#scope(codesOf(list, withBases(schemeTextOf(container)))) : EMPTY_SCOPE;
   }
 
   #scope(nodes: Named[]): Scope {
@@ -152,6 +160,15 @@ class FirstScope extends MapScope {
   }
 }
 
+/** What may follow a full stop: fields of a page, or of a repeating part. */
+function fieldsAfter(start: AstNode | undefined): Named[] {
+  return isPage(start) ? fieldsOf(start) : isField(start) ? fieldsOfGroup(start.type) : [];
+}
+
+function pagesAround(node: AstNode): Named[] {
+  return AstUtils.getContainerOfType(node, isForm)?.pages ?? [];
+}
+
 /** What a path in a condition may begin with: a page where it goes on, else a field beside it or of the whole form. */
 export function startsInReach(path: FieldPath): Named[] {
   const place = conditionPlaceOf(path);
@@ -159,9 +176,9 @@ export function startsInReach(path: FieldPath): Named[] {
     return [];
   }
   const pages = pagesOf(place);
+  const siblings = 'siblings' in place ? place.siblings : [];
   if (path.field) {
-    return pages;
+    return [...pages, ...[...siblings, ...pages.flatMap(fieldsOf)].filter((field) => field.type?.kind === 'repeating')];
   }
-  const siblings = place.kind === 'field' ? place.siblings : [];
   return [...siblings, ...pages.flatMap(fieldsOf)];
 }
