@@ -92,6 +92,8 @@ function quantityText(quantity: Quantity, labels: Labels): string {
         quantity.fields.map((field) => labels.fieldName(field)),
         'un',
       )})`;
+    case 'total':
+      return `${labels.fieldName(quantity.field)} kopā`;
     case 'plus':
       return quantity.parts.map((part) => quantityText(part, labels)).join(' + ');
   }

@@ -48,6 +48,9 @@ export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generat
     levels: levels.map((one) => one.level),
     acts,
     sentences: sentences.all,
+    ...(scheme.retention && {
+      retention: scheme.retention.map(({ name, label }) => ({ key: asciiKey(name), label })),
+    }),
     diagram: await layOut(scheme),
   });
   keysMustDiffer(definition);

@@ -16,7 +16,8 @@ export function termsOf(terms: SchemeTerms | undefined): { terms?: Terms } {
   };
 }
 
-function termOf(term: SchemeTerm): Term {
+/** A term of the scheme as the definition has it. */
+export function termOf(term: SchemeTerm): Term {
   if (term.kind === 'sameDay') return { kind: 'endOf', period: 'day' };
   if (term.kind === 'elapsed' && term.unit === 'hour') return { ...term, unit: term.unit, direction: 'after' };
   if (term.kind === 'amount' && term.unit !== 'year') return { ...term, unit: term.unit, direction: 'after' };

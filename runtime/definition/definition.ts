@@ -21,6 +21,7 @@ export type Quantity =
   | CountQuantity
   | SumQuantity
   | ScoreQuantity
+  | TotalQuantity
   | PlusQuantity;
 export type Day = FieldDay | Today | FixedDay;
 /**
@@ -267,13 +268,25 @@ export interface Field {
    */
   computed?: Quantity;
   /**
-   * Filled first with the acts done so far in the file.
+   * group: filled first with the acts done so far in the file. Their day goes to the first date of an entry, who did them to its first text, what was done to its next text.
    */
   prefill?: 'steps';
   /**
-   * The form offers to say that there is no information.
+   * It must be answered, or the tick beside it (`unknownOf`) says that there is no information.
    */
   unknown?: boolean;
+  /**
+   * yesNo: the tick that there is no information for the field of this key beside it, which then is not asked.
+   */
+  unknownOf?: string;
+  /**
+   * choice, with `computed`: the last band whose number is reached is the answer.
+   */
+  bands?: Band[];
+  /**
+   * With `bands`: the field beside it in which a person may choose a later band; the later of the two is the answer.
+   */
+  raisedBy?: string;
 }
 export interface AllCondition {
   op: 'and' | 'or';
@@ -403,6 +416,14 @@ export interface ScoreQuantity {
   };
 }
 /**
+ * The number `inner` of all entries of the group; of no entries, 0.
+ */
+export interface TotalQuantity {
+  of: 'total';
+  field: FieldRef;
+  inner: string;
+}
+/**
  * Sum; without a value when any part is.
  */
 export interface PlusQuantity {
@@ -458,6 +479,10 @@ export interface SomeCondition {
   exactly?: number;
   atLeast?: number;
   of: Condition[];
+}
+export interface Band {
+  code: string;
+  from: number;
 }
 /**
  * A rule between answers, in its author's words: `when` must hold.

@@ -8,12 +8,15 @@ import {
   type FieldRef,
   type Form,
   type Page,
+  type Rule,
 } from '@riciba/runtime/definition';
-import { asciiKey, freeKey } from '../keys.ts';
-import { translated } from './conditions.ts';
+import { actKey, asciiKey, entryKey, freeKey } from '../keys.ts';
+import { type Keys, translated } from './conditions.ts';
+import { checkable } from './rules.ts';
 import { makeFields } from './fields.ts';
 import { formSchema, standalonePageSchema } from './schema.ts';
 import { channelField, type Sending, sendingForm } from './sending.ts';
+import { signingForm } from './signing.ts';
 import { uiSchema } from './ui-schema.ts';
 
 /** What an act asks for: its own form, the default form of its kind, and what sending asks. */
@@ -29,6 +32,8 @@ export interface Composed {
   form?: string;
   channelField?: FieldRef;
   condition: (condition: Scheme.Condition) => Condition;
+  /** Where a field of the scheme's forms stands in it. */
+  located: (field: Scheme.FieldRef) => FieldRef;
 }
 
 /** A page of the scheme at its place in a composed form. `repeats`: the part stands there already. */
@@ -37,6 +42,15 @@ interface Placed {
   page: Scheme.Page;
   key: string;
   repeats: boolean;
+}
+
+/** What a form is made of; forms of the same are one. */
+interface Kept {
+  name: string;
+  label: string;
+  pages: Page[];
+  rules: Rule[];
+  retention: string | undefined;
 }
 
 /** Composes the forms of acts; forms that are equal are one. */
@@ -49,6 +63,11 @@ export class Forms {
   constructor(scheme: Scheme.Scheme) {
     this.#scheme = scheme;
     this.#lists = new Map(scheme.lists.map((list) => [list.name, list]));
+  }
+
+  /** What names of the scheme become, where a field stands being said for each form. */
+  keys(located: Keys['located']): Keys {
+    return { located, act: (path) => this.#act(path), pointsOf: (field) => this.#pointsOf(field) };
   }
 
   /** All forms that acts ask for, by key. */
@@ -72,21 +91,29 @@ export class Forms {
   /** The form of an act. Pages of its own form come first, then those of the default form, then sending. */
   of(wanted: Wanted): Composed {
     const sending = wanted.sending && sendingForm(wanted.sending);
-    if (sending?.list) this.#lists.set(sending.list.name, sending.list);
-    const sources = [this.#source(wanted.own), this.#source(wanted.byDefault), sending?.form].filter(
-      (form) => form !== undefined,
-    );
+    const written = [this.#source(wanted.own), this.#source(wanted.byDefault)].filter((form) => form !== undefined);
+    const signing = signingForm(this.#scheme, written, sending !== undefined);
+    for (const list of [sending?.list, signing?.list]) if (list) this.#lists.set(list.name, list);
+    const sources = [...written, signing?.form, sending?.form].filter((form) => form !== undefined);
     const placed = place(sources);
-    const condition = (one: Scheme.Condition): Condition => translated(one, (field) => located(placed, field));
+    const keys = this.keys((field) => located(placed, field));
+    const condition = (one: Scheme.Condition): Condition => translated(one, keys);
     const first = sources[0];
-    if (!first) return { condition };
+    if (!first) return { condition, located: keys.located };
     const pages = placed
       .filter(({ repeats }) => !repeats)
-      .map((one) => this.#page(one, whenAnyAsks(placed, one.key, condition)));
+      .map((one) => this.#page(one, whenAnyAsks(placed, one.key, condition), keys));
     const name = first === sending?.form ? 'sending' : `${asciiKey(first.name)}${sending ? '_sending' : ''}`;
     return {
-      form: this.#keep(name, first.label, pages),
+      form: this.#keep({
+        name,
+        label: first.label,
+        pages,
+        rules: written.flatMap(({ rules = [] }) => rules.map((rule) => this.#rule(rule, keys))),
+        retention: written.find((form) => form.retention !== undefined)?.retention,
+      }),
       condition,
+      located: keys.located,
       ...(sending?.list && { channelField: located(placed, channelField(sending.form.name)) }),
     };
   }
@@ -95,18 +122,22 @@ export class Forms {
     return name === undefined ? undefined : this.#scheme.forms.find((form) => form.name === name);
   }
 
-  #keep(name: string, label: string, pages: Page[]): string {
-    const content = canonicalJson({ label, pages });
+  #keep({ name, label, pages, rules, retention }: Kept): string {
+    const more = {
+      ...(rules.length > 0 && { rules }),
+      ...(retention !== undefined && { retention: asciiKey(retention) }),
+    };
+    const content = canonicalJson({ label, pages, ...more });
     const known = this.#byContent.get(content);
     if (known !== undefined) return known;
     const key = freeKey(name, new Set(this.#forms.keys()));
     this.#byContent.set(content, key);
-    this.#forms.set(key, { key, label, pages, schema: formSchema(pages) });
+    this.#forms.set(key, { key, label, pages, schema: formSchema(pages), ...more });
     return key;
   }
 
-  #page({ page, key }: Placed, when: Condition | undefined): Page {
-    const made = makeFields(page.fields, key, (list) => this.#codes(list));
+  #page({ page, key }: Placed, when: Condition | undefined, keys: Keys): Page {
+    const made = makeFields(page.fields, { page: key, keys, codes: (list) => this.#codes(list) });
     return {
       key,
       label: page.label,
@@ -116,17 +147,45 @@ export class Forms {
       ...(page.hint !== undefined && { hint: page.hint }),
       ...(when && { when }),
       ...(page.part !== undefined && { part: asciiKey(page.part) }),
+      ...(page.rules && { rules: page.rules.map((rule) => this.#rule(rule, keys)) }),
+    };
+  }
+
+  #rule(rule: Scheme.Rule, keys: Keys): Rule {
+    return {
+      when: translated(checkable(rule.when), keys),
+      message: rule.message,
+      ...(rule.field && { field: keys.located(rule.field).field }),
     };
   }
 
   #codes(list: string): Code[] {
     const codes = this.#lists.get(list)?.codes ?? [];
-    return codes.map(({ name, label }) => ({ key: asciiKey(name), label }));
+    return codes.map(({ name, label, points }) => ({
+      key: asciiKey(name),
+      label,
+      ...(points !== undefined && { points }),
+    }));
+  }
+
+  #pointsOf(reference: Scheme.FieldRef): { list: string; points: Record<string, number> } {
+    const page = this.#source(reference.form)?.pages.find(({ name }) => name === reference.page);
+    const type = page?.fields.find(({ name }) => name === reference.field)?.type;
+    const list = type?.kind === 'choice' ? type.list : '';
+    return { list, points: Object.fromEntries(this.#codes(list).map(({ key, points = 0 }) => [key, points])) };
+  }
+
+  #act(path: Scheme.ActPath): string {
+    const [where = '', name = ''] = path.split('.');
+    const level = this.#scheme.levels.find((one) => one.name === where);
+    return level?.entries.some((entry) => entry.name === name) ? entryKey(where, name) : actKey(where, name);
   }
 }
 
 /** Where a field of one of the forms stands in the composed one. */
 function located(placed: readonly Placed[], reference: Scheme.FieldRef): FieldRef {
+  if (reference.part !== undefined)
+    return { page: '', field: asciiKey(reference.field), part: asciiKey(reference.part) };
   const at = placed.find(({ form, page }) => form === reference.form && page.name === reference.page);
   if (!at) throw new Error(`A condition speaks of "${reference.page}.${reference.field}", which its act does not ask.`);
   return { page: at.key, field: asciiKey(reference.field) };

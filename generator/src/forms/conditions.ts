@@ -1,21 +1,29 @@
 import type * as Scheme from '@riciba/language';
-import type { Condition, FieldRef } from '@riciba/runtime/definition';
+import type { Condition, Day, FieldRef, Quantity, SomeCondition } from '@riciba/runtime/definition';
 import { asciiKey } from '../keys.ts';
+import { termOf } from '../terms.ts';
 
 export type JsonSchema = Record<string, unknown>;
 
-/** The scheme's condition over keys: of fields where `located` says they stand, and of codes. */
-export function translated(
-  condition: Scheme.Condition,
-  located: (field: Scheme.FieldRef) => FieldRef,
-  code: (name: string) => string = asciiKey,
-): Condition {
+/** What names of the scheme become in the definition. */
+export interface Keys {
+  /** Where a field stands. */
+  located: (field: Scheme.FieldRef) => FieldRef;
+  code?: (name: string) => string;
+  act?: (path: Scheme.ActPath) => string;
+  /** Points by code of the list of a field, by the list's name. */
+  pointsOf?: (field: Scheme.FieldRef) => { list: string; points: Record<string, number> };
+}
+
+/** The scheme's condition over keys. */
+export function translated(condition: Scheme.Condition, keys: Keys): Condition {
+  const { located, code = asciiKey } = keys;
   switch (condition.op) {
     case 'and':
     case 'or':
-      return { op: condition.op, of: condition.of.map((part) => translated(part, located, code)) };
+      return { op: condition.op, of: condition.of.map((part) => translated(part, keys)) };
     case 'not':
-      return { op: condition.op, of: translated(condition.of, located, code) };
+      return { op: condition.op, of: translated(condition.of, keys) };
     case 'is':
     case 'hasAny':
     case 'hasAll': {
@@ -29,14 +37,92 @@ export function translated(
     case 'atLeast':
     case 'more':
       return { op: condition.op, field: located(condition.field), value: condition.value };
+    case 'compare': {
+      const [left, right] = [quantity(condition.left, keys), quantity(condition.right, keys)];
+      return { op: condition.op, left, relation: condition.relation, right };
+    }
+    case 'before':
+    case 'notAfter':
+      return { op: condition.op, left: day(condition.left, keys), right: day(condition.right, keys) };
+    case 'since':
+      return { op: condition.op, act: act(condition.act, keys), within: termOf(condition.within) };
+    case 'some':
+      return { ...condition, of: condition.of.map((part) => translated(part, keys)) };
+  }
+  return condition satisfies never;
+}
+
+/** The scheme's quantity over keys. */
+export function quantity(one: Scheme.Quantity, keys: Keys): Quantity {
+  const { located } = keys;
+  switch (one.of) {
+    case 'number':
+      return one;
+    case 'field':
+    case 'chosen':
+      return { of: one.of, field: located(one.field) };
+    case 'age':
+      return { of: one.of, field: located(one.field), ...(one.at && { at: day(one.at, keys) }) };
+    case 'count':
+    case 'sum':
+      return {
+        ...(one.of === 'sum' ? { of: one.of, field: located(one.field) } : { of: one.of }),
+        act: act(one.act, keys),
+        ...(one.window !== undefined && { window: one.window }),
+        ...(one.where && { where: translated(one.where, keys) }),
+      };
+    case 'score':
+      return score(one.fields, keys);
+    case 'total':
+      return { of: one.of, field: located(one.field), inner: asciiKey(one.inner) };
+    case 'plus':
+      return { of: one.of, parts: one.parts.map((part) => quantity(part, keys)) };
+  }
+  return one satisfies never;
+}
+
+/** Fields of one list are added up together: another list may give the same code other points. */
+function score(fields: readonly Scheme.FieldRef[], { located, pointsOf }: Keys): Quantity {
+  const byList = new Map<string, { fields: FieldRef[]; points: Record<string, number> }>();
+  for (const field of fields) {
+    const { list, points } = pointsOf?.(field) ?? { list: '', points: {} };
+    const known = byList.get(list) ?? { fields: [], points };
+    byList.set(list, { points, fields: [...known.fields, located(field)] });
+  }
+  const scores = [...byList.values()].map((one): Quantity => ({ of: 'score', ...one }));
+  const [only, another] = scores;
+  return only && !another ? only : { of: 'plus', parts: scores };
+}
+
+function day(one: Scheme.Day, { located }: Keys): Day {
+  return one.of === 'field' ? { of: one.of, field: located(one.field) } : one;
+}
+
+function act(path: Scheme.ActPath, keys: Keys): string {
+  if (!keys.act) throw new Error(`Nothing says which act "${path}" is.`);
+  return keys.act(path);
+}
+
+/**
+ * Whether a JSON Schema can say the condition: it looks at one answer at a time, and at no file. Others are judged by
+ * the evaluator alone, on both sides.
+ */
+export function isOfSchema(condition: Condition): boolean {
+  switch (condition.op) {
+    case 'and':
+    case 'or':
+    case 'some':
+      return condition.of.every(isOfSchema);
+    case 'not':
+      return isOfSchema(condition.of);
     case 'compare':
     case 'before':
     case 'notAfter':
     case 'since':
-    case 'some':
-      throw new Error(`The definition cannot say "${condition.op}" yet.`);
+      return false;
+    default:
+      return condition.field.part === undefined && condition.field.act === undefined;
   }
-  return condition satisfies never;
 }
 
 /**
@@ -70,15 +156,34 @@ export function conditionSchema(condition: Condition, over: 'page' | 'form'): Js
       return valued(condition.field, over, { type: 'number', minimum: condition.value });
     case 'more':
       return valued(condition.field, over, { type: 'number', exclusiveMinimum: condition.value });
-    // Of the file or of several answers at once, which a schema cannot look at.
+    case 'some':
+      return someSchema(condition, over);
+    // Of the file or of several answers at once, which a schema cannot look at (`isOfSchema`).
     case 'compare':
     case 'before':
     case 'notAfter':
     case 'since':
-    case 'some':
-      return { not: {} };
+      throw new Error(`A schema cannot say "${condition.op}".`);
   }
   return condition satisfies never;
+}
+
+/** So many of the conditions hold when all of some choice of so many do; a text names few of them. */
+function someSchema({ of, exactly, atLeast }: SomeCondition, over: 'page' | 'form'): JsonSchema {
+  const schemas = of.map((part) => conditionSchema(part, over));
+  const least = atLeast ?? exactly ?? 1;
+  const enough = { anyOf: choose(schemas, least).map((allOf) => ({ allOf })) };
+  if (exactly === undefined) return enough;
+  const tooMany = choose(schemas, exactly + 1).map((allOf) => ({ allOf }));
+  return tooMany.length === 0 ? enough : { allOf: [enough, { not: { anyOf: tooMany } }] };
+}
+
+/** All ways to take so many of these. */
+function choose<T>(things: readonly T[], count: number): T[][] {
+  if (count === 0) return [[]];
+  const [first, ...rest] = things;
+  if (first === undefined) return [];
+  return [...choose(rest, count - 1).map((others) => [first, ...others]), ...choose(rest, count)];
 }
 
 /** The field is there and its value is as `schema` says. */

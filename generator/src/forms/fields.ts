@@ -1,58 +1,166 @@
 import type * as Scheme from '@riciba/language';
-import type { Code, Field, FieldRef } from '@riciba/runtime/definition';
-import { asciiKey } from '../keys.ts';
-import { translated } from './conditions.ts';
+import type { Code, Condition, Field } from '@riciba/runtime/definition';
+import { asciiKey, pathKey } from '../keys.ts';
+import { type Keys, quantity, translated } from './conditions.ts';
 import type { Limits, Made } from './schema.ts';
 
-/** File kinds that an attachment may be, and the size of one file: the scheme has no word for them yet. */
+/** File kinds that an attachment may be and the size of one file, where the scheme does not say. */
 const attachmentKinds = ['.pdf', '.docx', '.odt', '.xlsx', '.jpg', '.jpeg', '.png', '.edoc', '.asice'];
-const attachmentBytes = 10 * 1024 * 1024;
+const megabyte = 1024 * 1024;
+const attachmentBytes = 10 * megabyte;
 
 /** A scheme's field; the generator's own fields also narrow the kinds of files. */
 export interface SourceField extends Scheme.Field {
   accept?: string[];
 }
 
-/** The codes of a list, by the list's name in the scheme. */
-export type Codes = (list: string) => Code[];
-
-/** Fields of a page, or of an entry of a group, which is a scope of its own. `page`: key of the page. */
-export function makeFields(fields: readonly SourceField[], page: string, codes: Codes): Made[] {
-  const located = (reference: Scheme.FieldRef): FieldRef => {
-    if (!fields.some((field) => field.name === reference.field))
-      throw new Error(`A condition of a field speaks of "${reference.field}", which does not stand beside it.`);
-    return { page, field: asciiKey(reference.field) };
-  };
-  return fields.map((field) => makeField(field, page, located, codes));
+/** Where fields stand: the key of their page, what names of the whole form become, and the codes of lists. */
+export interface Place {
+  page: string;
+  keys: Keys;
+  codes: (list: string) => Code[];
 }
 
-function makeField(
-  source: SourceField,
-  page: string,
-  located: (reference: Scheme.FieldRef) => FieldRef,
-  codes: Codes,
-): Made {
+/** `beside`: as `keys`, but a field that stands beside is meant before one elsewhere of the same name. */
+interface FieldPlace extends Place {
+  beside: Keys;
+}
+
+/** Fields of a page, or of an entry of a group, which is a scope of its own. */
+export function makeFields(fields: readonly SourceField[], place: Place): Made[] {
+  const beside: Keys = {
+    ...place.keys,
+    located: (reference) =>
+      fields.some((field) => field.name === reference.field) && reference.part === undefined
+        ? { page: place.page, field: asciiKey(reference.field) }
+        : place.keys.located(reference),
+  };
+  return fields.flatMap((field) => makeField(field, { ...place, beside }));
+}
+
+/** The field, and what is asked beside it: that there is no information, or that a higher band is right. */
+function makeField(source: SourceField, place: FieldPlace): Made[] {
+  const made = plainField(source, place);
+  if (source.banded) return bandedField(made, source.banded, place);
+  return source.unknown ? unknownField(made, place) : [made];
+}
+
+function plainField(source: SourceField, place: FieldPlace): Made {
   const { type } = source;
-  const inner = type.kind === 'group' ? makeFields(type.fields, page, codes) : [];
+  const inner = type.kind === 'group' ? makeFields(type.fields, place) : [];
+  const computed = type.kind === 'calculated' && quantity(type.formula, place.beside);
   const field: Field = {
     key: asciiKey(source.name),
     label: source.label,
-    type: type.kind === 'choice' && type.many ? 'choices' : type.kind,
+    type: typeOf(type),
     required: source.required || ('min' in type && type.kind !== 'wholeNumber' && (type.min ?? 0) > 0),
     ...(type.kind === 'choice' && { list: asciiKey(type.list) }),
     ...(type.kind === 'body' && { institution: asciiKey(type.institution) }),
     ...(type.kind === 'group' && { fields: inner.map((made) => made.field) }),
-    ...(source.when && { when: translated(source.when, located) }),
-    ...(type.kind === 'attachment' && { accept: source.accept ?? attachmentKinds, maxBytes: attachmentBytes }),
+    ...(source.when && { when: translated(source.when, place.beside) }),
+    ...(type.kind === 'attachment' && filesOf(source, type)),
     ...(source.message !== undefined && { message: source.message }),
+    ...(source.readers && { readers: source.readers.map((reader) => pathKey(reader)) }),
+    ...(source.notForFamily && { notForFamily: true }),
+    ...(source.fromSteps && { prefill: 'steps' }),
+    ...(computed && { computed }),
   };
   return {
     field,
     limits: limitsOf(type),
-    codes: type.kind === 'choice' ? codes(type.list) : [],
+    codes: type.kind === 'choice' ? place.codes(type.list) : [],
     ...(source.hint !== undefined && { hint: source.hint }),
     inner,
   };
+}
+
+function typeOf(type: Scheme.FieldType): Field['type'] {
+  if (type.kind === 'calculated') return 'wholeNumber';
+  return type.kind === 'choice' && type.many ? 'choices' : type.kind;
+}
+
+function filesOf({ accept }: SourceField, type: Extract<Scheme.FieldType, { kind: 'attachment' }>) {
+  return {
+    accept: accept ?? type.endings?.map((ending) => `.${ending}`) ?? attachmentKinds,
+    maxBytes: type.maxMegabytes === undefined ? attachmentBytes : type.maxMegabytes * megabyte,
+  };
+}
+
+/** The tick beside a field takes the field away; without it the field must be answered. */
+function unknownField({ field, ...made }: Made, { page }: Place): Made[] {
+  const tick = { page, field: `${field.key}_unknown` };
+  const known: Condition = { op: 'not', of: { op: 'is', field: tick, values: [true] } };
+  const when: Condition = field.when ? { op: 'and', of: [field.when, known] } : known;
+  return [
+    { ...made, field: { ...field, required: true, unknown: true, when } },
+    {
+      field: {
+        key: tick.field,
+        label: `Nav ziņu: ${field.label}`,
+        type: 'yesNo',
+        required: false,
+        unknownOf: field.key,
+        ...(field.when && { when: field.when }),
+        ...sensitivityOf(field),
+      },
+      limits: {},
+      codes: [],
+      inner: [],
+    },
+  ];
+}
+
+/** A choice that a number makes; if it may be raised, to which code and why is asked beside it. */
+function bandedField(
+  { field, ...made }: Made,
+  { by, bands, raisable }: Scheme.Banded,
+  { page, beside }: FieldPlace,
+): Made[] {
+  const raised = `${field.key}_raised`;
+  const banded: Made = {
+    ...made,
+    field: {
+      ...field,
+      computed: { of: 'field', field: beside.located(by) },
+      bands: bands.map(({ code, from }) => ({ code: asciiKey(code), from })),
+      ...(raisable && { raisedBy: raised }),
+    },
+  };
+  if (!raisable) return [banded];
+  const shared = { ...(field.when && { when: field.when }), ...sensitivityOf(field) };
+  return [
+    banded,
+    {
+      ...made,
+      hint: 'Aizpildiet tikai tad, ja aprēķinātais ir par zemu. Zemāku izvēlēties nevar.',
+      field: {
+        key: raised,
+        label: `${field.label}: speciālista paaugstināts vērtējums`,
+        type: 'choice',
+        required: false,
+        ...(field.list !== undefined && { list: field.list }),
+        ...shared,
+      },
+    },
+    {
+      field: {
+        ...shared,
+        key: `${field.key}_reason`,
+        label: 'Paaugstinātā vērtējuma pamatojums',
+        type: 'longText',
+        required: true,
+        when: { op: 'known', field: { page, field: raised } },
+        message: 'Uzrakstiet, kāpēc vērtējums ir paaugstināts.',
+      },
+      limits: {},
+      codes: [],
+      inner: [],
+    },
+  ];
+}
+
+function sensitivityOf({ readers, notForFamily }: Field): Pick<Field, 'readers' | 'notForFamily'> {
+  return { ...(readers && { readers }), ...(notForFamily && { notForFamily }) };
 }
 
 function limitsOf(type: Scheme.FieldType): Limits {

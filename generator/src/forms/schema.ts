@@ -1,5 +1,5 @@
 import { canonicalJson, type Condition, type Field, type Page, personalCodePattern } from '@riciba/runtime/definition';
-import { conditionSchema, type JsonSchema } from './conditions.ts';
+import { conditionSchema, isOfSchema, type JsonSchema } from './conditions.ts';
 import { most, notBlank, phone } from './patterns.ts';
 
 /** What a scheme says of a field's size, beside what the definition keeps of it. */
@@ -37,7 +37,8 @@ function fieldSchema({ field, limits, codes, inner }: Made): JsonSchema {
         ...(limits.max !== undefined && { maximum: limits.max }),
       };
     case 'yesNo':
-      return { type: 'boolean' };
+      // A tick that is taken away is no answer.
+      return { type: 'boolean', ...(field.unknownOf !== undefined && { enum: [true] }) };
     case 'date':
       return { type: 'string', format: 'date' };
     case 'phone':
@@ -84,7 +85,7 @@ const draft07 = { $schema: 'http://json-schema.org/draft-07/schema#' };
  * it, the server refuses a value by it, and the order of fields stays whole.
  */
 function pageSchema(fields: readonly Made[]): JsonSchema {
-  const always = fields.filter(({ field }) => field.required && !field.when).map(({ field }) => field.key);
+  const always = fields.filter(({ field }) => field.required && !field.when && !field.computed).map(({ field }) => field.key);
   const conditions = branches(fields);
   return {
     type: 'object',
@@ -100,14 +101,14 @@ function branches(fields: readonly Made[]): JsonSchema[] {
   const groups = new Map<string, { when: Condition; fields: Made[] }>();
   for (const made of fields) {
     const { when } = made.field;
-    if (!when) continue;
+    if (!when || !isOfSchema(when)) continue;
     const text = canonicalJson(when);
     const group = groups.get(text) ?? { when, fields: [] };
     group.fields.push(made);
     groups.set(text, group);
   }
   return [...groups.values()].map((group) => {
-    const required = group.fields.filter(({ field }) => field.required).map(({ field }) => field.key);
+    const required = group.fields.filter(({ field }) => field.required && !field.computed).map(({ field }) => field.key);
     return {
       if: conditionSchema(group.when, 'page'),
       ...(required.length > 0 && { then: { required } }),
@@ -118,7 +119,7 @@ function branches(fields: readonly Made[]): JsonSchema[] {
 
 /** The whole form as the server checks it: every page that is asked must be there, any other must not. */
 export function formSchema(pages: readonly Page[]): JsonSchema {
-  const conditional = pages.flatMap(({ key, when }) => (when ? [{ key, when }] : []));
+  const conditional = pages.flatMap(({ key, when }) => (when && isOfSchema(when) ? [{ key, when }] : []));
   return {
     ...draft07,
     type: 'object',

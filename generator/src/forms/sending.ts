@@ -9,7 +9,7 @@ export interface Sending {
   at: Place;
 }
 
-const labels = {
+export const channelLabels = {
   paper: 'Papīra formātā',
   eSigned: 'Elektroniski, ar drošu elektronisko parakstu',
   eAddress: 'Oficiālajā elektroniskajā adresē',
@@ -31,7 +31,7 @@ export function sendingForm(sending: Sending): { form: Form; list?: CodeList } |
       ? {
           name: ['channel', ...channels].join('_'),
           label: 'Nosūtīšanas veids',
-          codes: channels.map((channel) => ({ name: channel, label: labels[channel], at })),
+          codes: channels.map((channel) => ({ name: channel, label: channelLabels[channel], at })),
           at,
         }
       : undefined;
@@ -59,7 +59,7 @@ export function channelField(form: string): FieldRef {
 }
 
 /** The signed container; asked always when there is no other channel to choose. */
-function signedDocument(at: Place, channel?: FieldRef): SourceField {
+export function signedDocument(at: Place, channel?: FieldRef): SourceField {
   return {
     name: 'signedDocument',
     label: 'Ar drošu elektronisko parakstu parakstītais dokuments',

@@ -15,17 +15,22 @@ export function uiSchema(fields: readonly Made[]): Record<string, unknown> {
 }
 
 function fieldUi({ field, hint, codes, inner }: Made): Record<string, unknown> {
-  const names = field.type === 'yesNo' ? ['Jā', 'Nē'] : codes.map((code) => code.label);
-  const { message, accept, maxBytes, institution } = field;
-  const options = Object.entries({ message, accept, maxBytes, institution }).filter(([, value]) => value !== undefined);
+  const names = field.type === 'yesNo' && field.unknownOf === undefined ? ['Jā', 'Nē'] : codes.map((code) => code.label);
+  const { message, accept, maxBytes, institution, unknownOf } = field;
+  const options = Object.entries({ message, accept, maxBytes, institution, unknownOf }).filter(([, value]) => value !== undefined);
   return {
     'ui:title': field.label,
     ...(hint !== undefined && { 'ui:help': hint }),
-    ...(field.type !== 'group' && { 'ui:widget': widget(field.type, codes.length) }),
+    ...(field.type !== 'group' && { 'ui:widget': widgetOf(field, codes.length) }),
     ...(names.length > 0 && { 'ui:enumNames': names }),
     ...(options.length > 0 && { 'ui:options': Object.fromEntries(options) }),
     ...(field.type === 'group' && { items: uiSchema(inner) }),
   };
+}
+
+function widgetOf({ type, computed, unknownOf }: Made['field'], options: number): string {
+  if (computed) return 'computed';
+  return unknownOf !== undefined || type === 'group' ? 'tick' : widget(type, options);
 }
 
 function widget(type: Exclude<Made['field']['type'], 'group'>, options: number): string {

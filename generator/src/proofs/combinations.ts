@@ -38,7 +38,7 @@ export function combinations(
 
 /** A condition over the answers of combinations. */
 export function overPages(condition: Scheme.Condition): Condition {
-  return translated(condition, located, (name) => name);
+  return translated(condition, { located, code: (name) => name, act: (path) => path });
 }
 
 function located(field: Scheme.FieldRef): { page: string; field: string } {
@@ -114,6 +114,7 @@ function pageOf(scheme: Scheme.Scheme, reference: Scheme.FieldRef): Scheme.Page 
 function answersOf(scheme: Scheme.Scheme, { type }: Scheme.Field, comparisons: readonly Comparison[]): unknown[] {
   if (type.kind === 'yesNo') return [true, false];
   if (type.kind === 'wholeNumber') return numbers(type, comparisons);
+  if (type.kind === 'calculated') return numbers({}, comparisons);
   if (type.kind !== 'choice') return ['…'];
   const named = new Set(comparisons.flatMap((one) => ('values' in one ? one.values : [])));
   const codes = scheme.lists.find((list) => list.name === type.list)?.codes.map((code) => code.name) ?? [];

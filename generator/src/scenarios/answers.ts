@@ -93,6 +93,7 @@ function fillFields(filling: Filling, fields: readonly Field[], schema: Values, 
   const values: Values = {};
   for (const field of fields) {
     const known = given[field.key];
+    if (field.computed) continue;
     if (known !== undefined) values[field.key] = known;
     else if (field.required) values[field.key] = dummy(filling, field, inside(schema, 'properties', field.key));
   }
