@@ -66,8 +66,8 @@ export class Forms {
   }
 
   /** What names of the scheme become, where a field stands being said for each form. */
-  keys(located: Keys['located']): Keys {
-    return { located, act: (path) => this.#act(path), pointsOf: (field) => this.#pointsOf(field) };
+  #keys(where: Keys['located']): Keys {
+    return { located: where, act: (path) => this.#act(path), pointsOf: (field) => this.#pointsOf(field) };
   }
 
   /** All forms that acts ask for, by key. */
@@ -96,7 +96,7 @@ export class Forms {
     for (const list of [sending?.list, signing?.list]) if (list) this.#lists.set(list.name, list);
     const sources = [...written, signing?.form, sending?.form].filter((form) => form !== undefined);
     const placed = place(sources);
-    const keys = this.keys((field) => located(placed, field));
+    const keys = this.#keys((field) => located(placed, field));
     const condition = (one: Scheme.Condition): Condition => translated(one, keys);
     const first = sources[0];
     if (!first) return { condition, located: keys.located };

@@ -120,9 +120,17 @@ export function isOfSchema(condition: Condition): boolean {
     case 'notAfter':
     case 'since':
       return false;
-    default:
+    case 'is':
+    case 'hasAny':
+    case 'hasAll':
+    case 'known':
+    case 'less':
+    case 'atMost':
+    case 'atLeast':
+    case 'more':
       return condition.field.part === undefined && condition.field.act === undefined;
   }
+  return condition satisfies never;
 }
 
 /**

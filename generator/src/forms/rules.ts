@@ -18,9 +18,16 @@ export function checkable(condition: Condition): Condition {
     case 'before':
     case 'notAfter':
       return answered(condition, [...ofDay(condition.left), ...ofDay(condition.right)]);
-    default:
+    case 'is':
+    case 'hasAny':
+    case 'hasAll':
+    case 'less':
+    case 'atMost':
+    case 'atLeast':
+    case 'more':
       return answered(condition, [condition.field]);
   }
+  return condition satisfies never;
 }
 
 function answered(condition: Condition, fields: FieldRef[]): Condition {
@@ -46,9 +53,15 @@ function ofQuantity(quantity: Quantity): FieldRef[] {
       return [quantity.field, ...(quantity.at ? ofDay(quantity.at) : [])];
     case 'plus':
       return quantity.parts.flatMap(ofQuantity);
-    default:
+    case 'number':
+    case 'chosen':
+    case 'count':
+    case 'sum':
+    case 'score':
+    case 'total':
       return [];
   }
+  return quantity satisfies never;
 }
 
 function ofDay(day: Day): FieldRef[] {

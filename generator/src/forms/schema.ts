@@ -85,7 +85,9 @@ const draft07 = { $schema: 'http://json-schema.org/draft-07/schema#' };
  * it, the server refuses a value by it, and the order of fields stays whole.
  */
 function pageSchema(fields: readonly Made[]): JsonSchema {
-  const always = fields.filter(({ field }) => field.required && !field.when && !field.computed).map(({ field }) => field.key);
+  const always = fields
+    .filter(({ field }) => field.required && !field.when && !field.computed)
+    .map(({ field }) => field.key);
   const conditions = branches(fields);
   return {
     type: 'object',
@@ -108,7 +110,9 @@ function branches(fields: readonly Made[]): JsonSchema[] {
     groups.set(text, group);
   }
   return [...groups.values()].map((group) => {
-    const required = group.fields.filter(({ field }) => field.required && !field.computed).map(({ field }) => field.key);
+    const required = group.fields
+      .filter(({ field }) => field.required && !field.computed)
+      .map(({ field }) => field.key);
     return {
       if: conditionSchema(group.when, 'page'),
       ...(required.length > 0 && { then: { required } }),

@@ -15,9 +15,12 @@ export function uiSchema(fields: readonly Made[]): Record<string, unknown> {
 }
 
 function fieldUi({ field, hint, codes, inner }: Made): Record<string, unknown> {
-  const names = field.type === 'yesNo' && field.unknownOf === undefined ? ['Jā', 'Nē'] : codes.map((code) => code.label);
+  const names =
+    field.type === 'yesNo' && field.unknownOf === undefined ? ['Jā', 'Nē'] : codes.map((code) => code.label);
   const { message, accept, maxBytes, institution, unknownOf } = field;
-  const options = Object.entries({ message, accept, maxBytes, institution, unknownOf }).filter(([, value]) => value !== undefined);
+  const options = Object.entries({ message, accept, maxBytes, institution, unknownOf }).filter(
+    ([, value]) => value !== undefined,
+  );
   return {
     'ui:title': field.label,
     ...(hint !== undefined && { 'ui:help': hint }),

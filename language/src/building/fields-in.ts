@@ -16,9 +16,17 @@ export function fieldsIn(condition: Condition): FieldRef[] {
       return [...fieldsOfDay(condition.left), ...fieldsOfDay(condition.right)];
     case 'since':
       return [];
-    default:
+    case 'is':
+    case 'hasAny':
+    case 'hasAll':
+    case 'known':
+    case 'less':
+    case 'atMost':
+    case 'atLeast':
+    case 'more':
       return ofAnswers([condition.field]);
   }
+  return condition satisfies never;
 }
 
 function fieldsOfQuantity(quantity: Quantity): FieldRef[] {
@@ -33,9 +41,12 @@ function fieldsOfQuantity(quantity: Quantity): FieldRef[] {
       return quantity.parts.flatMap(fieldsOfQuantity);
     case 'age':
       return [...ofAnswers([quantity.field]), ...(quantity.at ? fieldsOfDay(quantity.at) : [])];
-    default:
+    case 'field':
+    case 'chosen':
+    case 'total':
       return ofAnswers([quantity.field]);
   }
+  return quantity satisfies never;
 }
 
 function fieldsOfDay(day: Day): FieldRef[] {

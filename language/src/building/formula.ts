@@ -18,19 +18,16 @@ function buildTerm(term: FormulaTerm, context: ConditionContext): Quantity {
     return { of: 'score', fields: pointsOf(page.ref!, context.form) };
   }
   if (kind === 'total_of') {
-    return { of: 'total', field: refTo(groupNamedBy(path!)!, path!, context), inner: fieldOf(path!)!.name };
+    return { of: 'total', field: refTo(groupNamedBy(path!)!, path!, context), inner: fieldOf(path)!.name };
   }
   const field = fieldRef(path!, context);
-  switch (kind) {
-    case 'years_from':
-      return { of: 'age', field, ...(until && { at: { of: 'field', field: fieldRef(until, context) } }) };
-    case 'how_many_of':
-      return { of: 'chosen', field };
-    case 'points_of':
-      return { of: 'score', fields: [field] };
-    default:
-      return { of: 'field', field };
+  if (kind === 'years_from') {
+    return { of: 'age', field, ...(until && { at: { of: 'field', field: fieldRef(until, context) } }) };
   }
+  if (kind === 'points_of') {
+    return { of: 'score', fields: [field] };
+  }
+  return { of: kind === 'how_many_of' ? 'chosen' : 'field', field };
 }
 
 /** Fields of a page whose answers bring points. */

@@ -1,5 +1,13 @@
 import type { ValidationAcceptor } from 'langium';
-import { type Comparison, type Field, isComparison, isNeeds, isPage, type Recipient, type Value } from '../generated/ast.ts';
+import {
+  type Comparison,
+  type Field,
+  isComparison,
+  isNeeds,
+  isPage,
+  type Recipient,
+  type Value,
+} from '../generated/ast.ts';
 import { canonicalSpelling, type KeywordName } from '../keywords/table.ts';
 import { messages } from '../messages/table.ts';
 import { quoted } from '../messages/words.ts';

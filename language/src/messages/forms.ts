@@ -81,16 +81,8 @@ export const formMessages = {
     'Lauku «{name}» nevar aprēķināt atkārtojamā daļā. Aprēķiniet to ārpus tās, piemēram: kopsummu no …',
     'The field “{name}” cannot be worked out in a repeating part. Do it outside, for example: total of …',
   ),
-  bandsOfOther: error(
-    'RIC0335',
-    'Pa joslām nosaka tikai lauku «{kind}».',
-    'Only a field “{kind}” is set by bands.',
-  ),
-  bandsOverlap: error(
-    'RIC0336',
-    'No {from} jau sākas cita josla.',
-    'Another band begins at {from} already.',
-  ),
+  bandsOfOther: error('RIC0335', 'Pa joslām nosaka tikai lauku «{kind}».', 'Only a field “{kind}” is set by bands.'),
+  bandsOverlap: error('RIC0336', 'No {from} jau sākas cita josla.', 'Another band begins at {from} already.'),
   codeWithoutBand: error(
     'RIC0337',
     'Nav pateikts, no cik sākas «{name}». Pierakstiet, piemēram: {name} no 5.',

@@ -116,11 +116,12 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
   }
 
   #roles(container: AstNode): Scope {
-    const declared = isRoleReference(container) || isReaderReference(container)
-      ? container.institution.ref
-      : isFirst(container)
-        ? container.target.ref
-        : undefined;
+    const declared =
+      isRoleReference(container) || isReaderReference(container)
+        ? container.institution.ref
+        : isFirst(container)
+          ? container.target.ref
+          : undefined;
     return isInstitution(declared)
       ? this.#scope(membersOf(declared, withBases(schemeTextOf(container))).filter(isRole))
       : EMPTY_SCOPE;
