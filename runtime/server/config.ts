@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { messageOf, StartError } from './failure.ts';
 import { isLoopback } from './http/hosts.ts';
+import type { MailSettings } from './mail/letter.ts';
 
 /** What whoever starts the server chose; the rest has defaults. */
 export interface Config {
@@ -16,6 +17,8 @@ export interface Config {
   database?: string;
   /** The site is reached by https, through a proxy. */
   secure: boolean;
+  /** How messages are announced by e-mail; undefined: they are not. */
+  mail?: MailSettings;
   /** Names under which a proxy serves the site. */
   publicNames: string[];
 }
@@ -34,6 +37,9 @@ export const usage = `npm start -- [--port 4180] [--host 127.0.0.1] [--data MAPE
 
   DATABASE_URL  cita PostgreSQL iebūvētās vietā
   RICIBA_HTTPS  1, ja vietni apmeklē ar https
+  RICIBA_SMTP   e-pasta serveris, ar ko paziņot par jaunumiem: smtp://lietotājs:parole@serveris:587
+  RICIBA_MAIL_FROM  adrese, no kuras sūta e-pastu
+  RICIBA_SITE   vietnes adrese saitēm e-pastā: https://riciba.novads.lv
   RICIBA_PUBLIC vietnes nosaukums, ja to rāda starpniekserveris; vairākus atdala ar komatu
 `;
 
@@ -62,9 +68,26 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config & { h
     pages: values.pages ?? env.RICIBA_PAGES,
     database,
     secure: env.RICIBA_HTTPS === '1',
+    mail: readMail(env),
     publicNames: (env.RICIBA_PUBLIC ?? '').split(/[\s,]+/).filter(Boolean),
     help,
   };
+}
+
+/** All three or none: half of it would lose messages without anybody noticing. */
+function readMail(env: NodeJS.ProcessEnv): MailSettings | undefined {
+  const { RICIBA_SMTP: smtp = '', RICIBA_MAIL_FROM: from = '', RICIBA_SITE: site = '' } = env;
+  if (!smtp && !from && !site) return undefined;
+  if (isUrl(smtp, ['smtp:', 'smtps:']) && /^[^@\s]+@[^@\s]+$/.test(from) && isUrl(site, ['http:', 'https:']))
+    return { smtp, from, site };
+  throw new StartError(
+    'E-pastam vajag trīs derīgas vērtības: RICIBA_SMTP (smtp://lietotājs:parole@serveris:587), RICIBA_MAIL_FROM (adrese) un RICIBA_SITE (https://…).',
+    'E-mail needs three valid values: RICIBA_SMTP (smtp://user:password@server:587), RICIBA_MAIL_FROM (an address) and RICIBA_SITE (https://…).',
+  );
+}
+
+function isUrl(text: string, protocols: string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol);
 }
 
 function noSignIn(): StartError {

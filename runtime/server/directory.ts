@@ -15,7 +15,8 @@ const DirectoryFile = z.strictObject({
   /** First key of every row in the store. */
   municipality: key,
   bodies: z.array(z.strictObject({ key, institution: z.string(), name })).min(1),
-  posts: z.array(z.strictObject({ id: key, name, body: key, role: z.string() })).min(1),
+  /** `email`: where its messages are announced. */
+  posts: z.array(z.strictObject({ id: key, name, body: key, role: z.string(), email: z.email().optional() })).min(1),
   /** Group's body → seat → body that fills it. */
   seats: z.record(key, z.record(z.string(), key)),
 });
@@ -160,7 +161,8 @@ export class Directory {
     const post = this.posts.get(postId);
     if (!post) return undefined;
     const roleLabel = lookup(definition).roles.get(post.role)?.label.nominative ?? post.role;
-    return { ...post, roleLabel, bodyName: this.bodyName(post.body) };
+    const { id, name: label, role, body } = post;
+    return { id, name: label, role, roleLabel, body, bodyName: this.bodyName(body) };
   }
 }
 
@@ -176,7 +178,16 @@ export async function storeDirectory(db: Database, data: DirectoryData): Promise
       .execute();
     await tx
       .insertInto('post')
-      .values(data.posts.map((post, position) => ({ municipality, ...post, position })))
+      .values(
+        data.posts.map(({ id, name: label, body, role }, position) => ({
+          municipality,
+          id,
+          name: label,
+          body,
+          role,
+          position,
+        })),
+      )
       .execute();
     const seats = Object.entries(data.seats).flatMap(([groupBody, of]) =>
       Object.entries(of).map(([seat, body]) => ({ municipality, groupBody, seat, body })),

@@ -1,6 +1,7 @@
 import type { Definition } from '../definition/index.ts';
 import type { CaseEvent, CaseState, step } from '../kernel/index.ts';
 import { link } from './chain.ts';
+import { enqueueMail } from './mail/enqueue.ts';
 import { insertCase, sendMessages, updateCase } from './read-models.ts';
 import type { Services } from './services.ts';
 import type { Tx } from './store/database.ts';
@@ -34,10 +35,11 @@ export async function lockCase(tx: Tx, municipality: string, id: string): Promis
  * @param before absent: the case is new
  */
 export async function record(
-  { directory }: Services,
+  services: Services,
   tx: Tx,
   { definition, before, accepted, now }: { definition: Definition; before?: Locked; accepted: Accepted; now: string },
 ): Promise<void> {
+  const { directory } = services;
   const { municipality } = directory;
   const { state, events, messages } = accepted;
   const rows = chained(municipality, state.id, events, before?.logHash);
@@ -48,6 +50,7 @@ export async function record(
   else await insertCase(tx, after);
   if (rows.length > 0) await tx.insertInto('event').values(rows).execute();
   await sendMessages(tx, municipality, state.id, messages, now);
+  await enqueueMail(services, tx, state.id, messages, now);
 }
 
 function chained(municipality: string, caseId: string, events: CaseEvent[], before: Buffer | undefined) {

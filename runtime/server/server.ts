@@ -8,6 +8,8 @@ import { codeOf, messageOf, StartError } from './failure.ts';
 import { createApp } from './http/app.ts';
 import { jsonLog, type Log } from './log.ts';
 import { renewAccess } from './read-models.ts';
+import type { MailSettings } from './mail/letter.ts';
+import { keepSending } from './mail/outbox.ts';
 import type { Services } from './services.ts';
 import { type Database, migrate, openDatabase } from './store/database.ts';
 
@@ -30,6 +32,10 @@ export interface ServerOptions {
   publicNames?: string[];
   log?: Log;
   now?: () => string;
+  /** Messages are announced by e-mail, when given. */
+  mail?: MailSettings;
+  /** How often the outbox is looked at. */
+  mailMs?: number;
   /** How often the definition's folder is looked at. */
   watchMs?: number;
 }
@@ -66,13 +72,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const url = await listen(server, options.host, options.port);
     const watch = watchDefinition(services, data, options, stamp);
     const endSweeping = keepSweeping(services);
+    const endSending = options.mail && keepSending(services, options.mail, options.mailMs ?? 2_000);
     return {
       url,
       services,
       stop: async () => {
         clearInterval(watch);
         await close(server);
-        await endSweeping();
+        await Promise.all([endSweeping(), endSending?.()]);
         await db.destroy();
       },
     };
@@ -86,13 +93,14 @@ async function assemble(
   db: Database,
   data: DirectoryData,
   build: Build,
-  { attachments, secure, log, now }: ServerOptions & { log: Log; now: () => string },
+  { attachments, secure, mail, log, now }: ServerOptions & { log: Log; now: () => string },
 ): Promise<Services> {
   await storeDirectory(db, data);
   const definitions = await Definitions.open(db, data.municipality, build, now());
   const directory = new Directory(data);
   await renewAccess(db, directory, async (hash) => (await definitions.pinned(hash)).definition);
-  return { db, definitions, directory, attachments, log, now, demo: true, secure: secure ?? false };
+  const mails = mail !== undefined;
+  return { db, definitions, directory, attachments, log, now, demo: true, mails, secure: secure ?? false };
 }
 
 /** Removes old uploads now and then; nobody waits for it. Gives the function that ends it. */

@@ -15,6 +15,8 @@ export interface Services {
   now: () => string;
   /** Anybody may sign in as any post. */
   demo: boolean;
+  /** Messages are announced by e-mail, too. */
+  mails: boolean;
   /** Cookies only over https. */
   secure: boolean;
 }

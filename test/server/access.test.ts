@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Inbox } from '@riciba/runtime/server/api';
-import { opening, pdf, reply } from './support/answers.ts';
+import { opening, reply } from './support/answers.ts';
+import { letterFor, sendCase } from './support/course.ts';
 import { smallPosts } from './support/definition.ts';
 import { seenBy } from './support/seen.ts';
 import { Site } from './support/site.ts';
@@ -26,19 +27,8 @@ async function seenOf(id: string): Promise<string[]> {
   return await seenBy(by, id, number);
 }
 
-async function letterFor(head: Visitor, id: string, pamats: string[]) {
-  const fields = { act: 'Administracija.nosutits', field: 'vestule.datnes', case: id };
-  const letter = (await head.upload(pdf, 'Vēstule.pdf', fields)).body.id;
-  return { berns: opening().berns, vestule: { pamats, datnes: [letter] } };
-}
-
-async function sent(pamats: string[]): Promise<string> {
-  const head = visitor('direktore');
-  const { case: id } = await visitor('audzinataja').do({ act: 'Situacija.jauna', answers: opening() });
-  await visitor('audzinataja').act(id, 'Situacija.nodots');
-  await head.act(id, 'Administracija.vecaki', reply);
-  await head.act(id, 'Administracija.nosutits', await letterFor(head, id, pamats));
-  return id;
+function sent(pamats: string[]): Promise<string> {
+  return sendCase(visitor('audzinataja'), visitor('direktore'), pamats);
 }
 
 describe('a case', () => {

@@ -31,6 +31,7 @@ async function start(config: Config): Promise<Started> {
       hostFolder: config.pages ?? join(root, hostFolder),
       secure: config.secure,
       publicNames: config.publicNames,
+      mail: config.mail,
     });
     return { url: server.url, stop: () => server.stop().then(() => store.close()) };
   } catch (error) {

@@ -3,9 +3,11 @@ import { mustBeAddress } from '../config.ts';
 import { messageOf, StartError } from '../failure.ts';
 import { checkLogCommand } from './check-log.ts';
 import type { Command, Context, Given } from './context.ts';
+import { mailCommand } from './mail.ts';
 
 const commands: Record<string, Command> = {
   'check-log': checkLogCommand,
+  mail: mailCommand,
 };
 
 const usage = `riciba-server KOMANDA [--data MAPE]

@@ -7,6 +7,7 @@ export const migrations: Record<string, Migration> = {
   '001-begin': { up: (db) => run(db, begin) },
   '002-digests': { up: (db) => run(db, digests) },
   '003-chains': { up: chain },
+  '004-outbox': { up: (db) => run(db, outbox) },
 };
 
 async function run(db: Kysely<unknown>, statements: string): Promise<void> {
@@ -178,4 +179,16 @@ alter table event alter column hash set not null;
 alter table cases alter column log_hash set not null;
 alter table view_log alter column n set not null, alter column hash set not null;
 create unique index view_log_order on view_log (municipality, case_id, n)
+`;
+
+const outbox = `
+create table outbox (
+  municipality text not null, id text not null, kind text not null, case_id text not null, post text not null,
+  created_at timestamptz not null, next_at timestamptz not null, attempts integer not null, status text not null,
+  reason text, ended_at timestamptz,
+  primary key (municipality, id),
+  foreign key (municipality, case_id) references cases
+);
+create index outbox_due on outbox (municipality, next_at) where status = 'waiting';
+create index outbox_dead on outbox (municipality, ended_at) where status = 'dead'
 `;

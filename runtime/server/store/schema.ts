@@ -101,6 +101,24 @@ export interface Tables {
     text: string;
     at: string;
   };
+  /**
+   * E-mails that announce messages, one for each post that has an address; to which address, is not here. `nextAt`: when
+   * it is tried next, or, while it is being sent, when another process may.
+   */
+  outbox: {
+    municipality: string;
+    id: string;
+    kind: string;
+    caseId: string;
+    post: string;
+    createdAt: string;
+    nextAt: string;
+    attempts: number;
+    status: 'waiting' | 'sent' | 'dead';
+    /** Why it was not sent: a code, and the mail server's. */
+    reason: string | null;
+    endedAt: string | null;
+  };
   messageSeen: { municipality: string; post: string; id: string; at: string };
   /** Forms being filled. */
   draft: {

@@ -1,0 +1,56 @@
+import { type Command, withDatabase } from './context.ts';
+
+/** Latvian, for the codes that mail servers and the way to them give. */
+const reasons: Record<string, string> = {
+  'no-address': 'amata vietai nav e-pasta adreses',
+  EENVELOPE: 'e-pasta serveris adresi nepieņem',
+  EMESSAGE: 'e-pasta serveris vēstuli nepieņem',
+  EAUTH: 'e-pasta serveris neatzīst lietotāju vai paroli',
+  ESOCKET: 'e-pasta serveris neatbild',
+  ECONNECTION: 'e-pasta serveris neatbild',
+  ETIMEDOUT: 'e-pasta serveris neatbild laikus',
+  EDNS: 'e-pasta servera nosaukumu neizdodas atrast',
+  ETLS: 'ar e-pasta serveri neizdodas droši savienoties',
+};
+
+export const mailCommand: Command = {
+  usage: 'mail [--again]',
+  about: 'rāda e-pasta paziņojumus, kurus neizdevās nosūtīt; --again ļauj tos sūtīt vēlreiz',
+  options: { again: { type: 'boolean' } },
+  async run({ values: { again } }, context) {
+    return await withDatabase(context, async (db) => {
+      const dead = await db
+        .selectFrom('outbox')
+        .innerJoin('cases', (join) =>
+          join.onRef('cases.municipality', '=', 'outbox.municipality').onRef('cases.id', '=', 'outbox.caseId'),
+        )
+        .select(['cases.number', 'outbox.post', 'outbox.createdAt', 'outbox.attempts', 'outbox.reason'])
+        .where('outbox.status', '=', 'dead')
+        .orderBy('outbox.endedAt')
+        .execute();
+      for (const { number, post, createdAt, attempts, reason } of dead)
+        context.say(`${number}  ${post}  ${createdAt}  mēģinājumi: ${attempts}  ${explain(reason ?? '')}`);
+      const waiting = await db
+        .selectFrom('outbox')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('status', '=', 'waiting')
+        .executeTakeFirstOrThrow();
+      context.say(`Nenosūtīti: ${dead.length}, gaida: ${waiting.count}. / Given up: ${dead.length}.`);
+      if (!again) return dead.length > 0 ? 1 : 0;
+      const now = new Date().toISOString();
+      await db
+        .updateTable('outbox')
+        .set({ status: 'waiting', attempts: 0, createdAt: now, nextAt: now, endedAt: null })
+        .where('status', '=', 'dead')
+        .execute();
+      if (dead.length > 0) context.say('Tie tiks sūtīti vēlreiz. / They will be sent again.');
+      return 0;
+    });
+  },
+};
+
+function explain(reason: string): string {
+  const [code = '', response] = reason.split(' ');
+  const text = Object.hasOwn(reasons, code) ? reasons[code] : code;
+  return response === undefined ? (text ?? '') : `${text} (${response})`;
+}
