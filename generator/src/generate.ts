@@ -129,6 +129,9 @@ function institutionOf(institution: Scheme.Institution): Institution {
     seats: institution.seats.map((seat) => ({
       key: asciiKey(seat.name),
       from: seat.from.map((from) => asciiKey(from)),
+      ...(seat.holders.length > 0 && {
+        by: performer({ roles: seat.holders, substitutes: seat.deputies, at: seat.at }),
+      }),
     })),
     ...(calendar && { calendar }),
   };

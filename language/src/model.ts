@@ -9,11 +9,14 @@
 import type { ActPath, Condition, FieldRef } from './model/condition.ts';
 import type { Duty, Gate, Track } from './model/duty.ts';
 import type { CodeList, Form, RetentionClass } from './model/form.ts';
+import type { Institution, Party } from './model/institution.ts';
 import type { Terms } from './model/term.ts';
 
 export type * from './model/condition.ts';
 export type * from './model/duty.ts';
 export type * from './model/form.ts';
+export type * from './model/group.ts';
+export type * from './model/institution.ts';
 export type * from './model/term.ts';
 
 /** A place in a text: `file` as the loader was given it, 1-based line and column of the first and last character. */
@@ -73,50 +76,22 @@ export interface Scheme {
 }
 
 /** `writtenNotice` is for notices in writing; where a scheme does not say it, `notice` is for these, too. */
-export type DefaultKind = 'outcome' | 'notice' | 'writtenNotice' | 'feedback' | 'refusal' | 'request';
-
-/** An institution, or a group whose seats are filled from institutions. */
-export interface Institution {
-  name: string;
-  kind: 'institution' | 'group';
-  label: Label;
-  /** Several bodies of this kind exist in the territory (schools, orphans' courts). */
-  many: boolean;
-  /** Official addresses for letters, as written. */
-  emails: string[];
-  roles: Role[];
-  /** Groups only. */
-  seats: Seat[];
-  /** Which days it works; the terms of its duties are counted by it. Absent: not said. */
-  calendar?: CalendarKind;
-  at: Place;
-}
-
-/** The calendar of State institutions (with moved days), the one without moved days, and that with study days. */
-export type CalendarKind = 'state' | 'plain' | 'school';
-
-export interface Role {
-  /** Path: "Skola.Pedagogs". */
-  name: string;
-  label: Label;
-  /** In a group: the chair, the secretary. */
-  office?: 'chair' | 'secretary';
-  at: Place;
-}
-
-export interface Seat {
-  name: string;
-  /** Institutions that may fill it. */
-  from: string[];
-  at: Place;
-}
-
-/** Somebody outside the institutions: the parents, the child. */
-export interface Party {
-  name: string;
-  label: Label;
-  at: Place;
-}
+export type DefaultKind =
+  | 'outcome'
+  | 'notice'
+  | 'writtenNotice'
+  | 'feedback'
+  | 'refusal'
+  | 'request'
+  | 'agenda'
+  | 'movedMeeting'
+  | 'minutes'
+  | 'meetingWithoutQuorum'
+  | 'election'
+  | 'appointment'
+  | 'signature'
+  | 'disagreement'
+  | 'finishedTask';
 
 /** An official stage of a case. */
 export interface Level {

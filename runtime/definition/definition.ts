@@ -125,7 +125,7 @@ export interface Role {
    */
   key: string;
   label: Label;
-  office?: 'chair' | 'secretary';
+  office?: 'chair' | 'deputy' | 'secretary';
 }
 export interface Seat {
   key: string;
@@ -133,6 +133,14 @@ export interface Seat {
    * Institutions that may fill it.
    */
   from: string[];
+  by?: Performer;
+}
+/**
+ * Who sits in it, and who stands in. Absent: any post of the body.
+ */
+export interface Performer {
+  roles: string[];
+  substitutes: string[];
 }
 /**
  * Somebody outside the institutions: the parents, the child.
@@ -502,7 +510,7 @@ export interface Level {
   key: string;
   number: number;
   label: string;
-  by: Performer;
+  by: Performer1;
   does: string[];
   /**
    * Keys of the acts that may be done while the level is active: options, outcomes (each after the notices it needs), requests.
@@ -522,7 +530,7 @@ export interface Level {
 /**
  * Who acts: any of `roles`; where the body has nobody in them, any of `substitutes`.
  */
-export interface Performer {
+export interface Performer1 {
   roles: string[];
   substitutes: string[];
 }
@@ -569,7 +577,7 @@ export interface Act {
    * Level at which it is done; for `open`, the level it opens. Absent for `request`, which several levels may do (see `acts` of the level), and for acts on a referral.
    */
   level?: string;
-  by?: Performer;
+  by?: Performer1;
   form?: string;
   /**
    * Acts that must have been done first: those of the same level during the present stay, others ever in this file.
@@ -822,7 +830,7 @@ export interface Duty {
    * Owed by the performers of the active run of this level; it arises only while there is one.
    */
   level?: string;
-  by?: Performer;
+  by?: Performer1;
   /**
    * Group: one obligation for each filled seat, owed by any post of the body in it.
    */
@@ -862,7 +870,7 @@ export interface Duty {
    * Who may set a later date.
    */
   extension?: {
-    by: Performer;
+    by: Performer1;
   };
 }
 /**

@@ -220,6 +220,8 @@ describe('terms', () => {
       'PasvaldibasPolicija plain',
       'IzglitibasParvalde plain',
       'Barintiesa plain',
+      'BernuAizsardzibasCentrs state',
+      'Pasvaldiba plain',
       'SadarbibasGrupa plain',
     ]);
   });

@@ -91,6 +91,8 @@ describe('the scheme of Aizkraukle', () => {
       PašvaldībasPolicija: ['pasv.policija@aizkraukle.lv'],
       IzglītībasPārvalde: ['izglitiba@aizkraukle.lv'],
       Bāriņtiesa: ['barintiesa@aizkraukle.lv'],
+      BērnuAizsardzībasCentrs: [],
+      Pašvaldība: [],
       SadarbībasGrupa: ['aizkraukle@pakalpojumucentri.lv'],
     });
   });
@@ -162,8 +164,23 @@ describe('the scheme of Aizkraukle', () => {
     expect(group.label.dative).toMatch(/grupai$/);
   });
 
+  test('takes the rules of the group from the base: who is elected for how long, quorum, meetings, no agreement', () => {
+    const { rules } = scheme.institutions.find(({ name }) => name === 'SadarbībasGrupa')!;
+    expect(rules).toMatchObject({
+      chair: { how: 'elected', years: 1, cites: { number: 'Nr. 545' } },
+      quorum: { share: 'half', mustInclude: [] },
+      meetings: { least: { times: 4, per: 'year' } },
+      firstMeeting: { by: ['Pašvaldība.Amatpersona'] },
+      convening: { by: ['SadarbībasGrupa.Vadītājs'] },
+      noAgreement: { to: 'BērnuAizsardzībasCentrs', term: { kind: 'amount', amount: 3, unit: 'workingDay' } },
+      confidentiality: { cites: { clause: '71' } },
+    });
+    expect(rules?.noAgreement?.assumed?.reason).toMatch(/jāapstiprina cilvēkam/);
+    expect(rules?.quorum?.at.file).toMatch(/latvija\.riciba$/);
+  });
+
   test('asks a reason for each outcome and refusal, and knows the child in several ways', () => {
-    expect(scheme.defaults).toEqual({
+    expect(scheme.defaults).toMatchObject({
       outcome: 'Pamatojums',
       notice: 'Paziņojums',
       writtenNotice: 'RakstisksPaziņojums',

@@ -36,7 +36,14 @@ const neverCodes = new Set([...afterValues, ...answers, ...afterIs]);
 function namedWith(word: string, field: string, code: string, number: number): string {
   return `
 institūcija ${word} "iestāde" datīvā "iestādei" { loma ${word} "loma" e-pasts "a@b.lv" }
-grupa ${word}2 "grupa" { vieta ${word}3 no ${word} vai Skola vadītājs ${word} "vadītājs" }
+grupa ${word}2 "grupa" {
+  vieta ${word}3 no ${word} vai Skola, pārstāv ${word}.${word}
+  vadītājs ${word} "vadītājs"
+  vadītāju ievēl locekļi
+  kvorums puse no vietām, klāt jābūt ${word}3
+  sēdes pēc vajadzības, ne retāk kā 4 reizes gadā
+  sēdes sasauc ${word} vai ${word}.${word}
+}
 persona ${word} "persona"
 saraksts ${word} "saraksts" { ${code} "pirmais" cits2 "cits" }
 daļa ${word} "daļa" { a "A" teksts ${field} "Lauks" teksts }

@@ -14,6 +14,7 @@ import { actKey, asciiKey, entryKey, freeKey } from '../keys.ts';
 import { type Keys, translated } from './conditions.ts';
 import { checkable } from './rules.ts';
 import { makeFields } from './fields.ts';
+import { roleChoices, seatChoices } from './choices.ts';
 import { formSchema, standalonePageSchema } from './schema.ts';
 import { channelField, type Sending, sendingForm } from './sending.ts';
 import { signingForm } from './signing.ts';
@@ -137,7 +138,7 @@ export class Forms {
   }
 
   #page({ page, key }: Placed, when: Condition | undefined, keys: Keys): Page {
-    const made = makeFields(page.fields, { page: key, keys, codes: (list) => this.#codes(list) });
+    const made = makeFields(page.fields, { page: key, keys, codes: (type) => this.#choices(type) });
     return {
       key,
       label: page.label,
@@ -157,6 +158,12 @@ export class Forms {
       message: rule.message,
       ...(rule.field && { field: keys.located(rule.field).field }),
     };
+  }
+
+  #choices(type: Scheme.FieldType): Code[] {
+    if (type.kind === 'choice') return this.#codes(type.list);
+    if (type.kind === 'seats') return seatChoices(this.#scheme, type.group);
+    return type.kind === 'roles' ? roleChoices(this.#scheme, type.institutions) : [];
   }
 
   #codes(list: string): Code[] {

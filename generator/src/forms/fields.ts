@@ -14,11 +14,11 @@ export interface SourceField extends Scheme.Field {
   accept?: string[];
 }
 
-/** Where fields stand: the key of their page, what names of the whole form become, and the codes of lists. */
+/** Where fields stand: the key of their page, what names of the whole form become, and what may be chosen in a field. */
 export interface Place {
   page: string;
   keys: Keys;
-  codes: (list: string) => Code[];
+  codes: (type: Scheme.FieldType) => Code[];
 }
 
 /** `beside`: as `keys`, but a field that stands beside is meant before one elsewhere of the same name. */
@@ -55,6 +55,8 @@ function plainField(source: SourceField, place: FieldPlace): Made {
     type: typeOf(type),
     required: source.required || ('min' in type && type.kind !== 'wholeNumber' && (type.min ?? 0) > 0),
     ...(type.kind === 'choice' && { list: asciiKey(type.list) }),
+    ...(type.kind === 'seats' && type.group !== undefined && { institution: asciiKey(type.group) }),
+    ...(type.kind === 'roles' && type.institutions && { institutions: type.institutions.map(asciiKey) }),
     ...(type.kind === 'body' && { institution: asciiKey(type.institution) }),
     ...(type.kind === 'group' && { fields: inner.map((made) => made.field) }),
     ...(source.when && { when: translated(source.when, place.beside) }),
@@ -68,7 +70,7 @@ function plainField(source: SourceField, place: FieldPlace): Made {
   return {
     field,
     limits: limitsOf(type),
-    codes: type.kind === 'choice' ? place.codes(type.list) : [],
+    codes: place.codes(type),
     ...(source.hint !== undefined && { hint: source.hint }),
     inner,
   };

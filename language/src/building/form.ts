@@ -145,6 +145,14 @@ function buildType(type: FieldTypeSentence, required: boolean, context: Context)
     case 'one_of':
     case 'several_of':
       return { kind: 'choice', list: type.list!.ref!.name, many: type.kind === 'several_of' };
+    case 'seats_of_the_group':
+      return { kind: 'seats' };
+    case 'seats_of':
+      return { kind: 'seats', group: type.institution!.ref!.name };
+    case 'any_roles':
+      return { kind: 'roles' };
+    case 'roles_of':
+      return { kind: 'roles', institutions: type.institutions.map((one) => one.ref!.name) };
     case 'attachment':
       return {
         kind: 'attachment',

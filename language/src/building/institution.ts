@@ -11,6 +11,8 @@ import {
 } from '../generated/ast.ts';
 import type { Institution, Label, Party, Role } from '../model.ts';
 import { calendarOf, institutionsIn, membersOf } from '../references/visible.ts';
+import { rulesOf } from './group.ts';
+import { rolePath } from './level.ts';
 import { type FileNames, headOf, placeOf } from './place.ts';
 
 export function buildInstitutions(texts: SchemeText[], files: FileNames): Institution[] {
@@ -26,8 +28,11 @@ export function buildInstitutions(texts: SchemeText[], files: FileNames): Instit
       seats: members.filter(isSeat).map((seat) => ({
         name: seat.name,
         from: seat.from.map((from) => from.ref!.name),
+        holders: seat.holders.map(rolePath),
+        deputies: seat.deputies.map(rolePath),
         at: placeOf(seat, files),
       })),
+      ...(institution.group && rulesOf(institution, texts, files)),
       calendar: calendarOf(institution, texts),
       at: headOf(institution, files),
     };
@@ -62,7 +67,11 @@ function buildRole(institution: InstitutionSentence, role: RoleSentence, files: 
   return {
     name: `${institution.name}.${role.name}`,
     label: buildLabel(role.label, role.cases),
-    office: role.office === 'chair' || role.office === 'secretary' ? role.office : undefined,
+    office: officeOf(role),
     at: headOf(role, files),
   };
+}
+
+function officeOf({ office }: RoleSentence): Role['office'] {
+  return office === 'chair' || office === 'deputy' || office === 'secretary' ? office : undefined;
 }

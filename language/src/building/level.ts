@@ -154,7 +154,7 @@ function buildRecipient(recipient: RecipientSentence, files: FileNames): Recipie
   };
 }
 
-function rolePath({ institution, role }: RoleReference): string {
+export function rolePath({ institution, role }: RoleReference): string {
   return `${institution.ref!.name}.${role.ref!.name}`;
 }
 

@@ -16,6 +16,15 @@ const defaultKinds: Record<string, DefaultKind> = {
   every_feedback_needs: 'feedback',
   every_refusal_needs: 'refusal',
   every_request_needs: 'request',
+  every_agenda_needs: 'agenda',
+  every_moved_meeting_needs: 'movedMeeting',
+  all_minutes_need: 'minutes',
+  every_meeting_without_quorum_needs: 'meetingWithoutQuorum',
+  every_election_needs: 'election',
+  every_appointment_needs: 'appointment',
+  every_signature_needs: 'signature',
+  every_disagreement_needs: 'disagreement',
+  every_finished_task_needs: 'finishedTask',
 };
 
 /**

@@ -5,6 +5,7 @@ import {
   type Extension,
   type Institution,
   isEmails,
+  isGroupRule,
   type InstitutionMember,
   isRole,
   isSeat,
@@ -34,7 +35,7 @@ export function onlyGroupsMustHaveSeats(node: Institution | Extension, accept: V
 }
 
 function isOfGroup(member: InstitutionMember): boolean {
-  return isSeat(member) || (isRole(member) && member.office !== undefined);
+  return isSeat(member) || isGroupRule(member) || (isRole(member) && member.office !== undefined);
 }
 
 /** `extend institution` must name an institution, `extend group` a group. */

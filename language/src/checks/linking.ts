@@ -4,8 +4,10 @@ import {
   isComparison,
   isFieldPath,
   isFirst,
+  isGroupRole,
   isInstitution,
   isLevelAct,
+  isNoAgreement,
   isRoleReference,
   isStoryActor,
   isStoryAddressee,
@@ -65,7 +67,7 @@ function hasOtherCause(reference: Reference | MultiReference): boolean {
     const place = conditionPlaceOf(container);
     return (property === 'field' && container.start.ref === undefined) || (place?.kind === 'recipient' && !place.form);
   }
-  if (isFirst(container) && property === 'role') {
+  if ((isFirst(container) || isNoAgreement(container)) && property === 'role') {
     return !isInstitution(container.target.ref);
   }
   if (isStoryValue(container)) {
@@ -82,6 +84,9 @@ function hasOtherCause(reference: Reference | MultiReference): boolean {
     return !isInstitution(container.target.ref);
   }
   if (isStoryBody(container) && property === 'roles') {
+    return container.institution.ref === undefined;
+  }
+  if (isGroupRole(container) && property === 'role' && container.institution) {
     return container.institution.ref === undefined;
   }
   if (isLevelAct(container) && property === 'act') {

@@ -6,6 +6,7 @@ import * as checklists from './checklists.ts';
 import * as citations from './citations.ts';
 import * as conditions from './conditions.ts';
 import * as forms from './forms.ts';
+import * as groups from './groups.ts';
 import * as institutions from './institutions.ts';
 import * as levels from './levels.ts';
 import * as names from './names.ts';
@@ -24,13 +25,26 @@ const rules: ValidationChecks<RicibaAstType> = {
   BasedOn: names.basesMustNotBeCircular,
   Citation: [names.dateMustExist, citations.citedActShouldBeKnown],
   ValidFrom: names.dateMustExist,
-  Institution: [institutions.onlyGroupsMustHaveSeats, institutions.casesMustNotRepeat, terms.calendarMustNotRepeat],
+  Institution: [
+    institutions.onlyGroupsMustHaveSeats,
+    institutions.casesMustNotRepeat,
+    terms.calendarMustNotRepeat,
+    groups.groupShouldSayHowItWorks,
+    groups.groupRulesMustNotRepeat,
+  ],
   Extension: [
     institutions.onlyGroupsMustHaveSeats,
     institutions.extensionMustNameItsKind,
     institutions.casesMustNotRepeat,
     terms.calendarMustNotRepeat,
+    groups.groupShouldSayHowItWorks,
+    groups.groupRulesMustNotRepeat,
   ],
+  Seat: groups.seatMustBeFillable,
+  ChairChoice: [groups.chairMustBeChoosable, groups.numberMustCount],
+  Quorum: [groups.quorumMustBePossible, groups.numberMustCount],
+  Meetings: groups.numberMustCount,
+  DefaultForm: groups.meetingFormShouldAsk,
   Role: institutions.casesMustNotRepeat,
   Party: institutions.casesMustNotRepeat,
   Emails: institutions.emailMustBeAnAddress,
@@ -50,6 +64,7 @@ const rules: ValidationChecks<RicibaAstType> = {
   Banded: checklists.bandsMustFit,
   First: levels.noticeMustNameRole,
   FieldType: [
+    groups.seatsMustBeOfGroup,
     forms.repetitionMustHaveFields,
     forms.repetitionMustNotNest,
     forms.boundsMustBeInOrder,

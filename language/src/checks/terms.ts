@@ -8,6 +8,7 @@ import {
   type Institution,
   isCalendar,
   isLevel,
+  isNoAgreement,
   isParticipation,
   isPerformer,
   isDuty,
@@ -21,6 +22,7 @@ import { canonicalSpelling, type KeywordName } from '../keywords/table.ts';
 import { messages } from '../messages/table.ts';
 import { quoted } from '../messages/words.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
+import { groupAround } from '../references/groups.ts';
 import { calendarOf, schemeTextOf, withBases } from '../references/visible.ts';
 import { workedExample } from '../terms/example.ts';
 import { isInOrder } from '../terms/order.ts';
@@ -126,6 +128,9 @@ export function termMustHaveCalendar(term: Term, accept: ValidationAcceptor): vo
 /** The institution that must do it: the recipient, or whoever acts at the level. */
 function debtorOf(term: Term): Institution | undefined {
   const clause: Duty | First = term.$container;
+  if (isDuty(clause) && isNoAgreement(clause.$container)) {
+    return groupAround(clause);
+  }
   if (isDuty(clause) && isRecipient(clause.$container)) {
     return clause.$container.institution.ref;
   }

@@ -28,7 +28,10 @@ export type RicibaKeywordNames =
     | "accusative"
     | "acknowledges_receipt"
     | "address"
+    | "agenda_is_approved_by"
+    | "all_minutes_need"
     | "and"
+    | "any_roles"
     | "asks_to_take_part"
     | "assumed"
     | "at_least"
@@ -45,6 +48,8 @@ export type RicibaKeywordNames =
     | "case_is_at_level"
     | "case_is_closed"
     | "chair"
+    | "chair_is_appointed"
+    | "chair_is_elected"
     | "characters"
     | "clause"
     | "closes_the_case"
@@ -52,29 +57,43 @@ export type RicibaKeywordNames =
     | "dative"
     | "days"
     | "declines_to_take_over"
+    | "deputy"
     | "does"
     | "does_not_see_the_case"
     | "e_signed"
     | "email"
     | "ending_in"
+    | "every_agenda_needs"
+    | "every_appointment_needs"
+    | "every_disagreement_needs"
+    | "every_election_needs"
     | "every_feedback_needs"
+    | "every_finished_task_needs"
+    | "every_meeting_without_quorum_needs"
+    | "every_moved_meeting_needs"
     | "every_notice_needs"
     | "every_outcome_needs"
     | "every_refusal_needs"
     | "every_request_needs"
+    | "every_signature_needs"
     | "every_written_notice_needs"
     | "extend_group"
     | "extend_institution"
     | "extend_list"
     | "filled_from_the_steps"
+    | "first_meeting_is_convened_by"
     | "first_must_inform"
     | "first_must_inform_in_writing"
+    | "for_a_term_of"
+    | "for_a_year"
     | "form"
     | "from"
+    | "full_years"
     | "genitive"
     | "gives_an_answer"
     | "gives_information"
     | "group"
+    | "half_of_seats"
     | "handed_over"
     | "has"
     | "has_all_of"
@@ -84,6 +103,7 @@ export type RicibaKeywordNames =
     | "hint"
     | "hours"
     | "how_many_of"
+    | "if_no_agreement"
     | "if_none"
     | "institution"
     | "is"
@@ -97,6 +117,7 @@ export type RicibaKeywordNames =
     | "it_is_for_others"
     | "it_is_not_the_time"
     | "it_must_be_that"
+    | "keeps_confidentiality"
     | "kept_as"
     | "level"
     | "library"
@@ -106,13 +127,22 @@ export type RicibaKeywordNames =
     | "may"
     | "may_be_raised"
     | "may_be_unknown"
+    | "may_invite"
+    | "meetings_are_convened_by"
+    | "meets_when_needed"
     | "megabytes"
+    | "members"
+    | "members_are_approved_by"
     | "message"
+    | "minutes_are_signed_by"
+    | "minutes_are_written_by"
     | "months"
+    | "more_than_half_of_seats"
     | "must_acknowledge"
     | "must_answer"
     | "must_decide"
     | "must_do_nothing"
+    | "must_include"
     | "must_inform"
     | "need_not_inform"
     | "needs"
@@ -120,6 +150,7 @@ export type RicibaKeywordNames =
     | "no_later_than"
     | "not"
     | "not_for_the_family"
+    | "not_less_often_than"
     | "now"
     | "on_paper"
     | "one_of"
@@ -138,18 +169,24 @@ export type RicibaKeywordNames =
     | "plus"
     | "points_of"
     | "points_of_page"
+    | "quorum"
     | "receives_a_message"
     | "receives_no_message"
     | "repeating"
+    | "represented_by"
     | "required"
     | "retention_class"
     | "role"
+    | "roles_of"
     | "same_day"
     | "scenario"
     | "scenarios_about"
     | "scheme"
     | "schools"
     | "seat"
+    | "seats"
+    | "seats_of"
+    | "seats_of_the_group"
     | "secretary"
     | "seen_only_by"
     | "sees_the_case"
@@ -166,6 +203,10 @@ export type RicibaKeywordNames =
     | "then_level"
     | "then_returns"
     | "there_is_nobody_to_receive"
+    | "times_a_month"
+    | "times_a_school_year"
+    | "times_a_semester"
+    | "times_a_year"
     | "total_of"
     | "up_to"
     | "valid_from"
@@ -218,6 +259,25 @@ export function isAddressee(item: unknown): item is Addressee {
     return reflection.isInstance(item, Addressee.$type);
 }
 
+export interface Agenda extends langium.AstNode {
+    readonly $container: Extension | Institution;
+    readonly $type: 'Agenda';
+    assumption?: Assumption;
+    citation?: Citation;
+    roles: Array<GroupRole>;
+}
+
+export const Agenda = {
+    $type: 'Agenda',
+    assumption: 'assumption',
+    citation: 'citation',
+    roles: 'roles'
+} as const;
+
+export function isAgenda(item: unknown): item is Agenda {
+    return reflection.isInstance(item, Agenda.$type);
+}
+
 export interface Amount extends langium.AstNode {
     readonly $container: Term;
     readonly $type: 'Amount';
@@ -236,7 +296,7 @@ export function isAmount(item: unknown): item is Amount {
 }
 
 export interface Assumption extends langium.AstNode {
-    readonly $container: Entry | Level | Option | Outcome | Recipient;
+    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | Entry | FirstMeeting | GroupTerritory | Invitees | Level | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | Quorum | Recipient;
     readonly $type: 'Assumption';
     reason: string;
 }
@@ -404,6 +464,31 @@ export function isCaseForm(item: unknown): item is CaseForm {
     return reflection.isInstance(item, CaseForm.$type);
 }
 
+export interface ChairChoice extends langium.AstNode {
+    readonly $container: Extension | Institution;
+    readonly $type: 'ChairChoice';
+    assumption?: Assumption;
+    aYear: boolean;
+    citation?: Citation;
+    decision?: string;
+    elected: boolean;
+    years?: number;
+}
+
+export const ChairChoice = {
+    $type: 'ChairChoice',
+    assumption: 'assumption',
+    aYear: 'aYear',
+    citation: 'citation',
+    decision: 'decision',
+    elected: 'elected',
+    years: 'years'
+} as const;
+
+export function isChairChoice(item: unknown): item is ChairChoice {
+    return reflection.isInstance(item, ChairChoice.$type);
+}
+
 export type Channel = 'by_e_address' | 'e_signed' | 'handed_over' | 'on_paper';
 
 export function isChannel(item: unknown): item is Channel {
@@ -417,7 +502,7 @@ export function isChoiceKind(item: unknown): item is ChoiceKind {
 }
 
 export interface Citation extends langium.AstNode {
-    readonly $container: Does | Entry | Option | Outcome | SchemeText;
+    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | Does | Entry | FirstMeeting | GroupTerritory | Invitees | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | Quorum | SchemeText;
     readonly $type: 'Citation';
     clause?: string;
     date?: string;
@@ -528,6 +613,25 @@ export function isComplaint(item: unknown): item is Complaint {
     return reflection.isInstance(item, Complaint.$type);
 }
 
+export interface Composition extends langium.AstNode {
+    readonly $container: Extension | Institution;
+    readonly $type: 'Composition';
+    assumption?: Assumption;
+    citation?: Citation;
+    decision: string;
+}
+
+export const Composition = {
+    $type: 'Composition',
+    assumption: 'assumption',
+    citation: 'citation',
+    decision: 'decision'
+} as const;
+
+export function isComposition(item: unknown): item is Composition {
+    return reflection.isInstance(item, Composition.$type);
+}
+
 export type Condition = BinaryCondition | Comparison | Negation;
 
 export const Condition = {
@@ -536,6 +640,44 @@ export const Condition = {
 
 export function isCondition(item: unknown): item is Condition {
     return reflection.isInstance(item, Condition.$type);
+}
+
+export interface Confidentiality extends langium.AstNode {
+    readonly $container: Extension | Institution;
+    readonly $type: 'Confidentiality';
+    assumption?: Assumption;
+    citation?: Citation;
+    kept: boolean;
+}
+
+export const Confidentiality = {
+    $type: 'Confidentiality',
+    assumption: 'assumption',
+    citation: 'citation',
+    kept: 'kept'
+} as const;
+
+export function isConfidentiality(item: unknown): item is Confidentiality {
+    return reflection.isInstance(item, Confidentiality.$type);
+}
+
+export interface Convening extends langium.AstNode {
+    readonly $container: Extension | Institution;
+    readonly $type: 'Convening';
+    assumption?: Assumption;
+    citation?: Citation;
+    roles: Array<GroupRole>;
+}
+
+export const Convening = {
+    $type: 'Convening',
+    assumption: 'assumption',
+    citation: 'citation',
+    roles: 'roles'
+} as const;
+
+export function isConvening(item: unknown): item is Convening {
+    return reflection.isInstance(item, Convening.$type);
 }
 
 export interface DefaultForm extends langium.AstNode {
@@ -555,10 +697,10 @@ export function isDefaultForm(item: unknown): item is DefaultForm {
     return reflection.isInstance(item, DefaultForm.$type);
 }
 
-export type DefaultKind = 'every_feedback_needs' | 'every_notice_needs' | 'every_outcome_needs' | 'every_refusal_needs' | 'every_request_needs' | 'every_written_notice_needs';
+export type DefaultKind = 'all_minutes_need' | 'every_agenda_needs' | 'every_appointment_needs' | 'every_disagreement_needs' | 'every_election_needs' | 'every_feedback_needs' | 'every_finished_task_needs' | 'every_meeting_without_quorum_needs' | 'every_moved_meeting_needs' | 'every_notice_needs' | 'every_outcome_needs' | 'every_refusal_needs' | 'every_request_needs' | 'every_signature_needs' | 'every_written_notice_needs';
 
 export function isDefaultKind(item: unknown): item is DefaultKind {
-    return item === 'every_outcome_needs' || item === 'every_notice_needs' || item === 'every_written_notice_needs' || item === 'every_feedback_needs' || item === 'every_refusal_needs' || item === 'every_request_needs';
+    return item === 'every_outcome_needs' || item === 'every_notice_needs' || item === 'every_written_notice_needs' || item === 'every_feedback_needs' || item === 'every_refusal_needs' || item === 'every_request_needs' || item === 'every_agenda_needs' || item === 'every_moved_meeting_needs' || item === 'all_minutes_need' || item === 'every_meeting_without_quorum_needs' || item === 'every_election_needs' || item === 'every_appointment_needs' || item === 'every_signature_needs' || item === 'every_disagreement_needs' || item === 'every_finished_task_needs';
 }
 
 export type Dispatch = 'gives_information' | 'sends_a_letter';
@@ -585,7 +727,7 @@ export function isDoes(item: unknown): item is Does {
 }
 
 export interface Duty extends langium.AstNode {
-    readonly $container: Performer | Recipient;
+    readonly $container: NoAgreement | Performer | Recipient;
     readonly $type: 'Duty';
     kind: string;
     term: Term;
@@ -746,6 +888,7 @@ export interface FieldType extends langium.AstNode {
     fields: Array<Field>;
     formula?: Formula;
     institution?: langium.Reference<Institution>;
+    institutions: Array<langium.Reference<Institution>>;
     kind: string;
     list?: langium.Reference<CodeList>;
     max?: number;
@@ -759,6 +902,7 @@ export const FieldType = {
     fields: 'fields',
     formula: 'formula',
     institution: 'institution',
+    institutions: 'institutions',
     kind: 'kind',
     list: 'list',
     max: 'max',
@@ -791,6 +935,25 @@ export const First = {
 
 export function isFirst(item: unknown): item is First {
     return reflection.isInstance(item, First.$type);
+}
+
+export interface FirstMeeting extends langium.AstNode {
+    readonly $container: Extension | Institution;
+    readonly $type: 'FirstMeeting';
+    assumption?: Assumption;
+    citation?: Citation;
+    roles: Array<GroupRole>;
+}
+
+export const FirstMeeting = {
+    $type: 'FirstMeeting',
+    assumption: 'assumption',
+    citation: 'citation',
+    roles: 'roles'
+} as const;
+
+export function isFirstMeeting(item: unknown): item is FirstMeeting {
+    return reflection.isInstance(item, FirstMeeting.$type);
 }
 
 export interface Form extends langium.AstNode {
@@ -856,6 +1019,12 @@ export function isFormulaTerm(item: unknown): item is FormulaTerm {
     return reflection.isInstance(item, FormulaTerm.$type);
 }
 
+export type Frequency = 'times_a_month' | 'times_a_school_year' | 'times_a_semester' | 'times_a_year';
+
+export function isFrequency(item: unknown): item is Frequency {
+    return item === 'times_a_year' || item === 'times_a_school_year' || item === 'times_a_semester' || item === 'times_a_month';
+}
+
 export interface FromSteps extends langium.AstNode {
     readonly $container: Field;
     readonly $type: 'FromSteps';
@@ -875,6 +1044,58 @@ export type GrammaticalCase = 'accusative' | 'dative' | 'genitive' | 'locative';
 
 export function isGrammaticalCase(item: unknown): item is GrammaticalCase {
     return item === 'genitive' || item === 'dative' || item === 'accusative' || item === 'locative';
+}
+
+export type GroupKind = 'any_roles' | 'seats_of_the_group';
+
+export function isGroupKind(item: unknown): item is GroupKind {
+    return item === 'seats_of_the_group' || item === 'any_roles';
+}
+
+export interface GroupRole extends langium.AstNode {
+    readonly $container: Agenda | Convening | FirstMeeting | MinutesSigners | MinutesWriter;
+    readonly $type: 'GroupRole';
+    institution?: langium.Reference<Institution>;
+    role: langium.Reference<Role>;
+}
+
+export const GroupRole = {
+    $type: 'GroupRole',
+    institution: 'institution',
+    role: 'role'
+} as const;
+
+export function isGroupRole(item: unknown): item is GroupRole {
+    return reflection.isInstance(item, GroupRole.$type);
+}
+
+export type GroupRule = Agenda | ChairChoice | Composition | Confidentiality | Convening | FirstMeeting | GroupTerritory | Invitees | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Quorum;
+
+export const GroupRule = {
+    $type: 'GroupRule'
+} as const;
+
+export function isGroupRule(item: unknown): item is GroupRule {
+    return reflection.isInstance(item, GroupRule.$type);
+}
+
+export interface GroupTerritory extends langium.AstNode {
+    readonly $container: Extension | Institution;
+    readonly $type: 'GroupTerritory';
+    assumption?: Assumption;
+    citation?: Citation;
+    units: Array<string>;
+}
+
+export const GroupTerritory = {
+    $type: 'GroupTerritory',
+    assumption: 'assumption',
+    citation: 'citation',
+    units: 'units'
+} as const;
+
+export function isGroupTerritory(item: unknown): item is GroupTerritory {
+    return reflection.isInstance(item, GroupTerritory.$type);
 }
 
 export type HeaderSentence = BasedOn | Citation | Territory | ValidFrom | Version;
@@ -956,7 +1177,7 @@ export function isInstitution(item: unknown): item is Institution {
     return reflection.isInstance(item, Institution.$type);
 }
 
-export type InstitutionMember = Calendar | Emails | Role | Seat;
+export type InstitutionMember = Calendar | Emails | GroupRule | Role | Seat;
 
 export const InstitutionMember = {
     $type: 'InstitutionMember'
@@ -964,6 +1185,27 @@ export const InstitutionMember = {
 
 export function isInstitutionMember(item: unknown): item is InstitutionMember {
     return reflection.isInstance(item, InstitutionMember.$type);
+}
+
+export interface Invitees extends langium.AstNode {
+    readonly $container: Extension | Institution;
+    readonly $type: 'Invitees';
+    assumption?: Assumption;
+    citation?: Citation;
+    institutions: Array<langium.Reference<Institution>>;
+    others: Array<string>;
+}
+
+export const Invitees = {
+    $type: 'Invitees',
+    assumption: 'assumption',
+    citation: 'citation',
+    institutions: 'institutions',
+    others: 'others'
+} as const;
+
+export function isInvitees(item: unknown): item is Invitees {
+    return reflection.isInstance(item, Invitees.$type);
 }
 
 export interface Kept extends langium.AstNode {
@@ -1075,10 +1317,77 @@ export function isMayBeUnknown(item: unknown): item is MayBeUnknown {
     return reflection.isInstance(item, MayBeUnknown.$type);
 }
 
+export interface Meetings extends langium.AstNode {
+    readonly $container: Extension | Institution;
+    readonly $type: 'Meetings';
+    assumption?: Assumption;
+    citation?: Citation;
+    frequency?: string;
+    times?: number;
+}
+
+export const Meetings = {
+    $type: 'Meetings',
+    assumption: 'assumption',
+    citation: 'citation',
+    frequency: 'frequency',
+    times: 'times'
+} as const;
+
+export function isMeetings(item: unknown): item is Meetings {
+    return reflection.isInstance(item, Meetings.$type);
+}
+
+export interface MinutesSigners extends langium.AstNode {
+    readonly $container: Extension | Institution;
+    readonly $type: 'MinutesSigners';
+    assumption?: Assumption;
+    citation?: Citation;
+    members: boolean;
+    roles: Array<GroupRole>;
+}
+
+export const MinutesSigners = {
+    $type: 'MinutesSigners',
+    assumption: 'assumption',
+    citation: 'citation',
+    members: 'members',
+    roles: 'roles'
+} as const;
+
+export function isMinutesSigners(item: unknown): item is MinutesSigners {
+    return reflection.isInstance(item, MinutesSigners.$type);
+}
+
+export interface MinutesWriter extends langium.AstNode {
+    readonly $container: Extension | Institution;
+    readonly $type: 'MinutesWriter';
+    assumption?: Assumption;
+    citation?: Citation;
+    roles: Array<GroupRole>;
+}
+
+export const MinutesWriter = {
+    $type: 'MinutesWriter',
+    assumption: 'assumption',
+    citation: 'citation',
+    roles: 'roles'
+} as const;
+
+export function isMinutesWriter(item: unknown): item is MinutesWriter {
+    return reflection.isInstance(item, MinutesWriter.$type);
+}
+
 export type MissingReason = 'first_must_inform' | 'first_must_inform_in_writing';
 
 export function isMissingReason(item: unknown): item is MissingReason {
     return item === 'first_must_inform' || item === 'first_must_inform_in_writing';
+}
+
+export type MustInform = 'must_inform';
+
+export function isMustInform(item: unknown): item is MustInform {
+    return item === 'must_inform';
 }
 
 export type Name = 'and' | 'or' | 'when' | FieldName;
@@ -1117,6 +1426,29 @@ export function isNegation(item: unknown): item is Negation {
     return reflection.isInstance(item, Negation.$type);
 }
 
+export interface NoAgreement extends langium.AstNode {
+    readonly $container: Extension | Institution;
+    readonly $type: 'NoAgreement';
+    assumption?: Assumption;
+    citation?: Citation;
+    duty: Duty;
+    role?: langium.Reference<Role>;
+    target: langium.Reference<Institution>;
+}
+
+export const NoAgreement = {
+    $type: 'NoAgreement',
+    assumption: 'assumption',
+    citation: 'citation',
+    duty: 'duty',
+    role: 'role',
+    target: 'target'
+} as const;
+
+export function isNoAgreement(item: unknown): item is NoAgreement {
+    return reflection.isInstance(item, NoAgreement.$type);
+}
+
 export interface NotForFamily extends langium.AstNode {
     readonly $container: Field | Page;
     readonly $type: 'NotForFamily';
@@ -1144,10 +1476,10 @@ export function isNumberOperator(item: unknown): item is NumberOperator {
     return item === 'is_less_than' || item === 'is_at_most' || item === 'is_at_least' || item === 'is_more_than';
 }
 
-export type Office = 'chair' | 'secretary';
+export type Office = 'chair' | 'deputy' | 'secretary';
 
 export function isOffice(item: unknown): item is Office {
-    return item === 'chair' || item === 'secretary';
+    return item === 'chair' || item === 'deputy' || item === 'secretary';
 }
 
 export interface OpeningAct extends langium.AstNode {
@@ -1337,6 +1669,29 @@ export const Performer = {
 
 export function isPerformer(item: unknown): item is Performer {
     return reflection.isInstance(item, Performer.$type);
+}
+
+export interface Quorum extends langium.AstNode {
+    readonly $container: Extension | Institution;
+    readonly $type: 'Quorum';
+    assumption?: Assumption;
+    citation?: Citation;
+    mustInclude: Array<langium.Reference<Seat>>;
+    number?: number;
+    share?: string;
+}
+
+export const Quorum = {
+    $type: 'Quorum',
+    assumption: 'assumption',
+    citation: 'citation',
+    mustInclude: 'mustInclude',
+    number: 'number',
+    share: 'share'
+} as const;
+
+export function isQuorum(item: unknown): item is Quorum {
+    return reflection.isInstance(item, Quorum.$type);
 }
 
 export interface Raisable extends langium.AstNode {
@@ -1538,7 +1893,7 @@ export function isRole(item: unknown): item is Role {
 }
 
 export interface RoleReference extends langium.AstNode {
-    readonly $container: Performer | Signature | Submitter;
+    readonly $container: Performer | Seat | Signature | Submitter;
     readonly $type: 'RoleReference';
     institution: langium.Reference<Institution>;
     role: langium.Reference<Role>;
@@ -1552,6 +1907,12 @@ export const RoleReference = {
 
 export function isRoleReference(item: unknown): item is RoleReference {
     return reflection.isInstance(item, RoleReference.$type);
+}
+
+export type RolesKind = 'roles_of';
+
+export function isRolesKind(item: unknown): item is RolesKind {
+    return item === 'roles_of';
 }
 
 export interface Rule extends langium.AstNode {
@@ -1639,18 +2000,34 @@ export function isSchemeText(item: unknown): item is SchemeText {
 export interface Seat extends langium.AstNode {
     readonly $container: Extension | Institution;
     readonly $type: 'Seat';
+    deputies: Array<RoleReference>;
     from: Array<langium.Reference<Institution>>;
+    holders: Array<RoleReference>;
     name: string;
 }
 
 export const Seat = {
     $type: 'Seat',
+    deputies: 'deputies',
     from: 'from',
+    holders: 'holders',
     name: 'name'
 } as const;
 
 export function isSeat(item: unknown): item is Seat {
     return reflection.isInstance(item, Seat.$type);
+}
+
+export type SeatShare = 'half_of_seats' | 'more_than_half_of_seats';
+
+export function isSeatShare(item: unknown): item is SeatShare {
+    return item === 'half_of_seats' || item === 'more_than_half_of_seats';
+}
+
+export type SeatsKind = 'seats_of';
+
+export function isSeatsKind(item: unknown): item is SeatsKind {
+    return item === 'seats_of';
 }
 
 export type Sentence = CodeList | DefaultForm | Extension | Form | Institution | Level | ListExtension | Part | Party | RetentionClass | Scenario;
@@ -2122,6 +2499,7 @@ export type RicibaAstType = {
     Access: Access
     ActClause: ActClause
     Addressee: Addressee
+    Agenda: Agenda
     Amount: Amount
     Assumption: Assumption
     AtLevels: AtLevels
@@ -2132,13 +2510,17 @@ export type RicibaAstType = {
     BinaryCondition: BinaryCondition
     Calendar: Calendar
     CaseForm: CaseForm
+    ChairChoice: ChairChoice
     Citation: Citation
     Close: Close
     Code: Code
     CodeList: CodeList
     Comparison: Comparison
     Complaint: Complaint
+    Composition: Composition
     Condition: Condition
+    Confidentiality: Confidentiality
+    Convening: Convening
     DefaultForm: DefaultForm
     Does: Does
     Duty: Duty
@@ -2151,23 +2533,32 @@ export type RicibaAstType = {
     FieldPath: FieldPath
     FieldType: FieldType
     First: First
+    FirstMeeting: FirstMeeting
     Form: Form
     Formula: Formula
     FormulaTerm: FormulaTerm
     FromSteps: FromSteps
+    GroupRole: GroupRole
+    GroupRule: GroupRule
+    GroupTerritory: GroupTerritory
     HeaderSentence: HeaderSentence
     Hint: Hint
     InformingAct: InformingAct
     Institution: Institution
     InstitutionMember: InstitutionMember
+    Invitees: Invitees
     Kept: Kept
     Level: Level
     LevelAct: LevelAct
     LevelStatement: LevelStatement
     ListExtension: ListExtension
     MayBeUnknown: MayBeUnknown
+    Meetings: Meetings
+    MinutesSigners: MinutesSigners
+    MinutesWriter: MinutesWriter
     Needs: Needs
     Negation: Negation
+    NoAgreement: NoAgreement
     NotForFamily: NotForFamily
     OpeningAct: OpeningAct
     Option: Option
@@ -2179,6 +2570,7 @@ export type RicibaAstType = {
     Party: Party
     PathStart: PathStart
     Performer: Performer
+    Quorum: Quorum
     Raisable: Raisable
     ReaderReference: ReaderReference
     Readers: Readers
@@ -2243,6 +2635,24 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             properties: {
             },
             superTypes: []
+        },
+        Agenda: {
+            name: Agenda.$type,
+            properties: {
+                assumption: {
+                    name: Agenda.assumption,
+                    optional: true
+                },
+                citation: {
+                    name: Agenda.citation,
+                    optional: true
+                },
+                roles: {
+                    name: Agenda.roles,
+                    defaultValue: []
+                }
+            },
+            superTypes: [GroupRule.$type]
         },
         Amount: {
             name: Amount.$type,
@@ -2358,6 +2768,36 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        ChairChoice: {
+            name: ChairChoice.$type,
+            properties: {
+                assumption: {
+                    name: ChairChoice.assumption,
+                    optional: true
+                },
+                aYear: {
+                    name: ChairChoice.aYear,
+                    defaultValue: false
+                },
+                citation: {
+                    name: ChairChoice.citation,
+                    optional: true
+                },
+                decision: {
+                    name: ChairChoice.decision,
+                    optional: true
+                },
+                elected: {
+                    name: ChairChoice.elected,
+                    defaultValue: false
+                },
+                years: {
+                    name: ChairChoice.years,
+                    optional: true
+                }
+            },
+            superTypes: [GroupRule.$type]
+        },
         Citation: {
             name: Citation.$type,
             properties: {
@@ -2453,11 +2893,64 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [FieldModifier.$type]
         },
+        Composition: {
+            name: Composition.$type,
+            properties: {
+                assumption: {
+                    name: Composition.assumption,
+                    optional: true
+                },
+                citation: {
+                    name: Composition.citation,
+                    optional: true
+                },
+                decision: {
+                    name: Composition.decision
+                }
+            },
+            superTypes: [GroupRule.$type]
+        },
         Condition: {
             name: Condition.$type,
             properties: {
             },
             superTypes: []
+        },
+        Confidentiality: {
+            name: Confidentiality.$type,
+            properties: {
+                assumption: {
+                    name: Confidentiality.assumption,
+                    optional: true
+                },
+                citation: {
+                    name: Confidentiality.citation,
+                    optional: true
+                },
+                kept: {
+                    name: Confidentiality.kept,
+                    defaultValue: false
+                }
+            },
+            superTypes: [GroupRule.$type]
+        },
+        Convening: {
+            name: Convening.$type,
+            properties: {
+                assumption: {
+                    name: Convening.assumption,
+                    optional: true
+                },
+                citation: {
+                    name: Convening.citation,
+                    optional: true
+                },
+                roles: {
+                    name: Convening.roles,
+                    defaultValue: []
+                }
+            },
+            superTypes: [GroupRule.$type]
         },
         DefaultForm: {
             name: DefaultForm.$type,
@@ -2618,6 +3111,11 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     referenceType: Institution.$type,
                     optional: true
                 },
+                institutions: {
+                    name: FieldType.institutions,
+                    defaultValue: [],
+                    referenceType: Institution.$type
+                },
                 kind: {
                     name: FieldType.kind
                 },
@@ -2669,6 +3167,24 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [ActClause.$type]
+        },
+        FirstMeeting: {
+            name: FirstMeeting.$type,
+            properties: {
+                assumption: {
+                    name: FirstMeeting.assumption,
+                    optional: true
+                },
+                citation: {
+                    name: FirstMeeting.citation,
+                    optional: true
+                },
+                roles: {
+                    name: FirstMeeting.roles,
+                    defaultValue: []
+                }
+            },
+            superTypes: [GroupRule.$type]
         },
         Form: {
             name: Form.$type,
@@ -2745,6 +3261,45 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [FieldModifier.$type]
         },
+        GroupRole: {
+            name: GroupRole.$type,
+            properties: {
+                institution: {
+                    name: GroupRole.institution,
+                    referenceType: Institution.$type,
+                    optional: true
+                },
+                role: {
+                    name: GroupRole.role,
+                    referenceType: Role.$type
+                }
+            },
+            superTypes: []
+        },
+        GroupRule: {
+            name: GroupRule.$type,
+            properties: {
+            },
+            superTypes: [InstitutionMember.$type]
+        },
+        GroupTerritory: {
+            name: GroupTerritory.$type,
+            properties: {
+                assumption: {
+                    name: GroupTerritory.assumption,
+                    optional: true
+                },
+                citation: {
+                    name: GroupTerritory.citation,
+                    optional: true
+                },
+                units: {
+                    name: GroupTerritory.units,
+                    defaultValue: []
+                }
+            },
+            superTypes: [GroupRule.$type]
+        },
         HeaderSentence: {
             name: HeaderSentence.$type,
             properties: {
@@ -2805,6 +3360,29 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             properties: {
             },
             superTypes: []
+        },
+        Invitees: {
+            name: Invitees.$type,
+            properties: {
+                assumption: {
+                    name: Invitees.assumption,
+                    optional: true
+                },
+                citation: {
+                    name: Invitees.citation,
+                    optional: true
+                },
+                institutions: {
+                    name: Invitees.institutions,
+                    defaultValue: [],
+                    referenceType: Institution.$type
+                },
+                others: {
+                    name: Invitees.others,
+                    defaultValue: []
+                }
+            },
+            superTypes: [GroupRule.$type]
         },
         Kept: {
             name: Kept.$type,
@@ -2884,6 +3462,68 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [FieldModifier.$type]
         },
+        Meetings: {
+            name: Meetings.$type,
+            properties: {
+                assumption: {
+                    name: Meetings.assumption,
+                    optional: true
+                },
+                citation: {
+                    name: Meetings.citation,
+                    optional: true
+                },
+                frequency: {
+                    name: Meetings.frequency,
+                    optional: true
+                },
+                times: {
+                    name: Meetings.times,
+                    optional: true
+                }
+            },
+            superTypes: [GroupRule.$type]
+        },
+        MinutesSigners: {
+            name: MinutesSigners.$type,
+            properties: {
+                assumption: {
+                    name: MinutesSigners.assumption,
+                    optional: true
+                },
+                citation: {
+                    name: MinutesSigners.citation,
+                    optional: true
+                },
+                members: {
+                    name: MinutesSigners.members,
+                    defaultValue: false
+                },
+                roles: {
+                    name: MinutesSigners.roles,
+                    defaultValue: []
+                }
+            },
+            superTypes: [GroupRule.$type]
+        },
+        MinutesWriter: {
+            name: MinutesWriter.$type,
+            properties: {
+                assumption: {
+                    name: MinutesWriter.assumption,
+                    optional: true
+                },
+                citation: {
+                    name: MinutesWriter.citation,
+                    optional: true
+                },
+                roles: {
+                    name: MinutesWriter.roles,
+                    defaultValue: []
+                }
+            },
+            superTypes: [GroupRule.$type]
+        },
         Needs: {
             name: Needs.$type,
             properties: {
@@ -2902,6 +3542,32 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Condition.$type]
+        },
+        NoAgreement: {
+            name: NoAgreement.$type,
+            properties: {
+                assumption: {
+                    name: NoAgreement.assumption,
+                    optional: true
+                },
+                citation: {
+                    name: NoAgreement.citation,
+                    optional: true
+                },
+                duty: {
+                    name: NoAgreement.duty
+                },
+                role: {
+                    name: NoAgreement.role,
+                    referenceType: Role.$type,
+                    optional: true
+                },
+                target: {
+                    name: NoAgreement.target,
+                    referenceType: Institution.$type
+                }
+            },
+            superTypes: [GroupRule.$type]
         },
         NotForFamily: {
             name: NotForFamily.$type,
@@ -3077,6 +3743,33 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [LevelStatement.$type]
+        },
+        Quorum: {
+            name: Quorum.$type,
+            properties: {
+                assumption: {
+                    name: Quorum.assumption,
+                    optional: true
+                },
+                citation: {
+                    name: Quorum.citation,
+                    optional: true
+                },
+                mustInclude: {
+                    name: Quorum.mustInclude,
+                    defaultValue: [],
+                    referenceType: Seat.$type
+                },
+                number: {
+                    name: Quorum.number,
+                    optional: true
+                },
+                share: {
+                    name: Quorum.share,
+                    optional: true
+                }
+            },
+            superTypes: [GroupRule.$type]
         },
         Raisable: {
             name: Raisable.$type,
@@ -3318,10 +4011,18 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
         Seat: {
             name: Seat.$type,
             properties: {
+                deputies: {
+                    name: Seat.deputies,
+                    defaultValue: []
+                },
                 from: {
                     name: Seat.from,
                     defaultValue: [],
                     referenceType: Institution.$type
+                },
+                holders: {
+                    name: Seat.holders,
+                    defaultValue: []
                 },
                 name: {
                     name: Seat.name

@@ -2,6 +2,7 @@ import type { RicibaKeywordNames } from '../generated/ast.ts';
 import type { KeywordLanguage } from '../model.ts';
 import { conditionKeywords } from './condition.ts';
 import { formKeywords } from './form.ts';
+import { groupKeywords, meetingFormKeywords } from './group.ts';
 import { institutionKeywords } from './institution.ts';
 import type { Keyword } from './keyword.ts';
 import { levelKeywords } from './level.ts';
@@ -16,6 +17,8 @@ export type KeywordName = Exclude<RicibaKeywordNames, Punctuation>;
 export const keywords: Record<KeywordName, Keyword> = {
   ...schemeKeywords,
   ...institutionKeywords,
+  ...groupKeywords,
+  ...meetingFormKeywords,
   ...formKeywords,
   ...conditionKeywords,
   ...levelKeywords,

@@ -4,8 +4,8 @@ import { error, warning } from './message.ts';
 export const institutionMessages = {
   onlyGroupsHaveSeats: error(
     'RIC0201',
-    'Vietas, vadītājs un sekretārs ir tikai grupai, bet «{name}» ir institūcija. Rakstiet «loma».',
-    'Only a group has seats, a chair and a secretary, and “{name}” is an institution. Write “role”.',
+    'Vietas, vadītājs, sekretārs un darba kārtība ir tikai grupai, bet «{name}» ir institūcija. Rakstiet «loma».',
+    'Only a group has seats, a chair, a secretary and rules of its work, and “{name}” is an institution. Write “role”.',
   ),
   wrongExtension: error(
     'RIC0202',

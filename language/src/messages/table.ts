@@ -1,6 +1,7 @@
 import { citationMessages } from './citations.ts';
 import { editorMessages } from './editor.ts';
 import { formMessages } from './forms.ts';
+import { groupMessages } from './groups.ts';
 import { institutionMessages } from './institutions.ts';
 import { levelMessages } from './levels.ts';
 import { nameMessages } from './names.ts';
@@ -14,6 +15,7 @@ export const messages = {
   ...nameMessages,
   ...citationMessages,
   ...institutionMessages,
+  ...groupMessages,
   ...formMessages,
   ...levelMessages,
   ...termMessages,

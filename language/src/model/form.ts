@@ -90,6 +90,10 @@ export type FieldType =
   /** A body of an institution, e.g. one of the schools. */
   | { kind: 'body'; institution: string }
   | { kind: 'choice'; list: string; many: boolean }
+  /** Seats of a group; without `group`, of the one at whose meeting the form is filled in. */
+  | { kind: 'seats'; group?: string }
+  /** Roles of these institutions; without `institutions`, of all. */
+  | { kind: 'roles'; institutions?: string[] }
   /** `endings`: kinds of files, without the dot. */
   | { kind: 'attachment'; min: number; endings?: string[]; maxMegabytes?: number }
   /** Worked out, not asked: a whole number. */

@@ -16,10 +16,12 @@ import {
   isFieldPath,
   isFirst,
   isForm,
+  isGroupRole,
   isInstitution,
   isLevel,
   isBanded,
   isField,
+  isNoAgreement,
   isPage,
   isPart,
   isParty,
@@ -28,10 +30,12 @@ import {
   isRole,
   isRoleReference,
   isScenario,
+  isSeat,
   isStoryAddressee,
   type SchemeText,
 } from '../generated/ast.ts';
 import { conditionPlaceOf, fieldOf, fieldsOf, fieldsOfGroup, pagesOf } from './fields.ts';
+import { groupAround } from './groups.ts';
 import { codesOf, institutionsIn, listsIn, membersOf, schemeTextOf, withBases } from './visible.ts';
 import { namesInStory, triedScheme } from './stories.ts';
 import { isSameFolder, languageSuffix } from './files.ts';
@@ -61,6 +65,8 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
     switch (type) {
       case 'Role':
         return this.#roles(container);
+      case 'Seat':
+        return this.#seats(container);
       case 'PathStart':
         return isFieldPath(container) ? this.#scope(startsInReach(container)) : EMPTY_SCOPE;
       case 'Field':
@@ -119,12 +125,21 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
     const declared =
       isRoleReference(container) || isReaderReference(container)
         ? container.institution.ref
-        : isFirst(container)
+        : isFirst(container) || isNoAgreement(container)
           ? container.target.ref
-          : undefined;
+          : isGroupRole(container)
+            ? container.institution
+              ? container.institution.ref
+              : groupAround(container)
+            : undefined;
     return isInstitution(declared)
       ? this.#scope(membersOf(declared, withBases(schemeTextOf(container))).filter(isRole))
       : EMPTY_SCOPE;
+  }
+
+  #seats(container: AstNode): Scope {
+    const group = groupAround(container);
+    return group ? this.#scope(membersOf(group, withBases(schemeTextOf(container))).filter(isSeat)) : EMPTY_SCOPE;
   }
 
   /** Of the list of the field that a condition speaks of, or whose bands are named. */

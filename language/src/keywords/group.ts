@@ -1,0 +1,220 @@
+import { keyword, unit } from './keyword.ts';
+
+/** How a group is made up and works. */
+export const groupKeywords = {
+  deputy: keyword(
+    'deputy | deputies',
+    'vietnieks | vietniece',
+    'Who stands in for the chair, or for whoever sits in a seat.',
+    'Kas aizvieto grupas vadītāju vai to, kurš sēž vietā.',
+  ),
+  represented_by: keyword(
+    'represented by',
+    'pārstāv',
+    'Whose role sits in the seat; without it, anybody of the institution.',
+    'Kura loma sēž vietā; ja nav pateikts, tad jebkurš no institūcijas.',
+  ),
+  chair_is_elected: keyword(
+    'the chair is elected by the members',
+    'vadītāju ievēl locekļi',
+    'The members elect the chair from among themselves.',
+    'Locekļi vadītāju ievēl no sava vidus.',
+  ),
+  chair_is_appointed: keyword(
+    'the chair is appointed by',
+    'vadītāju ieceļ ar',
+    'By which decision the chair is appointed.',
+    'Ar kādu lēmumu vadītāju ieceļ.',
+  ),
+  for_a_year: keyword(
+    'for a year | for one year',
+    'uz gadu | uz vienu gadu',
+    'The term of office; before it ends the chair is chosen anew.',
+    'Pilnvaru termiņš; līdz tā beigām vadītāju izraugās no jauna.',
+  ),
+  for_a_term_of: keyword('for a term of', 'uz', 'The term of office in years.', 'Pilnvaru termiņš gados.'),
+  full_years: keyword('full years', 'gadiem', 'Years of the term of office.', 'Pilnvaru termiņa gadi.'),
+  quorum: keyword(
+    'quorum',
+    'kvorums',
+    'How many seats must be present; invited people and the secretary do not count.',
+    'Cik vietām jābūt klāt; pieaicinātos un sekretāru neskaita.',
+  ),
+  half_of_seats: keyword(
+    'half of the seats',
+    'puse no vietām',
+    'At least half: 2 of 4, 3 of 5.',
+    'Vismaz puse: 2 no 4, 3 no 5.',
+  ),
+  more_than_half_of_seats: keyword(
+    'more than half of the seats',
+    'vairāk nekā puse no vietām',
+    'More than half: 3 of 4, 3 of 5.',
+    'Vairāk nekā puse: 3 no 4, 3 no 5.',
+  ),
+  seats: keyword('seats', 'vietas', 'So many seats of the group.', 'Tik grupas vietu.'),
+  must_include: keyword(
+    'must include',
+    'klāt jābūt',
+    'Seats without which there is no quorum.',
+    'Vietas, bez kurām kvoruma nav.',
+  ),
+  meets_when_needed: keyword(
+    'meets when needed',
+    'sēdes pēc vajadzības',
+    'The group meets when there is need.',
+    'Grupa sanāk, kad tas vajadzīgs.',
+  ),
+  not_less_often_than: keyword(
+    'not less often than',
+    'ne retāk kā',
+    'The least number in each period.',
+    'Mazākais skaits katrā laika posmā.',
+  ),
+  times_a_year: unit(
+    ['times a year', 'time a year'],
+    ['reizes gadā', 'reizi gadā'],
+    'In each calendar year.',
+    'Katrā kalendāra gadā.',
+  ),
+  times_a_school_year: unit(
+    ['times a school year', 'time a school year'],
+    ['reizes mācību gadā', 'reizi mācību gadā'],
+    'In each school year.',
+    'Katrā mācību gadā.',
+  ),
+  times_a_semester: unit(
+    ['times a semester', 'time a semester'],
+    ['reizes semestrī', 'reizi semestrī'],
+    'In each semester.',
+    'Katrā semestrī.',
+  ),
+  times_a_month: unit(
+    ['times a month', 'time a month'],
+    ['reizes mēnesī', 'reizi mēnesī'],
+    'In each month.',
+    'Katrā mēnesī.',
+  ),
+  first_meeting_is_convened_by: keyword(
+    'the first meeting is convened by',
+    'pirmo sēdi sasauc',
+    'Who begins the work of the group, when it has no chair yet.',
+    'Kas sāk grupas darbu, kad tai vēl nav vadītāja.',
+  ),
+  meetings_are_convened_by: keyword(
+    'meetings are convened by',
+    'sēdes sasauc',
+    'Who convenes meetings; without it, the chair.',
+    'Kas sasauc sēdes; ja nav pateikts, tad vadītājs.',
+  ),
+  agenda_is_approved_by: keyword(
+    'the agenda is approved by',
+    'darba kārtību apstiprina',
+    'Who approves the agenda before the meeting.',
+    'Kas pirms sēdes apstiprina darba kārtību.',
+  ),
+  minutes_are_written_by: keyword(
+    'the minutes are written by',
+    'protokolu raksta',
+    'Who writes the minutes; without it, the secretary.',
+    'Kas raksta protokolu; ja nav pateikts, tad sekretārs.',
+  ),
+  minutes_are_signed_by: keyword(
+    'the minutes are signed by',
+    'protokolu paraksta',
+    'Who signs the minutes.',
+    'Kas paraksta protokolu.',
+  ),
+  members: keyword('all members', 'locekļi', 'Every filled seat.', 'Katra aizpildītā vieta.'),
+  if_no_agreement: keyword(
+    'if there is no agreement',
+    'ja nav vienošanās',
+    'What must be done when the group cannot agree on a case.',
+    'Kas jādara, ja grupa par gadījumu nevar vienoties.',
+  ),
+  keeps_confidentiality: keyword(
+    'keeps confidentiality',
+    'ievēro konfidencialitāti',
+    'Members and invited people keep what they learn to themselves.',
+    'Locekļi un pieaicinātie uzzināto neizpauž.',
+  ),
+  members_are_approved_by: keyword(
+    'its members are approved by',
+    'sastāvu apstiprina ar',
+    'By which decision the members are approved.',
+    'Ar kādu lēmumu apstiprina sastāvu.',
+  ),
+  may_invite: keyword(
+    'may invite',
+    'var pieaicināt',
+    'Who may be invited to meetings; the invited do not count to the quorum and do not vote.',
+    'Ko var pieaicināt sēdēs; pieaicinātos kvorumā neskaita, un tie nebalso.',
+  ),
+  seats_of_the_group: keyword(
+    'seats of the group',
+    'grupas vietas',
+    'Seats of the group at whose meeting the form is filled in: who is present.',
+    'Vietas tajā grupā, kuras sēdē veidlapu aizpilda: kas ir klāt.',
+  ),
+  seats_of: keyword('seats of', 'vietas grupā', 'Seats of a group.', 'Grupas vietas.'),
+  any_roles: keyword('any roles', 'jebkuras lomas', 'Any roles of the scheme.', 'Jebkuras shēmas lomas.'),
+  roles_of: keyword('roles of', 'lomas no', 'Roles of institutions.', 'Institūciju lomas.'),
+};
+
+/** Which form is filled in at each step of a group's work. */
+export const meetingFormKeywords = {
+  every_agenda_needs: keyword(
+    'every agenda needs',
+    'katrai darba kārtībai vajag',
+    'Form with which a meeting is convened: when, where, what about.',
+    'Veidlapa, ar kuru sasauc sēdi: kad, kur, par ko.',
+  ),
+  every_moved_meeting_needs: keyword(
+    'every moved meeting needs',
+    'katrai pārceltai sēdei vajag',
+    'Form with which a meeting gets another date.',
+    'Veidlapa, ar kuru sēdei nosaka citu laiku.',
+  ),
+  all_minutes_need: keyword(
+    'all minutes need',
+    'katram protokolam vajag',
+    'Form of the minutes: who was present, what was decided.',
+    'Protokola veidlapa: kas bija klāt, ko nolēma.',
+  ),
+  every_meeting_without_quorum_needs: keyword(
+    'every meeting without quorum needs',
+    'katrai sēdei bez kvoruma vajag',
+    'Form for a meeting that had no quorum.',
+    'Veidlapa sēdei, kurā nebija kvoruma.',
+  ),
+  every_election_needs: keyword(
+    'every election needs',
+    'katrai ievēlēšanai vajag',
+    'Form with which the election of the chair is recorded.',
+    'Veidlapa, ar kuru reģistrē vadītāja ievēlēšanu.',
+  ),
+  every_appointment_needs: keyword(
+    'every appointment needs',
+    'katrai iecelšanai vajag',
+    'Form with which the appointment of the chair is recorded.',
+    'Veidlapa, ar kuru reģistrē vadītāja iecelšanu.',
+  ),
+  every_signature_needs: keyword(
+    'every signature needs',
+    'katram protokola parakstam vajag',
+    'Form with which a member signs the minutes.',
+    'Veidlapa, ar kuru loceklis paraksta protokolu.',
+  ),
+  every_disagreement_needs: keyword(
+    'every disagreement needs',
+    'katrai nevienošanās reizei vajag',
+    'Form with which the group records that it cannot agree.',
+    'Veidlapa, ar kuru grupa reģistrē, ka nevar vienoties.',
+  ),
+  every_finished_task_needs: keyword(
+    'every finished task needs',
+    'katram izpildītam uzdevumam vajag',
+    'Form with which the owner of a task tells what came of it.',
+    'Veidlapa, ar kuru atbildīgais pasaka, kas uzdevumā izdarīts.',
+  ),
+};
