@@ -4,6 +4,7 @@ import { actsOfLevel, type Making, performer, referralActs, requestAct } from '.
 import { Forms } from './forms/compose.ts';
 import { asciiKey, levelKey, mustDiffer, pathKey } from './keys.ts';
 import { doesSentence, levelSentence, Sentences } from './sentences.ts';
+import { tellStatements } from './statements.ts';
 import { termsOf } from './terms.ts';
 import { Labels } from './words.ts';
 
@@ -25,6 +26,7 @@ export async function generate(scheme: Scheme.Scheme): Promise<Definition> {
 export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generated> {
   const sentences = new Sentences();
   const making: Making = { scheme, labels: new Labels(scheme), forms: new Forms(scheme), sentences };
+  tellStatements(making);
   const levels = scheme.levels.map((level) => levelAndActs(level, making));
   const requests = scheme.levels.flatMap((level) =>
     level.participatesFor.length > 0 ? [{ level, act: requestAct(level, making) }] : [],

@@ -10,6 +10,7 @@ import type { ActPath, Condition, FieldRef } from './model/condition.ts';
 import type { Duty, Gate, Track } from './model/duty.ts';
 import type { CodeList, Form, RetentionClass } from './model/form.ts';
 import type { Institution, Party } from './model/institution.ts';
+import type { Statement } from './model/statement.ts';
 import type { Terms } from './model/term.ts';
 
 export type * from './model/condition.ts';
@@ -17,6 +18,7 @@ export type * from './model/duty.ts';
 export type * from './model/form.ts';
 export type * from './model/group.ts';
 export type * from './model/institution.ts';
+export type * from './model/statement.ts';
 export type * from './model/term.ts';
 
 /** A place in a text: `file` as the loader was given it, 1-based line and column of the first and last character. */
@@ -60,6 +62,8 @@ export interface Scheme {
   validFrom?: string;
   territory: string[];
   basis: Citation[];
+  /** What the text says of itself and asks of nobody. */
+  statements: Statement[];
   institutions: Institution[];
   parties: Party[];
   lists: CodeList[];

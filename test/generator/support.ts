@@ -54,6 +54,7 @@ export function schemeAround(levels: Partial<Level>[], forms: Form[], more: Part
     label: 'Tests',
     territory: [],
     basis: [],
+    statements: [],
     institutions: [
       institution('Skola', ['Pedagogs']),
       institution('Dienests', ['Darbinieks']),

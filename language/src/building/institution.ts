@@ -10,7 +10,7 @@ import {
   type SchemeText,
 } from '../generated/ast.ts';
 import type { Institution, Label, Party, Role } from '../model.ts';
-import { calendarOf, institutionsIn, membersOf } from '../references/visible.ts';
+import { calendarOf, institutionsIn, isSeveral, membersOf } from '../references/visible.ts';
 import { rulesOf } from './group.ts';
 import { rolePath } from './level.ts';
 import { type FileNames, headOf, placeOf } from './place.ts';
@@ -22,7 +22,7 @@ export function buildInstitutions(texts: SchemeText[], files: FileNames): Instit
       name: institution.name,
       kind: institution.group ? 'group' : 'institution',
       label: labelOf(institution, texts),
-      many: institution.several,
+      many: isSeveral(institution, texts),
       emails: members.filter(isEmails).flatMap((emails) => emails.addresses),
       roles: members.filter(isRole).map((role) => buildRole(institution, role, files)),
       seats: members.filter(isSeat).map((seat) => ({

@@ -8,6 +8,7 @@ import { buildInstitutions, buildParties } from './institution.ts';
 import { buildLevel } from './level.ts';
 import { buildLists } from './list.ts';
 import { type FileNames, headOf } from './place.ts';
+import { buildStatements } from './statement.ts';
 
 const defaultKinds: Record<string, DefaultKind> = {
   every_outcome_needs: 'outcome',
@@ -43,6 +44,7 @@ export function buildScheme(text: SchemeText, files: FileNames): Scheme {
     validFrom: header.find(isValidFrom)?.date,
     territory: header.filter(isTerritory).flatMap((territory) => territory.units),
     basis: header.filter(isCitation).map(buildCitation),
+    statements: buildStatements(texts, files),
     institutions: buildInstitutions(texts, files),
     parties: buildParties(texts, files),
     lists: buildLists(texts, files),

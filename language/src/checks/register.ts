@@ -10,6 +10,7 @@ import * as groups from './groups.ts';
 import * as institutions from './institutions.ts';
 import * as levels from './levels.ts';
 import * as names from './names.ts';
+import * as statements from './statements.ts';
 import * as terms from './terms.ts';
 import * as scenarios from './scenarios.ts';
 
@@ -94,6 +95,7 @@ const rules: ValidationChecks<RicibaAstType> = {
     levels.levelMustBeTheRecipients,
     terms.dutiesMustFit,
   ],
+  Statement: statements.betweenMustNameSeveral,
   Scenario: [scenarios.bodyNamesMustDiffer, scenarios.storyMustGoForward, scenarios.storyShouldExpectSomething],
   StoryStep: [scenarios.momentMustExist, scenarios.channelMustBeKnown],
   StoryActor: scenarios.actorMustBeClear,

@@ -38,6 +38,7 @@ export type RicibaKeywordNames =
     | "attached"
     | "attachment"
     | "based_on"
+    | "between"
     | "body_of"
     | "but_may_not_because"
     | "by"
@@ -109,6 +110,7 @@ export type RicibaKeywordNames =
     | "is"
     | "is_at_least"
     | "is_at_most"
+    | "is_guided_by"
     | "is_known"
     | "is_less_than"
     | "is_more_than"
@@ -119,6 +121,7 @@ export type RicibaKeywordNames =
     | "it_must_be_that"
     | "keeps_confidentiality"
     | "kept_as"
+    | "lays_down"
     | "level"
     | "library"
     | "list"
@@ -152,6 +155,7 @@ export type RicibaKeywordNames =
     | "not_for_the_family"
     | "not_less_often_than"
     | "now"
+    | "observes"
     | "on_paper"
     | "one_of"
     | "opens_a_case"
@@ -169,6 +173,7 @@ export type RicibaKeywordNames =
     | "plus"
     | "points_of"
     | "points_of_page"
+    | "purpose"
     | "quorum"
     | "receives_a_message"
     | "receives_no_message"
@@ -198,6 +203,7 @@ export type RicibaKeywordNames =
     | "state"
     | "study_days"
     | "submitted_by"
+    | "task"
     | "territory"
     | "text"
     | "then_level"
@@ -296,7 +302,7 @@ export function isAmount(item: unknown): item is Amount {
 }
 
 export interface Assumption extends langium.AstNode {
-    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | Entry | FirstMeeting | GroupTerritory | Invitees | Level | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | Quorum | Recipient;
+    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | Entry | FirstMeeting | GroupTerritory | Invitees | Level | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | Quorum | Recipient | Statement;
     readonly $type: 'Assumption';
     reason: string;
 }
@@ -502,7 +508,7 @@ export function isChoiceKind(item: unknown): item is ChoiceKind {
 }
 
 export interface Citation extends langium.AstNode {
-    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | Does | Entry | FirstMeeting | GroupTerritory | Invitees | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | Quorum | SchemeText;
+    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | Does | Entry | FirstMeeting | GroupTerritory | Invitees | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | Quorum | SchemeText | Statement;
     readonly $type: 'Citation';
     clause?: string;
     date?: string;
@@ -805,6 +811,7 @@ export interface Extension extends langium.AstNode {
     group: boolean;
     label?: string;
     members: Array<InstitutionMember>;
+    several: boolean;
     target: langium.Reference<Institution>;
 }
 
@@ -814,6 +821,7 @@ export const Extension = {
     group: 'group',
     label: 'label',
     members: 'members',
+    several: 'several',
     target: 'target'
 } as const;
 
@@ -1177,7 +1185,7 @@ export function isInstitution(item: unknown): item is Institution {
     return reflection.isInstance(item, Institution.$type);
 }
 
-export type InstitutionMember = Calendar | Emails | GroupRule | Role | Seat;
+export type InstitutionMember = Calendar | Emails | GroupRule | Role | Seat | Statement;
 
 export const InstitutionMember = {
     $type: 'InstitutionMember'
@@ -2030,7 +2038,7 @@ export function isSeatsKind(item: unknown): item is SeatsKind {
     return item === 'seats_of';
 }
 
-export type Sentence = CodeList | DefaultForm | Extension | Form | Institution | Level | ListExtension | Part | Party | RetentionClass | Scenario;
+export type Sentence = CodeList | DefaultForm | Extension | Form | Institution | Level | ListExtension | Part | Party | RetentionClass | Scenario | Statement;
 
 export const Sentence = {
     $type: 'Sentence'
@@ -2126,6 +2134,37 @@ export const Standing = {
 
 export function isStanding(item: unknown): item is Standing {
     return reflection.isInstance(item, Standing.$type);
+}
+
+export interface Statement extends langium.AstNode {
+    readonly $container: Extension | Institution | SchemeText;
+    readonly $type: 'Statement';
+    annex?: string;
+    assumption?: Assumption;
+    between: Array<langium.Reference<Institution>>;
+    citation?: Citation;
+    kind: string;
+    text: string;
+}
+
+export const Statement = {
+    $type: 'Statement',
+    annex: 'annex',
+    assumption: 'assumption',
+    between: 'between',
+    citation: 'citation',
+    kind: 'kind',
+    text: 'text'
+} as const;
+
+export function isStatement(item: unknown): item is Statement {
+    return reflection.isInstance(item, Statement.$type);
+}
+
+export type StatementKind = 'is_guided_by' | 'lays_down' | 'observes' | 'purpose' | 'task';
+
+export function isStatementKind(item: unknown): item is StatementKind {
+    return item === 'purpose' || item === 'task' || item === 'observes' || item === 'is_guided_by' || item === 'lays_down';
 }
 
 export type StoryAct = InformingAct | LevelAct | OpeningAct | ReferralAct | RequestingAct;
@@ -2594,6 +2633,7 @@ export type RicibaAstType = {
     Sight: Sight
     Signature: Signature
     Standing: Standing
+    Statement: Statement
     StoryAct: StoryAct
     StoryActor: StoryActor
     StoryAddressee: StoryAddressee
@@ -3043,6 +3083,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 members: {
                     name: Extension.members,
                     defaultValue: []
+                },
+                several: {
+                    name: Extension.several,
+                    defaultValue: false
                 },
                 target: {
                     name: Extension.target,
@@ -4081,6 +4125,35 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [StoryClaim.$type]
+        },
+        Statement: {
+            name: Statement.$type,
+            properties: {
+                annex: {
+                    name: Statement.annex,
+                    optional: true
+                },
+                assumption: {
+                    name: Statement.assumption,
+                    optional: true
+                },
+                between: {
+                    name: Statement.between,
+                    defaultValue: [],
+                    referenceType: Institution.$type
+                },
+                citation: {
+                    name: Statement.citation,
+                    optional: true
+                },
+                kind: {
+                    name: Statement.kind
+                },
+                text: {
+                    name: Statement.text
+                }
+            },
+            superTypes: [InstitutionMember.$type, Sentence.$type]
         },
         StoryAct: {
             name: StoryAct.$type,

@@ -8,6 +8,7 @@ import type { Keyword } from './keyword.ts';
 import { levelKeywords } from './level.ts';
 import { scenarioKeywords } from './scenario.ts';
 import { schemeKeywords } from './scheme.ts';
+import { statementKeywords } from './statement.ts';
 import { termKeywords } from './term.ts';
 
 type Punctuation = '{' | '}' | '(' | ')' | ',' | '.' | ':';
@@ -16,6 +17,7 @@ export type KeywordName = Exclude<RicibaKeywordNames, Punctuation>;
 /** Every keyword of the grammar in both languages; the compiler refuses a missing one. */
 export const keywords: Record<KeywordName, Keyword> = {
   ...schemeKeywords,
+  ...statementKeywords,
   ...institutionKeywords,
   ...groupKeywords,
   ...meetingFormKeywords,

@@ -6,6 +6,7 @@ import { institutionMessages } from './institutions.ts';
 import { levelMessages } from './levels.ts';
 import { nameMessages } from './names.ts';
 import { scenarioMessages } from './scenarios.ts';
+import { statementMessages } from './statements.ts';
 import { syntaxMessages } from './syntax.ts';
 import { termMessages } from './terms.ts';
 
@@ -16,6 +17,7 @@ export const messages = {
   ...citationMessages,
   ...institutionMessages,
   ...groupMessages,
+  ...statementMessages,
   ...formMessages,
   ...levelMessages,
   ...termMessages,

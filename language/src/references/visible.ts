@@ -60,6 +60,14 @@ export function membersOf(institution: Institution, texts: SchemeText[]): Instit
   return [...institution.members, ...extensions.flatMap((extension) => extension.members)];
 }
 
+/** Whether the territory has several bodies of it: a municipality may say so of an institution of its base. */
+export function isSeveral(institution: Institution, texts: SchemeText[]): boolean {
+  return (
+    institution.several ||
+    texts.flatMap((text) => sentencesBy(text).extensions).some((one) => one.several && one.target.ref === institution)
+  );
+}
+
 const calendars: Record<string, CalendarKind> = { state: 'state', plain: 'plain', schools: 'school' };
 
 /** By which calendar an institution works: what is said last holds, so that a municipality may choose its own. */
