@@ -24,7 +24,8 @@
  *   GET    /definitions/:hash/validators/:form.js → the compiled validators of a form, an ES module (revalidated: a later
  *                                        build may compile them anew)
  *   GET    /bodies?institution=          → BodyName[]           for `body` fields
- *   GET    /health                       → { status: 'ok' }
+ *   GET    /health                       → { status: 'ok' }      it answers
+ *   GET    /ready                        → { status }            its database is there and of its version [503]
  *
  * Every state-changing request carries the header `X-Riciba: 1` (with SameSite=Strict cookies: no cross-site request).
  * Every request but those of the session carries `X-Riciba-Post: <id of the post the page was made for>`: tabs share a

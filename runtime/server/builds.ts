@@ -14,6 +14,7 @@ interface Made {
 }
 
 export const exampleDefinition = 'examples/aizkraukle/build';
+export const examplePosts = 'examples/aizkraukle/posts.json';
 export const hostFolder = 'runtime/host/dist';
 
 export const example: Made = {

@@ -1,7 +1,7 @@
 /** `npm start`: builds what is missing, starts PostgreSQL and the host, and prints the address. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { example, exampleDefinition, host, hostFolder, makeIfOld } from '../builds.ts';
+import { example, exampleDefinition, examplePosts, host, hostFolder, makeIfOld } from '../builds.ts';
 import { type Config, readConfig, usage } from '../config.ts';
 import { codeOf, placeOf, StartError } from '../failure.ts';
 import { startServer } from '../index.ts';
@@ -25,7 +25,7 @@ async function start(config: Config): Promise<Started> {
       port: config.port,
       host: config.host,
       definition: config.definition ?? join(root, exampleDefinition),
-      posts: config.posts ?? join(root, 'examples/aizkraukle/posts.json'),
+      posts: config.posts ?? join(root, examplePosts),
       database: store.url,
       attachments: join(store.data.path, 'attachments'),
       hostFolder: config.pages ?? join(root, hostFolder),

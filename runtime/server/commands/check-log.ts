@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { checkLog, describeFault, type Seal } from '../check-log.ts';
 import { StartError } from '../failure.ts';
-import { type Command, withDatabase } from './context.ts';
+import { type Command, withCurrent } from './context.ts';
 
 const SealFile = z.array(
   z.strictObject({
@@ -23,7 +23,7 @@ export const checkLogCommand: Command = {
   options: { seal: { type: 'string' }, against: { type: 'string' } },
   async run({ values: { seal, against } }, context) {
     const earlier = typeof against === 'string' ? await readSeals(against) : [];
-    const report = await withDatabase(context, (db) => checkLog(db, earlier));
+    const report = await withCurrent(context, ({ db }) => checkLog(db, earlier));
     for (const fault of report.faults) context.say(describeFault(fault));
     context.say(`Lietas: ${report.cases}, notikumi: ${report.events}, skatījumi: ${report.looks}.`);
     if (report.faults.length > 0) {

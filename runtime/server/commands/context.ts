@@ -1,14 +1,17 @@
+import { join } from 'node:path';
+import { StartError } from '../failure.ts';
 import { silent } from '../log.ts';
-import { type Database, migrate, openDatabase } from '../store/database.ts';
-import { openStoreBeside, type Store } from '../store/store.ts';
+import { type Database, isCurrent, openDatabase } from '../store/database.ts';
+import { openStoreBeside } from '../store/store.ts';
 
 /** What a command works with. */
 export interface Context {
   place: { database?: string; data?: string };
-  /** Data folder when none is named. */
-  byDefault: string;
+  /** The project's folder. */
+  root: string;
   /** One line for whoever runs it. */
   say: (line: string) => void;
+  now: () => string;
 }
 
 /** Options and the words after the command's name. */
@@ -27,18 +30,36 @@ export interface Command {
   run(given: Given, context: Context): Promise<number>;
 }
 
-/** Does something with the database, brought to this version, whether a server runs on it or not. */
-export async function withDatabase<T>(context: Context, work: (db: Database, store: Store) => Promise<T>): Promise<T> {
-  const store = await openStoreBeside(context.place, context.byDefault);
+/** What is kept: the database, and the folder of uploaded files. */
+export interface Kept {
+  db: Database;
+  data: string;
+  attachments: string;
+}
+
+/** Does something with what is kept, whether a server runs on it or not. */
+export async function withKept<T>({ place, root }: Context, work: (kept: Kept) => Promise<T>): Promise<T> {
+  const store = await openStoreBeside(place, join(root, 'data'));
   try {
     const db = await openDatabase(store.url, silent);
     try {
-      await migrate(db);
-      return await work(db, store);
+      return await work({ db, data: store.data.path, attachments: join(store.data.path, 'attachments') });
     } finally {
       await db.destroy();
     }
   } finally {
     await store.close();
   }
+}
+
+/** The same, for what reads tables of this version. A command brings nothing to another version: a server does. */
+export async function withCurrent<T>(context: Context, work: (kept: Kept) => Promise<T>): Promise<T> {
+  return await withKept(context, async (kept) => {
+    if (!(await isCurrent(kept.db)))
+      throw new StartError(
+        'Datubāzes uzbūve nav šīs versijas. Vispirms palaidiet šīs versijas serveri.',
+        'The structure of the database is of another version. Start the server of this version first.',
+      );
+    return await work(kept);
+  });
 }

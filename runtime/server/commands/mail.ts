@@ -1,4 +1,4 @@
-import { type Command, withDatabase } from './context.ts';
+import { type Command, withCurrent } from './context.ts';
 
 /** Latvian, for the codes that mail servers and the way to them give. */
 const reasons: Record<string, string> = {
@@ -18,7 +18,7 @@ export const mailCommand: Command = {
   about: 'rāda e-pasta paziņojumus, kurus neizdevās nosūtīt; --again ļauj tos sūtīt vēlreiz',
   options: { again: { type: 'boolean' } },
   async run({ values: { again } }, context) {
-    return await withDatabase(context, async (db) => {
+    return await withCurrent(context, async ({ db }) => {
       const dead = await db
         .selectFrom('outbox')
         .innerJoin('cases', (join) =>
@@ -37,7 +37,7 @@ export const mailCommand: Command = {
         .executeTakeFirstOrThrow();
       context.say(`Nenosūtīti: ${dead.length}, gaida: ${waiting.count}. / Given up: ${dead.length}.`);
       if (!again) return dead.length > 0 ? 1 : 0;
-      const now = new Date().toISOString();
+      const now = context.now();
       await db
         .updateTable('outbox')
         .set({ status: 'waiting', attempts: 0, createdAt: now, nextAt: now, endedAt: null })

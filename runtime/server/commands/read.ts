@@ -1,11 +1,16 @@
 import { parseArgs } from 'node:util';
 import { mustBeAddress } from '../config.ts';
 import { messageOf, StartError } from '../failure.ts';
+import { backupCommand, restoreCommand } from './backup.ts';
 import { checkLogCommand } from './check-log.ts';
 import type { Command, Context, Given } from './context.ts';
+import { doctorCommand } from './doctor.ts';
 import { mailCommand } from './mail.ts';
 
 const commands: Record<string, Command> = {
+  doctor: doctorCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
   'check-log': checkLogCommand,
   mail: mailCommand,
 };

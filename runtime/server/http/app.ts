@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { Refused, texts } from '../problem.ts';
 import type { Services } from '../services.ts';
+import { isCurrent } from '../store/database.ts';
 import { addAttachments } from './attachment-routes.ts';
 import type { Env } from './context.ts';
 import { asProblem, limitedBody, logged, samePost, sameSite, secured, withSession } from './guards.ts';
@@ -29,6 +30,10 @@ function createApi(): OpenAPIHono<Env> {
     },
   });
   api.get('/health', (c) => c.json({ status: 'ok' }));
+  api.get('/ready', async (c) => {
+    const ready = await isCurrent(c.get('services').db).catch(() => false);
+    return c.json({ status: ready ? 'ok' : 'not-ready' }, ready ? 200 : 503);
+  });
   addDefinitions(api);
   api.doc31('/openapi.json', {
     openapi: '3.1.0',

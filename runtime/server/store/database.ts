@@ -23,7 +23,7 @@ parsers.setTypeParser(types.builtins.INT8, Number);
  * @throws StartError when nobody answers there.
  */
 export async function openDatabase(url: string, log: Log): Promise<Database> {
-  await createDatabase(url);
+  await makeDatabase(url);
   const pool = new Pool({
     connectionString: url,
     max: 10,
@@ -43,7 +43,7 @@ export async function openDatabase(url: string, log: Log): Promise<Database> {
   });
 }
 
-async function createDatabase(url: string): Promise<void> {
+async function makeDatabase(url: string): Promise<void> {
   if (await reaches(url)) return;
   const name = decodeURIComponent(new URL(url).pathname.slice(1));
   const client = new Client({ connectionString: Object.assign(new URL(url), { pathname: '/postgres' }).href });
@@ -82,18 +82,26 @@ function unreachable(url: string, error: unknown): StartError {
   );
 }
 
+const newest = Object.keys(migrations).toSorted().at(-1) ?? '';
+
+/** Is the structure of this version? */
+export async function isCurrent(db: Database): Promise<boolean> {
+  return (await structureOf(db)) === newest;
+}
+
 /**
- * Brings the structure to this version. Structure is touched only when it differs, under a lock that other hosts wait
+ * Brings the structure to this version, or to a step of it. Structure is touched only when it differs, under a lock that other hosts wait
  * for: needless statements on it at every start block, or are killed by, live traffic.
  * @throws StartError when the database was made by a newer version.
  */
-export async function migrate(db: Database): Promise<void> {
-  if ((await recorded(db)) === Object.keys(migrations).toSorted().at(-1)) return;
+export async function migrate(db: Database, step = newest): Promise<void> {
+  if ((await structureOf(db)) === step) return;
+  if (!Object.hasOwn(migrations, step)) throw newer();
   await db.connection().execute(async (connection) => {
     await sql`select pg_advisory_lock(${sql.lit(migrationLock)})`.execute(connection);
     try {
       const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-      const { error } = await migrator.migrateToLatest();
+      const { error } = await migrator.migrateTo(step);
       if (error)
         throw new StartError(
           `Datubāzes uzbūvi neizdevās atjaunināt: ${messageOf(error)}`,
@@ -105,7 +113,15 @@ export async function migrate(db: Database): Promise<void> {
   });
 }
 
-async function recorded(db: Database): Promise<string | undefined> {
+function newer(): StartError {
+  return new StartError(
+    'Dati ir no jaunākas Rīcības versijas. Atjauniniet programmu.',
+    'The data is of a newer version of Rīcība. Update the program.',
+  );
+}
+
+/** The last step of the structure that was taken; nothing in an empty database. */
+export async function structureOf(db: Database): Promise<string | undefined> {
   try {
     const { rows } = await sql<{ name: string }>`select max(name) as name from kysely_migration`.execute(db);
     return rows[0]?.name;

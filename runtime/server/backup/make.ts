@@ -1,0 +1,91 @@
+import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { StartError } from '../failure.ts';
+import { type Database, structureOf, type Tx } from '../store/database.ts';
+import { attachmentFile, digestOf, type Manifest, manifestFile, tableFile } from './manifest.ts';
+import { rowsOf, type Table, tablesOf } from './tables.ts';
+
+/** What was copied, and ids of submitted files that are missing or are not what was uploaded. */
+export interface Made {
+  cases: number;
+  attachments: number;
+  broken: string[];
+}
+
+/**
+ * Copies a database, as it is at one moment, and the uploaded files of it into a new folder. Whoever works meanwhile is
+ * not disturbed. The folder is there only when it is whole.
+ * @throws StartError when the folder exists, or the database is empty
+ */
+export async function makeBackup(db: Database, attachments: string, folder: string, now: string): Promise<Made> {
+  if (await stat(folder).catch(() => undefined))
+    throw new StartError(`Mape ${folder} jau ir. Norādiet jaunu.`, `${folder} exists. Name a new folder.`);
+  const structure = await structureOf(db);
+  if (structure === undefined) throw new StartError('Datubāze ir tukša.', 'The database is empty.');
+  const half = `${folder}.part`;
+  await rm(half, { recursive: true, force: true });
+  for (const path of ['tables', 'attachments']) await mkdir(join(half, path), { recursive: true, mode: 0o700 });
+  const manifest: Manifest = { format: 1, madeAt: now, structure, tables: [], attachments: [] };
+  const broken = await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      for (const table of await tablesOf(tx)) manifest.tables.push(await writeTable(tx, half, table));
+      return await copyAttachments(tx, attachments, half, manifest);
+    });
+  await writeWhole(join(half, manifestFile), [JSON.stringify(manifest, undefined, 1)]);
+  await rename(half, folder);
+  await flush(dirname(folder));
+  const cases = manifest.tables.find((table) => table.name === 'cases')?.rows ?? 0;
+  return { cases, attachments: manifest.attachments.length, broken };
+}
+
+async function writeTable(tx: Tx, half: string, table: Table): Promise<Manifest['tables'][number]> {
+  const path = tableFile(half, table.name);
+  let count = 0;
+  async function* lines() {
+    for await (const rows of rowsOf(tx, table)) {
+      count += rows.length;
+      yield rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+    }
+  }
+  await writeWhole(path, lines(), true);
+  return { ...table, rows: count, sha256: (await digestOf(path)) ?? '' };
+}
+
+/** Files that were submitted, and those that may still be. */
+async function copyAttachments(tx: Tx, from: string, half: string, manifest: Manifest): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('attachment')
+    .select(['id', 'sha256', 'caseId'])
+    .where('kind', '!=', '')
+    .orderBy('id')
+    .execute();
+  const broken: string[] = [];
+  for (const { id, sha256, caseId } of rows) {
+    const path = attachmentFile(half, id);
+    await copyFile(join(from, id), path).catch(() => undefined);
+    const digest = await digestOf(path);
+    if (digest !== undefined) manifest.attachments.push({ id, sha256: digest });
+    // What nobody has submitted may have been removed since.
+    if (digest !== sha256.toString('hex') && (caseId !== null || digest !== undefined)) broken.push(id);
+  }
+  return broken;
+}
+
+async function writeWhole(path: string, content: Iterable<string> | AsyncIterable<string>, zipped = false) {
+  const file = await open(path, 'wx', 0o600);
+  const out = file.createWriteStream({ flush: true });
+  if (zipped) await pipeline(Readable.from(content), createGzip(), out);
+  else await pipeline(Readable.from(content), out);
+}
+
+/** So that the folder's new name outlives a loss of power. */
+async function flush(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}

@@ -1,0 +1,57 @@
+import { createReadStream } from 'node:fs';
+import { chmod, copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import { StartError } from '../failure.ts';
+import { type Database, migrate, structureOf, type Tx } from '../store/database.ts';
+import { attachmentFile, type Manifest, readManifest, tableFile } from './manifest.ts';
+import { continueNumbers, insertRows, type Row } from './tables.ts';
+
+const batch = 2_000;
+
+/**
+ * Fills an empty database, and a folder of uploaded files, with what a backup holds, and brings it to this version.
+ * @returns when the backup was made
+ * @throws StartError when the backup is not whole, of a newer version, or the database not empty; then nothing was changed
+ */
+export async function restoreBackup(db: Database, attachments: string, folder: string): Promise<string> {
+  const manifest = await readManifest(folder);
+  await mustBeEmpty(db, manifest.structure);
+  await migrate(db, manifest.structure);
+  await mkdir(attachments, { recursive: true, mode: 0o700 });
+  for (const { id } of manifest.attachments) {
+    await copyFile(attachmentFile(folder, id), join(attachments, id));
+    await chmod(join(attachments, id), 0o600);
+  }
+  await db.transaction().execute(async (tx) => {
+    for (const table of manifest.tables) await fill(tx, folder, table);
+    await continueNumbers(tx);
+  });
+  await migrate(db);
+  return manifest.madeAt;
+}
+
+async function mustBeEmpty(db: Database, wanted: string): Promise<void> {
+  const structure = await structureOf(db);
+  if (structure === undefined) return;
+  const some = await db.selectFrom('definition').select('hash').limit(1).executeTakeFirst();
+  if (some || structure !== wanted)
+    throw new StartError(
+      'Datubāzē jau ir dati. Atjaunot drīkst tikai tukšā datubāzē; norādiet citu datu mapi vai DATABASE_URL.',
+      'The database holds data. Restore only into an empty one; name another data folder or DATABASE_URL.',
+    );
+}
+
+async function fill(tx: Tx, folder: string, table: Manifest['tables'][number]): Promise<void> {
+  const lines = createInterface({ input: createReadStream(tableFile(folder, table.name)).pipe(createGunzip()) });
+  let rows: Row[] = [];
+  for await (const line of lines) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the file is what was written, by its digest
+    rows.push(JSON.parse(line) as Row);
+    if (rows.length < batch) continue;
+    await insertRows(tx, table, rows);
+    rows = [];
+  }
+  await insertRows(tx, table, rows);
+}
