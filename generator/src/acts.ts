@@ -224,6 +224,6 @@ export function referralActs({ scheme, forms, sentences }: Making): Act[] {
   });
 }
 
-function formOf({ form }: Composed): { form?: string } {
-  return form === undefined ? {} : { form };
+function formOf({ form, documents }: Composed): { form?: string; documents?: string[] } {
+  return { ...(form !== undefined && { form }), ...(documents && { documents }) };
 }

@@ -50,6 +50,7 @@ export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generat
     levels: levels.map((one) => one.level),
     acts,
     sentences: sentences.all,
+    ...(making.forms.documents.length > 0 && { documents: making.forms.documents }),
     ...(scheme.retention && {
       retention: scheme.retention.map(({ name, label }) => ({ key: asciiKey(name), label })),
     }),

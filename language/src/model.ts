@@ -7,6 +7,7 @@
  */
 
 import type { ActPath, Condition, FieldRef } from './model/condition.ts';
+import type { Document } from './model/document.ts';
 import type { Duty, Gate, Track } from './model/duty.ts';
 import type { CodeList, Form, RetentionClass } from './model/form.ts';
 import type { Institution, Party } from './model/institution.ts';
@@ -14,6 +15,7 @@ import type { Statement } from './model/statement.ts';
 import type { Terms } from './model/term.ts';
 
 export type * from './model/condition.ts';
+export type * from './model/document.ts';
 export type * from './model/duty.ts';
 export type * from './model/form.ts';
 export type * from './model/group.ts';
@@ -72,6 +74,7 @@ export interface Scheme {
   tracks: Track[];
   /** How papers of a kind are kept; for how long is set where the system is used. */
   retention?: RetentionClass[];
+  documents?: Document[];
   levels: Level[];
   duties: Duty[];
   /** What every act of a kind asks for, beside its own form: form name by kind. */

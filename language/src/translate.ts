@@ -1,4 +1,5 @@
 import { type CstNode, CstUtils, isLeafCstNode, type LangiumParser } from 'langium';
+import { translatedBraces } from './documents/translate.ts';
 import type { KeywordLanguage } from './model.ts';
 import { counterpart, keywordLeaves } from './parsing/keyword-leaves.ts';
 import { createRicibaCoreServices } from './services.ts';
@@ -21,7 +22,8 @@ export function translateKeywords(text: string, to: KeywordLanguage): string {
   for (const place of CstUtils.streamCst(root).filter(isLeafCstNode)) {
     const leaf = moved.get(place) ?? place;
     const keyword = keywords.get(leaf);
-    translated += text.slice(end, place.offset) + (keyword ? counterpart(leaf, keyword, to) : leaf.text);
+    translated +=
+      text.slice(end, place.offset) + (keyword ? counterpart(leaf, keyword, to) : translatedBraces(leaf, to));
     end = place.end;
   }
   translated += text.slice(end);

@@ -39,7 +39,8 @@ export type Trigger = LevelTrigger | ActTrigger | WhenTrigger | OpenTrigger | La
  * How long before a day something must be done or told.
  */
 export type TermBefore = AmountTermBefore | ElapsedTermBefore;
-export type DocumentPart = DocumentText | DocumentField | DocumentName;
+export type DocumentPart = DocumentText | DocumentField | DocumentEntryField | DocumentKnown;
+export type DocumentBlock = DocumentTextBlock | DocumentFields | DocumentEntries;
 
 /**
  * What the generator makes of a checked scheme and the runtime runs: plain data. Keys are ASCII and stable; labels are Latvian. A published definition never changes: `hash` is SHA-256 over the canonical JSON (RFC 8785) of everything but `hash`.
@@ -618,6 +619,10 @@ export interface Act {
    * feedback: only for referrals of this recipient; it stands instead of the general one.
    */
   recipient?: string;
+  /**
+   * Papers made of its answers.
+   */
+  documents?: string[];
 }
 export interface CloseEffect {
   kind: 'close';
@@ -992,24 +997,36 @@ export interface RetentionClass {
   label: string;
 }
 /**
- * A paper made of answers.
+ * A paper made of the answers of an act (`documents` of the act), laid out by the rules on documents (MK 558).
  */
 export interface Document {
   key: string;
   label: string;
   kind: 'letter' | 'invitation' | 'minutes' | 'decision' | 'report' | 'other';
   /**
-   * The act from whose answers it is made.
+   * Role path, institution or party to whom it goes. Absent: the recipients of what the act sends.
    */
-  act?: string;
+  to?: string;
+  /**
+   * Its name in the address, in the dative.
+   */
+  addressee?: string;
+  subject?: DocumentPart[];
+  place?: string;
+  /**
+   * Marked as of restricted access.
+   */
+  restricted?: boolean;
   blocks: DocumentBlock[];
+  /**
+   * Role paths. Absent: whoever did the act.
+   */
+  signs?: string[];
   retention?: string;
 }
-export interface DocumentBlock {
-  kind: 'heading' | 'paragraph' | 'item';
-  parts: DocumentPart[];
-  when?: Condition;
-}
+/**
+ * As it stands; names of the scheme are in their case form already.
+ */
 export interface DocumentText {
   text: string;
 }
@@ -1020,12 +1037,36 @@ export interface DocumentField {
   field: FieldRef;
 }
 /**
- * A name of the scheme in one of its case forms.
+ * What the entry says in this field.
  */
-export interface DocumentName {
-  /**
-   * Institution, role or party.
-   */
-  name: string;
-  case: 'nominative' | 'genitive' | 'dative' | 'accusative' | 'locative';
+export interface DocumentEntryField {
+  entry: string;
+}
+/**
+ * What is known when it is made. `case`: of the recipient's name.
+ */
+export interface DocumentKnown {
+  known: 'recipient' | 'sender' | 'caseNumber' | 'today';
+  case?: 'nominative' | 'genitive' | 'dative' | 'accusative' | 'locative';
+}
+export interface DocumentTextBlock {
+  kind: 'heading' | 'paragraph';
+  parts: DocumentPart[];
+  when?: Condition;
+}
+/**
+ * Questions with their answers; what was not answered is left out.
+ */
+export interface DocumentFields {
+  kind: 'fields';
+  fields: FieldRef[];
+  when?: Condition;
+}
+/**
+ * A numbered item for each entry of the group.
+ */
+export interface DocumentEntries {
+  kind: 'entries';
+  group: FieldRef;
+  parts: DocumentPart[];
 }

@@ -14,7 +14,7 @@ export const forbidden: IForbiddenRuleType[] = [
     to: { path: within('generator', 'runtime', 'vscode-extension', 'examples', 'test') },
   },
   {
-    name: 'generator-knows-of-the-runtime-only-definition-and-kernel',
+    name: 'generator-knows-of-the-runtime-only-what-is-pure',
     severity: 'error',
     from: { path: within('generator') },
     to: { path: within('runtime/server', 'runtime/host', 'vscode-extension', 'test') },
@@ -36,6 +36,12 @@ export const forbidden: IForbiddenRuleType[] = [
     severity: 'error',
     from: { path: within('runtime/kernel') },
     to: { pathNot: within('runtime/kernel', 'runtime/definition') },
+  },
+  {
+    name: 'documents-need-only-the-definition',
+    severity: 'error',
+    from: { path: within('runtime/documents') },
+    to: { pathNot: within('runtime/documents', 'runtime/definition') },
   },
   {
     name: 'host-takes-only-types-from-the-server',

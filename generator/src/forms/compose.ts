@@ -4,12 +4,14 @@ import {
   type Code,
   type CodeList,
   type Condition,
+  type Document,
   type Field,
   type FieldRef,
   type Form,
   type Page,
   type Rule,
 } from '@riciba/runtime/definition';
+import { Documents } from '../documents/documents.ts';
 import { actKey, asciiKey, entryKey, freeKey } from '../keys.ts';
 import { type Keys, translated } from './conditions.ts';
 import { checkable } from './rules.ts';
@@ -35,6 +37,8 @@ export interface Composed {
   condition: (condition: Scheme.Condition) => Condition;
   /** Where a field of the scheme's forms stands in it. */
   located: (field: Scheme.FieldRef) => FieldRef;
+  /** Keys of the documents made of it. */
+  documents?: string[];
 }
 
 /** A page of the scheme at its place in a composed form. `repeats`: the part stands there already. */
@@ -60,9 +64,11 @@ export class Forms {
   readonly #forms = new Map<string, Form>();
   readonly #byContent = new Map<string, string>();
   readonly #lists: Map<string, Scheme.CodeList>;
+  readonly #documents: Documents;
 
   constructor(scheme: Scheme.Scheme) {
     this.#scheme = scheme;
+    this.#documents = new Documents(scheme);
     this.#lists = new Map(scheme.lists.map((list) => [list.name, list]));
   }
 
@@ -87,6 +93,11 @@ export class Forms {
       }))
       .filter((list) => used.has(list.key))
       .toSorted(byKey);
+  }
+
+  /** All documents that acts make, by key. */
+  get documents(): Document[] {
+    return this.#documents.all;
   }
 
   /** The form of an act. Pages of its own form come first, then those of the default form, then sending. */
@@ -115,6 +126,7 @@ export class Forms {
       }),
       condition,
       located: keys.located,
+      ...this.#documents.of(written, { condition, located: keys.located }),
       ...(sending?.list && { channelField: located(placed, channelField(sending.form.name)) }),
     };
   }

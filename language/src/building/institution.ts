@@ -6,6 +6,7 @@ import {
   isParty,
   isRole,
   isSeat,
+  type Party as PartySentence,
   type Role as RoleSentence,
   type SchemeText,
 } from '../generated/ast.ts';
@@ -43,7 +44,7 @@ export function buildParties(texts: SchemeText[], files: FileNames): Party[] {
   return texts
     .flatMap((text) => text.sentences)
     .filter(isParty)
-    .map((party) => ({ name: party.name, label: buildLabel(party.label, party.cases), at: headOf(party, files) }));
+    .map((party) => ({ name: party.name, label: labelOfParty(party), at: headOf(party, files) }));
 }
 
 /** A label and its case forms, as people write them beside each other. */
@@ -63,10 +64,18 @@ export function labelOf(institution: InstitutionSentence, texts: SchemeText[]): 
   return buildLabel(replacement?.label ?? institution.label, replacement?.cases ?? institution.cases);
 }
 
+export function labelOfRole(role: RoleSentence): Label {
+  return buildLabel(role.label, role.cases);
+}
+
+export function labelOfParty(party: PartySentence): Label {
+  return buildLabel(party.label, party.cases);
+}
+
 function buildRole(institution: InstitutionSentence, role: RoleSentence, files: FileNames): Role {
   return {
     name: `${institution.name}.${role.name}`,
-    label: buildLabel(role.label, role.cases),
+    label: labelOfRole(role),
     office: officeOf(role),
     at: headOf(role, files),
   };

@@ -3,6 +3,7 @@ import type { DefaultKind, Scheme } from '../model.ts';
 import { withBases } from '../references/visible.ts';
 import { isDefaultForm, isForm, isLevel } from '../generated/ast.ts';
 import { buildCitation } from './citation.ts';
+import { buildDocuments } from './document.ts';
 import { buildForm, buildRetention } from './form.ts';
 import { buildInstitutions, buildParties } from './institution.ts';
 import { buildLevel } from './level.ts';
@@ -37,6 +38,7 @@ export function buildScheme(text: SchemeText, files: FileNames): Scheme {
   const sentences = texts.flatMap((each) => each.sentences);
   const header = text.header;
   const retention = buildRetention(texts, files);
+  const documents = buildDocuments(texts, files);
   return {
     name: text.name,
     label: text.label,
@@ -51,6 +53,7 @@ export function buildScheme(text: SchemeText, files: FileNames): Scheme {
     forms: sentences.filter(isForm).map((form) => buildForm(form, files)),
     tracks: [],
     ...(retention.length > 0 && { retention }),
+    ...(documents.length > 0 && { documents }),
     levels: sentences
       .filter(isLevel)
       .map((level) => buildLevel(level, files))

@@ -127,7 +127,8 @@ function isInReachOfRule(field: Field, place: ConditionPlace & { kind: 'rule' })
 /** A field a condition speaks of should be required: left empty, the condition does not hold. A rule waits for it. */
 export function fieldOfConditionShouldBeRequired(comparison: Comparison, accept: ValidationAcceptor): void {
   const field = fieldOf(comparison.field);
-  if (conditionPlaceOf(comparison)?.kind === 'rule' || !field || mayBeUnknown(field)) {
+  const kind = conditionPlaceOf(comparison)?.kind;
+  if (kind === 'rule' || kind === 'document' || !field || mayBeUnknown(field)) {
     return;
   }
   if (!isAnswered(field) && comparison.operator !== 'is_known') {

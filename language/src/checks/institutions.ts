@@ -16,7 +16,7 @@ import {
 } from '../generated/ast.ts';
 import { labelOf } from '../building/institution.ts';
 import { canonicalSpelling } from '../keywords/table.ts';
-import { proposedDative } from '../labels/dative.ts';
+import { proposedCase } from '../labels/declension.ts';
 import { messages } from '../messages/table.ts';
 import { kindOf } from '../messages/words.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
@@ -81,7 +81,7 @@ export function recipientShouldHaveDative(recipient: Recipient, accept: Validati
   }
   const label = labelOf(institution, withBases(schemeTextOf(recipient)));
   if (label.dative === undefined) {
-    const values = { label: label.nominative, proposal: proposedDative(label.nominative) };
+    const values = { label: label.nominative, proposal: proposedCase(label.nominative, 'dative') };
     report(accept, messages.missingDative, recipient, values, { property: 'institution' });
   }
 }

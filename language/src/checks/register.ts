@@ -5,6 +5,7 @@ import * as acts from './acts.ts';
 import * as checklists from './checklists.ts';
 import * as citations from './citations.ts';
 import * as conditions from './conditions.ts';
+import * as documents from './documents.ts';
 import * as forms from './forms.ts';
 import * as groups from './groups.ts';
 import * as institutions from './institutions.ts';
@@ -84,6 +85,13 @@ const rules: ValidationChecks<RicibaAstType> = {
   Duty: terms.termShouldBeInOrder,
   Term: [terms.termMustHaveOneAmount, terms.termShouldBeInOrder, terms.termMustHaveCalendar],
   Amount: [terms.daysMustBeNamed, terms.amountMustBeCountable],
+  Document: [documents.documentMustHaveText, documents.documentShouldBeMade],
+  Heading: documents.textMustNameThings,
+  Paragraph: documents.textMustNameThings,
+  Subject: documents.textMustNameThings,
+  EachEntry: [documents.textMustNameThings, documents.entriesMustRepeat],
+  FieldList: documents.listedFieldsMustBeReadable,
+  AddressedTo: documents.addresseeShouldHaveDative,
   Participation: levels.levelMustNotParticipateForItself,
   Entry: acts.clausesMustNotRepeat,
   Option: acts.clausesMustNotRepeat,

@@ -1,6 +1,7 @@
 import { type AstNode, AstUtils } from 'langium';
 import {
   isCodeList,
+  isDocument,
   isEntry,
   isExtension,
   isField,
@@ -43,6 +44,7 @@ export function scopesOf(text: SchemeText): NameScope[] {
     lists,
     sentences.filter(isForm),
     sentences.filter(isPart),
+    sentences.filter(isDocument),
     sentences.filter(isRetentionClass),
     sentences.filter(isLevel),
     ...touched(institutions, text).flatMap((institution) => {

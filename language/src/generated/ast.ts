@@ -28,10 +28,16 @@ export type RicibaKeywordNames =
     | "accusative"
     | "acknowledges_receipt"
     | "address"
+    | "addressed_to"
     | "agenda_is_approved_by"
     | "all_minutes_need"
     | "and"
     | "any_roles"
+    | "as_decision"
+    | "as_invitation"
+    | "as_letter"
+    | "as_minutes"
+    | "as_report"
     | "asks_to_take_part"
     | "assumed"
     | "at_least"
@@ -59,6 +65,7 @@ export type RicibaKeywordNames =
     | "days"
     | "declines_to_take_over"
     | "deputy"
+    | "document"
     | "does"
     | "does_not_see_the_case"
     | "e_signed"
@@ -81,12 +88,14 @@ export type RicibaKeywordNames =
     | "extend_group"
     | "extend_institution"
     | "extend_list"
+    | "fields_listed"
     | "filled_from_the_steps"
     | "first_meeting_is_convened_by"
     | "first_must_inform"
     | "first_must_inform_in_writing"
     | "for_a_term_of"
     | "for_a_year"
+    | "for_each_entry"
     | "form"
     | "from"
     | "full_years"
@@ -101,6 +110,7 @@ export type RicibaKeywordNames =
     | "has_any_of"
     | "has_informed"
     | "has_informed_in_writing"
+    | "heading"
     | "hint"
     | "hours"
     | "how_many_of"
@@ -116,6 +126,7 @@ export type RicibaKeywordNames =
     | "is_more_than"
     | "is_not"
     | "is_one_of"
+    | "issued_at"
     | "it_is_for_others"
     | "it_is_not_the_time"
     | "it_must_be_that"
@@ -156,6 +167,7 @@ export type RicibaKeywordNames =
     | "not_less_often_than"
     | "now"
     | "observes"
+    | "of_form"
     | "on_paper"
     | "one_of"
     | "opens_a_case"
@@ -163,6 +175,7 @@ export type RicibaKeywordNames =
     | "otherwise"
     | "outcome"
     | "page"
+    | "paragraph"
     | "part"
     | "participates_when_asked_by"
     | "party"
@@ -180,6 +193,7 @@ export type RicibaKeywordNames =
     | "repeating"
     | "represented_by"
     | "required"
+    | "restricted_access"
     | "retention_class"
     | "role"
     | "roles_of"
@@ -202,6 +216,7 @@ export type RicibaKeywordNames =
     | "signed_by"
     | "state"
     | "study_days"
+    | "subject"
     | "submitted_by"
     | "task"
     | "territory"
@@ -253,6 +268,23 @@ export const ActClause = {
 
 export function isActClause(item: unknown): item is ActClause {
     return reflection.isInstance(item, ActClause.$type);
+}
+
+export interface AddressedTo extends langium.AstNode {
+    readonly $container: Document;
+    readonly $type: 'AddressedTo';
+    role?: langium.Reference<Role>;
+    target: langium.Reference<Addressee>;
+}
+
+export const AddressedTo = {
+    $type: 'AddressedTo',
+    role: 'role',
+    target: 'target'
+} as const;
+
+export function isAddressedTo(item: unknown): item is AddressedTo {
+    return reflection.isInstance(item, AddressedTo.$type);
 }
 
 export type Addressee = Institution | Party;
@@ -402,7 +434,7 @@ export function isBasedOn(item: unknown): item is BasedOn {
 }
 
 export interface BinaryCondition extends langium.AstNode {
-    readonly $container: BinaryCondition | Negation | Page | Recipient | Rule | Shown;
+    readonly $container: BinaryCondition | FieldList | Heading | Negation | Page | Paragraph | Recipient | Rule | Shown;
     readonly $type: 'BinaryCondition';
     left: Condition;
     operator: 'and' | 'or';
@@ -584,7 +616,7 @@ export function isCodeList(item: unknown): item is CodeList {
 }
 
 export interface Comparison extends langium.AstNode {
-    readonly $container: BinaryCondition | Negation | Page | Recipient | Rule | Shown;
+    readonly $container: BinaryCondition | FieldList | Heading | Negation | Page | Paragraph | Recipient | Rule | Shown;
     readonly $type: 'Comparison';
     field: FieldPath;
     number?: number;
@@ -715,6 +747,60 @@ export function isDispatch(item: unknown): item is Dispatch {
     return item === 'sends_a_letter' || item === 'gives_information';
 }
 
+export interface Document extends langium.AstNode {
+    readonly $container: SchemeText;
+    readonly $type: 'Document';
+    form: langium.Reference<Form>;
+    kind?: string;
+    label: string;
+    name: string;
+    sentences: Array<DocumentSentence>;
+}
+
+export const Document = {
+    $type: 'Document',
+    form: 'form',
+    kind: 'kind',
+    label: 'label',
+    name: 'name',
+    sentences: 'sentences'
+} as const;
+
+export function isDocument(item: unknown): item is Document {
+    return reflection.isInstance(item, Document.$type);
+}
+
+export type DocumentKind = 'as_decision' | 'as_invitation' | 'as_letter' | 'as_minutes' | 'as_report';
+
+export function isDocumentKind(item: unknown): item is DocumentKind {
+    return item === 'as_letter' || item === 'as_invitation' || item === 'as_minutes' || item === 'as_decision' || item === 'as_report';
+}
+
+export type DocumentSentence = AddressedTo | DocumentSignature | EachEntry | FieldList | Heading | IssuedAt | Kept | PageList | Paragraph | RestrictedAccess | Subject;
+
+export const DocumentSentence = {
+    $type: 'DocumentSentence'
+} as const;
+
+export function isDocumentSentence(item: unknown): item is DocumentSentence {
+    return reflection.isInstance(item, DocumentSentence.$type);
+}
+
+export interface DocumentSignature extends langium.AstNode {
+    readonly $container: Document;
+    readonly $type: 'DocumentSignature';
+    roles: Array<RoleReference>;
+}
+
+export const DocumentSignature = {
+    $type: 'DocumentSignature',
+    roles: 'roles'
+} as const;
+
+export function isDocumentSignature(item: unknown): item is DocumentSignature {
+    return reflection.isInstance(item, DocumentSignature.$type);
+}
+
 export interface Does extends langium.AstNode {
     readonly $container: Level;
     readonly $type: 'Does';
@@ -753,6 +839,23 @@ export type DutyKind = 'must_acknowledge' | 'must_answer' | 'must_decide';
 
 export function isDutyKind(item: unknown): item is DutyKind {
     return item === 'must_decide' || item === 'must_acknowledge' || item === 'must_answer';
+}
+
+export interface EachEntry extends langium.AstNode {
+    readonly $container: Document;
+    readonly $type: 'EachEntry';
+    group: FieldPath;
+    text: string;
+}
+
+export const EachEntry = {
+    $type: 'EachEntry',
+    group: 'group',
+    text: 'text'
+} as const;
+
+export function isEachEntry(item: unknown): item is EachEntry {
+    return reflection.isInstance(item, EachEntry.$type);
 }
 
 export interface Emails extends langium.AstNode {
@@ -850,6 +953,23 @@ export function isField(item: unknown): item is Field {
     return reflection.isInstance(item, Field.$type);
 }
 
+export interface FieldList extends langium.AstNode {
+    readonly $container: Document;
+    readonly $type: 'FieldList';
+    fields: Array<FieldPath>;
+    when?: Condition;
+}
+
+export const FieldList = {
+    $type: 'FieldList',
+    fields: 'fields',
+    when: 'when'
+} as const;
+
+export function isFieldList(item: unknown): item is FieldList {
+    return reflection.isInstance(item, FieldList.$type);
+}
+
 export type FieldModifier = Banded | Complaint | FromSteps | Hint | MayBeUnknown | NotForFamily | Raisable | Readers | Required | Shown;
 
 export const FieldModifier = {
@@ -867,7 +987,7 @@ export function isFieldName(item: unknown): item is FieldName {
 }
 
 export interface FieldPath extends langium.AstNode {
-    readonly $container: Banded | Comparison | FormulaTerm;
+    readonly $container: Banded | Comparison | EachEntry | FieldList | FormulaTerm;
     readonly $type: 'FieldPath';
     field?: langium.Reference<Field>;
     start: langium.Reference<PathStart>;
@@ -1116,6 +1236,23 @@ export function isHeaderSentence(item: unknown): item is HeaderSentence {
     return reflection.isInstance(item, HeaderSentence.$type);
 }
 
+export interface Heading extends langium.AstNode {
+    readonly $container: Document;
+    readonly $type: 'Heading';
+    text: string;
+    when?: Condition;
+}
+
+export const Heading = {
+    $type: 'Heading',
+    text: 'text',
+    when: 'when'
+} as const;
+
+export function isHeading(item: unknown): item is Heading {
+    return reflection.isInstance(item, Heading.$type);
+}
+
 export interface Hint extends langium.AstNode {
     readonly $container: Field;
     readonly $type: 'Hint';
@@ -1216,8 +1353,23 @@ export function isInvitees(item: unknown): item is Invitees {
     return reflection.isInstance(item, Invitees.$type);
 }
 
+export interface IssuedAt extends langium.AstNode {
+    readonly $container: Document;
+    readonly $type: 'IssuedAt';
+    place: string;
+}
+
+export const IssuedAt = {
+    $type: 'IssuedAt',
+    place: 'place'
+} as const;
+
+export function isIssuedAt(item: unknown): item is IssuedAt {
+    return reflection.isInstance(item, IssuedAt.$type);
+}
+
 export interface Kept extends langium.AstNode {
-    readonly $container: Form;
+    readonly $container: Document | Form;
     readonly $type: 'Kept';
     retention: langium.Reference<RetentionClass>;
 }
@@ -1420,7 +1572,7 @@ export function isNeeds(item: unknown): item is Needs {
 }
 
 export interface Negation extends langium.AstNode {
-    readonly $container: BinaryCondition | Negation | Page | Recipient | Rule | Shown;
+    readonly $container: BinaryCondition | FieldList | Heading | Negation | Page | Paragraph | Recipient | Rule | Shown;
     readonly $type: 'Negation';
     condition: Condition;
 }
@@ -1589,10 +1741,42 @@ export function isPage(item: unknown): item is Page {
     return reflection.isInstance(item, Page.$type);
 }
 
+export interface PageList extends langium.AstNode {
+    readonly $container: Document;
+    readonly $type: 'PageList';
+    page: langium.Reference<Page>;
+}
+
+export const PageList = {
+    $type: 'PageList',
+    page: 'page'
+} as const;
+
+export function isPageList(item: unknown): item is PageList {
+    return reflection.isInstance(item, PageList.$type);
+}
+
 export type PageTerm = 'points_of_page';
 
 export function isPageTerm(item: unknown): item is PageTerm {
     return item === 'points_of_page';
+}
+
+export interface Paragraph extends langium.AstNode {
+    readonly $container: Document;
+    readonly $type: 'Paragraph';
+    text: string;
+    when?: Condition;
+}
+
+export const Paragraph = {
+    $type: 'Paragraph',
+    text: 'text',
+    when: 'when'
+} as const;
+
+export function isParagraph(item: unknown): item is Paragraph {
+    return reflection.isInstance(item, Paragraph.$type);
 }
 
 export interface Part extends langium.AstNode {
@@ -1852,6 +2036,21 @@ export function isRequired(item: unknown): item is Required {
     return reflection.isInstance(item, Required.$type);
 }
 
+export interface RestrictedAccess extends langium.AstNode {
+    readonly $container: Document;
+    readonly $type: 'RestrictedAccess';
+    restricted: boolean;
+}
+
+export const RestrictedAccess = {
+    $type: 'RestrictedAccess',
+    restricted: 'restricted'
+} as const;
+
+export function isRestrictedAccess(item: unknown): item is RestrictedAccess {
+    return reflection.isInstance(item, RestrictedAccess.$type);
+}
+
 export interface RetentionClass extends langium.AstNode {
     readonly $container: SchemeText;
     readonly $type: 'RetentionClass';
@@ -1901,7 +2100,7 @@ export function isRole(item: unknown): item is Role {
 }
 
 export interface RoleReference extends langium.AstNode {
-    readonly $container: Performer | Seat | Signature | Submitter;
+    readonly $container: DocumentSignature | Performer | Seat | Signature | Submitter;
     readonly $type: 'RoleReference';
     institution: langium.Reference<Institution>;
     role: langium.Reference<Role>;
@@ -2038,7 +2237,7 @@ export function isSeatsKind(item: unknown): item is SeatsKind {
     return item === 'seats_of';
 }
 
-export type Sentence = CodeList | DefaultForm | Extension | Form | Institution | Level | ListExtension | Part | Party | RetentionClass | Scenario | Statement;
+export type Sentence = CodeList | DefaultForm | Document | Extension | Form | Institution | Level | ListExtension | Part | Party | RetentionClass | Scenario | Statement;
 
 export const Sentence = {
     $type: 'Sentence'
@@ -2393,6 +2592,21 @@ export function isStoryValue(item: unknown): item is StoryValue {
     return reflection.isInstance(item, StoryValue.$type);
 }
 
+export interface Subject extends langium.AstNode {
+    readonly $container: Document;
+    readonly $type: 'Subject';
+    text: string;
+}
+
+export const Subject = {
+    $type: 'Subject',
+    text: 'text'
+} as const;
+
+export function isSubject(item: unknown): item is Subject {
+    return reflection.isInstance(item, Subject.$type);
+}
+
 export interface Submitter extends langium.AstNode {
     readonly $container: Entry | Option | Outcome;
     readonly $type: 'Submitter';
@@ -2537,6 +2751,7 @@ export function isYearsTerm(item: unknown): item is YearsTerm {
 export type RicibaAstType = {
     Access: Access
     ActClause: ActClause
+    AddressedTo: AddressedTo
     Addressee: Addressee
     Agenda: Agenda
     Amount: Amount
@@ -2561,13 +2776,18 @@ export type RicibaAstType = {
     Confidentiality: Confidentiality
     Convening: Convening
     DefaultForm: DefaultForm
+    Document: Document
+    DocumentSentence: DocumentSentence
+    DocumentSignature: DocumentSignature
     Does: Does
     Duty: Duty
+    EachEntry: EachEntry
     Emails: Emails
     Entry: Entry
     Expectation: Expectation
     Extension: Extension
     Field: Field
+    FieldList: FieldList
     FieldModifier: FieldModifier
     FieldPath: FieldPath
     FieldType: FieldType
@@ -2581,11 +2801,13 @@ export type RicibaAstType = {
     GroupRule: GroupRule
     GroupTerritory: GroupTerritory
     HeaderSentence: HeaderSentence
+    Heading: Heading
     Hint: Hint
     InformingAct: InformingAct
     Institution: Institution
     InstitutionMember: InstitutionMember
     Invitees: Invitees
+    IssuedAt: IssuedAt
     Kept: Kept
     Level: Level
     LevelAct: LevelAct
@@ -2604,6 +2826,8 @@ export type RicibaAstType = {
     Outcome: Outcome
     OutcomeName: OutcomeName
     Page: Page
+    PageList: PageList
+    Paragraph: Paragraph
     Part: Part
     Participation: Participation
     Party: Party
@@ -2618,6 +2842,7 @@ export type RicibaAstType = {
     ReferralAct: ReferralAct
     RequestingAct: RequestingAct
     Required: Required
+    RestrictedAccess: RestrictedAccess
     RetentionClass: RetentionClass
     RicibaText: RicibaText
     Role: Role
@@ -2647,6 +2872,7 @@ export type RicibaAstType = {
     StoryRefusal: StoryRefusal
     StoryStep: StoryStep
     StoryValue: StoryValue
+    Subject: Subject
     Submitter: Submitter
     Term: Term
     Territory: Territory
@@ -2669,6 +2895,21 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             properties: {
             },
             superTypes: []
+        },
+        AddressedTo: {
+            name: AddressedTo.$type,
+            properties: {
+                role: {
+                    name: AddressedTo.role,
+                    referenceType: Role.$type,
+                    optional: true
+                },
+                target: {
+                    name: AddressedTo.target,
+                    referenceType: Addressee.$type
+                }
+            },
+            superTypes: [DocumentSentence.$type]
         },
         Addressee: {
             name: Addressee.$type,
@@ -3005,6 +3246,46 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [Sentence.$type]
         },
+        Document: {
+            name: Document.$type,
+            properties: {
+                form: {
+                    name: Document.form,
+                    referenceType: Form.$type
+                },
+                kind: {
+                    name: Document.kind,
+                    optional: true
+                },
+                label: {
+                    name: Document.label
+                },
+                name: {
+                    name: Document.name
+                },
+                sentences: {
+                    name: Document.sentences,
+                    defaultValue: []
+                }
+            },
+            superTypes: [Sentence.$type]
+        },
+        DocumentSentence: {
+            name: DocumentSentence.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        DocumentSignature: {
+            name: DocumentSignature.$type,
+            properties: {
+                roles: {
+                    name: DocumentSignature.roles,
+                    defaultValue: []
+                }
+            },
+            superTypes: [DocumentSentence.$type]
+        },
         Does: {
             name: Does.$type,
             properties: {
@@ -3029,6 +3310,18 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        EachEntry: {
+            name: EachEntry.$type,
+            properties: {
+                group: {
+                    name: EachEntry.group
+                },
+                text: {
+                    name: EachEntry.text
+                }
+            },
+            superTypes: [DocumentSentence.$type]
         },
         Emails: {
             name: Emails.$type,
@@ -3113,6 +3406,20 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [PathStart.$type]
+        },
+        FieldList: {
+            name: FieldList.$type,
+            properties: {
+                fields: {
+                    name: FieldList.fields,
+                    defaultValue: []
+                },
+                when: {
+                    name: FieldList.when,
+                    optional: true
+                }
+            },
+            superTypes: [DocumentSentence.$type]
         },
         FieldModifier: {
             name: FieldModifier.$type,
@@ -3350,6 +3657,19 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        Heading: {
+            name: Heading.$type,
+            properties: {
+                text: {
+                    name: Heading.text
+                },
+                when: {
+                    name: Heading.when,
+                    optional: true
+                }
+            },
+            superTypes: [DocumentSentence.$type]
+        },
         Hint: {
             name: Hint.$type,
             properties: {
@@ -3428,6 +3748,15 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [GroupRule.$type]
         },
+        IssuedAt: {
+            name: IssuedAt.$type,
+            properties: {
+                place: {
+                    name: IssuedAt.place
+                }
+            },
+            superTypes: [DocumentSentence.$type]
+        },
         Kept: {
             name: Kept.$type,
             properties: {
@@ -3436,7 +3765,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     referenceType: RetentionClass.$type
                 }
             },
-            superTypes: []
+            superTypes: [DocumentSentence.$type]
         },
         Level: {
             name: Level.$type,
@@ -3717,6 +4046,29 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [PathStart.$type]
         },
+        PageList: {
+            name: PageList.$type,
+            properties: {
+                page: {
+                    name: PageList.page,
+                    referenceType: Page.$type
+                }
+            },
+            superTypes: [DocumentSentence.$type]
+        },
+        Paragraph: {
+            name: Paragraph.$type,
+            properties: {
+                text: {
+                    name: Paragraph.text
+                },
+                when: {
+                    name: Paragraph.when,
+                    optional: true
+                }
+            },
+            superTypes: [DocumentSentence.$type]
+        },
         Part: {
             name: Part.$type,
             properties: {
@@ -3930,6 +4282,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [FieldModifier.$type]
+        },
+        RestrictedAccess: {
+            name: RestrictedAccess.$type,
+            properties: {
+                restricted: {
+                    name: RestrictedAccess.restricted,
+                    defaultValue: false
+                }
+            },
+            superTypes: [DocumentSentence.$type]
         },
         RetentionClass: {
             name: RetentionClass.$type,
@@ -4351,6 +4713,15 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        Subject: {
+            name: Subject.$type,
+            properties: {
+                text: {
+                    name: Subject.text
+                }
+            },
+            superTypes: [DocumentSentence.$type]
         },
         Submitter: {
             name: Submitter.$type,

@@ -1,6 +1,7 @@
 import type { RicibaKeywordNames } from '../generated/ast.ts';
 import type { KeywordLanguage } from '../model.ts';
 import { conditionKeywords } from './condition.ts';
+import { documentKeywords } from './document.ts';
 import { formKeywords } from './form.ts';
 import { groupKeywords, meetingFormKeywords } from './group.ts';
 import { institutionKeywords } from './institution.ts';
@@ -22,6 +23,7 @@ export const keywords: Record<KeywordName, Keyword> = {
   ...groupKeywords,
   ...meetingFormKeywords,
   ...formKeywords,
+  ...documentKeywords,
   ...conditionKeywords,
   ...levelKeywords,
   ...termKeywords,

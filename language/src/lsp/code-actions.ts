@@ -13,15 +13,21 @@ import { type Citation, isCitation } from '../generated/ast.ts';
 import { actName, writtenDay } from '../messages/citations.ts';
 import { messages } from '../messages/table.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
+import { addedCases } from './case-fixes.ts';
 
 const aboutCitations = new Set<unknown>([messages.mismatchedAct.code, messages.wrongTitle.code]);
+
+const aboutCases = new Set<unknown>([messages.missingCase.code, messages.missingDative.code]);
 
 /** Mends what a message is about, where it is known how. */
 export class RicibaCodeActionProvider implements CodeActionProvider {
   getCodeActions(document: LangiumDocument, { context }: CodeActionParams): CodeAction[] {
-    return context.diagnostics
-      .filter(({ code }) => aboutCitations.has(code))
-      .flatMap((diagnostic) => correctedCitation(document, diagnostic));
+    return context.diagnostics.flatMap((diagnostic) => {
+      if (aboutCitations.has(diagnostic.code)) {
+        return correctedCitation(document, diagnostic);
+      }
+      return aboutCases.has(diagnostic.code) ? addedCases(document, diagnostic) : [];
+    });
   }
 }
 

@@ -15,6 +15,8 @@ const kinds: Record<string, { symbol: SymbolKind; completion: CompletionItemKind
   Code: { symbol: SymbolKind.EnumMember, completion: CompletionItemKind.EnumMember },
   Form: { symbol: SymbolKind.Struct, completion: CompletionItemKind.Struct },
   Part: { symbol: SymbolKind.Struct, completion: CompletionItemKind.Struct },
+  Document: { symbol: SymbolKind.File, completion: CompletionItemKind.File },
+  RetentionClass: { symbol: SymbolKind.Constant, completion: CompletionItemKind.Constant },
   Page: { symbol: SymbolKind.Namespace, completion: CompletionItemKind.Module },
   Field: { symbol: SymbolKind.Field, completion: CompletionItemKind.Field },
   Level: { symbol: SymbolKind.Package, completion: CompletionItemKind.Folder },

@@ -1,4 +1,5 @@
 import { citationMessages } from './citations.ts';
+import { documentMessages } from './documents.ts';
 import { editorMessages } from './editor.ts';
 import { formMessages } from './forms.ts';
 import { groupMessages } from './groups.ts';
@@ -19,6 +20,7 @@ export const messages = {
   ...groupMessages,
   ...statementMessages,
   ...formMessages,
+  ...documentMessages,
   ...levelMessages,
   ...termMessages,
   ...scenarioMessages,

@@ -16,6 +16,7 @@ const words = {
   CodeList: { lv: 'saraksts', en: 'list' },
   Code: { lv: 'saraksta iespēja', en: 'code of the list' },
   Form: { lv: 'veidlapa', en: 'form' },
+  Document: { lv: 'dokuments', en: 'document' },
   Part: { lv: 'daļa', en: 'part' },
   Page: { lv: 'lapa', en: 'page' },
   Field: { lv: 'lauks', en: 'field' },

@@ -1,11 +1,13 @@
 import { type AstNode, AstUtils } from 'langium';
 import {
   type Condition,
+  type Document,
   type Field,
   type FieldPath,
   type FieldType,
   type Form,
   isBanded,
+  isDocument,
   isField,
   isFieldType,
   isForm,
@@ -89,7 +91,9 @@ export type ConditionPlace =
   | { kind: 'page'; page: Page; form: Form }
   /** `page`: absent where the rule is one of the whole form or of a shared part. */
   | { kind: 'rule'; siblings: Field[]; page?: Page; form?: Form }
-  | { kind: 'recipient'; form?: Form };
+  | { kind: 'recipient'; form?: Form }
+  /** A document may speak of every field of its form. */
+  | { kind: 'document'; form?: Form };
 
 /** Where a condition, or a part of one, stands; undefined only in a broken text. */
 export function conditionPlaceOf(node: AstNode): ConditionPlace | undefined {
@@ -99,6 +103,9 @@ export function conditionPlaceOf(node: AstNode): ConditionPlace | undefined {
   }
   if (isPage(owner) && isForm(owner.$container)) {
     return { kind: 'page', page: owner, form: owner.$container };
+  }
+  if (isDocument(owner)) {
+    return { kind: 'document', form: owner.form.ref };
   }
   if (isRule(owner)) {
     const { $container: container } = owner;
@@ -137,6 +144,6 @@ export function pagesOf(place: ConditionPlace): Page[] {
   return place.form?.pages ?? [];
 }
 
-function isConditionOwner(node: AstNode): node is Field | Page | Recipient | Rule {
-  return isField(node) || isPage(node) || isRecipient(node) || isRule(node);
+function isConditionOwner(node: AstNode): node is Document | Field | Page | Recipient | Rule {
+  return isDocument(node) || isField(node) || isPage(node) || isRecipient(node) || isRule(node);
 }

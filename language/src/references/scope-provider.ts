@@ -12,7 +12,9 @@ import {
 } from 'langium';
 import {
   type FieldPath,
+  isAddressedTo,
   isComparison,
+  isDocument,
   isFieldPath,
   isFirst,
   isForm,
@@ -125,7 +127,7 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
     const declared =
       isRoleReference(container) || isReaderReference(container)
         ? container.institution.ref
-        : isFirst(container) || isNoAgreement(container)
+        : isFirst(container) || isNoAgreement(container) || isAddressedTo(container)
           ? container.target.ref
           : isGroupRole(container)
             ? container.institution
@@ -159,7 +161,8 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
 
 /** Only an institution has roles. */
 function addresseeType(container: AstNode, type: string): string {
-  const named = isFirst(container) || isStoryAddressee(container) ? container.role : undefined;
+  const named =
+    isFirst(container) || isAddressedTo(container) || isStoryAddressee(container) ? container.role : undefined;
   return type === 'Addressee' && named ? 'Institution' : type;
 }
 
@@ -182,7 +185,8 @@ function fieldsAfter(start: AstNode | undefined): Named[] {
 }
 
 function pagesAround(node: AstNode): Named[] {
-  return AstUtils.getContainerOfType(node, isForm)?.pages ?? [];
+  const form = AstUtils.getContainerOfType(node, isForm) ?? AstUtils.getContainerOfType(node, isDocument)?.form.ref;
+  return form?.pages ?? [];
 }
 
 /** What a path in a condition may begin with: a page where it goes on, else a field beside it or of the whole form. */

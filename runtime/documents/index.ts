@@ -1,0 +1,2 @@
+/** Documents made of answers: letters, invitations, minutes. Pure, for the browser and for Node. */
+export { composeDocument, type ComposedDocument, type Given, type Paragraph } from './compose.ts';
