@@ -97,6 +97,11 @@ function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
+/** The signed paper itself, on the pages of sending and signing. */
+function isOfPaper(page: string, { key }: Field): boolean {
+  return (page === 'sending' && key === 'signedDocument') || page === 'signing';
+}
+
 class Composer {
   readonly #definition: Definition;
   readonly #given: Given;
@@ -134,11 +139,9 @@ class Composer {
   /** Files of all answers. Those of the signing and the sending of the document itself are not enclosed in it. */
   attachments(): ComposedDocument['attachments'] {
     const { form, answers, names } = this.#given;
-    const isOwn = (page: string, field: Field): boolean =>
-      (page === 'sending' && field.key === 'signedDocument') || page === 'signing';
     return form.pages.flatMap((page) =>
       page.fields
-        .filter((field) => field.type === 'attachment' && !isOwn(page.key, field))
+        .filter((field) => field.type === 'attachment' && !isOfPaper(page.key, field))
         .flatMap(({ key, label }) =>
           [answers[page.key]?.[key]]
             .flat()

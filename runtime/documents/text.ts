@@ -10,7 +10,7 @@ export const notGiven = 'nav norādīts';
 const noInformation = 'nav ziņu';
 
 /** An answer as it stands in a sentence; codes and bodies by their names, dates as "11.05.2026.". */
-export function answerText(definition: Definition, field: Field, value: unknown, names: Names): string {
+function answerText(definition: Definition, field: Field, value: unknown, names: Names): string {
   if (!isAnswer(value)) return notGiven;
   const label = (key: unknown): string =>
     optionsOf(definition, field).find((option) => option.key === key)?.label ?? String(key);

@@ -75,9 +75,15 @@ function buildBlock(sentence: DocumentSentence, context: ConditionContext): Docu
       return [
         { kind: 'each', group: fieldRef(sentence.group, context), text: buildText(sentence.text, sentence, context) },
       ];
-    default:
+    case 'AddressedTo':
+    case 'DocumentSignature':
+    case 'IssuedAt':
+    case 'Kept':
+    case 'RestrictedAccess':
+    case 'Subject':
       return [];
   }
+  return sentence satisfies never;
 }
 
 /** A text with its braces resolved. */

@@ -178,7 +178,7 @@ export function entriesMustRepeat(node: EachEntry, accept: ValidationAcceptor): 
   const field = fieldOf(node.group);
   if (field?.type && field.type.kind !== 'repeating') {
     const kind = canonicalSpelling(field.type.kind, keywordLanguageOfNode(node));
-    report(accept, messages.notAGroup, node, { name: field.name, kind }, { property: 'group' });
+    report(accept, messages.doesNotRepeat, node, { name: field.name, kind }, { property: 'group' });
   } else if (field) {
     checkReaders(node, field, undefined, { property: 'group' }, accept);
   }
@@ -194,10 +194,11 @@ export function listedFieldsMustBeReadable(node: FieldList, accept: ValidationAc
   }
 }
 
+const textual = new Set(['Heading', 'Paragraph', 'FieldList', 'PageList', 'EachEntry']);
+
 /** A document must say something. */
 export function documentMustHaveText(document: Document, accept: ValidationAcceptor): void {
-  const kinds = ['Heading', 'Paragraph', 'FieldList', 'PageList', 'EachEntry'];
-  if (!document.sentences.some(({ $type }) => kinds.includes($type))) {
+  if (!document.sentences.some(({ $type }) => textual.has($type))) {
     report(accept, messages.emptyDocument, document, { name: document.name }, { property: 'name' });
   }
 }

@@ -43,7 +43,7 @@ export const documentMessages = {
     'Lauku «{name}» redz tikai daži, bet dokumentu lasīs arī citi. Pārbaudiet, vai tam te jābūt.',
     'Only some see the field “{name}”, and others will read the document. See whether it must be here.',
   ),
-  notAGroup: error(
+  doesNotRepeat: error(
     'RIC0809',
     'Lauks «{name}» neatkārtojas: {kind}. Rakstiet to teikumā.',
     'The field “{name}” does not repeat: {kind}. Write it in a sentence.',
