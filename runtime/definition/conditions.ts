@@ -1,39 +1,67 @@
-import type { Condition, Field, FieldRef, Form, NumberCondition, Page, ValueCondition } from './definition.ts';
-
-/** Answers of a form: {page: {field: answer}}. A missing key is a missing answer. */
-export type Answers = Record<string, Record<string, unknown>>;
+import { addMonths, isoDate, readDate } from './days.ts';
+import type {
+  AgeQuantity,
+  CompareCondition,
+  Condition,
+  CountQuantity,
+  Day,
+  NumberCondition,
+  Quantity,
+  RollingWindow,
+  ScoreQuantity,
+  SinceCondition,
+  SomeCondition,
+  SumQuantity,
+  Term,
+  ValueCondition,
+  Window,
+} from './definition.ts';
+import { type Answers, isAnswer, type KeptEntry, valueOf, type World } from './values.ts';
 
 /**
- * Does the condition hold on these answers? Total: a field without an answer, or with an answer of another kind than
- * the condition asks for, has no value, so `is`, `has…` and the comparisons are false for it.
+ * Does the condition hold on these answers, in this world? Total: a field without an answer, or with an answer of
+ * another kind than the condition asks for, has no value, and whatever asks for a value that is not there is false.
+ * Without a world, nothing is known of the file and of the day.
  */
-export function holds(condition: Condition, answers: Answers): boolean {
+export function holds(condition: Condition, answers: Answers, world?: World): boolean {
   switch (condition.op) {
     case 'and':
-      return condition.of.every((part) => holds(part, answers));
+      return condition.of.every((part) => holds(part, answers, world));
     case 'or':
-      return condition.of.some((part) => holds(part, answers));
+      return condition.of.some((part) => holds(part, answers, world));
     case 'not':
-      return !holds(condition.of, answers);
+      return !holds(condition.of, answers, world);
+    case 'some':
+      return holdsForSome(condition, answers, world);
     case 'is':
     case 'hasAny':
     case 'hasAll':
-      return holdsForValue(condition, valueOf(condition.field, answers));
+      return holdsForValue(condition, valueOf(condition.field, answers, world));
     case 'known':
-      return isAnswer(valueOf(condition.field, answers));
+      return isAnswer(valueOf(condition.field, answers, world));
     case 'less':
     case 'atMost':
     case 'atLeast':
     case 'more':
-      return holdsForNumber(condition, valueOf(condition.field, answers));
+      return holdsForNumber(condition, valueOf(condition.field, answers, world));
     case 'compare':
+      return holdsForQuantities(condition, answers, world);
     case 'before':
-    case 'notAfter':
+    case 'notAfter': {
+      const [left, right] = [dayOf(condition.left, answers, world), dayOf(condition.right, answers, world)];
+      if (left === undefined || right === undefined) return false;
+      return condition.op === 'before' ? left < right : left <= right;
+    }
     case 'since':
-    case 'some':
-      return false;
+      return world !== undefined && holdsSince(condition, world);
   }
   return condition satisfies never;
+}
+
+function holdsForSome({ of, exactly, atLeast }: SomeCondition, answers: Answers, world?: World): boolean {
+  const count = of.filter((part) => holds(part, answers, world)).length;
+  if (exactly !== undefined && count !== exactly) return false;
+  return count >= (atLeast ?? (exactly === undefined ? 1 : 0));
 }
 
 function holdsForValue(condition: ValueCondition, value: unknown): boolean {
@@ -45,113 +73,179 @@ function holdsForValue(condition: ValueCondition, value: unknown): boolean {
 }
 
 function holdsForNumber(condition: NumberCondition, value: unknown): boolean {
-  if (typeof value !== 'number') return false;
-  if (condition.op === 'less') return value < condition.value;
-  if (condition.op === 'atMost') return value <= condition.value;
-  return condition.op === 'atLeast' ? value >= condition.value : value > condition.value;
+  return typeof value === 'number' && compared(condition.op, value, condition.value);
 }
 
-/** An empty text and an empty list are what a form leaves behind when an answer is taken away. */
-export function isAnswer(value: unknown): boolean {
-  if (value === undefined || value === null || value === '') return false;
-  return !(Array.isArray(value) && value.length === 0);
+function holdsForQuantities({ left, relation, right }: CompareCondition, answers: Answers, world?: World): boolean {
+  const [one, other] = [quantityOf(left, answers, world), quantityOf(right, answers, world)];
+  return one !== undefined && other !== undefined && compared(relation, one, other);
 }
 
-function valueOf(field: FieldRef, answers: Answers): unknown {
-  const page = own(answers, field.page);
-  return isRecord(page) ? own(page, field.field) : undefined;
+function compared(relation: CompareCondition['relation'], one: number, other: number): boolean {
+  switch (relation) {
+    case 'less':
+      return one < other;
+    case 'atMost':
+      return one <= other;
+    case 'equal':
+      return one === other;
+    case 'atLeast':
+      return one >= other;
+    case 'more':
+      return one > other;
+  }
+  return relation satisfies never;
+}
+
+/** How much that is; undefined when an answer, the file or a calendar does not tell. */
+export function quantityOf(quantity: Quantity, answers: Answers, world?: World): number | undefined {
+  switch (quantity.of) {
+    case 'number':
+      return quantity.value;
+    case 'field': {
+      const value = valueOf(quantity.field, answers, world);
+      return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+    }
+    case 'chosen': {
+      const { part, act } = quantity.field;
+      if (!world && (part !== undefined || act !== undefined)) return undefined;
+      const value = valueOf(quantity.field, answers, world);
+      return Array.isArray(value) ? value.length : 0;
+    }
+    case 'age':
+      return ageOf(quantity, answers, world);
+    case 'count':
+      return counted(quantity, world)?.length;
+    case 'sum':
+      return summed(quantity, world);
+    case 'score':
+      return scored(quantity, answers, world);
+    case 'plus':
+      return total(quantity.parts.map((part) => quantityOf(part, answers, world)));
+  }
+  return quantity satisfies never;
+}
+
+function total(parts: readonly (number | undefined)[]): number | undefined {
+  return parts.reduce((sum, part) => (sum === undefined || part === undefined ? undefined : sum + part), 0);
+}
+
+/** Full years. Whoever was born on 29 February is a year older from 1 March where the year has no such day. */
+function ageOf({ field, at }: AgeQuantity, answers: Answers, world?: World): number | undefined {
+  const born = dayOf({ of: 'field', field }, answers, world);
+  const day = dayOf(at ?? { of: 'today' }, answers, world);
+  if (born === undefined || day === undefined || day < born) return undefined;
+  return Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0);
+}
+
+function summed(quantity: SumQuantity, world?: World): number | undefined {
+  const entries = counted(quantity, world);
+  return entries?.reduce((sum, { answers }) => {
+    const value = valueOf(quantity.field, answers, world);
+    return sum + (typeof value === 'number' && Number.isFinite(value) ? value : 0);
+  }, 0);
+}
+
+function scored({ fields, points }: ScoreQuantity, answers: Answers, world?: World): number {
+  const chosen = fields.flatMap((field) => valueOf(field, answers, world));
+  return chosen.reduce<number>((sum, code) => {
+    return sum + (typeof code === 'string' && Object.hasOwn(points, code) ? (points[code] ?? 0) : 0);
+  }, 0);
+}
+
+/** The kept entries that count; undefined when the file or the window is not known. */
+function counted(
+  { act, window, where }: Pick<CountQuantity, 'act' | 'window' | 'where'>,
+  world: World | undefined,
+): KeptEntry[] | undefined {
+  const span = world && (window === undefined ? always : spanOf(window, world));
+  if (!world || !span) return undefined;
+  return world.entries.filter(
+    (entry) =>
+      entry.act === act &&
+      entry.date >= span.from &&
+      entry.date <= span.to &&
+      (where === undefined || holds(where, entry.answers, world)),
+  );
+}
+
+interface Span {
+  from: string;
+  to: string;
+}
+
+const always: Span = { from: '0000', to: '9999-99-99' };
+
+/** First and last day of a window; undefined when no calendar tells. */
+function spanOf(window: Window, { on, today, calendar }: World): Span | undefined {
+  const day = on ?? today;
+  if (typeof window === 'object') return rollingTo(day, window);
+  switch (window) {
+    case 'year':
+      return { from: `${day.slice(0, 4)}-01-01`, to: `${day.slice(0, 4)}-12-31` };
+    case 'month':
+      return { from: `${day.slice(0, 7)}-01`, to: `${day.slice(0, 7)}-31` };
+    case 'semester':
+    case 'schoolYear':
+      return calendar?.periodOf(window, day);
+  }
+  return window satisfies never;
+}
+
+/** So long up to and with the day: a month up to 31 March begins on 1 March, one up to 15 March on 16 February. */
+function rollingTo(day: string, { rolling: { amount, unit } }: RollingWindow): Span | undefined {
+  const last = readDate(day);
+  if (last === undefined) return undefined;
+  return { from: isoDate(shifted(last, -amount, unit) + 1), to: day };
+}
+
+/** The day so many days, weeks, months or years later, by dates alone. */
+function shifted(day: number, amount: number, unit: RollingWindow['rolling']['unit']): number {
+  switch (unit) {
+    case 'calendarDay':
+      return day + amount;
+    case 'week':
+      return day + amount * 7;
+    case 'month':
+      return addMonths(day, amount).number;
+    case 'year':
+      return addMonths(day, amount * 12).number;
+  }
+  return unit satisfies never;
+}
+
+function holdsSince({ act, within }: SinceCondition, world: World): boolean {
+  const dates = world.entries.filter((entry) => entry.act === act).map((entry) => entry.date);
+  const latest = dates.toSorted().at(-1);
+  const last = latest === undefined ? undefined : lastDay(within, latest, world);
+  return last !== undefined && world.today <= last;
 }
 
 /**
- * The pages that are asked, in order: those without `when` and those whose `when` holds on the relevant answers.
+ * The last day of a term as an age, not as something to be done: it does not roll. A chair elected for a year on
+ * 29 February is in office up to and with 28 February.
  */
-export function relevantPages(form: Form, answers: Answers): Page[] {
-  const relevant = prune(form, answers);
-  return form.pages.filter((page) => page.when === undefined || holds(page.when, relevant));
+function lastDay(term: Term, from: string, { calendar }: World): string | undefined {
+  const day = readDate(from);
+  if (day === undefined) return undefined;
+  if (term.kind === 'endOf') return from;
+  // Hours run from a moment, and an entry has a day.
+  if (term.kind === 'elapsed') return undefined;
+  if (term.unit === 'workingDay' || term.unit === 'studyDay') return calendar?.lastDay(term, from);
+  return isoDate(shifted(day, term.amount, term.unit));
 }
 
-/**
- * The relevant answers only: drops what the form does not declare, pages whose `when` does not hold and fields whose
- * `when` does not hold, until nothing more falls. A field of a group entry may also speak of its neighbours in the
- * entry. Gives new objects; wrong kinds of values are left for the schema to refuse.
- */
-export function prune(form: Form, answers: Answers): Answers {
-  let before = declared(form, answers);
-  for (;;) {
-    const after = pruneOnce(form, before);
-    // Only ever removes, so equal size means nothing fell.
-    if (size(after) === size(before)) return after;
-    before = after;
+/** The day as `YYYY-MM-DD`; undefined when it is not there or is no day that exists. */
+function dayOf(day: Day, answers: Answers, world?: World): string | undefined {
+  switch (day.of) {
+    case 'today':
+      return world?.today;
+    case 'date':
+      return day.date;
+    case 'field': {
+      const value = valueOf(day.field, answers, world);
+      return typeof value === 'string' && readDate(value) !== undefined ? value : undefined;
+    }
   }
-}
-
-function declared(form: Form, answers: Answers): Answers {
-  const kept: Answers = {};
-  for (const page of form.pages) {
-    const values = own(answers, page.key);
-    if (isRecord(values)) kept[page.key] = pick(page.fields, values);
-  }
-  return kept;
-}
-
-function pick(fields: Field[], values: Record<string, unknown>): Record<string, unknown> {
-  const kept: Record<string, unknown> = {};
-  for (const field of fields) {
-    const value = own(values, field.key);
-    if (value === undefined) continue;
-    const { fields: inner } = field;
-    kept[field.key] =
-      inner !== undefined && Array.isArray(value)
-        ? value.map((entry: unknown) => (isRecord(entry) ? pick(inner, entry) : entry))
-        : value;
-  }
-  return kept;
-}
-
-function pruneOnce(form: Form, answers: Answers): Answers {
-  const kept: Answers = {};
-  for (const page of form.pages) {
-    const values = answers[page.key];
-    if (values === undefined || (page.when && !holds(page.when, answers))) continue;
-    kept[page.key] = pruneFields(page.key, page.fields, values, answers);
-  }
-  return kept;
-}
-
-function pruneFields(
-  page: string,
-  fields: Field[],
-  values: Record<string, unknown>,
-  answers: Answers,
-): Record<string, unknown> {
-  const kept: Record<string, unknown> = {};
-  for (const field of fields) {
-    const value = values[field.key];
-    if (value === undefined || (field.when && !holds(field.when, answers))) continue;
-    const { fields: inner } = field;
-    kept[field.key] =
-      inner !== undefined && Array.isArray(value)
-        ? value.map((entry: unknown) => (isRecord(entry) ? pruneEntry(page, inner, entry) : entry))
-        : value;
-  }
-  return kept;
-}
-
-/** Inside a group a condition speaks of the entry's own fields. */
-function pruneEntry(page: string, fields: Field[], entry: Record<string, unknown>): Record<string, unknown> {
-  return pruneFields(page, fields, entry, { [page]: entry });
-}
-
-function size(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce((sum: number, entry) => sum + size(entry), 0);
-  if (!isRecord(value)) return 0;
-  return Object.values(value).reduce((sum: number, inner) => sum + 1 + size(inner), 0);
-}
-
-function own(record: Record<string, unknown>, key: string): unknown {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return day satisfies never;
 }

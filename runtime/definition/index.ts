@@ -1,6 +1,10 @@
 /** The contract between generator and runtime: types of the definition, and what both need to read one. */
 export type * from './definition.ts';
-export { type Answers, holds, isAnswer, prune, relevantPages } from './conditions.ts';
+export { type BrokenRule, brokenRules, withComputed } from './computed.ts';
+export { holds, quantityOf } from './conditions.ts';
+export { addMonths, civil, type DayNumber, dayNumber, daysInMonth, isoDate, readDate, yearOf } from './days.ts';
+export { prune, relevantPages } from './relevance.ts';
+export { type Answers, isAnswer, type KeptEntry, valueOf, type World, type WorldCalendar } from './values.ts';
 export { canonicalJson, hashedText } from './canonical.ts';
 export { type Lookup, lookup } from './lookup.ts';
 export { type Option, optionsOf } from './options.ts';

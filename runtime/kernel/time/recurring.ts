@@ -31,7 +31,8 @@ export interface Tally {
   behind: boolean;
 }
 
-function periodOf(
+/** First and last day of the period in which a day lies; a rolling year ends on that day. */
+export function periodOf(
   per: AtLeastDuty['per'],
   day: DayNumber,
   calendar: Calendar,
