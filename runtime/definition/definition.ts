@@ -549,7 +549,7 @@ export interface Terms {
  */
 export interface Act {
   /**
-   * Unique and stable: <level>.<name> for acts of a level, referral.<name> for acts on a referral, task.finish, obligation.extend, entry.correct.<act>.
+   * Unique and stable: <level>.<name> for acts of a level, referral.<name> for acts on a referral, task.finish, obligation.extend; `entry.correct.<act>` corrects the entries of that act.
    */
   key: string;
   /**
@@ -611,10 +611,6 @@ export interface Act {
    * fulfil: the duty it fulfils.
    */
   duty?: string;
-  /**
-   * correct: key of the act whose entries it corrects.
-   */
-  corrects?: string;
   /**
    * feedback: only for referrals of this recipient; it stands instead of the general one.
    */
@@ -840,6 +836,10 @@ export interface Duty {
    * Group: one obligation for each filled seat, owed by any post of the body in it.
    */
   seats?: string;
+  /**
+   * Only the seats chosen in this field of the answers that opened it.
+   */
+  among?: FieldRef;
   /**
    * Any of these opens it. Empty: only `recurs`, from the opening of the file or the level on.
    */

@@ -1,29 +1,55 @@
 /** Who has business with a case and what they see of it: the one place for reads, lists and acts. */
 import { type Definition, lookup } from '../definition/index.ts';
-import { bodyFor, bodyOf, institutionOf, isAmong, isInOffice } from './assigned.ts';
+import { bodyFor, bodyOf, institutionOf, isAmong, isInOffice, performers, standing } from './assigned.ts';
+import { named, owing } from './debtors.ts';
+import { correctedBy } from './notions.ts';
+import { readable } from './readers.ts';
 import type { Actor, Assigned, CaseEvent, CaseState, LevelRun, Obligation, Referral, Setting } from './types.ts';
 
 /** Counts up when the rules below change: whoever has stored what they gave asks them again. */
-export const accessRules = 2;
+export const accessRules = 3;
 
 /**
- * Posts that the case itself involves: who opened it, who performs or performed a level of it, who has a referral that
- * is not ended, and who was informed of it because the scheme says so.
+ * Posts that the case itself involves: who opened it, who performs or performed a level of it (and whoever stands in
+ * for those who have left), who has a referral that is not ended, who owes or did what was asked of it, and who was
+ * informed of it because the scheme says so.
  */
 export function involved(definition: Definition, state: CaseState, setting: Setting): Assigned[] {
   return [
     ...(state.openedBy ? [state.openedBy] : []),
-    ...state.levels.map((run) => run.by),
+    ...state.levels.flatMap((run) => performing(definition, state, run, setting)),
     ...state.referrals.filter((referral) => referral.endedAt === undefined).map((referral) => referral.to),
+    ...owed(definition, state, setting),
     ...informed(definition, state, setting),
   ];
+}
+
+function performing(definition: Definition, state: CaseState, run: LevelRun, setting: Setting): Assigned[] {
+  return [run.by, standing(definition, state, run.by, lookup(definition).levels.get(run.level)?.by, setting)];
+}
+
+/** Duties and tasks that were not taken back; whoever is told that one is late may look. */
+function owed(definition: Definition, state: CaseState, setting: Setting): Assigned[] {
+  const known = state.obligations.filter(({ kind }) => kind === 'duty' || kind === 'task');
+  return known.flatMap((one) => {
+    const duty = definition.duties?.find(({ key }) => key === one.duty);
+    const late = one.lateAt === undefined ? [] : (duty?.late?.informs ?? []);
+    const done = one.status === 'met' ? (duty?.to ?? []) : [];
+    const told = [...late, ...done].flatMap((name) => named(definition, state, name, setting) ?? []);
+    const debtors = one.status === 'cancelled' ? [] : [one.debtor, owing(definition, state, one, setting)];
+    const extending = one.status === 'open' && duty?.extension ? duty.extension.by : undefined;
+    const by = extending && performers(definition, state, extending, setting);
+    return [...debtors, ...told, ...(by ? [by] : [])];
+  });
 }
 
 /** A notice that one may not read would inform nobody. */
 function informed(definition: Definition, state: CaseState, setting: Setting): Assigned[] {
   const { acts, roles } = lookup(definition);
-  return state.levels.flatMap((run) =>
-    run.done.flatMap((key) => {
+  const duties = state.obligations.filter((one) => one.kind === 'duty' && one.status === 'met');
+  const done = [...state.levels.map((run) => run.done), duties.flatMap((one) => one.act ?? [])];
+  return done.flatMap((keys) =>
+    keys.flatMap((key) => {
       const role = acts.get(key)?.to;
       if (role === undefined || !roles.has(role)) return [];
       const body = bodyFor(definition, state, institutionOf(role), setting);
@@ -34,11 +60,18 @@ function informed(definition: Definition, state: CaseState, setting: Setting): A
 
 /** All posts that may see the case: those involved, and the bodies with a seat in a group that works or worked on it. */
 export function withBusiness(definition: Definition, state: CaseState, setting: Setting): Assigned[] {
-  const seats = state.levels.flatMap((run) => seatsOf(setting, run.by.body));
+  const seats = groupsOf(definition, state, setting).flatMap((group) => seatsOf(setting, group));
   return [
     ...involved(definition, state, setting),
     ...seats.map((body) => ({ body, roles: bodyOf(setting, body)?.roles ?? [] })),
   ];
+}
+
+/** Bodies of groups that work or worked on it, and of the group whose work book it is. */
+function groupsOf(definition: Definition, state: CaseState, setting: Setting): string[] {
+  const track = definition.tracks?.find((one) => one.key === state.track);
+  const own = track?.group === undefined ? undefined : bodyFor(definition, state, track.group, setting);
+  return [...state.levels.map((run) => run.by.body), ...(own ? [own.key] : [])];
 }
 
 export function hasBusiness(definition: Definition, state: CaseState, actor: Actor, setting: Setting): boolean {
@@ -73,12 +106,26 @@ export function view(
     return { events: [], levels: [], referrals: [], obligations: [], whole: false };
   const sight = sightOf(definition, state, actor, setting);
   return {
-    events: events.flatMap((event) => seen(sight, event)),
+    events: events.flatMap((event) => seen(sight, event)).map((event) => unread(definition, event, actor, setting)),
     levels: state.levels.filter((run) => sight.own.has(run.id) || sight.senders.has(run.id)),
     referrals: state.referrals.filter((referral) => sight.own.has(referral.id)),
     obligations: state.obligations.filter((obligation) => sees(sight, obligation)),
     whole: sight.all,
   };
+}
+
+/** Without the answers that only others may read. */
+function unread(definition: Definition, event: CaseEvent, actor: Actor, setting: Setting): CaseEvent {
+  const form = event.type === 'performed' ? formOf(definition, event.act) : undefined;
+  if (event.type !== 'performed' || !event.answers || form === undefined) return event;
+  const answers = readable({ definition, setting }, form, event.answers, event.actor.body, actor);
+  return answers === event.answers ? event : { ...event, answers };
+}
+
+function formOf(definition: Definition, key: string): string | undefined {
+  const { acts } = lookup(definition);
+  const act = acts.get(key);
+  return act?.form ?? (act?.kind === 'correct' ? acts.get(correctedBy(act))?.form : undefined);
 }
 
 interface Sight {
@@ -96,21 +143,33 @@ interface Sight {
 }
 
 function sightOf(definition: Definition, state: CaseState, actor: Actor, setting: Setting): Sight {
-  const groups = state.levels.map((run) => run.by.body).filter((body) => seatsOf(setting, body).includes(actor.body));
+  const groups = groupsOf(definition, state, setting).filter((group) => seatsOf(setting, group).includes(actor.body));
   const bodies = new Set([actor.body, ...groups]);
   const runs = state.levels.filter((run) => bodies.has(run.by.body));
   // Whom a referral brought in sees its own part; the school and whoever the case passed through see the whole course.
-  const all = bodies.has(state.openedBy?.body ?? '') || runs.some((run) => run.referral === undefined);
+  const isOwn = groups.length > 0 && isGroupFile(definition, state);
+  const all = isOwn || bodies.has(state.openedBy?.body ?? '') || runs.some((run) => run.referral === undefined);
   const referrals = state.referrals.filter(({ from, to }) => all || bodies.has(to.body) || bodies.has(from.body));
+  const isOwed = ({ debtor, creditor = '' }: Obligation): boolean => bodies.has(debtor.body) || bodies.has(creditor);
+  const entries = state.entries.filter(({ by, audience }) => [by.body, ...audience].some((body) => bodies.has(body)));
   const received = referrals.filter((referral) => bodies.has(referral.to.body));
   return {
     bodies,
     all,
-    own: new Set([...(all ? state.levels : runs), ...referrals].map((one) => one.id)),
+    own: new Set(
+      [...(all ? state.levels : runs), ...referrals, ...state.obligations.filter(isOwed), ...entries].map(
+        (one) => one.id,
+      ),
+    ),
     senders: new Set(received.map((referral) => referral.run)),
     sentBy: new Set(received.map((referral) => referral.sentBy)),
     closing: new Set(definition.acts.filter((act) => act.effect?.kind === 'close').map((act) => act.key)),
   };
+}
+
+/** The work book of a group is open to all its seats. */
+function isGroupFile({ tracks }: Definition, { track }: CaseState): boolean {
+  return tracks?.find((one) => one.key === track)?.about === 'group';
 }
 
 function seen(sight: Sight, event: CaseEvent): CaseEvent[] {
@@ -174,6 +233,8 @@ function sees(sight: Sight, obligation: Obligation): boolean {
 }
 
 /** The open obligations of the actor's post: what waits for it. */
-export function waiting(state: CaseState, actor: Actor): Obligation[] {
-  return state.obligations.filter((one) => one.status === 'open' && isAmong(one.debtor, actor));
+export function waiting(definition: Definition, state: CaseState, actor: Actor, setting: Setting): Obligation[] {
+  return state.obligations.filter(
+    (one) => one.status === 'open' && isAmong(owing(definition, state, one, setting), actor),
+  );
 }

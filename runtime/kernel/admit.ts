@@ -1,14 +1,22 @@
 /** May this be done now? All that can be said before the answers are known; offers and step ask the same. */
 import { type Act, type Level, lookup, type Performer, type Recipient } from '../definition/index.ts';
-import { bodyOf, institutionOf, isAmong, isInOffice, type Place, performers } from './assigned.ts';
+import { hasBusiness } from './access.ts';
+import { bodyOf, institutionOf, isAmong, isInOffice, type Place, performers, standing } from './assigned.ts';
 import { type Context, refuse } from './context.ts';
-import { addressee, participation, ruleOf } from './referrals.ts';
-import { caseClosed, mustFirst, nobodyAt, nobodyToReceive, notFound, notInOffice, notYours } from './refusals.ts';
-import type { Assigned, CaseState, LevelRun, Referral, Refusal } from './types.ts';
+import { missingFirst, shutGate } from './gates.ts';
+import { notions } from './notions.ts';
+import { addressee, participation, ruleOf, surveyed } from './referrals.ts';
+import { caseClosed, nobodyAt, nobodyToReceive, notFound, notInOffice, notYours } from './refusals.ts';
+import { admitCorrection, admitOnObligation } from './admit-owed.ts';
+import type { Assigned, CaseState, Entry, LevelRun, Obligation, Referral, Refusal } from './types.ts';
 
 /** An act that may be done, and on what. `by`: performers of the level that it will open. */
 export type Admitted =
-  | { refused: false; on: 'nothing'; act: Act; level: Level }
+  /** `state`: the open file that the level joins. */
+  | { refused: false; on: 'nothing'; act: Act; level: Level; state?: CaseState }
+  | { refused: false; on: 'file'; act: Act; state: CaseState; opens: Opens }
+  | { refused: false; on: 'obligation'; act: Act; state: CaseState; obligation: Obligation }
+  | { refused: false; on: 'entry'; act: Act; state: CaseState; entry: Entry; of: Act }
   | { refused: false; on: 'run'; act: Act; state: CaseState; run: LevelRun; opens?: Opens }
   | { refused: false; on: 'referral'; act: Act; state: CaseState; referral: Referral; rule: Recipient; opens?: Opens };
 
@@ -23,11 +31,16 @@ export function admit(context: Context, key: string, target: string | undefined)
   if (!isInOffice(context.setting, context.actor)) return notInOffice();
   if (act.kind === 'open') return admitOpening(context, act);
   const { state } = context;
+  if (state && act.kind === 'reopen') return admitReopening(context, act, state);
   if (!state || target === undefined) return notFound();
   const run = state.levels.find((one) => one.id === target);
   if (run) return admitOnRun(context, state, act, run);
   const referral = state.referrals.find((one) => one.id === target);
-  return referral ? admitOnReferral(context, state, act, referral) : notFound();
+  if (referral) return admitOnReferral(context, state, act, referral);
+  const obligation = state.obligations.find((one) => one.id === target);
+  if (obligation) return admitOnObligation(context, state, act, obligation);
+  const entry = state.entries.find((one) => one.id === target);
+  return entry ? admitCorrection(context, state, act, entry) : notFound();
 }
 
 function admitOpening(context: Context, act: Act): Admitted | Refusal {
@@ -36,11 +49,45 @@ function admitOpening(context: Context, act: Act): Admitted | Refusal {
   if (!level) return refuse('unknown-act', 'Šādas darbības rīcības shēmā nav.');
   const by = act.by ?? level.by;
   if (!mayOpen(context, by)) return notYours(context, by.roles, act.sentence);
-  if (state) return refuse('not-now', 'Lieta jau ir sākta.', act.sentence);
+  const gate = shutGate(context, act, context.actor.body);
+  if (gate) return gate;
+  if (state) return admitJoining(context, act, level, state);
   // Whom the answers may still name, only the answers can tell.
   if (choosesPerformer(context, act, level)) return { refused: false, on: 'nothing', act, level };
   const opens = opening(context, openingPlace(context, {}), level);
   return 'refused' in opens ? opens : { refused: false, on: 'nothing', act, level };
+}
+
+/** An open file of the same track takes in one more level, once at a time; by those who have to do with the file. */
+function admitJoining(context: Context, act: Act, level: Level, state: CaseState): Admitted | Refusal {
+  const { definition, actor, setting } = context;
+  const first = definition.tracks?.[0]?.key;
+  if (state.status === 'closed') return caseClosed(context, state);
+  if (first === undefined || (level.track ?? first) !== (state.track ?? first)) {
+    return refuse('not-now', 'Lieta jau ir sākta.', act.sentence);
+  }
+  if (!hasBusiness(definition, state, actor, setting)) return notYours(context, act.by?.roles ?? [], act.sentence);
+  if (state.levels.some((run) => run.level === level.key && run.status !== 'done')) {
+    return refuse('not-now', `Līmenis «${level.label}» šajā lietā jau ir sākts.`, act.sentence);
+  }
+  const opens = opening(context, state, level);
+  return 'refused' in opens ? opens : { refused: false, on: 'nothing', act, level, state };
+}
+
+function admitReopening(context: Context, act: Act, state: CaseState): Admitted | Refusal {
+  const { definition, actor, setting } = context;
+  const level = act.effect?.kind === 'level' ? lookup(definition).levels.get(act.effect.level) : undefined;
+  const first = definition.tracks?.[0]?.key;
+  if (!level || (level.track ?? first) !== (state.track ?? first)) return notFound();
+  const by = act.by ?? level.by;
+  if (!mayOpen(context, by) || !hasBusiness(definition, state, actor, setting)) {
+    return notYours(context, by.roles, act.sentence);
+  }
+  if (state.status !== 'closed') return refuse('not-now', 'Lieta nav noslēgta.', act.sentence);
+  const gate = shutGate(context, act, actor.body);
+  if (gate) return gate;
+  const opens = opening(context, state, level);
+  return 'refused' in opens ? opens : { refused: false, on: 'file', act, state, opens };
 }
 
 /** Substitutes open where their body has nobody in the roles that would. */
@@ -75,13 +122,15 @@ export function opening(context: Context, place: Place, level: Level): Opens | R
 function admitOnRun(context: Context, state: CaseState, act: Act, run: LevelRun): Admitted | Refusal {
   const level = lookup(context.definition).levels.get(run.level);
   if (!level?.acts.includes(act.key)) return notFound();
-  if (!isAmong(run.by, context.actor) || !mayPerform(act.by, context.actor.role)) {
-    return notYours(context, run.by.roles, act.sentence);
+  const by = standing(context.definition, state, run.by, level.by, context.setting);
+  if (!isAmong(by, context.actor) || !mayPerform(act.by, context.actor.role)) {
+    return notYours(context, by.roles, act.sentence);
   }
   if (state.status === 'closed') return caseClosed(context, state);
   return (
     untimelyOnRun(context, state, act, run) ??
-    missingFirst(context, act, run) ??
+    missingFirst(context, act, state, run) ??
+    shutGate(context, act, run.by.body) ??
     withOpening(context, state, act, (opens) => ({ refused: false, on: 'run', act, state, run, ...opens }))
   );
 }
@@ -125,12 +174,6 @@ function participating(rule: Recipient): string | undefined {
   return rule.then.kind === 'participate' ? rule.then.level : undefined;
 }
 
-function missingFirst(context: Context, act: Act, run: LevelRun): Refusal | undefined {
-  const { acts } = lookup(context.definition);
-  const missing = (act.needs ?? []).filter((need) => !run.done.includes(need)).flatMap((need) => acts.get(need) ?? []);
-  return missing.length > 0 ? mustFirst(missing, act) : undefined;
-}
-
 /** Refused when nobody would be there at the next level, or at any recipient. */
 function withOpening(
   context: Context,
@@ -138,7 +181,7 @@ function withOpening(
   act: Act,
   admitted: (opens: { opens?: Opens }) => Admitted,
 ): Admitted | Refusal {
-  if (act.effect?.kind === 'level') {
+  if (act.effect?.kind === 'level' || act.effect?.kind === 'beside') {
     const level = lookup(context.definition).levels.get(act.effect.level);
     if (!level) return notFound();
     const opens = opening(context, state, level);
@@ -147,7 +190,9 @@ function withOpening(
   if (act.effect?.kind === 'refer') {
     const rules = act.effect.recipients;
     const [first] = rules;
-    if (first && !rules.some((rule) => addressee(context, state, rule))) return nobodyToReceive(context, first);
+    const isThere = (rule: Recipient): boolean =>
+      rule.each ? surveyed(context, rule).length > 0 : addressee(context, state, rule) !== undefined;
+    if (first && !rules.some(isThere)) return nobodyToReceive(context, first);
   }
   return admitted({});
 }
@@ -155,17 +200,38 @@ function withOpening(
 function admitOnReferral(context: Context, state: CaseState, act: Act, referral: Referral): Admitted | Refusal {
   if (act.kind !== 'acknowledge' && act.kind !== 'refuse' && act.kind !== 'feedback') return notFound();
   const rule = ruleOf(context, referral);
+  if (act.kind === 'feedback' && !isAnswer(context, act, rule)) return notFound();
   const run = state.levels.find((one) => one.referral === referral.id);
-  const roles = run ? [...new Set([...referral.to.roles, ...run.by.roles])] : referral.to.roles;
+  const roles = rolesOn(context, state, referral, rule, run);
   if (!isAmong({ body: referral.to.body, roles }, context.actor)) return notYours(context, roles, rule.sentence);
   if (state.status === 'closed') return caseClosed(context, state);
-  const untimely = untimelyOnReferral(act, referral, rule, run);
+  const untimely = untimelyOnReferral(act, referral, rule, run) ?? shutGate(context, act, referral.to.body);
   if (untimely) return untimely;
   const admitted = { refused: false, on: 'referral', act, state, referral, rule } as const;
   const level = act.kind === 'acknowledge' ? lookup(context.definition).levels.get(levelOf(rule) ?? '') : undefined;
   if (!level) return admitted;
   const opens = opening(context, state, level);
   return 'refused' in opens ? opens : { ...admitted, opens };
+}
+
+/** A recipient with an answer of its own gives that one; others the general one. */
+function isAnswer({ definition }: Context, act: Act, rule: Recipient): boolean {
+  if (rule.answer !== undefined) return act.key === rule.answer;
+  const meant = notions(definition).answering.get(act.key);
+  return meant === undefined || meant.has(rule.key);
+}
+
+/** Roles of the recipient that may act; those who came into office since, where all who had it have left. */
+function rolesOn(
+  { definition, setting }: Context,
+  state: CaseState,
+  { to }: Referral,
+  rule: Recipient,
+  run: LevelRun | undefined,
+): string[] {
+  const level = lookup(definition).levels.get(levelOf(rule) ?? '');
+  const assigned = [to, ...(run ? [run.by] : [])].map((one) => standing(definition, state, one, level?.by, setting));
+  return [...new Set(assigned.filter((one) => one.body === to.body).flatMap((one) => one.roles))];
 }
 
 function untimelyOnReferral(

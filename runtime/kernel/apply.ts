@@ -22,6 +22,7 @@ export function apply(before: CaseState | undefined, event: CaseEvent): CaseStat
     version: event.seq,
     status: 'open',
     openedAt: event.at,
+    actedAt: event.at,
     bodies: event.bodies,
     facts: {},
     levels: [],
@@ -37,7 +38,7 @@ function changed(state: CaseState, event: CaseEvent): CaseState {
     case 'opened':
       throw new RangeError('A case is opened once');
     case 'performed':
-      return state.openedBy ? state : { ...state, openedBy: { body: event.actor.body, roles: [event.actor.role] } };
+      return performed(state, event);
     case 'levelOpened':
       return { ...state, levels: [...state.levels, opened(event)] };
     case 'levelWaits':
@@ -85,6 +86,16 @@ function changed(state: CaseState, event: CaseEvent): CaseState {
   return event satisfies never;
 }
 
+function performed(before: CaseState, { at, act, actor, stay }: CaseEvent & { type: 'performed' }): CaseState {
+  const openedBy = before.openedBy ?? { body: actor.body, roles: [actor.role] };
+  const state = { ...before, actedAt: at, openedBy };
+  return stay === undefined ? state : onRun(state, stay, (run) => withDone(run, act));
+}
+
+function withDone(run: LevelRun, act: string): LevelRun {
+  return run.done.includes(act) ? run : { ...run, done: [...run.done, act] };
+}
+
 function opened(event: CaseEvent & { type: 'levelOpened' }): LevelRun {
   return {
     id: event.run,
@@ -94,6 +105,7 @@ function opened(event: CaseEvent & { type: 'levelOpened' }): LevelRun {
     openedAt: event.at,
     done: [],
     ...(event.referral === undefined ? {} : { referral: event.referral }),
+    ...(event.branch === undefined ? {} : { branch: event.branch }),
   };
 }
 
@@ -103,7 +115,7 @@ function met(state: CaseState, id: string, at: string): CaseState {
   const after = onObligation(state, id, { status: 'met', endedAt: at });
   const act = obligation?.kind === 'inform' ? obligation.act : undefined;
   if (obligation === undefined || act === undefined) return after;
-  return onRun(after, obligation.target, (run) => ({ ...run, done: [...run.done, act] }));
+  return onRun(after, obligation.target, (run) => withDone(run, act));
 }
 
 /** Another date stands in place of the one before; whoever was reminded of that, or late by it, is so no more. */
@@ -112,11 +124,13 @@ function moved(state: CaseState, event: CaseEvent & { type: 'obligationExtended'
     ...state,
     obligations: state.obligations.map((one) => {
       if (one.id !== event.obligation) return one;
-      const { due: _due, term: _term, lateAt: _late, remindedAt: _reminded, ...rest } = one;
+      const { due: _due, term: _term, dayOff: _dayOff, lateAt: _late, remindedAt: _reminded, ...rest } = one;
       return {
         ...rest,
+        datedAt: event.at,
         ...(event.due === undefined ? {} : { due: event.due }),
         ...(event.term === undefined ? {} : { term: event.term }),
+        ...('dayOff' in event && event.dayOff ? { dayOff: event.dayOff } : {}),
       };
     }),
   };

@@ -1,5 +1,5 @@
 import { type Definition, lookup, type Performer } from '../definition/index.ts';
-import type { Actor, Assigned, Body, CaseState, Setting } from './types.ts';
+import type { Actor, Assigned, Body, CaseState, Referral, Setting } from './types.ts';
 
 /** What of a case decides which body stands for an institution in it. */
 export type Place = Pick<CaseState, 'bodies' | 'levels' | 'referrals'>;
@@ -29,13 +29,37 @@ export function bodyFor(definition: Definition, place: Place, institution: strin
   if (own !== undefined) return bodies.find((body) => body.key === own);
   const partaking = new Set([
     ...place.levels.map((run) => run.by.body),
-    ...place.referrals.map((referral) => referral.to.body),
+    ...place.referrals.filter((referral) => !isSurveyed(definition, referral)).map((referral) => referral.to.body),
   ]);
   const known = bodies.find((body) => partaking.has(body.key));
   if (known) return known;
   // Of an institution of which the territory has many, the only one in the directory need not be the right one.
   if (lookup(definition).institutions.get(institution)?.many) return undefined;
   return bodies.length === 1 ? bodies[0] : undefined;
+}
+
+/** Whoever was asked among all of its kind does not stand for them in the case. */
+function isSurveyed(definition: Definition, { recipient }: Referral): boolean {
+  return lookup(definition).recipients.get(recipient)?.recipient.each === true;
+}
+
+/**
+ * Who stands for those assigned now. While anybody holds one of their roles, they do; when all have left, whoever
+ * would perform it today: first at the same body, the substitutes last. So nobody is locked out of a case.
+ */
+export function standing(
+  definition: Definition,
+  place: Place,
+  assigned: Assigned,
+  performer: Performer | undefined,
+  setting: Setting,
+): Assigned {
+  const held = bodyOf(setting, assigned.body)?.roles ?? [];
+  if (!performer || assigned.roles.some((role) => held.includes(role))) return assigned;
+  const here = [performer.roles, performer.substitutes].map((roles) => roles.filter((role) => held.includes(role)));
+  const roles = here.find((found) => found.length > 0);
+  if (roles) return { body: assigned.body, roles };
+  return performers(definition, place, performer, setting) ?? assigned;
 }
 
 /** Who performs now: the roles that are filled; when none is, the filled substitutes. Undefined: nobody at all. */

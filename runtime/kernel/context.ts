@@ -6,6 +6,8 @@ export interface Context {
   definition: Definition;
   setting: Setting;
   actor: Actor;
+  /** When. Absent where only asked what may be done, at no certain time: then what depends on the day is not judged. */
+  at?: string;
   /** Absent: no case yet. */
   state: CaseState | undefined;
 }

@@ -1,5 +1,7 @@
-import { type Act, type Definition, type Field, lookup } from '../definition/index.ts';
+import { type Act, type Definition, type Field, type FieldRef, lookup, valueOf } from '../definition/index.ts';
 import { type View } from './access.ts';
+import type { Context } from './context.ts';
+import { isReader } from './readers.ts';
 import type { Answers, Body, CaseState } from './types.ts';
 
 /** Latest answers of each shared part, by part key. */
@@ -12,6 +14,26 @@ export function factsIn(definition: Definition, act: Act, answers: Answers): { p
     const values = Object.hasOwn(answers, key) ? answers[key] : undefined;
     return part !== undefined && values ? [{ part, values }] : [];
   });
+}
+
+/**
+ * The answers of a shared part with those kept that the actor may not read and so could not answer again: nobody wipes
+ * out what is hidden from it.
+ */
+export function withUnread(
+  context: Context,
+  act: Act,
+  part: string,
+  values: Facts[string],
+  known: Facts[string] | undefined,
+): Facts[string] {
+  const pages = lookup(context.definition).forms.get(act.form ?? '')?.pages ?? [];
+  const hidden = pages
+    .filter((page) => page.part === part)
+    .flatMap((page) => page.fields)
+    .filter(({ key, readers }) => !Object.hasOwn(values, key) && readers && !isReader(context, context.actor, readers));
+  const kept = hidden.flatMap(({ key }) => (known && Object.hasOwn(known, key) ? [[key, known[key]]] : []));
+  return { ...values, ...Object.fromEntries(kept) };
 }
 
 /** The facts of a case as far as somebody may read the answers they came from. */
@@ -61,12 +83,25 @@ function ownBody(fields: Field[], own: Body | undefined): Record<string, string>
   return Object.fromEntries(asked.flatMap((field) => (own ? [[field.key, own.key]] : [])));
 }
 
-/** Name and surname of whom the case is about; undefined while no act has told them. For those with business only. */
+/**
+ * Of whom or what the case is: what is answered in the fields that the definition names, else name and surname.
+ * Undefined while no act has told them. For those with business only.
+ */
 export function about(definition: Definition, state: CaseState): string | undefined {
+  const track = definition.tracks?.find((one) => one.key === state.track) ?? definition.tracks?.[0];
+  const world = { facts: state.facts, entries: state.entries, today: state.actedAt };
+  const fields = track?.whom ?? definition.about ?? namesOfPerson(definition);
+  const name = fields
+    .map((field) => valueOf(field, {}, world))
+    .filter((one) => typeof one === 'string' && one !== '')
+    .join(' ');
+  if (name !== '') return name;
+  return track?.about === 'group' ? track.label : undefined;
+}
+
+function namesOfPerson(definition: Definition): FieldRef[] {
   const part = partWithName(definition);
-  const values = part === undefined ? undefined : state.facts[part];
-  const name = [values?.vards, values?.uzvards].filter((one) => typeof one === 'string' && one !== '').join(' ');
-  return name === '' ? undefined : name;
+  return part === undefined ? [] : ['vards', 'uzvards'].map((field) => ({ page: part, field, part }));
 }
 
 function partWithName(definition: Definition): string | undefined {

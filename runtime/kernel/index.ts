@@ -4,11 +4,14 @@ export type { Channel } from './channel.ts';
 export { accessRules, hasBusiness, type View, view, waiting, withBusiness } from './access.ts';
 export { apply, fold } from './apply.ts';
 export { isAmong } from './assigned.ts';
+export { named, owing } from './debtors.ts';
 export { explainDue } from './deadlines.ts';
 export { about, type Facts, prefill, readableFacts } from './facts.ts';
 export { offers } from './offers.ts';
 export { recipients } from './referrals.ts';
 export { step } from './step.ts';
+export { tick, wakesAt } from './tick.ts';
+export { worldOf } from './world.ts';
 export {
   bodyName,
   describeAssigned,

@@ -1,37 +1,44 @@
 import { type Act, type Level, lookup, type Recipient } from '../definition/index.ts';
 import { bodyFor, institutionOf } from './assigned.ts';
-import { meet, oblige, release } from './obligations.ts';
+import { meet, oblige, releaseCourse, releaseStay } from './obligations.ts';
 import type { Recording } from './recording.ts';
 import type { Assigned, LevelRun } from './types.ts';
 
-/** How a level was come to by referral: its id and the rule that sent it. */
+/** How a level was come to: by a referral, with the rule that sent it; from which run, or beside all others. */
 export interface Arrival {
-  referral: string;
-  rule: Recipient;
+  referral?: string;
+  rule?: Recipient;
+  /** The run it follows; absent: the first of the file. */
+  from?: LevelRun;
+  /** It begins a branch of its own. */
+  beside?: true;
 }
 
 /** The case is at the level now, and its performers owe what the level asks. Gives the run's id. */
-export function openLevel(recording: Recording, level: Level, by: Assigned, arrival?: Arrival): string {
+export function openLevel(recording: Recording, level: Level, by: Assigned, arrival: Arrival = {}): string {
+  const { referral, rule, from, beside } = arrival;
   const run = recording.newId('level');
+  const branch = beside ? run : from?.branch;
   recording.record({
     type: 'levelOpened',
     run,
     level: level.key,
     by,
-    ...(arrival === undefined ? {} : { referral: arrival.referral }),
+    ...(referral === undefined ? {} : { referral }),
+    ...(branch === undefined ? {} : { branch }),
     sentence: level.sentence,
   });
-  if (arrival?.rule.then.kind === 'participate') {
-    const { sentence, terms } = arrival.rule;
-    oblige(recording, { kind: 'answer', debtor: by, target: arrival.referral, sentence }, terms);
+  if (referral !== undefined && rule?.then.kind === 'participate') {
+    const { sentence, terms } = rule;
+    oblige(recording, { kind: 'answer', debtor: by, target: referral, sentence }, terms);
   } else {
-    openDuties(recording, level, run);
+    oweCourse(recording, level, run);
   }
   return run;
 }
 
 /** At the opening and whenever the case comes back: to decide, and to inform whom no one has informed yet. */
-function openDuties(recording: Recording, level: Level, id: string): void {
+function oweCourse(recording: Recording, level: Level, id: string): void {
   const run = runById(recording, id);
   oblige(recording, { kind: 'decide', debtor: run.by, target: id, sentence: level.sentence }, level.terms);
   for (const notice of noticesOf(recording, level)) {
@@ -49,7 +56,7 @@ function openDuties(recording: Recording, level: Level, id: string): void {
 function noticesOf(recording: Recording, level: Level): Act[] {
   const { acts } = lookup(recording.definition);
   const needed = new Set(level.acts.flatMap((key) => acts.get(key)?.needs ?? []));
-  return [...needed].flatMap((key) => acts.get(key) ?? []);
+  return [...needed].flatMap((key) => acts.get(key) ?? []).filter((act) => act.kind === 'notice');
 }
 
 function creditorOf(recording: Recording, notice: Act): { creditor?: string } {
@@ -62,7 +69,7 @@ function creditorOf(recording: Recording, notice: Act): { creditor?: string } {
 /** The level has decided to hand over and waits for what comes of it. */
 export function awaitReferrals(recording: Recording, run: string, outcome: Act): void {
   meet(recording, 'decide', run);
-  release(recording, run);
+  releaseCourse(recording, run);
   recording.record({ type: 'levelWaits', run, outcome: outcome.key });
 }
 
@@ -71,13 +78,13 @@ export function resumeLevel(recording: Recording, run: LevelRun): void {
   recording.record({ type: 'levelResumed', run: run.id });
   recording.send('returned', run.by, 'Lieta ir atgriezusies pie jums. Izlemiet, kā rīkoties tālāk.');
   const level = lookup(recording.definition).levels.get(run.level);
-  if (level) openDuties(recording, level, run.id);
+  if (level) oweCourse(recording, level, run.id);
 }
 
 /** The stay at the level is over; what it still owed is asked no more. */
 export function endLevel(recording: Recording, run: string, outcome: Act): void {
   meet(recording, 'decide', run);
-  release(recording, run);
+  releaseStay(recording, run);
   recording.record({ type: 'levelEnded', run, outcome: outcome.key });
 }
 

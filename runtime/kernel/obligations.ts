@@ -1,35 +1,31 @@
-import type { Terms } from '../definition/index.ts';
+import { lookup, type Terms } from '../definition/index.ts';
 import { dueBy } from './deadlines.ts';
 import type { Recording } from './recording.ts';
 import type { Obligation } from './types.ts';
 
-/** Opens an obligation and gives its id. Its term, if the scheme states one, is counted from now. */
-export function oblige(
-  recording: Recording,
-  duty: Pick<Obligation, 'kind' | 'debtor' | 'creditor' | 'target' | 'act' | 'sentence'>,
-  terms?: Terms,
-): string {
+/** Opens an obligation and gives its id. */
+export function owe(recording: Recording, owed: Omit<Obligation, 'id' | 'openedAt' | 'status'>): string {
   const id = recording.newId('obligation');
   recording.record({
     type: 'obligationOpened',
-    obligation: {
-      id,
-      kind: duty.kind,
-      debtor: duty.debtor,
-      ...(duty.creditor === undefined ? {} : { creditor: duty.creditor }),
-      target: duty.target,
-      ...(duty.act === undefined ? {} : { act: duty.act }),
-      sentence: duty.sentence,
-      openedAt: recording.at,
-      ...dueBy(recording, duty.debtor, duty.kind === 'duty' || duty.kind === 'task' ? undefined : terms?.[duty.kind]),
-      status: 'open',
-    },
+    obligation: { id, ...owed, openedAt: recording.at, status: 'open' },
   });
   return id;
 }
 
+type OfCourse = Extract<Obligation['kind'], keyof Terms>;
+
+/** Opens an obligation of the course and gives its id. Its term, if the scheme states one, is counted from now. */
+export function oblige(
+  recording: Recording,
+  duty: Pick<Obligation, 'debtor' | 'creditor' | 'target' | 'act' | 'sentence'> & { kind: OfCourse },
+  terms?: Terms,
+): string {
+  return owe(recording, { ...duty, ...dueBy(recording, duty.debtor, terms?.[duty.kind]) });
+}
+
 /** The open obligations of a kind on a level run or a referral (`inform`: by this notice act) are met by a fact. */
-export function meet(recording: Recording, kind: Obligation['kind'], target: string, act?: string): void {
+export function meet(recording: Recording, kind: OfCourse, target: string, act?: string): void {
   for (const one of openOn(recording, target)) {
     if (one.kind === kind && (act === undefined || one.act === act)) {
       recording.record({ type: 'obligationMet', obligation: one.id });
@@ -37,11 +33,33 @@ export function meet(recording: Recording, kind: Obligation['kind'], target: str
   }
 }
 
-/** Whatever is still open on a level run or a referral, or (without target) in the case, is asked no more. */
-export function release(recording: Recording, target?: string): void {
-  for (const one of openOn(recording, target)) {
-    recording.record({ type: 'obligationCancelled', obligation: one.id });
-  }
+/** What the course still asks on a level run is asked no more; duties of the stay go on. */
+export function releaseCourse(recording: Recording, run: string): void {
+  cancel(
+    recording,
+    openOn(recording, run).filter((one) => one.kind !== 'duty'),
+  );
+}
+
+/** The stay is over: what could only be done in it is asked no more. A duty that has an act of its own stays owed. */
+export function releaseStay(recording: Recording, run: string): void {
+  const { acts } = lookup(recording.definition);
+  const level = recording.state.levels.find((one) => one.id === run)?.level;
+  const isOver = (one: Obligation): boolean => {
+    if (one.kind !== 'duty' || one.period) return true;
+    const act = acts.get(one.act ?? '');
+    return act?.kind !== 'fulfil' && act?.level === level;
+  };
+  cancel(recording, openOn(recording, run).filter(isOver));
+}
+
+/** Nothing in the case is asked any more. */
+export function releaseAll(recording: Recording): void {
+  cancel(recording, openOn(recording));
+}
+
+function cancel(recording: Recording, obligations: Obligation[]): void {
+  for (const one of obligations) recording.record({ type: 'obligationCancelled', obligation: one.id });
 }
 
 function openOn(recording: Recording, target?: string): Obligation[] {

@@ -1,11 +1,12 @@
 /** What each kind of act does, made in full from its answers before anything is recorded. */
-import { type Act, lookup, type ReferEffect } from '../definition/index.ts';
+import { type Act, type Level, lookup, type ReferEffect } from '../definition/index.ts';
 import { involved } from './access.ts';
-import { type Admitted, opening, openingPlace } from './admit.ts';
+import { type Admitted, opening, openingPlace, type Opens } from './admit.ts';
 import { bodyFor, institutionOf } from './assigned.ts';
 import { type Context, refuse } from './context.ts';
 import { awaitReferrals, endLevel, openLevel } from './levels.ts';
-import { meet, release } from './obligations.ts';
+import { meet, releaseAll } from './obligations.ts';
+import { planCorrection, planOnObligation, planReopening } from './plans-owed.ts';
 import type { Recording } from './recording.ts';
 import {
   acknowledgeReferral,
@@ -17,7 +18,8 @@ import {
   sendReferral,
 } from './referrals.ts';
 import { notFound } from './refusals.ts';
-import type { Answers, Assigned, CaseState, Refusal } from './types.ts';
+import { worldOf } from './world.ts';
+import type { Answers, Assigned, CaseState, LevelRun, Refusal } from './types.ts';
 
 export interface Plan {
   refused: false;
@@ -41,11 +43,18 @@ export function plan(context: Context, admitted: Admitted, answers: Answers): Pl
       return planOnRun(context, admitted, answers);
     case 'referral':
       return planOnReferral(admitted);
+    case 'obligation':
+      return planOnObligation(context, admitted, answers);
+    case 'entry':
+      return planCorrection(admitted);
+    case 'file':
+      return planReopening(admitted);
   }
   return admitted satisfies never;
 }
 
-function planOpening(context: Context, { act, level }: OnNothing, answers: Answers): Plan | Refusal {
+function planOpening(context: Context, { act, level, state }: OnNothing, answers: Answers): Plan | Refusal {
+  if (state) return planJoining(context, level, state);
   const chosen = chosenBodies(context, act, answers);
   if (!chosen) return refuse('recipient-missing', 'Izvēlētā iestāde sarakstā nav atrodama.', act.sentence);
   const place = openingPlace(context, chosen);
@@ -57,6 +66,22 @@ function planOpening(context: Context, { act, level }: OnNothing, answers: Answe
     audience: [opens.by.body],
     follow: (recording) => {
       openLevel(recording, level, opens.by);
+    },
+  };
+}
+
+/** One more level beside those that an open file is at. */
+function planJoining(context: Context, level: Level, state: CaseState): Plan | Refusal {
+  const opens = opening(context, state, level);
+  return 'refused' in opens ? opens : planBeside(opens);
+}
+
+function planBeside({ level, by }: Opens, from?: LevelRun): Plan {
+  return {
+    refused: false,
+    audience: [by.body],
+    follow: (recording) => {
+      openLevel(recording, level, by, { from, beside: true });
     },
   };
 }
@@ -101,14 +126,15 @@ function planOnRun(context: Context, admitted: OnRun, answers: Answers): Plan | 
           return planSending(context, admitted, act.effect, answers, (recording) =>
             awaitReferrals(recording, run.id, act),
           );
-        case 'beside':
         case 'end':
+          return planEnding(admitted);
+        case 'beside':
         case undefined:
           return notFound();
       }
       return act.effect satisfies never;
     case 'option':
-      return { refused: false, audience: [], follow: () => {} };
+      return planOption(context, admitted, answers);
     case 'open':
     case 'acknowledge':
     case 'refuse':
@@ -121,6 +147,36 @@ function planOnRun(context: Context, admitted: OnRun, answers: Answers): Plan | 
       return notFound();
   }
   return act.kind satisfies never;
+}
+
+/** Nothing changes but the record; or another level begins beside the stay, or others are asked meanwhile. */
+function planOption(context: Context, admitted: OnRun, answers: Answers): Plan | Refusal {
+  const { act, run, opens } = admitted;
+  switch (act.effect?.kind) {
+    case 'beside':
+      return opens ? planBeside(opens, run) : notFound();
+    case 'refer':
+      return planSending(context, admitted, act.effect, answers, () => {});
+    case 'close':
+    case 'level':
+    case 'end':
+      return notFound();
+    case undefined:
+      return { refused: false, audience: [], follow: () => {} };
+  }
+  return act.effect satisfies never;
+}
+
+/** The stay ends and the file goes on: whoever sent it here learns that it was dealt with. */
+function planEnding({ act, run }: OnRun): Plan {
+  return {
+    refused: false,
+    audience: [],
+    follow: (recording) => {
+      endLevel(recording, run.id, act);
+      if (run.referral !== undefined) endReferral(recording, run.referral);
+    },
+  };
 }
 
 function planNotice(context: Context, { act, run, state }: OnRun): Plan {
@@ -148,7 +204,7 @@ function planPassing({ act, run, opens }: OnRun): Plan | Refusal {
     follow: (recording) => {
       endLevel(recording, run.id, act);
       if (run.referral !== undefined) endReferral(recording, run.referral);
-      openLevel(recording, opens.level, opens.by);
+      openLevel(recording, opens.level, opens.by, { from: run });
     },
   };
 }
@@ -160,7 +216,8 @@ function planSending(
   answers: Answers,
   first: (recording: Recording) => void,
 ): Plan | Refusal {
-  const found = addressees(context, state, act, effect, answers);
+  const world = context.at === undefined ? undefined : worldOf(state, context.setting, context.at, run.by.body);
+  const found = addressees(context, state, act, effect, answers, world);
   if ('refused' in found) return found;
   const channel = channelOf(effect, answers);
   if (channel === undefined) return refuse('answers-missing', 'Izvēlieties, kā nosūtīt.', act.sentence);
@@ -190,7 +247,7 @@ function close(recording: Recording, { act, run }: OnRun, context: Context): voi
     if (one.status !== 'done') recording.record({ type: 'levelEnded', run: one.id, outcome: act.key });
   }
   for (const one of recording.state.referrals) endReferral(recording, one.id);
-  release(recording);
+  releaseAll(recording);
   recording.record({ type: 'closed', outcome: act.key });
   const told = partakers(involved(recording.definition, recording.state, recording.setting), context);
   for (const one of told) recording.send('closed', one, 'Lieta ir noslēgta.');

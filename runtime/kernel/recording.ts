@@ -9,7 +9,8 @@ export type Happening = CaseEvent extends infer E ? (E extends CaseEvent ? Omit<
 export class Recording {
   readonly definition: Definition;
   readonly setting: Setting;
-  readonly at: string;
+  /** The instant of what is recorded next. */
+  at: string;
   readonly events: CaseEvent[] = [];
   readonly messages: Message[] = [];
   #state: CaseState | undefined;
@@ -32,7 +33,7 @@ export class Recording {
   }
 
   /** Id of a thing that the next event makes: from the case and that event's number, so that replay gives the same. */
-  newId(kind: 'level' | 'referral' | 'obligation'): string {
+  newId(kind: 'level' | 'referral' | 'obligation' | 'entry'): string {
     return `${this.state.id}.${kind}.${this.next}`;
   }
 
@@ -40,6 +41,14 @@ export class Recording {
     const event: CaseEvent = { seq: this.next, at: this.at, ...happening };
     this.#state = apply(this.#state, event);
     this.events.push(event);
+  }
+
+  /** As `send`, to several: one message for each body. */
+  sendAll(kind: Message['kind'], to: readonly Assigned[], text: string): void {
+    for (const body of new Set(to.map((one) => one.body))) {
+      const roles = to.filter((one) => one.body === body).flatMap((one) => one.roles);
+      this.send(kind, { body, roles: [...new Set(roles)] }, text);
+    }
   }
 
   /** Belongs to the event that was recorded last. */

@@ -1,4 +1,4 @@
-import { type Act, holds, lookup, type Recipient, type ReferEffect } from '../definition/index.ts';
+import { type Act, holds, lookup, type Recipient, type ReferEffect, type World } from '../definition/index.ts';
 import { bodyFor, type Place, performers } from './assigned.ts';
 import type { Channel } from './channel.ts';
 import { type Context, refuse } from './context.ts';
@@ -33,8 +33,8 @@ export function participation(
 }
 
 /** To whom these answers send it; each institution once, in the order of the text. Empty: to nobody. */
-export function recipients(effect: ReferEffect, answers: Answers): Recipient[] {
-  const meant = effect.recipients.filter((rule) => rule.when && holds(rule.when, answers));
+export function recipients(effect: ReferEffect, answers: Answers, world?: World): Recipient[] {
+  const meant = effect.recipients.filter((rule) => rule.when && holds(rule.when, answers, world));
   const chosen = effect.recipients.filter((rule) =>
     rule.when ? meant.includes(rule) : rule.otherwise !== true || meant.length === 0,
   );
@@ -58,6 +58,19 @@ export function addressee(context: Context, place: Place, rule: Recipient): Addr
   return { rule, to: { body: body.key, roles: roles.map((role) => role.key) } };
 }
 
+/** Every body of the institution where anybody is; whoever has nobody to answer is not asked. */
+export function surveyed(
+  { definition, setting }: Pick<Context, 'definition' | 'setting'>,
+  rule: Recipient,
+): Addressee[] {
+  const roles =
+    lookup(definition)
+      .institutions.get(rule.institution)
+      ?.roles.map((role) => role.key) ?? [];
+  const bodies = setting.bodies.filter((body) => body.institution === rule.institution && body.roles.length > 0);
+  return bodies.map((body) => ({ rule, to: { body: body.key, roles } }));
+}
+
 /** Everybody to whom these answers send it, or why it cannot be sent. All or none: a letter is not half sent. */
 export function addressees(
   context: Context,
@@ -65,16 +78,17 @@ export function addressees(
   act: Act,
   effect: ReferEffect,
   answers: Answers,
+  world?: World,
 ): Addressee[] | Refusal {
-  const rules = recipients(effect, answers);
+  const rules = recipients(effect, answers, world);
   if (rules.length === 0) {
     return refuse('no-recipient', 'Pēc sniegtajām atbildēm shēma nenosaka nevienu saņēmēju.', act.sentence);
   }
   const found: Addressee[] = [];
   for (const rule of rules) {
-    const one = addressee(context, place, rule);
-    if (!one) return nobodyToReceive(context, rule);
-    found.push(one);
+    const some = rule.each ? surveyed(context, rule) : [addressee(context, place, rule) ?? []].flat();
+    if (some.length === 0) return nobodyToReceive(context, rule);
+    found.push(...some);
   }
   return found;
 }
@@ -128,7 +142,9 @@ export function acknowledgeReferral(
   meet(recording, 'acknowledge', referral.id);
   const level = 'level' in rule.then ? lookup(recording.definition).levels.get(rule.then.level) : undefined;
   if (level && by) {
-    openLevel(recording, level, by, { referral: referral.id, rule });
+    const from = recording.state.levels.find((run) => run.id === referral.run);
+    const asked = lookup(recording.definition).acts.get(referral.act)?.kind === 'option';
+    openLevel(recording, level, by, { referral: referral.id, rule, from, ...(asked ? { beside: true } : {}) });
   } else if (rule.then.kind === 'return') {
     const { sentence, terms } = rule;
     oblige(recording, { kind: 'answer', debtor: referral.to, target: referral.id, sentence }, terms);

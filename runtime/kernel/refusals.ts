@@ -32,6 +32,12 @@ export function mustFirst(missing: readonly Act[], outcome: Act): Refusal {
   };
 }
 
+/** A task for a role of which it is not known at which body. */
+export function ownerUnknown(context: Context, roles: readonly string[], sentence: string): Refusal {
+  const text = `Uzdevumam nav zināms, kurā iestādē tas jāpilda: ${describeRoles(context.definition, roles)}.`;
+  return refuse('recipient-missing', text, sentence);
+}
+
 /** Nobody performs the level that would open. */
 export function nobodyAt(level: Level): Refusal {
   return refuse('recipient-missing', `Līmenim «${level.label}» šobrīd nav neviena, kas to veic.`, level.sentence);

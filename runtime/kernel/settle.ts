@@ -1,27 +1,47 @@
+import { lookup } from '../definition/index.ts';
 import { resumeLevel } from './levels.ts';
 import type { Recording } from './recording.ts';
 import { participation, ruleOf } from './referrals.ts';
-import type { Referral } from './types.ts';
+import type { LevelRun, Referral } from './types.ts';
 
 /**
- * When nobody works on a case and no answer is awaited any more, it comes back to the level that handed it over
- * last. Except where a recipient has it and the scheme says nothing of what follows: then the case stands still.
+ * When nobody works on a branch of a case and no answer is awaited in it any more, it comes back to the level that
+ * handed it over last. Except where a recipient has it and the scheme says nothing of what follows: then it stands
+ * still. What was opened beside others is a branch of its own.
  */
 export function settle(recording: Recording): void {
+  const branches = new Set(recording.state.levels.map((run) => run.branch));
+  for (const branch of branches) settleBranch(recording, branch);
+}
+
+function settleBranch(recording: Recording, branch: string | undefined): void {
   const { state } = recording;
-  const works = state.levels.some((run) => run.status === 'active' && !participation(recording, state, run));
-  if (works || state.referrals.some((referral) => isAwaited(recording, referral))) return;
-  const waiting = state.levels.findLast((run) => run.status === 'waiting');
+  const runs = state.levels.filter((run) => run.branch === branch);
+  const referrals = state.referrals.filter((referral) => runs.some((run) => run.id === referral.run));
+  const works = runs.some((run) => run.status === 'active' && !participation(recording, state, run));
+  if (works || referrals.some((referral) => isAwaited(recording, referral))) return;
+  const waiting = runs.findLast((run) => run.status === 'waiting');
   if (!waiting) return;
-  const stuck = state.referrals.some((referral) => referral.run === waiting.id && isDeadEnd(recording, referral));
+  const stuck = referrals.some(
+    (referral) => isHandedOver(recording, referral, waiting) && isDeadEnd(recording, referral),
+  );
   if (!stuck) resumeLevel(recording, waiting);
 }
 
-/** Sent, or the answer is to come back. Whoever only takes part is not waited for. */
+/** Sent, or the answer is to come back. Whoever only takes part, or was only asked, is not waited for. */
 function isAwaited(recording: Recording, referral: Referral): boolean {
   const { kind } = ruleOf(recording, referral).then;
-  if (kind === 'participate') return false;
+  if (kind === 'participate' || isAsked(recording, referral)) return false;
   return referral.status === 'sent' || (referral.status === 'acknowledged' && kind === 'return');
+}
+
+/** Sent by an option: the stay goes on meanwhile. */
+export function isAsked({ definition }: Pick<Recording, 'definition'>, { act }: Referral): boolean {
+  return lookup(definition).acts.get(act)?.kind === 'option';
+}
+
+function isHandedOver(recording: Recording, referral: Referral, run: LevelRun): boolean {
+  return referral.run === run.id && !isAsked(recording, referral);
 }
 
 function isDeadEnd(recording: Recording, referral: Referral): boolean {

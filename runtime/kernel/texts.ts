@@ -42,6 +42,11 @@ export function describeObligation(definition: Definition, state: CaseState, obl
   return obligation.kind satisfies never;
 }
 
+/** As `describeObligation`, without what people wrote: for messages, which hold no personal data. */
+export function describeOwed(definition: Definition, state: CaseState, obligation: Obligation): string {
+  return obligation.kind === 'task' ? 'Izpildīt uzdevumu' : describeObligation(definition, state, obligation);
+}
+
 /** Where it has to be done: the level, or who sent what has to be answered. */
 export function describeWhere(
   definition: Definition,

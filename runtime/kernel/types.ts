@@ -5,7 +5,7 @@
  *
  * Events are the truth; state is a fold over them (`fold`). All instants are ISO 8601 UTC strings with milliseconds.
  */
-import type { Answers, Term } from '../definition/index.ts';
+import type { Answers, Term, TermBefore } from '../definition/index.ts';
 import type { Channel } from './channel.ts';
 import type { Calendar } from './time/types.ts';
 
@@ -101,6 +101,8 @@ export interface CaseState {
   version: number;
   status: 'open' | 'closed';
   openedAt: string;
+  /** When the last act was done. */
+  actedAt: string;
   closedAt?: string;
   /** Who opened it; there from the first act on. */
   openedBy?: Assigned;
@@ -126,8 +128,11 @@ export interface Entry {
   seq: number;
   /** The day it is about (local date). */
   date: string;
+  /** The body that entered it, and the roles there that may. */
   by: Assigned;
   answers: Answers;
+  /** Bodies that may read the answers, beside that of `by`. */
+  audience: string[];
   /** Number of the `performed` event that replaced the answers last. */
   correctedBy?: number;
 }
@@ -143,10 +148,15 @@ export interface LevelRun {
   endedAt?: string;
   /** Key of the outcome act that ended it. */
   outcome?: string;
-  /** Notice acts done during this stay. */
+  /** Notices, and acts that another needs first, done during this stay. */
   done: string[];
   /** The referral through which the case came, if it did. */
   referral?: string;
+  /**
+   * The run with which its branch began, where that opened beside others: no other branch waits for it. Absent: the
+   * course that began with the file.
+   */
+  branch?: string;
 }
 
 /** A hand-over as an object with its own life. */
@@ -195,6 +205,10 @@ export interface Obligation {
   duty?: string;
   /** task: what has to be done, as it was written. */
   text?: string;
+  /** What opened a duty, so that a correction can take it back. */
+  cause?: Cause;
+  /** When its present date was set, where that is not its opening. */
+  datedAt?: string;
   /** The instant from which on it was late while open; kept when it is met afterwards. */
   lateAt?: string;
   /** The instant at which its debtor was reminded. */
@@ -207,22 +221,43 @@ export interface Obligation {
   dayOff?: { next: string };
 }
 
+/** The trigger of the duty, by its place; on which day, and by whose calendar, it was judged; by which entry. */
+export interface Cause {
+  trigger: number;
+  on: string;
+  body?: string;
+  entry?: string;
+}
+
 /**
- * The term of an obligation as it was when the obligation opened: what is needed to work its date out again. It is
- * stated by the obligation's `sentence` and counted from `openedAt`.
+ * The term of an obligation as it was when the obligation opened or was dated anew: what is needed to work its date
+ * out again. It is stated by the obligation's `sentence`.
  */
-export type StatedTerm = { within: Term } & (
-  | {
-      /** From this instant on it is late. */
-      late: string;
-      /** The calendar it was counted by. */
-      calendar: { key: string; version: string };
-      /** Something of the calendar's year is not known that could make it another date. */
-      uncertain?: true;
-    }
-  /** Why there is no date, in Latvian: no calendar, or one that lacks what the term needs. */
-  | { noDue: string }
-);
+export type StatedTerm = Counted & (Dated | NotDated);
+
+type Counted =
+  /** Counted from `from` (a date), or from the opening. */
+  | { within: Term; from?: string }
+  /** Before a date, which may not be known yet. */
+  | { before: TermBefore; from?: string }
+  /** The end of the obligation's period. */
+  | { per: 'year' | 'semester' | 'schoolYear' | 'month' }
+  /** As somebody wrote it. */
+  | { written: true };
+
+/** Why there is no date, in Latvian: no calendar, or one that lacks what the term needs, or nothing to count from yet. */
+interface NotDated {
+  noDue: string;
+}
+
+interface Dated {
+  /** From this instant on it is late. */
+  late: string;
+  /** The calendar it was counted by; absent where none is needed. */
+  calendar?: { key: string; version: string };
+  /** Something of the calendar's year is not known that could make it another date. */
+  uncertain?: true;
+}
 
 /** Common to all events: its number within the case (1, 2, …), when, and who (absent when it follows by itself). */
 interface EventBase {
@@ -242,8 +277,18 @@ export type CaseEvent = EventBase &
         answers?: Answers;
         audience: string[];
         command: string;
+        /** The level run in whose stay it counts as done, because another act needs it first. */
+        stay?: string;
       }
-    | { type: 'levelOpened'; run: string; level: string; by: Assigned; referral?: string; sentence: string }
+    | {
+        type: 'levelOpened';
+        run: string;
+        level: string;
+        by: Assigned;
+        referral?: string;
+        branch?: string;
+        sentence: string;
+      }
     | { type: 'levelWaits'; run: string; outcome: string }
     | { type: 'levelResumed'; run: string }
     | { type: 'levelEnded'; run: string; outcome: string }
@@ -257,7 +302,7 @@ export type CaseEvent = EventBase &
     | { type: 'obligationLate'; obligation: string }
     | { type: 'obligationReminded'; obligation: string }
     /** Somebody who may do so set a later date. */
-    | { type: 'obligationExtended'; obligation: string; due: string; term?: StatedTerm }
+    | { type: 'obligationExtended'; obligation: string; due: string; term?: StatedTerm; dayOff?: { next: string } }
     /** The date it is counted from has moved, or is known now; without `due` it is no longer. */
     | { type: 'obligationMoved'; obligation: string; due?: string; term?: StatedTerm }
     /** How often a recurring duty was done in its period has changed. */

@@ -15,6 +15,11 @@ export function localDay(at: string): string {
   return isoDate(localTime(zone, readInstant(at) ?? 0).day);
 }
 
+/** The local midnight with which a day begins. */
+export function startOfDay(date: string): string {
+  return instant(momentAt(zone, readDate(date) ?? 0, 0));
+}
+
 /** The local midnight that ends a day. */
 export function endOfDay(date: string): string {
   return instant(momentAt(zone, readDate(date) ?? 0, 1440));

@@ -114,7 +114,7 @@ function drawReferral({ definition, setting, actor }: CasePage, referral: Referr
 
 function drawObligations(page: CasePage): CaseView['obligations'] {
   const { definition, state, seen, actor, setting } = page;
-  const mine = new Set(waiting(state, actor).map(({ id }) => id));
+  const mine = new Set(waiting(definition, state, actor, setting).map(({ id }) => id));
   return seen.obligations
     .filter((obligation) => obligation.status === 'open')
     .map((obligation) => ({

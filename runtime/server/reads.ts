@@ -66,7 +66,7 @@ async function readItems(
       const { definition } = await services.definitions.pinned(hash);
       const setting = directory.settingFor(definition);
       // The rows remember; who owes what is the kernel's to say.
-      const obligation = waiting(state, actor).find((one) => one.id === id);
+      const obligation = waiting(definition, state, actor, setting).find((one) => one.id === id);
       if (!obligation || !hasBusiness(definition, state, actor, setting)) return [];
       return [drawItem({ definition, state, number, setting }, obligation)];
     }),

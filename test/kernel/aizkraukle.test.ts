@@ -192,7 +192,7 @@ describe('the school writes to whom the grounds name', () => {
     play.does(head, 'Administracija.navRezultatu', letter('socialas', 'kartiba'));
     for (const actor of [socialWorker, statePolice, localPolice]) {
       expect(play.may(actor)).toEqual(['referral.acknowledge', 'referral.refuse']);
-      const [obligation] = waiting(play.case, actor);
+      const [obligation] = waiting(definition, play.case, actor, setting);
       if (!obligation) throw new Error('Nothing waits');
       expect(describeObligation(definition, play.case, obligation)).toBe('Apstiprināt saņemšanu');
       expect(describeWhere(definition, play.case, obligation, setting)).toBe('Ozolu pamatskola');

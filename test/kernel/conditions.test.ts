@@ -33,15 +33,30 @@ const semesters: World['calendar'] = {
   lastDay: () => '2026-03-20',
 };
 
+const lessons = (window: Window | undefined, where?: Condition): Quantity => ({
+  of: 'sum',
+  act: 'S.absence',
+  field: field('lessons'),
+  ...(window === undefined ? {} : { window }),
+  ...(where ? { where } : {}),
+});
+
+const present = (seats: number): Answers => ({ p: { present: Array.from({ length: seats }, (_, at) => `s${at}`) } });
+const quorum = (relation: 'atLeast' | 'more', of: number): Condition => ({
+  op: 'compare',
+  left: {
+    of: 'plus',
+    parts: [
+      { of: 'chosen', field: field('present') },
+      { of: 'chosen', field: field('present') },
+    ],
+  },
+  relation,
+  right: number(of),
+});
+
 describe('a count', () => {
   const entries = [absence('2025-12-18', 5), absence('2026-01-05', 7), absence('2026-03-01', 8, true)];
-  const lessons = (window: Window | undefined, where?: Condition): Quantity => ({
-    of: 'sum',
-    act: 'S.absence',
-    field: field('lessons'),
-    ...(window === undefined ? {} : { window }),
-    ...(where ? { where } : {}),
-  });
 
   test.each<[Window | undefined, number | undefined]>([
     [undefined, 20],
@@ -147,19 +162,6 @@ describe('an age', () => {
 });
 
 describe('a quorum', () => {
-  const present = (seats: number): Answers => ({ p: { present: Array.from({ length: seats }, (_, at) => `s${at}`) } });
-  const quorum = (relation: 'atLeast' | 'more', of: number): Condition => ({
-    op: 'compare',
-    left: {
-      of: 'plus',
-      parts: [
-        { of: 'chosen', field: field('present') },
-        { of: 'chosen', field: field('present') },
-      ],
-    },
-    relation,
-    right: number(of),
-  });
   test.each([
     [4, 'atLeast', 2],
     [5, 'atLeast', 3],

@@ -186,7 +186,7 @@ function faults(duty: Obligation, terms: Terms, setting: Setting): string[] {
   if (!term) return ['No term'];
   if ('noDue' in term) return due || (setting.calendars[institution] && stated.kind !== 'amount') ? ['No date'] : [];
   const early = term.late <= openedAt || (due ?? '') < (stated.kind === 'elapsed' ? openedAt : openedAt.slice(0, 10));
-  const own = setting.calendars[institution]?.version === term.calendar.version;
+  const own = setting.calendars[institution]?.version === term.calendar?.version;
   const told = explainDue(duty, setting).length > 1;
   return [
     ...(early ? ['Due before it opened'] : []),

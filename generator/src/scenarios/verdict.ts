@@ -118,8 +118,8 @@ export class Judge {
   }
 
   #waiting(actors: Actor[]): Obligation[] {
-    const { state } = this.#play;
-    return state ? actors.flatMap((actor) => waiting(state, actor)) : [];
+    const { state, definition, world } = this.#play;
+    return state ? actors.flatMap((actor) => waiting(definition, state, actor, world.setting)) : [];
   }
 
   #waits(actors: Actor[], open: Obligation[]): string {

@@ -91,7 +91,7 @@ export class Play {
   }
 
   waitsFor(actor: Actor): string[] {
-    return waiting(this.case, actor).map((obligation: Obligation) => obligation.kind);
+    return waiting(this.definition, this.case, actor, this.setting).map((obligation: Obligation) => obligation.kind);
   }
 
   offers(actor: Actor): Offer[] {

@@ -1,0 +1,284 @@
+/** Duties: what opens them, what fulfils them, what takes them back. */
+import { type Act, type Condition, type Duty, holds, lookup, type Trigger } from '../definition/index.ts';
+import { institutionOf, performers } from './assigned.ts';
+import { debtorsOf, named } from './debtors.ts';
+import { type Dating, dueBefore, dueBy } from './deadlines.ts';
+import { owe } from './obligations.ts';
+import type { Recording } from './recording.ts';
+import { openPeriod, recount } from './recurring.ts';
+import type { Answers, Assigned, CaseState, Cause, Entry, LevelRun, Obligation } from './types.ts';
+import { localDay, worldOf } from './world.ts';
+
+/** One command, as far as duties follow from it. */
+export interface Done {
+  /** The file before it; absent: it was opened. */
+  before: CaseState | undefined;
+  act: Act;
+  actor: { body: string; role: string };
+  answers: Answers;
+  /** The level run on which it was done. */
+  run: string | undefined;
+  /** What was kept of it. */
+  entry: Entry | undefined;
+  /** Of a correction: the act and the entry as it was. */
+  corrected?: { of: Act; was: Entry };
+}
+
+/** All that an act does to duties. Of a file that it closed nothing is owed any more. */
+export function followDuties(recording: Recording, done: Done): void {
+  if (recording.state.status === 'closed') return;
+  meetByAct(recording, done);
+  if (done.corrected) takeBack(recording);
+  recount(recording);
+  for (const duty of recording.definition.duties ?? []) {
+    if (!isOfTrack(recording, duty)) continue;
+    for (const cause of causesOf(recording, duty, done)) open(recording, duty, cause, done.answers);
+  }
+  moveDates(recording);
+}
+
+/** What another duty's being late opens. */
+export function followLate(recording: Recording, late: Obligation): void {
+  for (const duty of recording.definition.duties ?? []) {
+    const trigger = duty.opens.findIndex((one) => one.on === 'late' && one.duty === late.duty);
+    if (trigger < 0 || !isOfTrack(recording, duty)) continue;
+    const run = recording.state.levels.find((one) => one.id === late.target);
+    const opening = { trigger, on: localDay(recording.at), run: runFor(recording, duty, run?.id) };
+    if (duty.level === undefined || opening.run) open(recording, duty, opening, {});
+  }
+}
+
+function isOfTrack(recording: Recording, { track }: Duty): boolean {
+  return isNamedTrack(recording, track);
+}
+
+/** A duty that another act than its own fulfils: whoever of those it binds has done it. */
+function meetByAct(recording: Recording, { before, act, actor, run }: Done): void {
+  if (act.kind === 'fulfil' || act.kind === 'correct') return;
+  const runs = new Set((before?.levels ?? []).filter((one) => one.level === act.level).map((one) => one.id));
+  for (const one of before?.obligations ?? []) {
+    if (one.kind !== 'duty' || one.act !== act.key || one.period || !isOpen(recording, one.id)) continue;
+    // What is owed at a stay of the act's own level is done in that stay.
+    if (runs.has(one.target) && one.target !== run) continue;
+    const duty = recording.definition.duties?.find((candidate) => candidate.key === one.duty);
+    // Each seat signs for itself.
+    if (duty?.seats !== undefined && one.debtor.body !== actor.body) continue;
+    recording.record({ type: 'obligationMet', obligation: one.id });
+  }
+}
+
+function isOpen({ state }: Recording, id: string): boolean {
+  return state.obligations.find((one) => one.id === id)?.status === 'open';
+}
+
+/** What opens a duty: which trigger, judged on which day; the run in which it is owed. */
+interface Opening {
+  trigger: number;
+  on: string;
+  entry?: string;
+  body?: string;
+  run: LevelRun | undefined;
+}
+
+/** At most one for each run. */
+function causesOf(recording: Recording, duty: Duty, done: Done): Opening[] {
+  const found = duty.opens.flatMap((trigger, index) => causes(recording, duty, trigger, index, done));
+  if (duty.opens.length === 0 && duty.recurs) found.push(...fromBeginning(recording, duty));
+  const possible = found.filter((one) => duty.level === undefined || one.run);
+  return possible.filter((one, at) => possible.findIndex((other) => other.run?.id === one.run?.id) === at);
+}
+
+function causes(recording: Recording, duty: Duty, trigger: Trigger, index: number, done: Done): Opening[] {
+  const today = localDay(recording.at);
+  const at = (on: string, run?: string, more: Pick<Cause, 'entry' | 'body'> = {}): Opening => ({
+    trigger: index,
+    on,
+    ...more,
+    run: runFor(recording, duty, run),
+  });
+  switch (trigger.on) {
+    case 'level':
+      return openedRuns(recording, trigger.level).map((run) => at(today, run));
+    case 'open':
+      return began(recording) && isNamedTrack(recording, trigger.track) ? [at(today)] : [];
+    case 'act': {
+      const on = actDay(recording, trigger.act, trigger.when, done);
+      const entry = done.entry && { entry: done.entry.id };
+      return on === undefined ? [] : [at(on, done.run, { ...bodyOfStay(recording, duty, done.run), ...entry })];
+    }
+    case 'when': {
+      const on = turnedTrue(recording, duty, trigger.when, done);
+      return on === undefined ? [] : [at(on, done.run, bodyOfStay(recording, duty, done.run))];
+    }
+    case 'late':
+      return [];
+  }
+  return trigger satisfies never;
+}
+
+/** Without a trigger, a recurring duty runs from the opening of its level, or of the file. */
+function fromBeginning(recording: Recording, duty: Duty): Opening[] {
+  const on = localDay(recording.at);
+  if (duty.level === undefined) return began(recording) ? [{ trigger: -1, on, run: undefined }] : [];
+  return openedRuns(recording, duty.level).map((run) => ({ trigger: -1, on, run: runFor(recording, duty, run) }));
+}
+
+function began({ events }: Recording): boolean {
+  return events.some((event) => event.type === 'opened' || event.type === 'reopened');
+}
+
+function isNamedTrack({ definition, state }: Recording, track: string | undefined): boolean {
+  return track === undefined || track === (state.track ?? definition.tracks?.[0]?.key);
+}
+
+function openedRuns({ events }: Recording, level: string): string[] {
+  return events.flatMap((event) => (event.type === 'levelOpened' && event.level === level ? [event.run] : []));
+}
+
+/** The stay in which the duty is owed: the one named if it is of the duty's level, else the latest that is active. */
+function runFor({ state }: Recording, duty: Duty, id: string | undefined): LevelRun | undefined {
+  const named = state.levels.find((run) => run.id === id);
+  if (duty.level === undefined || named?.level === duty.level) return duty.level === undefined ? undefined : named;
+  return state.levels.findLast((run) => run.level === duty.level && run.status === 'active');
+}
+
+/** Whose calendar knows the semester: that of the stay, else that of whom the duty binds. */
+function bodyOfStay(recording: Recording, duty: Duty, run: string | undefined): { body?: string } {
+  const { definition, state, setting } = recording;
+  const stay = runFor(recording, duty, run) ?? state.levels.find((one) => one.id === run);
+  const body = stay?.by.body ?? (duty.by && performers(definition, state, duty.by, setting))?.body;
+  return body === undefined ? {} : { body };
+}
+
+/** The day by which an act opens the duty; a correction, only where what it says now opens it and what it said did not. */
+function actDay(recording: Recording, act: string, when: Condition | undefined, done: Done): string | undefined {
+  const { before, corrected, entry, answers, run } = done;
+  if ((corrected?.of ?? done.act).key !== act) return undefined;
+  const on = entry?.date ?? localDay(recording.at);
+  const body = recording.state.levels.find((one) => one.id === run)?.by.body;
+  const now = isTrue(recording, recording.state, when, answers, on, body);
+  if (!now || !corrected) return now ? on : undefined;
+  const was = before && isTrue(recording, before, when, corrected.was.answers, corrected.was.date, body);
+  return was ? undefined : on;
+}
+
+function isTrue(
+  { setting, at }: Pick<Recording, 'setting' | 'at'>,
+  state: CaseState,
+  when: Condition | undefined,
+  answers: Answers,
+  on: string,
+  body: string | undefined,
+): boolean {
+  return when === undefined || holds(when, answers, worldOf(state, setting, at, body, on));
+}
+
+/**
+ * The day by which a condition holds now and did not after the act before: that of the entry made or corrected, in
+ * whose semester it counts, else today.
+ */
+function turnedTrue(recording: Recording, duty: Duty, when: Condition, done: Done): string | undefined {
+  const { before, entry, corrected, run } = done;
+  const { setting } = recording;
+  const today = localDay(recording.at);
+  const days = [...new Set([entry?.date ?? today, corrected?.was.date ?? today, today])];
+  const { body } = bodyOfStay(recording, duty, run);
+  const isOwed = (state: CaseState): boolean =>
+    duty.level === undefined || state.levels.some((one) => one.level === duty.level && one.status === 'active');
+  return days.find((on) => {
+    const was = before && isOwed(before) && isTrue({ setting, at: before.actedAt }, before, when, {}, on, body);
+    return !was && isOwed(recording.state) && isTrue(recording, recording.state, when, {}, on, body);
+  });
+}
+
+/** What an entry or a count opened is asked no more when a correction takes the reason away. */
+function takeBack(recording: Recording): void {
+  for (const one of recording.state.obligations) {
+    const cause = one.status === 'open' ? one.cause : undefined;
+    const duty = recording.definition.duties?.find((candidate) => candidate.key === one.duty);
+    const trigger = cause && duty?.opens[cause.trigger];
+    if (!cause || !trigger || !('when' in trigger) || trigger.when === undefined) continue;
+    const entry = recording.state.entries.find((candidate) => candidate.id === cause.entry);
+    const on = entry?.date ?? cause.on;
+    if (isTrue(recording, recording.state, trigger.when, entry?.answers ?? {}, on, cause.body)) continue;
+    recording.record({ type: 'obligationCancelled', obligation: one.id });
+  }
+}
+
+function open(recording: Recording, duty: Duty, opening: Opening, answers: Answers): void {
+  const { run, ...rest } = opening;
+  for (const debtor of debtorsOf(recording, duty, run, answers)) {
+    const target = run?.id ?? recording.state.id;
+    const cause: Cause | undefined = opening.trigger < 0 ? undefined : rest;
+    if (duty.recurs) openPeriod(recording, duty, { debtor, target, cause });
+    else oweDuty(recording, duty, { debtor, target, cause }, datingOf(recording, duty, debtor, target, cause));
+  }
+}
+
+/** Opens an obligation of a duty. */
+export function oweDuty(
+  recording: Recording,
+  duty: Duty,
+  { debtor, target, cause }: { debtor: Assigned; target: string; cause: Cause | undefined },
+  dating: Dating,
+): void {
+  owe(recording, {
+    kind: 'duty',
+    duty: duty.key,
+    debtor,
+    ...creditorOf(recording, duty),
+    target,
+    act: duty.act,
+    sentence: duty.sentence,
+    ...dating,
+    ...(cause ? { cause } : {}),
+  });
+}
+
+function creditorOf({ definition, state, setting }: Recording, { to = [] }: Duty): { creditor?: string } {
+  const [name] = to;
+  if (name === undefined) return {};
+  const { parties, roles, institutions } = { ...lookup(definition), parties: definition.parties };
+  if (parties.some((party) => party.key === name)) return { creditor: name };
+  if (!roles.has(name) && !institutions.has(institutionOf(name))) return {};
+  const body = named(definition, state, name, setting)?.body;
+  return body === undefined ? {} : { creditor: body };
+}
+
+function datingOf(
+  recording: Recording,
+  duty: Duty,
+  debtor: Assigned,
+  target: string,
+  cause: Cause | undefined,
+): Dating {
+  if (duty.before) return dueBefore(recording, debtor, duty.before.term, anchorOf(recording, duty.before.of, target));
+  const entry = recording.state.entries.find((one) => one.id === cause?.entry);
+  const dateField = lookup(recording.definition).acts.get(entry?.act ?? '')?.dateField;
+  return dueBy(recording, debtor, duty.within, dateField ? entry?.date : undefined);
+}
+
+/** The date that a term before it is counted from: of the entry made last, of those of the same stay if there are any. */
+function anchorOf({ state }: Recording, of: NonNullable<Duty['before']>['of'], target: string): string | undefined {
+  const entries = state.entries.filter((one) => one.act === of.act);
+  const entry = entries.findLast((one) => one.target === target) ?? entries.at(-1);
+  const date = entry?.answers[of.page]?.[of.field];
+  return typeof date === 'string' ? date : undefined;
+}
+
+/** A term before a date moves with it. What was met stays met, and a date that somebody set stays. */
+function moveDates(recording: Recording): void {
+  for (const one of recording.state.obligations) {
+    const before = recording.definition.duties?.find((duty) => duty.key === one.duty)?.before;
+    if (!before || one.status !== 'open' || !one.term || !('before' in one.term)) continue;
+    const from = anchorOf(recording, before.of, one.target);
+    if (from === one.term.from) continue;
+    const { due, term } = dueBefore(recording, one.debtor, before.term, from);
+    recording.record({
+      type: 'obligationMoved',
+      obligation: one.id,
+      ...(due === undefined ? {} : { due }),
+      ...(term === undefined ? {} : { term }),
+    });
+  }
+}

@@ -1,0 +1,48 @@
+/** What is entered and kept, because something counts or names it; and how it is corrected. */
+import type { Act } from '../definition/index.ts';
+import { factsIn } from './facts.ts';
+import { notions } from './notions.ts';
+import type { Recording } from './recording.ts';
+import { readDate } from './time/dates.ts';
+import type { Answers, Assigned, Entry } from './types.ts';
+import { localDay } from './world.ts';
+
+/** The local day that an entry is about: the one written in its field, else that of the act. */
+export function dayOfEntry({ dateField }: Act, answers: Answers, at: string): string {
+  const written = dateField && answers[dateField.page]?.[dateField.field];
+  return typeof written === 'string' && readDate(written) !== undefined ? written : localDay(at);
+}
+
+/** Keeps the answers of an act, where its entries are kept. Gives the entry. */
+export function keepEntry(
+  recording: Recording,
+  act: Act,
+  made: { target?: string; by: Assigned; answers: Answers; audience: string[]; seq: number },
+): Entry | undefined {
+  if (!notions(recording.definition).kept.has(act.key)) return undefined;
+  const { target, by, answers, audience, seq } = made;
+  const entry: Entry = {
+    id: recording.newId('entry'),
+    act: act.key,
+    ...(target === undefined ? {} : { target }),
+    seq,
+    date: dayOfEntry(act, answers, recording.at),
+    by,
+    answers,
+    audience,
+  };
+  recording.record({ type: 'entryKept', entry });
+  return entry;
+}
+
+/** The new answers stand in place of the old; facts too, where no later entry of the act has told them since. */
+export function correctEntry(recording: Recording, of: Act, entry: Entry, answers: Answers, by: number): Entry {
+  const date = dayOfEntry(of, answers, recording.at);
+  const kept = of.dateField ? date : entry.date;
+  recording.record({ type: 'entryCorrected', entry: entry.id, by, date: kept, answers });
+  const latest = recording.state.entries.findLast((one) => one.act === of.key);
+  if (latest?.id === entry.id) {
+    for (const fact of factsIn(recording.definition, of, answers)) recording.record({ type: 'factsRecorded', ...fact });
+  }
+  return { ...entry, date: kept, answers, correctedBy: by };
+}

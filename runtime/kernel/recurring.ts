@@ -1,0 +1,125 @@
+/** Duties that must be done so many times in each period. */
+import type { Duty, Recurrence } from '../definition/index.ts';
+import { dueInPeriod } from './deadlines.ts';
+import { owe } from './obligations.ts';
+import type { Recording } from './recording.ts';
+import { isoDate, readDate } from './time/dates.ts';
+import { periodOf } from './time/recurring.ts';
+import type { Assigned, CaseState, Cause, Obligation, Setting } from './types.ts';
+import { calendarOf, localDay } from './world.ts';
+
+interface Span {
+  from: string;
+  to: string;
+}
+
+/** Longer than any gap between semesters or school years. */
+const longestGap = 200;
+
+/** The period in which a day lies, or the next one to come; undefined: the calendar does not know. */
+export function periodFrom(per: Recurrence['per'], date: string, body: string, setting: Setting): Span | undefined {
+  const first = readDate(date);
+  if (first === undefined) return undefined;
+  if (per === 'year') return { from: `${date.slice(0, 4)}-01-01`, to: `${date.slice(0, 4)}-12-31` };
+  const calendar = calendarOf(setting, body);
+  if (per === 'month') return monthOf(date);
+  if (!calendar) return undefined;
+  for (let day = first; day < first + longestGap; day += 1) {
+    const found = periodOf(per, day, calendar);
+    if (!('known' in found)) return { from: isoDate(found.from), to: isoDate(found.to) };
+  }
+  return undefined;
+}
+
+function monthOf(date: string): Span | undefined {
+  const month = date.slice(0, 7);
+  const last = [31, 30, 29, 28].find((day) => readDate(`${month}-${day}`) !== undefined);
+  return { from: `${month}-01`, to: `${month}-${last}` };
+}
+
+/** The period that follows one. */
+export function periodAfter(per: Recurrence['per'], { to }: Span, body: string, setting: Setting): Span | undefined {
+  return periodFrom(per, isoDate((readDate(to) ?? 0) + 1), body, setting);
+}
+
+/** The duty is owed for a period: that of today, unless another is named. Once for each debtor. */
+export function openPeriod(
+  recording: Recording,
+  duty: Duty,
+  owed: { debtor: Assigned; target: string; cause?: Cause | undefined },
+  period?: Span,
+): void {
+  const { recurs } = duty;
+  if (!recurs) return;
+  const { debtor, target, cause } = owed;
+  const span = period ?? periodFrom(recurs.per, localDay(recording.at), debtor.body, recording.setting);
+  const known = recording.state.obligations.some(
+    (one) => isSame(one, duty.key, owed) && one.status === 'open' && one.period?.from === span?.from,
+  );
+  if (known) return;
+  owe(recording, {
+    kind: 'duty',
+    duty: duty.key,
+    debtor,
+    target,
+    act: duty.act,
+    sentence: duty.sentence,
+    ...dueInPeriod(recurs.per, span),
+    ...(cause ? { cause } : {}),
+    ...(span ? { period: span } : {}),
+    times: recurs.times,
+    done: 0,
+  });
+  recount(recording);
+}
+
+function isSame(one: Obligation, duty: string, { debtor, target }: { debtor: Assigned; target: string }): boolean {
+  return one.duty === duty && one.target === target && one.debtor.body === debtor.body;
+}
+
+/** How often each recurring duty has been done by now; enough is enough, and a correction may make it too little again. */
+export function recount(recording: Recording): void {
+  for (const { id } of recording.state.obligations) {
+    const one = recording.state.obligations.find((candidate) => candidate.id === id);
+    if (!one?.period || one.status === 'cancelled' || one.times === undefined) continue;
+    const done = countOf(recording.state, one);
+    if (done === one.done) continue;
+    recording.record({ type: 'obligationCounted', obligation: id, done });
+    if (one.status === 'open' && done >= one.times) recording.record({ type: 'obligationMet', obligation: id });
+    if (one.status === 'met' && done < one.times) openAgain(recording, one);
+  }
+}
+
+function openAgain(recording: Recording, { duty: key, debtor, target, cause, period }: Obligation): void {
+  const duty = recording.definition.duties?.find((one) => one.key === key);
+  if (duty) openPeriod(recording, duty, { debtor, target, cause }, period);
+}
+
+/** Entries that fulfil this very obligation, and those of its period that fulfil none in particular. */
+function countOf({ entries, obligations }: CaseState, { id, act, period }: Obligation): number {
+  return entries.filter((entry) => {
+    if (entry.act !== act || !period) return false;
+    if (entry.target === id) return true;
+    const another = obligations.some((one) => one.id === entry.target);
+    return !another && entry.date >= period.from && entry.date <= period.to;
+  }).length;
+}
+
+/** The last obligation of each recurring duty for each debtor: the one that the next period follows. */
+export function latestPeriods({ obligations }: CaseState): Obligation[] {
+  return obligations.filter((one, at) => {
+    if (!one.period || one.duty === undefined || one.status === 'cancelled') return false;
+    const { duty } = one;
+    return !obligations.slice(at + 1).some((later) => later.period && isSame(later, duty, one));
+  });
+}
+
+/** What is over for longer than a period can no longer be made good. */
+export function giveUpBefore(recording: Recording, current: Obligation): void {
+  const { duty, period } = current;
+  if (duty === undefined || !period) return;
+  for (const one of recording.state.obligations) {
+    const isPast = one.period !== undefined && one.period.to < period.from && isSame(one, duty, current);
+    if (isPast && one.status === 'open') recording.record({ type: 'obligationCancelled', obligation: one.id });
+  }
+}
