@@ -1,5 +1,5 @@
 import { holds, quantityOf } from './conditions.ts';
-import type { Field, Form } from './definition.ts';
+import type { Band, Field, Form } from './definition.ts';
 import { relevantPages } from './relevance.ts';
 import { type Answers, isRecord, type World } from './values.ts';
 
@@ -34,6 +34,13 @@ export function withComputed(form: Form, answers: Answers, world?: World): Answe
   }, answers);
 }
 
+/** The last band that is reached, or a later one that a person has chosen. */
+function bandOf(bands: readonly Band[], quantity: number | undefined, raised: unknown): string | undefined {
+  const reached = quantity === undefined ? -1 : bands.findLastIndex((band) => quantity >= band.from);
+  const chosen = bands.findIndex((band) => band.code === raised);
+  return bands[Math.max(reached, chosen)]?.code;
+}
+
 /** `around`: the answers of which these values are a part. Within a group a quantity speaks of the entry's own fields. */
 function compute(
   fields: readonly Field[],
@@ -41,12 +48,13 @@ function compute(
   around: (given: Record<string, unknown>) => Answers,
   world: World | undefined,
 ): Record<string, unknown> {
-  return fields.reduce<Record<string, unknown>>((given, { key, computed, fields: inner }) => {
+  return fields.reduce<Record<string, unknown>>((given, { key, computed, bands, raisedBy, fields: inner }) => {
     const value = given[key];
     if (computed) {
       const { [key]: _, ...rest } = given;
       const quantity = quantityOf(computed, around(rest), world);
-      return quantity === undefined ? rest : { ...rest, [key]: quantity };
+      const answer = bands ? bandOf(bands, quantity, raisedBy === undefined ? undefined : rest[raisedBy]) : quantity;
+      return answer === undefined ? rest : { ...rest, [key]: answer };
     }
     if (!inner || !Array.isArray(value)) return given;
     const entries = value.map((entry: unknown) => (isRecord(entry) ? compute(inner, entry, around, world) : entry));

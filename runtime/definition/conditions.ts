@@ -13,10 +13,11 @@ import type {
   SomeCondition,
   SumQuantity,
   Term,
+  TotalQuantity,
   ValueCondition,
   Window,
 } from './definition.ts';
-import { type Answers, isAnswer, type KeptEntry, valueOf, type World } from './values.ts';
+import { type Answers, isAnswer, isRecord, type KeptEntry, own, valueOf, type World } from './values.ts';
 
 /**
  * Does the condition hold on these answers, in this world? Total: a field without an answer, or with an answer of
@@ -120,6 +121,8 @@ export function quantityOf(quantity: Quantity, answers: Answers, world?: World):
       return summed(quantity, world);
     case 'score':
       return scored(quantity, answers, world);
+    case 'total':
+      return totalled(quantity, answers, world);
     case 'plus':
       return total(quantity.parts.map((part) => quantityOf(part, answers, world)));
   }
@@ -144,6 +147,19 @@ function summed(quantity: SumQuantity, world?: World): number | undefined {
     const value = valueOf(quantity.field, answers, world);
     return sum + (typeof value === 'number' && Number.isFinite(value) ? value : 0);
   }, 0);
+}
+
+function totalled({ field, inner }: TotalQuantity, answers: Answers, world?: World): number | undefined {
+  const { part, act } = field;
+  if (!world && (part !== undefined || act !== undefined)) return undefined;
+  const entries = valueOf(field, answers, world);
+  const values = Array.isArray(entries)
+    ? entries.map((one: unknown) => (isRecord(one) ? own(one, inner) : undefined))
+    : [];
+  return values.reduce<number>(
+    (sum, value) => sum + (typeof value === 'number' && Number.isFinite(value) ? value : 0),
+    0,
+  );
 }
 
 function scored({ fields, points }: ScoreQuantity, answers: Answers, world?: World): number {

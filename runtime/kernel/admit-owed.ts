@@ -30,16 +30,9 @@ export function admitOnObligation(
 }
 
 function isFor(act: Act, { kind, act: asked }: Obligation): boolean {
-  switch (act.kind) {
-    case 'fulfil':
-      return kind === 'duty' && asked === act.key;
-    case 'finish':
-      return kind === 'task';
-    case 'extend':
-      return kind === 'duty' || kind === 'task';
-    default:
-      return false;
-  }
+  if (act.kind === 'fulfil') return kind === 'duty' && asked === act.key;
+  if (act.kind === 'finish') return kind === 'task';
+  return act.kind === 'extend' && (kind === 'duty' || kind === 'task');
 }
 
 interface Mays {

@@ -13,7 +13,7 @@ export function debtorsOf(recording: Recording, duty: Duty, run: LevelRun | unde
 }
 
 /** The office stands empty: whoever comes to hold it finds what is owed. */
-export function vacant(definition: Definition, state: CaseState, roles: string[], setting: Setting): Assigned {
+function vacant(definition: Definition, state: CaseState, roles: string[], setting: Setting): Assigned {
   const institution = institutionOf(roles[0] ?? '');
   const body = bodyFor(definition, state, institution, setting)?.key ?? institution;
   return { body, roles: roles.filter((role) => institutionOf(role) === institution) };

@@ -137,8 +137,9 @@ function openedRuns({ events }: Recording, level: string): string[] {
 
 /** The stay in which the duty is owed: the one named if it is of the duty's level, else the latest that is active. */
 function runFor({ state }: Recording, duty: Duty, id: string | undefined): LevelRun | undefined {
-  const named = state.levels.find((run) => run.id === id);
-  if (duty.level === undefined || named?.level === duty.level) return duty.level === undefined ? undefined : named;
+  if (duty.level === undefined) return undefined;
+  const own = state.levels.find((run) => run.id === id);
+  if (own?.level === duty.level) return own;
   return state.levels.findLast((run) => run.level === duty.level && run.status === 'active');
 }
 
@@ -215,8 +216,7 @@ function open(recording: Recording, duty: Duty, opening: Opening, answers: Answe
   }
 }
 
-/** Opens an obligation of a duty. */
-export function oweDuty(
+function oweDuty(
   recording: Recording,
   duty: Duty,
   { debtor, target, cause }: { debtor: Assigned; target: string; cause: Cause | undefined },

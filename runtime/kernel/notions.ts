@@ -90,6 +90,7 @@ function isQuantityOfFile(quantity: Quantity): boolean {
       return true;
     case 'field':
     case 'chosen':
+    case 'total':
       return isFieldOfFile(quantity.field);
     case 'age': {
       const { at } = quantity;

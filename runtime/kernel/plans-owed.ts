@@ -13,16 +13,10 @@ import type { Refusal } from './types.ts';
 type OnObligation = Admitted & { on: 'obligation' };
 
 export function planOnObligation(context: Context, admitted: OnObligation, answers: Answers): Plan | Refusal {
-  switch (admitted.act.kind) {
-    case 'fulfil':
-      return planFulfilment(context, admitted);
-    case 'finish':
-      return planFinishing(admitted);
-    case 'extend':
-      return planExtension(context, admitted, answers);
-    default:
-      return notFound();
-  }
+  const { kind } = admitted.act;
+  if (kind === 'fulfil') return planFulfilment(context, admitted);
+  if (kind === 'finish') return planFinishing(admitted);
+  return kind === 'extend' ? planExtension(context, admitted, answers) : notFound();
 }
 
 /** Whoever the duty is towards is told, and may read. One that recurs is met when it was done often enough. */

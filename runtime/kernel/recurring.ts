@@ -17,7 +17,7 @@ interface Span {
 const longestGap = 200;
 
 /** The period in which a day lies, or the next one to come; undefined: the calendar does not know. */
-export function periodFrom(per: Recurrence['per'], date: string, body: string, setting: Setting): Span | undefined {
+function periodFrom(per: Recurrence['per'], date: string, body: string, setting: Setting): Span | undefined {
   const first = readDate(date);
   if (first === undefined) return undefined;
   if (per === 'year') return { from: `${date.slice(0, 4)}-01-01`, to: `${date.slice(0, 4)}-12-31` };

@@ -36,7 +36,7 @@ function isAwaited(recording: Recording, referral: Referral): boolean {
 }
 
 /** Sent by an option: the stay goes on meanwhile. */
-export function isAsked({ definition }: Pick<Recording, 'definition'>, { act }: Referral): boolean {
+function isAsked({ definition }: Pick<Recording, 'definition'>, { act }: Referral): boolean {
   return lookup(definition).acts.get(act)?.kind === 'option';
 }
 

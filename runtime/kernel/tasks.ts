@@ -26,12 +26,14 @@ export function tasksIn(
   if (!tasks || !Array.isArray(rows)) return { tasks: found, unowned };
   for (const row of rows.filter(isRow)) {
     const due = tasks.due === undefined ? undefined : row[tasks.due];
+    const written = row[tasks.text];
+    const text = typeof written === 'string' ? written : '';
     const more = typeof due === 'string' && readDate(due) !== undefined ? { due } : {};
     for (const role of ownersIn(row[tasks.owners])) {
       const chosen = tasks.body === undefined ? undefined : row[tasks.body];
       const body = bodyOfOwner(definition, state, role, chosen, setting);
       if (body === undefined) unowned.push(role);
-      else found.push({ text: String(row[tasks.text] ?? ''), owner: { body, roles: [role] }, ...more });
+      else found.push({ text, owner: { body, roles: [role] }, ...more });
     }
   }
   return { tasks: found, unowned };
