@@ -1,9 +1,12 @@
 import type * as Scheme from '@riciba/language';
 import type { Act, Effect, Performer, Recipient } from '@riciba/runtime/definition';
 import type { Composed, Forms } from './forms/compose.ts';
-import { actKey, asciiKey, entryKey, freeKey, levelKey, pathKey } from './keys.ts';
+import { actPathKey } from './act-paths.ts';
+import { fieldKey, translated } from './forms/conditions.ts';
+import { actKey, asciiKey, entryKey, freeKey, levelKey, pathKey, reopenKey } from './keys.ts';
 import {
   entrySentence,
+  gateSentence,
   noticeLabel,
   noticeSentence,
   optionSentence,
@@ -11,6 +14,7 @@ import {
   recipientSentence,
   referralLabels,
   referralSentences,
+  reopenSentence,
   requestLabel,
   requestSentence,
   type Sentences,
@@ -35,10 +39,11 @@ export function actsOfLevel(level: Scheme.Level, making: Making): Act[] {
   const notices = new Notices(level, making);
   return [
     ...level.entries.map((entry) => openAct(level, entry, making)),
-    ...level.options.map((option) => optionAct(level, option, making)),
+    ...level.reopenings.map((reopening) => reopenAct(level, reopening, making)),
+    ...level.options.flatMap((option) => optionActs(level, option, making)),
     ...level.outcomes.flatMap((outcome) => {
       const { needs, fresh } = notices.of(outcome);
-      return [...fresh, outcomeAct(level, outcome, needs, making)];
+      return [...fresh, ...outcomeActs(level, outcome, needs, making)];
     }),
   ];
 }
@@ -52,24 +57,52 @@ function openAct(level: Scheme.Level, entry: Scheme.Entry, making: Making): Act 
     sentence: making.sentences.tell(key, entrySentence(level, entry, making.labels), entry),
     level: levelKey(level.name),
     by: performer(entry.by),
+    ...requirements(key, entry, [], making),
     ...formOf(making.forms.of({ own: entry.form })),
   };
 }
 
-function optionAct(level: Scheme.Level, option: Scheme.Option, making: Making): Act {
-  const key = actKey(level.name, option.name);
+function reopenAct(level: Scheme.Level, reopening: Scheme.Entry, making: Making): Act {
+  const key = reopenKey(level.name, reopening.name);
   return {
     key,
-    kind: 'option',
-    label: option.label,
-    sentence: making.sentences.tell(key, optionSentence(level, option), option),
+    kind: 'reopen',
+    label: reopening.label,
+    sentence: making.sentences.tell(key, reopenSentence(level, reopening, making.labels), reopening),
     level: levelKey(level.name),
-    by: performer(level.by),
-    ...formOf(making.forms.of({ own: option.form })),
+    by: performer(reopening.by),
+    ...requirements(key, reopening, [], making),
+    ...formOf(making.forms.of({ own: reopening.form })),
+    effect: { kind: 'level', level: levelKey(level.name) },
   };
 }
 
-function outcomeAct(level: Scheme.Level, outcome: Scheme.Outcome, needs: string[], making: Making): Act {
+/** An option, and the acts with which those answer whom it asks. */
+function optionActs(level: Scheme.Level, option: Scheme.Option, making: Making): Act[] {
+  const key = actKey(level.name, option.name);
+  const { effect } = option;
+  const composed = making.forms.of({
+    own: option.form,
+    ...(effect?.kind === 'refer' && { sending: { channels: effect.channels, at: option.at } }),
+  });
+  const act: Act = {
+    key,
+    kind: 'option',
+    label: option.label,
+    sentence: making.sentences.tell(key, optionSentence(level, option, making.labels), option),
+    level: levelKey(level.name),
+    by: performer(level.by),
+    ...requirements(key, option, [], making),
+    ...formOf(composed),
+    ...(effect?.kind === 'beside' && { effect: { kind: 'beside', level: levelKey(effect.level) } }),
+    ...(effect?.kind === 'refer' && {
+      effect: referral(level, { ...option, effect, outcome: false }, key, composed, making),
+    }),
+  };
+  return [act, ...answerActs(act, effect, making)];
+}
+
+function outcomeActs(level: Scheme.Level, outcome: Scheme.Outcome, notices: string[], making: Making): Act[] {
   const { labels, forms, sentences, scheme } = making;
   const key = actKey(level.name, outcome.name);
   const { effect } = outcome;
@@ -80,7 +113,7 @@ function outcomeAct(level: Scheme.Level, outcome: Scheme.Outcome, needs: string[
       sending: { channels: effect.channels, attached: outcome.attached, at: outcome.at },
     }),
   });
-  return {
+  const act: Act = {
     key,
     kind: 'outcome',
     label: outcome.label,
@@ -88,9 +121,53 @@ function outcomeAct(level: Scheme.Level, outcome: Scheme.Outcome, needs: string[
     level: levelKey(level.name),
     by: performer(level.by),
     ...formOf(composed),
-    ...(needs.length > 0 && { needs }),
+    ...requirements(key, outcome, notices, making),
     effect: effectOf(level, outcome, key, composed, making),
   };
+  return [act, ...answerActs(act, effect, making)];
+}
+
+/** What must be so before an act, and of which day it tells. */
+function requirements(
+  key: string,
+  { gates = [], needs = [], dateField }: Pick<Scheme.Outcome, 'gates' | 'needs' | 'dateField'>,
+  notices: readonly string[],
+  { scheme, labels, sentences, forms }: Making,
+): Pick<Act, 'needs' | 'gates' | 'dateField'> {
+  const all = [...notices, ...needs.map((path) => actPathKey(scheme, path))];
+  return {
+    ...(all.length > 0 && { needs: all }),
+    ...(gates.length > 0 && {
+      gates: gates.map((gate, index) => ({
+        when: translated(gate.when, forms.keys),
+        sentence: sentences.tell(`${key}.gate.${index + 1}`, gateSentence(gate.when, labels), gate),
+      })),
+    }),
+    ...(dateField && { dateField: fieldKey(dateField, forms.keys) }),
+  };
+}
+
+/** Recipients that answer with a form of their own have an act of their own for it. */
+function answerActs(
+  { effect: sent }: Act,
+  effect: Scheme.Outcome['effect'] | Scheme.Option['effect'],
+  making: Making,
+): Act[] {
+  if (effect?.kind !== 'refer' || sent?.kind !== 'refer') return [];
+  return sent.recipients.flatMap((recipient, index): Act[] => {
+    const to = effect.to[index];
+    if (recipient.answer === undefined || !to) return [];
+    return [
+      {
+        key: recipient.answer,
+        kind: 'feedback',
+        label: referralLabels.feedback,
+        sentence: recipient.sentence,
+        recipient: recipient.key,
+        ...formOf(making.forms.of({ own: to.answerForm })),
+      },
+    ];
+  });
 }
 
 function effectOf(
@@ -102,8 +179,19 @@ function effectOf(
 ): Effect {
   const { effect } = outcome;
   if (effect.kind === 'close') return { kind: 'close' };
-  if (effect.kind === 'end') throw new Error('The definition cannot end one stay yet.');
+  if (effect.kind === 'end') return { kind: 'end' };
   if (effect.kind === 'level') return { kind: 'level', level: levelKey(effect.level) };
+  return referral(level, { ...outcome, effect, outcome: true }, act, composed, making);
+}
+
+function referral(
+  level: Scheme.Level,
+  sender: { label: string; effect: Scheme.ReferEffect; outcome: boolean },
+  act: string,
+  composed: Composed,
+  making: Making,
+): Effect {
+  const { effect } = sender;
   const taken = new Set<string>();
   return {
     kind: 'refer',
@@ -117,9 +205,11 @@ function effectOf(
         key,
         institution,
         then: to.then.kind === 'level' ? { kind: 'level', level: levelKey(to.then.level) } : to.then,
-        sentence: making.sentences.tell(key, recipientSentence(level, outcome, to, making.labels), to),
+        sentence: making.sentences.tell(key, recipientSentence(level, sender, to, making.labels), to),
         ...(to.when && { when: composed.condition(to.when) }),
         ...(to.otherwise && { otherwise: true }),
+        ...(to.each && { each: true }),
+        ...(to.answerForm !== undefined && { answer: `${key}.answer` }),
         ...termsOf(to.terms),
       };
     }),

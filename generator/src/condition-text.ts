@@ -33,7 +33,7 @@ export function conditionText(condition: Condition, labels: Labels): string {
     case 'before':
     case 'notAfter': {
       const [left, right] = [condition.left, condition.right].map((one) => dayOfText(one, labels));
-      return `${left} ir ${condition.op === 'before' ? 'pirms' : 'ne vēlāk kā'} ${right}`;
+      return `${left} ir ${condition.op === 'before' ? 'agrāk nekā' : 'ne vēlāk kā'} ${right}`;
     }
     case 'since':
       return `${labels.act(condition.act)} ir paveikts ${lately(condition.within)}`;
@@ -100,9 +100,9 @@ function quantityText(quantity: Quantity, labels: Labels): string {
   return quantity satisfies never;
 }
 
-/** "šodiena", "«Sēdes datums»", "01.09.2026." */
+/** "šodien", "«Sēdes datums»", "01.09.2026." */
 function dayOfText(day: Day, labels: Labels): string {
-  if (day.of === 'today') return 'šodiena';
+  if (day.of === 'today') return 'šodien';
   return day.of === 'date' ? dateText(day.date, 'lv') : labels.fieldName(day.field);
 }
 
@@ -120,5 +120,5 @@ function windowText(window: Window | undefined): string {
 }
 
 function whereText({ where }: Quantity & { of: 'count' | 'sum' }, labels: Labels): string {
-  return where ? `, kur ${conditionText(where, labels)}` : '';
+  return where ? `, kur ${conditionText(where, labels)},` : '';
 }

@@ -1,8 +1,10 @@
 import type * as Scheme from '@riciba/language';
 import { type Act, type Definition, hashedText, type Institution, type Level } from '@riciba/runtime/definition';
 import { actsOfLevel, type Making, performer, referralActs, requestAct } from './acts.ts';
+import { dutyOf } from './duty-acts.ts';
 import { Forms } from './forms/compose.ts';
 import { asciiKey, levelKey, mustDiffer, pathKey } from './keys.ts';
+import { extendAct, keepEntries, tracksOf } from './notions.ts';
 import { doesSentence, levelSentence, Sentences } from './sentences.ts';
 import { tellStatements } from './statements.ts';
 import { termsOf } from './terms.ts';
@@ -36,7 +38,17 @@ export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generat
       levels.find((one) => one.level.key === levelKey(asker))?.level.acts.push(act.key);
     }
   }
-  const acts = [...levels.flatMap((one) => one.acts), ...requests.map(({ act }) => act), ...referralActs(making)];
+  const made = scheme.duties.map((duty) => dutyOf(duty, making));
+  const duties = made.map(({ duty }) => duty);
+  const acts = [
+    ...levels.flatMap((one) => one.acts),
+    ...requests.map(({ act }) => act),
+    ...made.flatMap((one) => one.acts),
+    ...extendAct(duties, making),
+    ...referralActs(making),
+  ];
+  acts.push(...keepEntries({ acts, duties, forms: making.forms.all }, making));
+  const tracks = tracksOf(scheme);
   // Layout is heavy and only needed here: checking a scheme never loads it.
   const { layOut } = await import('./diagram/lay-out.ts');
   const definition = asInFile({
@@ -49,6 +61,8 @@ export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generat
     forms: making.forms.all,
     levels: levels.map((one) => one.level),
     acts,
+    ...(tracks.length > 0 && { tracks }),
+    ...(duties.length > 0 && { duties }),
     sentences: sentences.all,
     ...(making.forms.documents.length > 0 && { documents: making.forms.documents }),
     ...(scheme.retention && {
@@ -61,9 +75,9 @@ export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generat
   return { definition, places: sentences.places };
 }
 
-function keysMustDiffer({ levels, acts, sentences, forms, lists }: Definition): void {
+function keysMustDiffer({ levels, acts, sentences, forms, lists, duties = [], tracks = [] }: Definition): void {
   const recipients = acts.flatMap(({ effect }) => (effect?.kind === 'refer' ? effect.recipients : []));
-  for (const [kind, things] of Object.entries({ levels, acts, recipients, forms, lists })) {
+  for (const [kind, things] of Object.entries({ levels, acts, recipients, forms, lists, duties, tracks })) {
     mustDiffer(
       kind,
       things.map(({ key }) => key),
@@ -95,8 +109,11 @@ function levelAndActs(level: Scheme.Level, making: Making): { level: Level; acts
       label: level.label,
       by: performer(level.by),
       does: level.does.map((does) => does.text),
-      acts: acts.filter((act) => act.kind !== 'open').map((act) => act.key),
+      acts: acts
+        .filter(({ kind }) => kind === 'outcome' || kind === 'notice' || kind === 'option')
+        .map((act) => act.key),
       participatesFor: level.participatesFor.map((name) => levelKey(name)),
+      ...(level.track !== undefined && { track: asciiKey(level.track) }),
       sentence,
       // Where a level takes part in the work of others, its terms are those of the request.
       ...(level.participatesFor.length === 0 && termsOf(level.terms)),

@@ -21,11 +21,11 @@ export function pathKey(path: string): string {
   return path.split('.').map(asciiKey).join('.');
 }
 
-/** What begins the keys of the acts on a referral, and so no level's. */
-const reservedForLevels = /^referral_*$/;
+/** What begins the keys of acts that belong to no level. */
+const reservedForLevels = /^(?:referral|duty|task|obligation|entry)_*$/;
 
 /** What begins the keys of other acts of a level. */
-const reservedForActs = /^(?:inform|open|request)_*$/;
+const reservedForActs = /^(?:inform|open|reopen|request)_*$/;
 
 /** One more `_` after a reserved key and after what it would become, so that keys that differ stay different. */
 function unreserved(key: string, reserved: RegExp): string {
@@ -45,6 +45,16 @@ export function actKey(level: string, name: string): string {
 /** Of an entry: Situacija.open.jauna. */
 export function entryKey(level: string, name: string): string {
   return `${levelKey(level)}.open.${asciiKey(name)}`;
+}
+
+/** Of an act by which a closed case goes on: Situacija.reopen.atsakta. */
+export function reopenKey(level: string, name: string): string {
+  return `${levelKey(level)}.reopen.${asciiKey(name)}`;
+}
+
+/** Of a duty that no level states. */
+export function dutyKey(name: string): string {
+  return `duty.${asciiKey(name)}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type {
   Assumption,
   Citation,
+  Condition,
   Entry,
   Label,
   Level,
@@ -9,6 +10,7 @@ import type {
   Outcome,
   Place,
   Recipient,
+  ReferEffect,
 } from '@riciba/language';
 import type { Sentence } from '@riciba/runtime/definition';
 import { conditionText } from './condition-text.ts';
@@ -52,8 +54,22 @@ export function entrySentence(level: Level, entry: Entry, labels: Labels): strin
   return `${levelName(level)}: ${quoted(entry.label)} — lietu sāk ${labels.performers(entry.by)}.`;
 }
 
-export function optionSentence(level: Level, option: Option): string {
-  return `${levelName(level)}: ja nepieciešams, var izvēlēties ${quoted(option.label)}.`;
+export function reopenSentence(level: Level, reopening: Entry, labels: Labels): string {
+  return `${levelName(level)}: ${quoted(reopening.label)} — noslēgtu lietu šajā līmenī atsāk ${labels.performers(reopening.by)}.`;
+}
+
+/** "Tikai ja «Klātesošās vietas» ir vismaz 2." */
+export function gateSentence(when: Condition, labels: Labels): string {
+  return `Tikai ja ${conditionText(when, labels)}.`;
+}
+
+export function optionSentence(level: Level, option: Option, labels: Labels): string {
+  const { effect, label } = option;
+  const start = `${levelName(level)}: ja nepieciešams, var izvēlēties ${quoted(label)}`;
+  if (effect?.kind === 'beside') {
+    return `${start} — līdztekus sākas ${levelName(labels.level(effect.level))}, un šis līmenis turpinās.`;
+  }
+  return `${start}.`;
 }
 
 /** "2. līmenis «…»: pirms iznākuma «…» rakstiski jāinformē vecāki." The debitive takes the nominative. */
@@ -83,12 +99,17 @@ export function outcomeSentence(level: Level, outcome: Outcome, labels: Labels):
   return `${start} — ${[what, channels].filter(Boolean).join(' ')}${attached}.`;
 }
 
-export function recipientSentence(level: Level, outcome: Outcome, recipient: Recipient, labels: Labels): string {
-  const what = outcome.effect.kind === 'refer' && outcome.effect.what === 'letter' ? 'vēstuli' : 'informāciju';
+export function recipientSentence(
+  level: Level,
+  sender: { label: string; effect: ReferEffect; outcome: boolean },
+  recipient: Recipient,
+  labels: Labels,
+): string {
+  const what = sender.effect.what === 'letter' ? 'vēstuli' : 'informāciju';
   const who = labels.institution(recipient.institution).nominative;
   const when = recipientCondition(recipient, labels);
   return (
-    `${levelName(level)}: pēc iznākuma ${quoted(outcome.label)} ${what} saņem ${who}` +
+    `${levelName(level)}: pēc ${sender.outcome ? 'iznākuma' : 'darbības'} ${quoted(sender.label)} ${what} saņem ${recipient.each ? `katra šāda iestāde (${who})` : who}` +
     `${when && `, ${when}`}; ${followUp(recipient, level, labels)}${termsText(recipient.terms)}.`
   );
 }

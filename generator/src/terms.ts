@@ -1,6 +1,11 @@
-import type { DutyKind, Term as SchemeTerm, Terms as SchemeTerms } from '@riciba/language';
-import type { Term, Terms } from '@riciba/runtime/definition';
-import { withinText } from '@riciba/runtime/kernel/time';
+import type {
+  DutyKind,
+  Term as SchemeTerm,
+  TermBefore as SchemeTermBefore,
+  Terms as SchemeTerms,
+} from '@riciba/language';
+import type { Term, TermBefore, Terms } from '@riciba/runtime/definition';
+import { beforeText, withinTermText } from '@riciba/runtime/kernel/time';
 
 /** The terms of a sentence, for the part of the definition that carries them; nothing where it states none. */
 export function termsOf(terms: SchemeTerms | undefined): { terms?: Terms } {
@@ -16,21 +21,27 @@ export function termsOf(terms: SchemeTerms | undefined): { terms?: Terms } {
   };
 }
 
-/** A term of the scheme as the definition has it. */
 export function termOf(term: SchemeTerm): Term {
-  if (term.kind === 'sameDay') return { kind: 'endOf', period: 'day' };
-  if (term.kind === 'elapsed' && term.unit === 'hour') return { ...term, unit: term.unit, direction: 'after' };
-  if (term.kind === 'amount' && term.unit !== 'year') return { ...term, unit: term.unit, direction: 'after' };
-  throw new Error('The definition cannot say such a term yet.');
+  if (term.kind === 'elapsed' || term.kind === 'amount') return { ...term, direction: 'after' };
+  return {
+    kind: 'endOf',
+    period: term.kind === 'sameDay' ? 'day' : term.period,
+    ...(term.until !== undefined && { until: term.until }),
+  };
+}
+
+export function termBeforeOf(term: SchemeTermBefore): TermBefore {
+  return { ...term, direction: 'before' };
 }
 
 /** "5 darba dienu laikā", "tajā pašā dienā", "līdz semestra beigām". */
 export function within(term: SchemeTerm): string {
-  if (term.kind === 'elapsed') return withinText(term.amount, term.unit, 'lv');
-  const until = term.until === undefined ? '' : ` līdz plkst. ${term.until}`;
-  if (term.kind === 'sameDay') return `tajā pašā dienā${until}`;
-  if (term.kind === 'endOf') return `līdz ${periodEnds[term.period]} beigām${until}`;
-  return `${withinText(term.amount, term.unit, 'lv')}${until}`;
+  return withinTermText(termOf(term), 'lv');
+}
+
+/** "5 darba dienas pirms …": how long before. */
+export function ahead({ amount, unit }: SchemeTermBefore): string {
+  return beforeText(amount, unit);
 }
 
 /** "pēdējo 5 darba dienu laikā", "tajā pašā dienā": how long ago at most. */
@@ -38,14 +49,6 @@ export function lately(term: SchemeTerm): string {
   if (term.kind !== 'amount' && term.kind !== 'elapsed') return within(term);
   return `${term.amount % 10 === 1 && term.amount % 100 !== 11 ? 'pēdējā' : 'pēdējo'} ${within(term)}`;
 }
-
-const periodEnds = {
-  week: 'nedēļas',
-  month: 'mēneša',
-  semester: 'semestra',
-  schoolYear: 'mācību gada',
-  year: 'gada',
-} satisfies Record<string, string>;
 
 /** Of deciding and informing, which are owed anew when a case comes back. */
 export const fromOpening = 'no līmeņa sākuma vai no lietas atgriešanās';

@@ -49,6 +49,11 @@ export class Labels {
     return name.includes('.') ? this.role(name) : must(this.#scheme.parties, name).label;
   }
 
+  /** Of whom a duty is owed to: also an institution. */
+  anybody(name: string): Label {
+    return this.#scheme.institutions.find((one) => one.name === name)?.label ?? this.addressee(name);
+  }
+
   /** "a, b un c": any of the roles. */
   performers(by: Performer): string {
     return listed(

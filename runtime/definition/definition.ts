@@ -31,7 +31,11 @@ export type Window = ('semester' | 'schoolYear' | 'year' | 'month') | RollingWin
 /**
  * How long somebody has; a part of the terms of the kernel (kernel/time).
  */
-export type Term = AmountTerm | ElapsedTerm | SameDayTerm;
+export type Term = AmountTerm | ElapsedTerm | EndTerm;
+/**
+ * Local time of the last day until which it may be done.
+ */
+export type ClockTime = string;
 export type Effect = CloseEffect | LevelEffect | ReferEffect | BesideEffect | EndEffect;
 export type Then = ThenLevel | ThenReturn | ThenParticipate | ThenNone;
 export type Trigger = LevelTrigger | ActTrigger | WhenTrigger | OpenTrigger | LateTrigger;
@@ -463,6 +467,7 @@ export interface AmountTerm {
   amount: number;
   unit: 'calendarDay' | 'workingDay' | 'studyDay' | 'week' | 'month' | 'year';
   direction: 'after';
+  until?: ClockTime;
 }
 /**
  * Hours by the clock, through nights and days off.
@@ -470,15 +475,16 @@ export interface AmountTerm {
 export interface ElapsedTerm {
   kind: 'elapsed';
   amount: number;
-  unit: 'hour';
+  unit: 'minute' | 'hour';
   direction: 'after';
 }
 /**
- * Until the end of the day on which it began.
+ * Until the end of the day, or of the longer period, in which it began.
  */
-export interface SameDayTerm {
+export interface EndTerm {
   kind: 'endOf';
-  period: 'day';
+  period: 'day' | 'week' | 'month' | 'semester' | 'schoolYear' | 'year';
+  until?: ClockTime;
 }
 /**
  * So many of these hold. With neither number: at least one.
@@ -929,7 +935,7 @@ export interface AmountTermBefore {
 export interface ElapsedTermBefore {
   kind: 'elapsed';
   amount: number;
-  unit: 'hour';
+  unit: 'minute' | 'hour';
   direction: 'before';
 }
 /**

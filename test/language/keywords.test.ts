@@ -28,8 +28,8 @@ const afterValues = [
 ];
 /** They are answers to a yes-or-no question in one of the languages. */
 const answers = ['yes', 'no', 'from'];
-/** "ir vismaz" and "is not" are keywords. */
-const afterIs = ['at_least', 'not'];
+/** "ir vismaz", "ir tieši" and "is not" are keywords. */
+const afterIs = ['at_least', 'exactly', 'not'];
 const neverCodes = new Set([...afterValues, ...answers, ...afterIs]);
 
 /** Sentences in which nearly everything is named with one word. */
@@ -49,12 +49,12 @@ saraksts ${word} "saraksts" { ${code} "pirmais" cits2 "cits" }
 daļa ${word} "daļa" { a "A" teksts ${field} "Lauks" teksts }
 veidlapa ${word} "veidlapa" {
   lapa ${word} "lapa" {
-    pirms "Teksts" teksts
+    sākumā "Teksts" teksts
     ${field} "Izvēle" viens no ${word}, obligāts
     vidū "Skaitlis" vesels skaitlis no 1
     ${field}2 "Vēl" vairāki no ${word}, obligāti, norāde "Norāde"
     beigās "Iestāde" iestāde ${word}, ja ${field} ir ${code}
-    pēc "Pēc" teksts, ja ${field}2 ietver kādu no ${code}, cits2, norāde "Norāde"
+    pašās "Pēc" teksts, ja ${field}2 ietver kādu no ${code}, cits2, norāde "Norāde"
   }
   lapa ${word}2 "Otrā" ja ${word}.${field} ir ${code} daļa ${word}
 }

@@ -11,9 +11,10 @@ import {
   type Page,
   type Rule,
 } from '@riciba/runtime/definition';
+import { actPathKey } from '../act-paths.ts';
 import { Documents } from '../documents/documents.ts';
-import { actKey, asciiKey, entryKey, freeKey } from '../keys.ts';
-import { type Keys, translated } from './conditions.ts';
+import { asciiKey, freeKey } from '../keys.ts';
+import { type Keys, standing, translated } from './conditions.ts';
 import { checkable } from './rules.ts';
 import { makeFields } from './fields.ts';
 import { roleChoices, seatChoices } from './choices.ts';
@@ -74,7 +75,16 @@ export class Forms {
 
   /** What names of the scheme become, where a field stands being said for each form. */
   #keys(where: Keys['located']): Keys {
-    return { located: where, act: (path) => this.#act(path), pointsOf: (field) => this.#pointsOf(field) };
+    return {
+      located: where,
+      act: (path) => actPathKey(this.#scheme, path),
+      pointsOf: (field) => this.#pointsOf(field),
+    };
+  }
+
+  /** For conditions that stand at no form: of gates, duties, reports. */
+  get keys(): Keys {
+    return this.#keys(standing);
   }
 
   /** All forms that acts ask for, by key. */
@@ -129,6 +139,12 @@ export class Forms {
       ...this.#documents.of(written, { condition, located: keys.located }),
       ...(sending?.list && { channelField: located(placed, channelField(sending.form.name)) }),
     };
+  }
+
+  /** Keeps a form that the product makes itself; gives its key. */
+  made(form: Scheme.Form): string {
+    const pages = place([form]).map((one) => this.#page(one, undefined, this.keys));
+    return this.#keep({ name: asciiKey(form.name), label: form.label, pages, rules: [], retention: undefined });
   }
 
   #source(name: string | undefined): Scheme.Form | undefined {
@@ -188,23 +204,17 @@ export class Forms {
   }
 
   #pointsOf(reference: Scheme.FieldRef): { list: string; points: Record<string, number> } {
-    const page = this.#source(reference.form)?.pages.find(({ name }) => name === reference.page);
+    const { form, page: wanted, part } = reference;
+    const pages = part === undefined ? this.#source(form)?.pages : this.#scheme.forms.flatMap((one) => one.pages);
+    const page = pages?.find((one) => (part === undefined ? one.name === wanted : one.part === part));
     const type = page?.fields.find(({ name }) => name === reference.field)?.type;
     const list = type?.kind === 'choice' ? type.list : '';
     return { list, points: Object.fromEntries(this.#codes(list).map(({ key, points = 0 }) => [key, points])) };
-  }
-
-  #act(path: Scheme.ActPath): string {
-    const [where = '', name = ''] = path.split('.');
-    const level = this.#scheme.levels.find((one) => one.name === where);
-    return level?.entries.some((entry) => entry.name === name) ? entryKey(where, name) : actKey(where, name);
   }
 }
 
 /** Where a field of one of the forms stands in the composed one. */
 function located(placed: readonly Placed[], reference: Scheme.FieldRef): FieldRef {
-  if (reference.part !== undefined)
-    return { page: '', field: asciiKey(reference.field), part: asciiKey(reference.part) };
   const at = placed.find(({ form, page }) => form === reference.form && page.name === reference.page);
   if (!at) throw new Error(`A condition speaks of "${reference.page}.${reference.field}", which its act does not ask.`);
   return { page: at.key, field: asciiKey(reference.field) };

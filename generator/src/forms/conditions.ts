@@ -15,9 +15,22 @@ export interface Keys {
   pointsOf?: (field: Scheme.FieldRef) => { list: string; points: Record<string, number> };
 }
 
+/** A field of an entry or a form by itself: pages keep their names where nothing is composed with them. */
+export function standing({ page, field }: Scheme.FieldRef): FieldRef {
+  return { page: asciiKey(page), field: asciiKey(field) };
+}
+
+/** A field of what the file knows, or of the answers given. */
+export function fieldKey(reference: Scheme.FieldRef, keys: Keys): FieldRef {
+  const { part } = reference;
+  if (part !== undefined) return { page: '', field: asciiKey(reference.field), part: asciiKey(part) };
+  if (reference.act !== undefined) return { ...standing(reference), act: act(reference.act, keys) };
+  return keys.located(reference);
+}
+
 /** The scheme's condition over keys. */
 export function translated(condition: Scheme.Condition, keys: Keys): Condition {
-  const { located, code = asciiKey } = keys;
+  const { code = asciiKey } = keys;
   switch (condition.op) {
     case 'and':
     case 'or':
@@ -28,15 +41,15 @@ export function translated(condition: Scheme.Condition, keys: Keys): Condition {
     case 'hasAny':
     case 'hasAll': {
       const values = condition.values.map((value) => (typeof value === 'string' ? code(value) : value));
-      return { op: condition.op, field: located(condition.field), values };
+      return { op: condition.op, field: fieldKey(condition.field, keys), values };
     }
     case 'known':
-      return { op: condition.op, field: located(condition.field) };
+      return { op: condition.op, field: fieldKey(condition.field, keys) };
     case 'less':
     case 'atMost':
     case 'atLeast':
     case 'more':
-      return { op: condition.op, field: located(condition.field), value: condition.value };
+      return { op: condition.op, field: fieldKey(condition.field, keys), value: condition.value };
     case 'compare': {
       const [left, right] = [quantity(condition.left, keys), quantity(condition.right, keys)];
       return { op: condition.op, left, relation: condition.relation, right };
@@ -54,27 +67,27 @@ export function translated(condition: Scheme.Condition, keys: Keys): Condition {
 
 /** The scheme's quantity over keys. */
 export function quantity(one: Scheme.Quantity, keys: Keys): Quantity {
-  const { located } = keys;
   switch (one.of) {
     case 'number':
       return one;
     case 'field':
     case 'chosen':
-      return { of: one.of, field: located(one.field) };
+      return { of: one.of, field: fieldKey(one.field, keys) };
     case 'age':
-      return { of: one.of, field: located(one.field), ...(one.at && { at: day(one.at, keys) }) };
+      return { of: one.of, field: fieldKey(one.field, keys), ...(one.at && { at: day(one.at, keys) }) };
     case 'count':
     case 'sum':
       return {
-        ...(one.of === 'sum' ? { of: one.of, field: located(one.field) } : { of: one.of }),
+        ...(one.of === 'sum' ? { of: one.of, field: standing(one.field) } : { of: one.of }),
         act: act(one.act, keys),
         ...(one.window !== undefined && { window: one.window }),
-        ...(one.where && { where: translated(one.where, keys) }),
+        // What is counted are entries of that act alone, whatever form is being filled in.
+        ...(one.where && { where: translated(one.where, { ...keys, located: standing }) }),
       };
     case 'score':
       return score(one.fields, keys);
     case 'total':
-      return { of: one.of, field: located(one.field), inner: asciiKey(one.inner) };
+      return { of: one.of, field: fieldKey(one.field, keys), inner: asciiKey(one.inner) };
     case 'plus':
       return { of: one.of, parts: one.parts.map((part) => quantity(part, keys)) };
   }
@@ -82,20 +95,21 @@ export function quantity(one: Scheme.Quantity, keys: Keys): Quantity {
 }
 
 /** Fields of one list are added up together: another list may give the same code other points. */
-function score(fields: readonly Scheme.FieldRef[], { located, pointsOf }: Keys): Quantity {
+function score(fields: readonly Scheme.FieldRef[], keys: Keys): Quantity {
+  const { pointsOf } = keys;
   const byList = new Map<string, { fields: FieldRef[]; points: Record<string, number> }>();
   for (const field of fields) {
     const { list, points } = pointsOf?.(field) ?? { list: '', points: {} };
     const known = byList.get(list) ?? { fields: [], points };
-    byList.set(list, { points, fields: [...known.fields, located(field)] });
+    byList.set(list, { points, fields: [...known.fields, fieldKey(field, keys)] });
   }
   const scores = [...byList.values()].map((one): Quantity => ({ of: 'score', ...one }));
   const [only, another] = scores;
   return only && !another ? only : { of: 'plus', parts: scores };
 }
 
-function day(one: Scheme.Day, { located }: Keys): Day {
-  return one.of === 'field' ? { of: one.of, field: located(one.field) } : one;
+function day(one: Scheme.Day, keys: Keys): Day {
+  return one.of === 'field' ? { of: one.of, field: fieldKey(one.field, keys) } : one;
 }
 
 function act(path: Scheme.ActPath, keys: Keys): string {

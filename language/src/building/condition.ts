@@ -1,34 +1,158 @@
-import { AstUtils } from 'langium';
 import {
   type Comparison,
   type Condition as ConditionSentence,
-  type Field,
-  type FieldPath,
-  isBinaryCondition,
-  isNegation,
-  isPage,
+  type DayComparison,
+  type DayValue,
+  type Happening,
+  type QuantityComparison,
+  type SomeOf,
+  type Total,
   type Value,
+  type Window as WindowPhrase,
 } from '../generated/ast.ts';
-import type { Condition, FieldRef } from '../model.ts';
-import { conditionPlaceOf, fieldOf, fieldsOf, pageNamedBy, pagesOf } from '../references/fields.ts';
-
-/** The form and page a condition speaks of where it names none: those it stands in. */
-export interface ConditionContext {
-  form: string;
-  page?: string;
-}
+import type { Condition, Day, Quantity, Relation, Window } from '../model.ts';
+import { actMeant, actPath, formOfAct } from '../references/acts.ts';
+import { type ConditionContext, fieldRef } from './field-ref.ts';
+import { buildFormulaTerm } from './formula.ts';
+import { buildTerm } from './term.ts';
 
 /** Conditions are nested as they were written; a chain of the same word becomes one list. */
 export function buildCondition(condition: ConditionSentence, context: ConditionContext): Condition {
-  if (isBinaryCondition(condition)) {
-    const op = condition.operator;
-    const parts = [condition.left, condition.right].map((part) => buildCondition(part, context));
-    return { op, of: parts.flatMap((part) => (part.op === op ? part.of : [part])) };
+  switch (condition.$type) {
+    case 'BinaryCondition': {
+      const op = condition.operator;
+      const parts = [condition.left, condition.right].map((part) => buildCondition(part, context));
+      return { op, of: parts.flatMap((part) => (part.op === op ? part.of : [part])) };
+    }
+    case 'Negation':
+      return { op: 'not', of: buildCondition(condition.condition, context) };
+    case 'SomeOf':
+      return buildSome(condition, context);
+    case 'Happening':
+      return buildHappening(condition);
+    case 'QuantityComparison':
+      return buildQuantityComparison(condition, context);
+    case 'DayComparison':
+      return buildDayComparison(condition, context);
+    case 'Comparison':
+      return condition.other ? buildFieldComparison(condition, context) : buildComparison(condition, context);
   }
-  if (isNegation(condition)) {
-    return { op: 'not', of: buildCondition(condition.condition, context) };
+  return condition satisfies never;
+}
+
+function buildSome({ exactly, number, conditions }: SomeOf, context: ConditionContext): Condition {
+  const of = conditions.map((each) => buildCondition(each, context));
+  return exactly ? { op: 'some', exactly: number, of } : { op: 'some', atLeast: number, of };
+}
+
+const relations: Record<string, Relation> = {
+  is_less_than: 'less',
+  is_at_most: 'atMost',
+  is_exactly: 'equal',
+  is_at_least: 'atLeast',
+  is_more_than: 'more',
+  less_than: 'less',
+  up_to: 'atMost',
+  exactly: 'equal',
+  at_least: 'atLeast',
+  more_than: 'more',
+};
+
+function buildQuantityComparison(comparison: QuantityComparison, context: ConditionContext): Condition {
+  const { total, formula, operator, number, other } = comparison;
+  return {
+    op: 'compare',
+    left: total ? buildTotal(total, context) : buildFormulaTerm(formula!, context),
+    relation: relations[operator]!,
+    right: other ? { of: 'field', field: fieldRef(other, context) } : { of: 'number', value: number ?? 0 },
+  };
+}
+
+function buildFieldComparison({ field, operator, other }: Comparison, context: ConditionContext): Condition {
+  const [left, right] = [field, other!].map((path): Quantity => ({ of: 'field', field: fieldRef(path, context) }));
+  return { op: 'compare', left: left!, relation: relations[operator]!, right: right! };
+}
+
+/** The field is of the entries that are added up, so it is told beside the act and not as of the last of them. */
+function buildTotal({ field, window, where }: Total, context: ConditionContext): Quantity {
+  const { act = '', ...counted } = fieldRef(field, context);
+  return {
+    of: 'sum',
+    act,
+    field: counted,
+    ...(window && { window: buildWindow(window) }),
+    ...(where && { where: buildCondition(where, { form: counted.form }) }),
+  };
+}
+
+function buildHappening({ act, window, where, relation, times }: Happening): Condition {
+  const meant = actMeant(act)!;
+  const term = window?.term;
+  if (relation === undefined && term && !where) {
+    return { op: 'since', act: actPath(meant), within: buildTerm(term) };
   }
-  return buildComparison(condition, context);
+  return {
+    op: 'compare',
+    left: {
+      of: 'count',
+      act: actPath(meant),
+      ...(window && { window: buildWindow(window) }),
+      ...(where && { where: buildCondition(where, { form: formOfAct(meant)?.name ?? '' }) }),
+    },
+    relation: relation === undefined ? 'atLeast' : relations[relation]!,
+    right: { of: 'number', value: relation === undefined ? 1 : (times ?? 1) },
+  };
+}
+
+const periods: Record<string, Window> = {
+  in_a_semester: 'semester',
+  in_a_school_year: 'schoolYear',
+  in_a_year: 'year',
+  in_a_month: 'month',
+};
+
+const rollingUnits = {
+  calendar_days: 'calendarDay',
+  weeks: 'week',
+  months: 'month',
+  years: 'year',
+} as const;
+
+/** Units that a window does not count by are refused by a check. */
+function buildWindow({ period, term }: WindowPhrase): Window {
+  if (period !== undefined) {
+    return periods[period]!;
+  }
+  const { number = 1, unit = '' } = term?.amount ?? {};
+  return { rolling: { amount: number, unit: rollingUnit(unit) ?? 'calendarDay' } };
+}
+
+/** By what a window that ends today may be counted; undefined for other units. */
+function rollingUnit(unit: string): 'calendarDay' | 'week' | 'month' | 'year' | undefined {
+  const known: Record<string, (typeof rollingUnits)[keyof typeof rollingUnits]> = rollingUnits;
+  return known[unit];
+}
+
+/** "Is after" is "before" the other way round, and "is not before" is "not after". */
+function buildDayComparison({ left, operator, right }: DayComparison, context: ConditionContext): Condition {
+  const [first, second] = [buildDay(left, context), buildDay(right, context)];
+  switch (operator) {
+    case 'is_after':
+      return { op: 'before', left: second, right: first };
+    case 'is_not_before':
+      return { op: 'notAfter', left: second, right: first };
+    case 'is_not_after':
+      return { op: 'notAfter', left: first, right: second };
+    default:
+      return { op: 'before', left: first, right: second };
+  }
+}
+
+function buildDay({ today, date, field }: DayValue, context: ConditionContext): Day {
+  if (today) {
+    return { of: 'today' };
+  }
+  return field ? { of: 'field', field: fieldRef(field, context) } : { of: 'date', date: date ?? '' };
 }
 
 function buildComparison(comparison: Comparison, context: ConditionContext): Condition {
@@ -53,6 +177,8 @@ function buildComparison(comparison: Comparison, context: ConditionContext): Con
       return { op: 'atLeast', field, value };
     case 'is_more_than':
       return { op: 'more', field, value };
+    case 'is_exactly':
+      return { op: 'compare', left: { of: 'field', field }, relation: 'equal', right: { of: 'number', value } };
     default:
       return { op: 'is', field, values };
   }
@@ -60,24 +186,4 @@ function buildComparison(comparison: Comparison, context: ConditionContext): Con
 
 function buildValue(value: Value): string | boolean {
   return value.truth === undefined ? value.code!.ref!.name : value.truth === 'yes';
-}
-
-export function fieldRef(path: FieldPath, context: ConditionContext): FieldRef {
-  return refTo(fieldOf(path)!, path, context);
-}
-
-/** Where a field stands that is named at a path. */
-export function refTo(field: Field, path: FieldPath, context: ConditionContext): FieldRef {
-  const page = pageNamedBy(path)?.name ?? pageOf(path, field) ?? context.page!;
-  return { form: context.form, page, field: field.name };
-}
-
-/** The page of the form that holds the field, where the field is not one beside the condition. */
-function pageOf(path: FieldPath, field: Field): string | undefined {
-  const place = conditionPlaceOf(path);
-  if (!place || ('siblings' in place && place.siblings.includes(field))) {
-    return undefined;
-  }
-  const declaredOn = AstUtils.getContainerOfType(field, isPage);
-  return (declaredOn ?? pagesOf(place).find((page) => fieldsOf(page).includes(field)))?.name;
 }

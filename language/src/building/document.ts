@@ -12,7 +12,8 @@ import {
 } from '../generated/ast.ts';
 import { meaningOf } from '../documents/placeholders.ts';
 import type { Document, DocumentBlock, TextPart } from '../model.ts';
-import { buildCondition, type ConditionContext, fieldRef } from './condition.ts';
+import { buildCondition } from './condition.ts';
+import { type ConditionContext, fieldRef } from './field-ref.ts';
 import { type FileNames, headOf } from './place.ts';
 
 const kinds: Record<string, Document['kind']> = {

@@ -20,7 +20,8 @@ import {
 import { isRetentionClass } from '../generated/ast.ts';
 import type { Banded, Field, FieldType, Form, Page, RetentionClass, Rule, Signature } from '../model.ts';
 import { conditionOf, fieldsOf, fieldsOfGroup, isRequiredField, rulesOf } from '../references/fields.ts';
-import { buildCondition, fieldRef } from './condition.ts';
+import { buildCondition } from './condition.ts';
+import { fieldRef } from './field-ref.ts';
 import { fieldsIn } from './fields-in.ts';
 import { buildFormula } from './formula.ts';
 import { type FileNames, headOf, placeOf } from './place.ts';

@@ -1,15 +1,16 @@
 import type { FormulaTerm, Formula as FormulaClause } from '../generated/ast.ts';
 import type { FieldRef, Quantity } from '../model.ts';
 import { fieldOf, fieldsOf, groupNamedBy, hasPoints } from '../references/fields.ts';
-import { type ConditionContext, fieldRef, refTo } from './condition.ts';
+import { type ConditionContext, fieldRef, refTo } from './field-ref.ts';
 
 /** A formula as data; one term stands for itself. */
 export function buildFormula({ terms }: FormulaClause, context: ConditionContext): Quantity {
-  const parts = terms.map((term) => buildTerm(term, context));
+  const parts = terms.map((term) => buildFormulaTerm(term, context));
   return parts.length === 1 ? parts[0]! : { of: 'plus', parts };
 }
 
-function buildTerm(term: FormulaTerm, context: ConditionContext): Quantity {
+/** One term: a field, years, points, how many. */
+export function buildFormulaTerm(term: FormulaTerm, context: ConditionContext): Quantity {
   const { kind, field: path, until, page, number } = term;
   if (number !== undefined) {
     return { of: 'number', value: number };

@@ -13,7 +13,7 @@ import {
 import type { Institution, Label, Party, Role } from '../model.ts';
 import { calendarOf, institutionsIn, isSeveral, membersOf } from '../references/visible.ts';
 import { rulesOf } from './group.ts';
-import { rolePath } from './level.ts';
+import { rolePath } from './role.ts';
 import { type FileNames, headOf, placeOf } from './place.ts';
 
 export function buildInstitutions(texts: SchemeText[], files: FileNames): Institution[] {

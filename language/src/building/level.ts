@@ -3,16 +3,22 @@ import {
   type Entry as EntrySentence,
   isAssumption,
   isAttached,
+  isBeside,
   isCitation,
   isClose,
+  isDatedBy,
   isDoes,
+  isEnding,
   isEntry,
   isFirst,
+  isFirstDo,
   isNeeds,
+  isOnlyIf,
   isOption,
   isOutcome,
   isParticipation,
   isPerformer,
+  isReopening,
   isSubmitter,
   isToLevel,
   type First,
@@ -22,13 +28,29 @@ import {
   type Performer as PerformerSentence,
   type Recipient as RecipientSentence,
   type Referral,
-  type RoleReference,
+  type Reopening as ReopeningSentence,
 } from '../generated/ast.ts';
-import type { Channel, Effect, Entry, Level, Notice, Option, Outcome, Performer, Recipient } from '../model.ts';
-import { formOfOutcome } from '../references/fields.ts';
+import type {
+  ActPath,
+  Channel,
+  Effect,
+  Entry,
+  FieldRef,
+  Gate,
+  Level,
+  Notice,
+  Option,
+  Outcome,
+  Performer,
+  Recipient,
+  ReferEffect,
+} from '../model.ts';
+import { actMeant, actPath, trackAround } from '../references/acts.ts';
+import { fieldsOf, formOfOutcome } from '../references/fields.ts';
 import { buildAssumption, buildCitation } from './citation.ts';
 import { buildCondition } from './condition.ts';
 import { type FileNames, headOf, placeOf } from './place.ts';
+import { rolePath } from './role.ts';
 import { buildTerm, buildTerms } from './term.ts';
 
 /** Channels by the keyword that names them. */
@@ -47,6 +69,7 @@ export function buildLevel(level: LevelSentence, files: FileNames): Level {
     number: level.number,
     label: level.label,
     by,
+    track: trackAround(level)?.name,
     does: level.statements.filter(isDoes).map((does) => ({
       text: does.text,
       cites: does.citation && buildCitation(does.citation),
@@ -55,7 +78,7 @@ export function buildLevel(level: LevelSentence, files: FileNames): Level {
     entries: level.statements.filter(isEntry).map((entry) => buildEntry(entry, by, files)),
     outcomes: level.statements.filter(isOutcome).flatMap((outcome) => buildOutcomes(outcome, files)),
     options: level.statements.filter(isOption).map((option) => buildOption(option, files)),
-    reopenings: [],
+    reopenings: level.statements.filter(isReopening).map((reopening) => buildEntry(reopening, by, files)),
     participatesFor: level.statements
       .filter(isParticipation)
       .flatMap((participation) => participation.levels.map((other) => other.ref!.name)),
@@ -74,13 +97,14 @@ function buildPerformer(performer: PerformerSentence, files: FileNames): Perform
 }
 
 /** Who opens a case, where the sentence does not say: whoever acts at the level. */
-function buildEntry(entry: EntrySentence, by: Performer, files: FileNames): Entry {
+function buildEntry(entry: EntrySentence | ReopeningSentence, by: Performer, files: FileNames): Entry {
   const submitter = entry.clauses.find(isSubmitter);
   return {
     name: entry.name,
     label: entry.label,
     by: submitter ? { roles: submitter.roles.map(rolePath), substitutes: [], at: placeOf(submitter, files) } : by,
     form: formOf(entry.clauses),
+    ...conditionsOf(entry.clauses, files),
     ...remarksOf(entry.clauses, files),
     at: headOf(entry, files),
   };
@@ -91,8 +115,38 @@ function buildOption(option: OptionSentence, files: FileNames): Option {
     name: option.name,
     label: option.label,
     form: formOf(option.clauses),
-    assumed: buildAssumption(option.clauses.find(isAssumption), files),
+    ...conditionsOf(option.clauses, files),
+    ...optionEffect(option, files),
+    ...remarksOf(option.clauses, files),
     at: headOf(option, files),
+  };
+}
+
+/** What an option brings about beside being recorded. */
+function optionEffect({ clauses, referral }: OptionSentence, files: FileNames): Pick<Option, 'effect'> {
+  if (referral) {
+    return { effect: buildReferral(referral, files) };
+  }
+  const beside = clauses.find(isBeside);
+  return beside ? { effect: { kind: 'beside', level: beside.level.ref!.name } } : {};
+}
+
+/** What must be so before an act, and of which day it tells; nothing where nothing is said. */
+function conditionsOf(
+  clauses: ActClause[],
+  files: FileNames,
+): { gates?: Gate[]; needs?: ActPath[]; dateField?: FieldRef } {
+  const form = clauses.find(isNeeds)?.form.ref;
+  const gates = clauses
+    .filter(isOnlyIf)
+    .map((gate) => ({ when: buildCondition(gate.when, { form: form?.name ?? '' }), at: placeOf(gate, files) }));
+  const needs = clauses.filter(isFirstDo).flatMap(({ acts }) => acts.map((act) => actPath(actMeant(act)!)));
+  const dated = clauses.find(isDatedBy)?.field.ref;
+  const page = dated && form?.pages.find((each) => fieldsOf(each).includes(dated));
+  return {
+    ...(gates.length > 0 && { gates }),
+    ...(needs.length > 0 && { needs }),
+    ...(dated && form && page && { dateField: { form: form.name, page: page.name, field: dated.name } }),
   };
 }
 
@@ -104,6 +158,7 @@ function buildOutcomes(outcome: OutcomeSentence, files: FileNames): Outcome[] {
     form: formOf(outcome.clauses),
     attached: outcome.clauses.find(isAttached)?.label,
     first: outcome.clauses.filter(isFirst).map((first) => buildNotice(first, files)),
+    ...conditionsOf(outcome.clauses, files),
     effect: buildEffect(outcome, files),
     ...remarksOf(outcome.clauses, files),
     at: headOf(name, files),
@@ -124,13 +179,16 @@ function buildEffect(outcome: OutcomeSentence, files: FileNames): Effect {
   if (outcome.referral) {
     return buildReferral(outcome.referral, files);
   }
+  if (outcome.clauses.some(isEnding)) {
+    return { kind: 'end' };
+  }
   const toLevel = outcome.clauses.find(isToLevel);
   return toLevel && !outcome.clauses.some(isClose)
     ? { kind: 'level', level: toLevel.level.ref!.name }
     : { kind: 'close' };
 }
 
-function buildReferral(referral: Referral, files: FileNames): Effect {
+function buildReferral(referral: Referral, files: FileNames): ReferEffect {
   return {
     kind: 'refer',
     what: referral.what === 'sends_a_letter' ? 'letter' : 'information',
@@ -143,6 +201,8 @@ function buildRecipient(recipient: RecipientSentence, files: FileNames): Recipie
   const form = formOfOutcome(recipient)?.name ?? '';
   return {
     institution: recipient.institution.ref!.name,
+    ...(recipient.each && { each: true }),
+    ...(recipient.form && { answerForm: recipient.form.ref!.name }),
     when: recipient.when && buildCondition(recipient.when, { form }),
     otherwise: recipient.otherwise,
     then: recipient.level
@@ -152,10 +212,6 @@ function buildRecipient(recipient: RecipientSentence, files: FileNames): Recipie
     assumed: buildAssumption(recipient.assumption, files),
     at: headOf(recipient, files, 'institution'),
   };
-}
-
-export function rolePath({ institution, role }: RoleReference): string {
-  return `${institution.ref!.name}.${role.ref!.name}`;
 }
 
 function formOf(clauses: ActClause[]): string | undefined {

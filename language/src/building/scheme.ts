@@ -1,9 +1,11 @@
 import { isCitation, isTerritory, isValidFrom, isVersion, type SchemeText } from '../generated/ast.ts';
 import type { DefaultKind, Scheme } from '../model.ts';
+import { levelsIn } from '../references/acts.ts';
 import { withBases } from '../references/visible.ts';
-import { isDefaultForm, isForm, isLevel } from '../generated/ast.ts';
+import { isDefaultForm, isForm } from '../generated/ast.ts';
 import { buildCitation } from './citation.ts';
 import { buildDocuments } from './document.ts';
+import { buildDuties, buildTracks } from './duty.ts';
 import { buildForm, buildRetention } from './form.ts';
 import { buildInstitutions, buildParties } from './institution.ts';
 import { buildLevel } from './level.ts';
@@ -51,14 +53,13 @@ export function buildScheme(text: SchemeText, files: FileNames): Scheme {
     parties: buildParties(texts, files),
     lists: buildLists(texts, files),
     forms: sentences.filter(isForm).map((form) => buildForm(form, files)),
-    tracks: [],
+    tracks: buildTracks(texts, files),
     ...(retention.length > 0 && { retention }),
     ...(documents.length > 0 && { documents }),
-    levels: sentences
-      .filter(isLevel)
+    levels: levelsIn(texts)
       .map((level) => buildLevel(level, files))
       .toSorted((a, b) => a.number - b.number),
-    duties: [],
+    duties: buildDuties(texts, files),
     // A later text overrides what its base asks for.
     defaults: Object.fromEntries(
       sentences.filter(isDefaultForm).map(({ kind, form }) => [defaultKinds[kind], form.ref!.name]),

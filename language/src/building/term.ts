@@ -1,5 +1,5 @@
-import type { Duty, Term as TermClause } from '../generated/ast.ts';
-import type { DutyKind, Term, Terms } from '../model.ts';
+import type { Amount, Duty, Term as TermClause } from '../generated/ast.ts';
+import type { DutyKind, Term, TermBefore, Terms } from '../model.ts';
 
 const kinds: Record<string, DutyKind> = {
   must_decide: 'decide',
@@ -13,6 +13,7 @@ const units: Record<string, (Term & { kind: 'amount' })['unit']> = {
   study_days: 'studyDay',
   weeks: 'week',
   months: 'month',
+  years: 'year',
 };
 
 /** The terms of a sentence by duty; nothing where it states none, so that silence looks the same everywhere. */
@@ -23,12 +24,30 @@ export function buildTerms(duties: Duty[]): { terms?: Terms } {
   return { terms: Object.fromEntries(duties.map(({ kind, term }) => [kinds[kind], buildTerm(term)])) };
 }
 
-export function buildTerm({ amount }: TermClause): Term {
-  if (!amount) {
-    return { kind: 'sameDay' };
+const periodEnds: Record<string, (Term & { kind: 'endOf' })['period']> = {
+  by_the_end_of_the_week: 'week',
+  by_the_end_of_the_month: 'month',
+  by_the_end_of_the_semester: 'semester',
+  by_the_end_of_the_school_year: 'schoolYear',
+  by_the_end_of_the_year: 'year',
+};
+
+export function buildTerm({ amount, period, until }: TermClause): Term {
+  const time = until === undefined ? {} : { until: until.padStart(5, '0') };
+  if (period !== undefined) {
+    return { kind: 'endOf', period: periodEnds[period]!, ...time };
   }
-  const { number, unit } = amount;
-  return unit === 'hours'
-    ? { kind: 'elapsed', amount: number, unit: 'hour' }
+  if (!amount) {
+    return { kind: 'sameDay', ...time };
+  }
+  const term = buildTermBefore(amount);
+  return term.kind === 'elapsed' ? term : { ...term, ...time };
+}
+
+/** An amount of time, in either direction. */
+export function buildTermBefore({ number, unit }: Amount): TermBefore {
+  const elapsed = unit === 'hours' ? 'hour' : unit === 'minutes' ? 'minute' : undefined;
+  return elapsed
+    ? { kind: 'elapsed', amount: number, unit: elapsed }
     : { kind: 'amount', amount: number, unit: units[unit]! };
 }

@@ -3,7 +3,6 @@ import {
   type First,
   isEntry,
   isInstitution,
-  isLevel,
   isOutcome,
   isParticipation,
   isPerformer,
@@ -19,6 +18,7 @@ import {
 import { canonicalSpelling } from '../keywords/table.ts';
 import { messages } from '../messages/table.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
+import { levelsIn } from '../references/acts.ts';
 import { schemeTextOf, withBases } from '../references/visible.ts';
 import { report } from './report.ts';
 
@@ -156,9 +156,7 @@ export function levelMustBeTheRecipients(recipient: Recipient, accept: Validatio
 }
 
 function levelsOf(text: SchemeText): Level[] {
-  return withBases(text)
-    .flatMap((each) => each.sentences)
-    .filter(isLevel);
+  return levelsIn(withBases(text));
 }
 
 function participates(level: Level): boolean {

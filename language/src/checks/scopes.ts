@@ -2,7 +2,6 @@ import { type AstNode, AstUtils } from 'langium';
 import {
   isCodeList,
   isDocument,
-  isEntry,
   isExtension,
   isField,
   isFieldType,
@@ -10,16 +9,17 @@ import {
   isInstitution,
   isLevel,
   isListExtension,
-  isOption,
-  isOutcome,
   isPart,
   isRetentionClass,
   isParty,
   isRole,
   isSeat,
+  isTrack,
   type Institution,
   type SchemeText,
+  type TrackSentence,
 } from '../generated/ast.ts';
+import { actsOf, dutiesIn, levelAround, levelsIn } from '../references/acts.ts';
 import { codesOf, membersOf, withBases } from '../references/visible.ts';
 
 export interface Named extends AstNode {
@@ -46,7 +46,9 @@ export function scopesOf(text: SchemeText): NameScope[] {
     sentences.filter(isPart),
     sentences.filter(isDocument),
     sentences.filter(isRetentionClass),
-    sentences.filter(isLevel),
+    levelsIn(texts),
+    sentences.filter(isTrack),
+    dutiesIn(texts).filter((duty) => levelAround(duty) === undefined),
     ...touched(institutions, text).flatMap((institution) => {
       const members = membersOf(institution, texts);
       return [members.filter(isRole), members.filter(isSeat)];
@@ -60,20 +62,19 @@ export function scopesOf(text: SchemeText): NameScope[] {
   }));
 }
 
-function scopesInside(sentence: SchemeText['sentences'][number]): Named[][] {
+function scopesInside(sentence: SchemeText['sentences'][number] | TrackSentence): Named[][] {
   if (isForm(sentence)) {
     return [sentence.pages, ...sentence.pages.map((page) => page.fields), ...repetitionsIn(sentence)];
   }
   if (isPart(sentence)) {
     return [sentence.fields, ...repetitionsIn(sentence)];
   }
+  if (isTrack(sentence)) {
+    return sentence.sentences.flatMap(scopesInside);
+  }
   if (isLevel(sentence)) {
     // The acts of a level share one key, whatever their kind.
-    return [
-      sentence.statements.flatMap((statement): Named[] =>
-        isOutcome(statement) ? statement.names : isEntry(statement) || isOption(statement) ? [statement] : [],
-      ),
-    ];
+    return [actsOf(sentence)];
   }
   return [];
 }

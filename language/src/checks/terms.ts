@@ -4,7 +4,6 @@ import {
   type Calendar,
   type Duty,
   type Extension,
-  type First,
   type Institution,
   isCalendar,
   isLevel,
@@ -12,7 +11,10 @@ import {
   isParticipation,
   isPerformer,
   isDuty,
+  isDutyDebtor,
+  isDutyTerm,
   isRecipient,
+  isWindow,
   type Level,
   type Performer,
   type Recipient,
@@ -127,12 +129,20 @@ export function termMustHaveCalendar(term: Term, accept: ValidationAcceptor): vo
 
 /** The institution that must do it: the recipient, or whoever acts at the level. */
 function debtorOf(term: Term): Institution | undefined {
-  const clause: Duty | First = term.$container;
+  const clause = term.$container;
+  if (isWindow(clause)) {
+    // What is counted back is counted by whoever's level it is; a window owes nothing.
+    return undefined;
+  }
   if (isDuty(clause) && isNoAgreement(clause.$container)) {
     return groupAround(clause);
   }
   if (isDuty(clause) && isRecipient(clause.$container)) {
     return clause.$container.institution.ref;
+  }
+  const debtor = isDutyTerm(clause) ? clause.$container.statements.find(isDutyDebtor) : undefined;
+  if (debtor) {
+    return debtor.roles[0]?.institution.ref;
   }
   const level: Level | undefined = AstUtils.getContainerOfType(clause, isLevel);
   return level?.statements.find(isPerformer)?.roles[0]?.institution.ref;

@@ -29,7 +29,10 @@ export type RicibaKeywordNames =
     | "acknowledges_receipt"
     | "address"
     | "addressed_to"
+    | "after"
+    | "after_closing_may_reopen"
     | "agenda_is_approved_by"
+    | "ahead"
     | "all_minutes_need"
     | "and"
     | "any_roles"
@@ -44,11 +47,18 @@ export type RicibaKeywordNames =
     | "attached"
     | "attachment"
     | "based_on"
+    | "before"
     | "between"
     | "body_of"
     | "but_may_not_because"
     | "by"
     | "by_e_address"
+    | "by_each_seat_of"
+    | "by_the_end_of_the_month"
+    | "by_the_end_of_the_school_year"
+    | "by_the_end_of_the_semester"
+    | "by_the_end_of_the_week"
+    | "by_the_end_of_the_year"
     | "calculated"
     | "calendar"
     | "calendar_days"
@@ -68,9 +78,12 @@ export type RicibaKeywordNames =
     | "document"
     | "does"
     | "does_not_see_the_case"
+    | "duty"
     | "e_signed"
+    | "each"
     | "email"
     | "ending_in"
+    | "ends_the_work_here"
     | "every_agenda_needs"
     | "every_appointment_needs"
     | "every_disagreement_needs"
@@ -85,17 +98,20 @@ export type RicibaKeywordNames =
     | "every_request_needs"
     | "every_signature_needs"
     | "every_written_notice_needs"
+    | "exactly"
     | "extend_group"
     | "extend_institution"
     | "extend_list"
     | "fields_listed"
     | "filled_from_the_steps"
     | "first_meeting_is_convened_by"
+    | "first_must_do"
     | "first_must_inform"
     | "first_must_inform_in_writing"
     | "for_a_term_of"
     | "for_a_year"
     | "for_each_entry"
+    | "for_group"
     | "form"
     | "from"
     | "full_years"
@@ -105,26 +121,39 @@ export type RicibaKeywordNames =
     | "group"
     | "half_of_seats"
     | "handed_over"
+    | "happens"
     | "has"
     | "has_all_of"
     | "has_any_of"
+    | "has_happened"
     | "has_informed"
     | "has_informed_in_writing"
     | "heading"
     | "hint"
     | "hours"
     | "how_many_of"
+    | "if_late_must_inform"
     | "if_no_agreement"
     | "if_none"
+    | "in_a_month"
+    | "in_a_school_year"
+    | "in_a_semester"
+    | "in_a_year"
+    | "in_total"
     | "institution"
     | "is"
+    | "is_after"
     | "is_at_least"
     | "is_at_most"
+    | "is_before"
+    | "is_exactly"
     | "is_guided_by"
     | "is_known"
     | "is_less_than"
     | "is_more_than"
     | "is_not"
+    | "is_not_after"
+    | "is_not_before"
     | "is_one_of"
     | "issued_at"
     | "it_is_for_others"
@@ -132,13 +161,16 @@ export type RicibaKeywordNames =
     | "it_must_be_that"
     | "keeps_confidentiality"
     | "kept_as"
+    | "lately"
     | "lays_down"
+    | "less_than"
     | "level"
     | "library"
     | "list"
     | "locative"
     | "long_text"
     | "may"
+    | "may_be_extended_by"
     | "may_be_raised"
     | "may_be_unknown"
     | "may_invite"
@@ -148,20 +180,26 @@ export type RicibaKeywordNames =
     | "members"
     | "members_are_approved_by"
     | "message"
+    | "minutes"
     | "minutes_are_signed_by"
     | "minutes_are_written_by"
     | "months"
+    | "more_than"
     | "more_than_half_of_seats"
     | "must_acknowledge"
     | "must_answer"
     | "must_decide"
+    | "must_do"
     | "must_do_nothing"
     | "must_include"
     | "must_inform"
+    | "must_inform_in_writing"
     | "need_not_inform"
     | "needs"
     | "no"
+    | "no_later_in_the_day_than"
     | "no_later_than"
+    | "no_less_often_than"
     | "not"
     | "not_for_the_family"
     | "not_less_often_than"
@@ -170,6 +208,7 @@ export type RicibaKeywordNames =
     | "of_form"
     | "on_paper"
     | "one_of"
+    | "only_if"
     | "opens_a_case"
     | "or"
     | "otherwise"
@@ -190,6 +229,7 @@ export type RicibaKeywordNames =
     | "quorum"
     | "receives_a_message"
     | "receives_no_message"
+    | "reminds"
     | "repeating"
     | "represented_by"
     | "required"
@@ -221,19 +261,28 @@ export type RicibaKeywordNames =
     | "task"
     | "territory"
     | "text"
+    | "the_day_is_in_field"
+    | "then_beside_it_level"
     | "then_level"
     | "then_returns"
     | "there_is_nobody_to_receive"
+    | "times"
     | "times_a_month"
     | "times_a_school_year"
     | "times_a_semester"
     | "times_a_year"
+    | "today"
     | "total_of"
+    | "track"
     | "up_to"
     | "valid_from"
     | "version"
     | "weeks"
     | "when"
+    | "when_a_case_begins"
+    | "when_level_begins"
+    | "when_missed"
+    | "where"
     | "where_nobody_works"
     | "where_work"
     | "whole_number"
@@ -242,6 +291,7 @@ export type RicibaKeywordNames =
     | "within"
     | "working_days"
     | "worth"
+    | "years"
     | "years_from"
     | "yes"
     | "yes_or_no"
@@ -260,7 +310,7 @@ export function isAccess(item: unknown): item is Access {
     return reflection.isInstance(item, Access.$type);
 }
 
-export type ActClause = Assumption | Attached | Citation | Close | First | Needs | Submitter | ToLevel;
+export type ActClause = Assumption | Attached | Beside | Citation | Close | DatedBy | Ending | First | FirstDo | Needs | OnlyIf | Submitter | ToLevel;
 
 export const ActClause = {
     $type: 'ActClause'
@@ -268,6 +318,33 @@ export const ActClause = {
 
 export function isActClause(item: unknown): item is ActClause {
     return reflection.isInstance(item, ActClause.$type);
+}
+
+export interface ActReference extends langium.AstNode {
+    readonly $container: DutyDeed | DutyTrigger | FirstDo | Happening;
+    readonly $type: 'ActReference';
+    act?: langium.Reference<NamedAct>;
+    start: langium.Reference<ActStart>;
+}
+
+export const ActReference = {
+    $type: 'ActReference',
+    act: 'act',
+    start: 'start'
+} as const;
+
+export function isActReference(item: unknown): item is ActReference {
+    return reflection.isInstance(item, ActReference.$type);
+}
+
+export type ActStart = Level | NamedAct;
+
+export const ActStart = {
+    $type: 'ActStart'
+} as const;
+
+export function isActStart(item: unknown): item is ActStart {
+    return reflection.isInstance(item, ActStart.$type);
 }
 
 export interface AddressedTo extends langium.AstNode {
@@ -297,6 +374,23 @@ export function isAddressee(item: unknown): item is Addressee {
     return reflection.isInstance(item, Addressee.$type);
 }
 
+export interface AddresseeReference extends langium.AstNode {
+    readonly $container: DutyDeed;
+    readonly $type: 'AddresseeReference';
+    role?: langium.Reference<Role>;
+    target: langium.Reference<Addressee>;
+}
+
+export const AddresseeReference = {
+    $type: 'AddresseeReference',
+    role: 'role',
+    target: 'target'
+} as const;
+
+export function isAddresseeReference(item: unknown): item is AddresseeReference {
+    return reflection.isInstance(item, AddresseeReference.$type);
+}
+
 export interface Agenda extends langium.AstNode {
     readonly $container: Extension | Institution;
     readonly $type: 'Agenda';
@@ -317,8 +411,8 @@ export function isAgenda(item: unknown): item is Agenda {
 }
 
 export interface Amount extends langium.AstNode {
-    readonly $container: Term;
-    readonly $type: 'Amount';
+    readonly $container: Reminder | Term | TermBefore;
+    readonly $type: 'Amount' | 'AmountBefore';
     number: number;
     unit: string;
 }
@@ -333,8 +427,23 @@ export function isAmount(item: unknown): item is Amount {
     return reflection.isInstance(item, Amount.$type);
 }
 
+export interface AmountBefore extends Amount {
+    readonly $container: Reminder | TermBefore;
+    readonly $type: 'AmountBefore';
+}
+
+export const AmountBefore = {
+    $type: 'AmountBefore',
+    number: 'number',
+    unit: 'unit'
+} as const;
+
+export function isAmountBefore(item: unknown): item is AmountBefore {
+    return reflection.isInstance(item, AmountBefore.$type);
+}
+
 export interface Assumption extends langium.AstNode {
-    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | Entry | FirstMeeting | GroupTerritory | Invitees | Level | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | Quorum | Recipient | Statement;
+    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | DutyBlock | Entry | FirstMeeting | GroupTerritory | Invitees | Level | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | Quorum | Recipient | Reopening | Statement;
     readonly $type: 'Assumption';
     reason: string;
 }
@@ -364,7 +473,7 @@ export function isAtLevels(item: unknown): item is AtLevels {
 }
 
 export interface Attached extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome;
+    readonly $container: Entry | Option | Outcome | Reopening;
     readonly $type: 'Attached';
     label: string;
 }
@@ -433,8 +542,23 @@ export function isBasedOn(item: unknown): item is BasedOn {
     return reflection.isInstance(item, BasedOn.$type);
 }
 
+export interface Beside extends langium.AstNode {
+    readonly $container: Entry | Option | Outcome | Reopening;
+    readonly $type: 'Beside';
+    level: langium.Reference<Level>;
+}
+
+export const Beside = {
+    $type: 'Beside',
+    level: 'level'
+} as const;
+
+export function isBeside(item: unknown): item is Beside {
+    return reflection.isInstance(item, Beside.$type);
+}
+
 export interface BinaryCondition extends langium.AstNode {
-    readonly $container: BinaryCondition | FieldList | Heading | Negation | Page | Paragraph | Recipient | Rule | Shown;
+    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'BinaryCondition';
     left: Condition;
     operator: 'and' | 'or';
@@ -540,7 +664,7 @@ export function isChoiceKind(item: unknown): item is ChoiceKind {
 }
 
 export interface Citation extends langium.AstNode {
-    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | Does | Entry | FirstMeeting | GroupTerritory | Invitees | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | Quorum | SchemeText | Statement;
+    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | Does | DutyBlock | Entry | FirstMeeting | GroupTerritory | Invitees | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | Quorum | Reopening | SchemeText | Statement;
     readonly $type: 'Citation';
     clause?: string;
     date?: string;
@@ -563,7 +687,7 @@ export function isCitation(item: unknown): item is Citation {
 }
 
 export interface Close extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome;
+    readonly $container: Entry | Option | Outcome | Reopening;
     readonly $type: 'Close';
     closes: boolean;
 }
@@ -616,11 +740,12 @@ export function isCodeList(item: unknown): item is CodeList {
 }
 
 export interface Comparison extends langium.AstNode {
-    readonly $container: BinaryCondition | FieldList | Heading | Negation | Page | Paragraph | Recipient | Rule | Shown;
+    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'Comparison';
     field: FieldPath;
     number?: number;
     operator: string;
+    other?: FieldPath;
     values: Array<Value>;
 }
 
@@ -629,6 +754,7 @@ export const Comparison = {
     field: 'field',
     number: 'number',
     operator: 'operator',
+    other: 'other',
     values: 'values'
 } as const;
 
@@ -670,7 +796,7 @@ export function isComposition(item: unknown): item is Composition {
     return reflection.isInstance(item, Composition.$type);
 }
 
-export type Condition = BinaryCondition | Comparison | Negation;
+export type Condition = BinaryCondition | Comparison | DayComparison | Happening | Negation | QuantityComparison | SomeOf;
 
 export const Condition = {
     $type: 'Condition'
@@ -699,6 +825,21 @@ export function isConfidentiality(item: unknown): item is Confidentiality {
     return reflection.isInstance(item, Confidentiality.$type);
 }
 
+export interface Consequence extends langium.AstNode {
+    readonly $container: DutyBlock;
+    readonly $type: 'Consequence';
+    roles: Array<RoleReference>;
+}
+
+export const Consequence = {
+    $type: 'Consequence',
+    roles: 'roles'
+} as const;
+
+export function isConsequence(item: unknown): item is Consequence {
+    return reflection.isInstance(item, Consequence.$type);
+}
+
 export interface Convening extends langium.AstNode {
     readonly $container: Extension | Institution;
     readonly $type: 'Convening';
@@ -716,6 +857,65 @@ export const Convening = {
 
 export function isConvening(item: unknown): item is Convening {
     return reflection.isInstance(item, Convening.$type);
+}
+
+export interface DatedBy extends langium.AstNode {
+    readonly $container: Entry | Option | Outcome | Reopening;
+    readonly $type: 'DatedBy';
+    field: langium.Reference<Field>;
+}
+
+export const DatedBy = {
+    $type: 'DatedBy',
+    field: 'field'
+} as const;
+
+export function isDatedBy(item: unknown): item is DatedBy {
+    return reflection.isInstance(item, DatedBy.$type);
+}
+
+export interface DayComparison extends langium.AstNode {
+    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $type: 'DayComparison';
+    left: DayValue;
+    operator: string;
+    right: DayValue;
+}
+
+export const DayComparison = {
+    $type: 'DayComparison',
+    left: 'left',
+    operator: 'operator',
+    right: 'right'
+} as const;
+
+export function isDayComparison(item: unknown): item is DayComparison {
+    return reflection.isInstance(item, DayComparison.$type);
+}
+
+export type DayOperator = 'is_after' | 'is_before' | 'is_not_after' | 'is_not_before';
+
+export function isDayOperator(item: unknown): item is DayOperator {
+    return item === 'is_before' || item === 'is_after' || item === 'is_not_before' || item === 'is_not_after';
+}
+
+export interface DayValue extends langium.AstNode {
+    readonly $container: DayComparison;
+    readonly $type: 'DayValue';
+    date?: string;
+    field?: FieldPath;
+    today: boolean;
+}
+
+export const DayValue = {
+    $type: 'DayValue',
+    date: 'date',
+    field: 'field',
+    today: 'today'
+} as const;
+
+export function isDayValue(item: unknown): item is DayValue {
+    return reflection.isInstance(item, DayValue.$type);
 }
 
 export interface DefaultForm extends langium.AstNode {
@@ -835,10 +1035,117 @@ export function isDuty(item: unknown): item is Duty {
     return reflection.isInstance(item, Duty.$type);
 }
 
+export interface DutyBlock extends langium.AstNode {
+    readonly $container: Level | SchemeText | Track;
+    readonly $type: 'DutyBlock';
+    label: string;
+    name: string;
+    statements: Array<DutyStatement>;
+}
+
+export const DutyBlock = {
+    $type: 'DutyBlock',
+    label: 'label',
+    name: 'name',
+    statements: 'statements'
+} as const;
+
+export function isDutyBlock(item: unknown): item is DutyBlock {
+    return reflection.isInstance(item, DutyBlock.$type);
+}
+
+export interface DutyDebtor extends langium.AstNode {
+    readonly $container: DutyBlock;
+    readonly $type: 'DutyDebtor';
+    roles: Array<RoleReference>;
+    seats?: langium.Reference<Institution>;
+    substitutes: Array<RoleReference>;
+}
+
+export const DutyDebtor = {
+    $type: 'DutyDebtor',
+    roles: 'roles',
+    seats: 'seats',
+    substitutes: 'substitutes'
+} as const;
+
+export function isDutyDebtor(item: unknown): item is DutyDebtor {
+    return reflection.isInstance(item, DutyDebtor.$type);
+}
+
+export interface DutyDeed extends langium.AstNode {
+    readonly $container: DutyBlock;
+    readonly $type: 'DutyDeed';
+    act?: ActReference;
+    form?: langium.Reference<Form>;
+    inWriting: boolean;
+    to: Array<AddresseeReference>;
+}
+
+export const DutyDeed = {
+    $type: 'DutyDeed',
+    act: 'act',
+    form: 'form',
+    inWriting: 'inWriting',
+    to: 'to'
+} as const;
+
+export function isDutyDeed(item: unknown): item is DutyDeed {
+    return reflection.isInstance(item, DutyDeed.$type);
+}
+
 export type DutyKind = 'must_acknowledge' | 'must_answer' | 'must_decide';
 
 export function isDutyKind(item: unknown): item is DutyKind {
     return item === 'must_decide' || item === 'must_acknowledge' || item === 'must_answer';
+}
+
+export type DutyStatement = Assumption | Citation | Consequence | DutyDebtor | DutyDeed | DutyTerm | DutyTrigger | Postponement | Recurrence | Reminder | TermBefore;
+
+export const DutyStatement = {
+    $type: 'DutyStatement'
+} as const;
+
+export function isDutyStatement(item: unknown): item is DutyStatement {
+    return reflection.isInstance(item, DutyStatement.$type);
+}
+
+export interface DutyTerm extends langium.AstNode {
+    readonly $container: DutyBlock;
+    readonly $type: 'DutyTerm';
+    term: Term;
+}
+
+export const DutyTerm = {
+    $type: 'DutyTerm',
+    term: 'term'
+} as const;
+
+export function isDutyTerm(item: unknown): item is DutyTerm {
+    return reflection.isInstance(item, DutyTerm.$type);
+}
+
+export interface DutyTrigger extends langium.AstNode {
+    readonly $container: DutyBlock;
+    readonly $type: 'DutyTrigger';
+    act?: ActReference;
+    duty?: langium.Reference<DutyBlock>;
+    level?: langium.Reference<Level>;
+    opening: boolean;
+    when?: Condition;
+}
+
+export const DutyTrigger = {
+    $type: 'DutyTrigger',
+    act: 'act',
+    duty: 'duty',
+    level: 'level',
+    opening: 'opening',
+    when: 'when'
+} as const;
+
+export function isDutyTrigger(item: unknown): item is DutyTrigger {
+    return reflection.isInstance(item, DutyTrigger.$type);
 }
 
 export interface EachEntry extends langium.AstNode {
@@ -871,6 +1178,21 @@ export const Emails = {
 
 export function isEmails(item: unknown): item is Emails {
     return reflection.isInstance(item, Emails.$type);
+}
+
+export interface Ending extends langium.AstNode {
+    readonly $container: Entry | Option | Outcome | Reopening;
+    readonly $type: 'Ending';
+    ends: boolean;
+}
+
+export const Ending = {
+    $type: 'Ending',
+    ends: 'ends'
+} as const;
+
+export function isEnding(item: unknown): item is Ending {
+    return reflection.isInstance(item, Ending.$type);
 }
 
 export interface Entry extends langium.AstNode {
@@ -987,7 +1309,7 @@ export function isFieldName(item: unknown): item is FieldName {
 }
 
 export interface FieldPath extends langium.AstNode {
-    readonly $container: Banded | Comparison | EachEntry | FieldList | FormulaTerm;
+    readonly $container: Banded | Comparison | DayValue | EachEntry | FieldList | FormulaTerm | QuantityComparison | TermBefore | Total;
     readonly $type: 'FieldPath';
     field?: langium.Reference<Field>;
     start: langium.Reference<PathStart>;
@@ -1043,7 +1365,7 @@ export function isFieldType(item: unknown): item is FieldType {
 }
 
 export interface First extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome;
+    readonly $container: Entry | Option | Outcome | Reopening;
     readonly $type: 'First';
     form?: langium.Reference<Form>;
     inWriting: boolean;
@@ -1063,6 +1385,21 @@ export const First = {
 
 export function isFirst(item: unknown): item is First {
     return reflection.isInstance(item, First.$type);
+}
+
+export interface FirstDo extends langium.AstNode {
+    readonly $container: Entry | Option | Outcome | Reopening;
+    readonly $type: 'FirstDo';
+    acts: Array<ActReference>;
+}
+
+export const FirstDo = {
+    $type: 'FirstDo',
+    acts: 'acts'
+} as const;
+
+export function isFirstDo(item: unknown): item is FirstDo {
+    return reflection.isInstance(item, FirstDo.$type);
 }
 
 export interface FirstMeeting extends langium.AstNode {
@@ -1125,7 +1462,7 @@ export function isFormula(item: unknown): item is Formula {
 }
 
 export interface FormulaTerm extends langium.AstNode {
-    readonly $container: Formula;
+    readonly $container: Formula | QuantityComparison;
     readonly $type: 'FormulaTerm';
     field?: FieldPath;
     kind?: string;
@@ -1224,6 +1561,29 @@ export const GroupTerritory = {
 
 export function isGroupTerritory(item: unknown): item is GroupTerritory {
     return reflection.isInstance(item, GroupTerritory.$type);
+}
+
+export interface Happening extends langium.AstNode {
+    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $type: 'Happening';
+    act: ActReference;
+    relation?: string;
+    times?: number;
+    where?: Condition;
+    window?: Window;
+}
+
+export const Happening = {
+    $type: 'Happening',
+    act: 'act',
+    relation: 'relation',
+    times: 'times',
+    where: 'where',
+    window: 'window'
+} as const;
+
+export function isHappening(item: unknown): item is Happening {
+    return reflection.isInstance(item, Happening.$type);
 }
 
 export type HeaderSentence = BasedOn | Citation | Territory | ValidFrom | Version;
@@ -1390,7 +1750,7 @@ export function isKnownOperator(item: unknown): item is KnownOperator {
 }
 
 export interface Level extends langium.AstNode {
-    readonly $container: SchemeText;
+    readonly $container: SchemeText | Track;
     readonly $type: 'Level';
     assumption?: Assumption;
     label: string;
@@ -1429,7 +1789,7 @@ export function isLevelAct(item: unknown): item is LevelAct {
     return reflection.isInstance(item, LevelAct.$type);
 }
 
-export type LevelStatement = Does | Entry | Option | Outcome | Participation | Performer;
+export type LevelStatement = Does | DutyBlock | Entry | Option | Outcome | Participation | Performer | Reopening;
 
 export const LevelStatement = {
     $type: 'LevelStatement'
@@ -1556,8 +1916,18 @@ export function isName(item: unknown): item is Name {
     return isFieldName(item) || item === 'when' || item === 'and' || item === 'or';
 }
 
+export type NamedAct = DutyBlock | Entry | Option | OutcomeName | Reopening;
+
+export const NamedAct = {
+    $type: 'NamedAct'
+} as const;
+
+export function isNamedAct(item: unknown): item is NamedAct {
+    return reflection.isInstance(item, NamedAct.$type);
+}
+
 export interface Needs extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome;
+    readonly $container: Entry | Option | Outcome | Reopening;
     readonly $type: 'Needs';
     form: langium.Reference<Form>;
 }
@@ -1572,7 +1942,7 @@ export function isNeeds(item: unknown): item is Needs {
 }
 
 export interface Negation extends langium.AstNode {
-    readonly $container: BinaryCondition | FieldList | Heading | Negation | Page | Paragraph | Recipient | Rule | Shown;
+    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'Negation';
     condition: Condition;
 }
@@ -1630,16 +2000,31 @@ export function isNumberKind(item: unknown): item is NumberKind {
     return item === 'whole_number';
 }
 
-export type NumberOperator = 'is_at_least' | 'is_at_most' | 'is_less_than' | 'is_more_than';
+export type NumberOperator = 'is_at_least' | 'is_at_most' | 'is_exactly' | 'is_less_than' | 'is_more_than';
 
 export function isNumberOperator(item: unknown): item is NumberOperator {
-    return item === 'is_less_than' || item === 'is_at_most' || item === 'is_at_least' || item === 'is_more_than';
+    return item === 'is_less_than' || item === 'is_at_most' || item === 'is_at_least' || item === 'is_more_than' || item === 'is_exactly';
 }
 
 export type Office = 'chair' | 'deputy' | 'secretary';
 
 export function isOffice(item: unknown): item is Office {
     return item === 'chair' || item === 'deputy' || item === 'secretary';
+}
+
+export interface OnlyIf extends langium.AstNode {
+    readonly $container: Entry | Option | Outcome | Reopening;
+    readonly $type: 'OnlyIf';
+    when: Condition;
+}
+
+export const OnlyIf = {
+    $type: 'OnlyIf',
+    when: 'when'
+} as const;
+
+export function isOnlyIf(item: unknown): item is OnlyIf {
+    return reflection.isInstance(item, OnlyIf.$type);
 }
 
 export interface OpeningAct extends langium.AstNode {
@@ -1663,13 +2048,15 @@ export interface Option extends langium.AstNode {
     clauses: Array<ActClause>;
     label: string;
     name: string;
+    referral?: Referral;
 }
 
 export const Option = {
     $type: 'Option',
     clauses: 'clauses',
     label: 'label',
-    name: 'name'
+    name: 'name',
+    referral: 'referral'
 } as const;
 
 export function isOption(item: unknown): item is Option {
@@ -1834,7 +2221,7 @@ export function isParty(item: unknown): item is Party {
     return reflection.isInstance(item, Party.$type);
 }
 
-export type PathStart = Field | Page;
+export type PathStart = Field | NamedAct | Page | Part;
 
 export const PathStart = {
     $type: 'PathStart'
@@ -1861,6 +2248,56 @@ export const Performer = {
 
 export function isPerformer(item: unknown): item is Performer {
     return reflection.isInstance(item, Performer.$type);
+}
+
+export type Period = 'in_a_month' | 'in_a_school_year' | 'in_a_semester' | 'in_a_year';
+
+export function isPeriod(item: unknown): item is Period {
+    return item === 'in_a_semester' || item === 'in_a_school_year' || item === 'in_a_year' || item === 'in_a_month';
+}
+
+export type PeriodEnd = 'by_the_end_of_the_month' | 'by_the_end_of_the_school_year' | 'by_the_end_of_the_semester' | 'by_the_end_of_the_week' | 'by_the_end_of_the_year';
+
+export function isPeriodEnd(item: unknown): item is PeriodEnd {
+    return item === 'by_the_end_of_the_week' || item === 'by_the_end_of_the_month' || item === 'by_the_end_of_the_semester' || item === 'by_the_end_of_the_school_year' || item === 'by_the_end_of_the_year';
+}
+
+export interface Postponement extends langium.AstNode {
+    readonly $container: DutyBlock;
+    readonly $type: 'Postponement';
+    roles: Array<RoleReference>;
+}
+
+export const Postponement = {
+    $type: 'Postponement',
+    roles: 'roles'
+} as const;
+
+export function isPostponement(item: unknown): item is Postponement {
+    return reflection.isInstance(item, Postponement.$type);
+}
+
+export interface QuantityComparison extends langium.AstNode {
+    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $type: 'QuantityComparison';
+    formula?: FormulaTerm;
+    number?: number;
+    operator: string;
+    other?: FieldPath;
+    total?: Total;
+}
+
+export const QuantityComparison = {
+    $type: 'QuantityComparison',
+    formula: 'formula',
+    number: 'number',
+    operator: 'operator',
+    other: 'other',
+    total: 'total'
+} as const;
+
+export function isQuantityComparison(item: unknown): item is QuantityComparison {
+    return reflection.isInstance(item, QuantityComparison.$type);
 }
 
 export interface Quorum extends langium.AstNode {
@@ -1938,6 +2375,8 @@ export interface Recipient extends langium.AstNode {
     readonly $type: 'Recipient';
     assumption?: Assumption;
     duties: Array<Duty>;
+    each: boolean;
+    form?: langium.Reference<Form>;
     institution: langium.Reference<Institution>;
     level?: langium.Reference<Level>;
     otherwise: boolean;
@@ -1949,6 +2388,8 @@ export const Recipient = {
     $type: 'Recipient',
     assumption: 'assumption',
     duties: 'duties',
+    each: 'each',
+    form: 'form',
     institution: 'institution',
     level: 'level',
     otherwise: 'otherwise',
@@ -1960,8 +2401,25 @@ export function isRecipient(item: unknown): item is Recipient {
     return reflection.isInstance(item, Recipient.$type);
 }
 
+export interface Recurrence extends langium.AstNode {
+    readonly $container: DutyBlock;
+    readonly $type: 'Recurrence';
+    period: string;
+    times?: number;
+}
+
+export const Recurrence = {
+    $type: 'Recurrence',
+    period: 'period',
+    times: 'times'
+} as const;
+
+export function isRecurrence(item: unknown): item is Recurrence {
+    return reflection.isInstance(item, Recurrence.$type);
+}
+
 export interface Referral extends langium.AstNode {
-    readonly $container: Outcome;
+    readonly $container: Option | Outcome;
     readonly $type: 'Referral';
     channels: Array<string>;
     recipients: Array<Recipient>;
@@ -1998,6 +2456,40 @@ export type ReferralActKind = 'acknowledges_receipt' | 'declines_to_take_over' |
 
 export function isReferralActKind(item: unknown): item is ReferralActKind {
     return item === 'acknowledges_receipt' || item === 'gives_an_answer' || item === 'declines_to_take_over';
+}
+
+export interface Reminder extends langium.AstNode {
+    readonly $container: DutyBlock;
+    readonly $type: 'Reminder';
+    amount: AmountBefore;
+}
+
+export const Reminder = {
+    $type: 'Reminder',
+    amount: 'amount'
+} as const;
+
+export function isReminder(item: unknown): item is Reminder {
+    return reflection.isInstance(item, Reminder.$type);
+}
+
+export interface Reopening extends langium.AstNode {
+    readonly $container: Level;
+    readonly $type: 'Reopening';
+    clauses: Array<ActClause>;
+    label: string;
+    name: string;
+}
+
+export const Reopening = {
+    $type: 'Reopening',
+    clauses: 'clauses',
+    label: 'label',
+    name: 'name'
+} as const;
+
+export function isReopening(item: unknown): item is Reopening {
+    return reflection.isInstance(item, Reopening.$type);
 }
 
 export type RepeatingKind = 'repeating';
@@ -2100,7 +2592,7 @@ export function isRole(item: unknown): item is Role {
 }
 
 export interface RoleReference extends langium.AstNode {
-    readonly $container: DocumentSignature | Performer | Seat | Signature | Submitter;
+    readonly $container: Consequence | DocumentSignature | DutyDebtor | Performer | Postponement | Seat | Signature | Submitter;
     readonly $type: 'RoleReference';
     institution: langium.Reference<Institution>;
     role: langium.Reference<Role>;
@@ -2237,7 +2729,7 @@ export function isSeatsKind(item: unknown): item is SeatsKind {
     return item === 'seats_of';
 }
 
-export type Sentence = CodeList | DefaultForm | Document | Extension | Form | Institution | Level | ListExtension | Part | Party | RetentionClass | Scenario | Statement;
+export type Sentence = CodeList | DefaultForm | Document | DutyBlock | Extension | Form | Institution | Level | ListExtension | Part | Party | RetentionClass | Scenario | Statement | Track;
 
 export const Sentence = {
     $type: 'Sentence'
@@ -2318,6 +2810,25 @@ export type SingleOperator = 'has' | 'is' | 'is_not';
 
 export function isSingleOperator(item: unknown): item is SingleOperator {
     return item === 'is' || item === 'is_not' || item === 'has';
+}
+
+export interface SomeOf extends langium.AstNode {
+    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $type: 'SomeOf';
+    conditions: Array<Condition>;
+    exactly: boolean;
+    number: number;
+}
+
+export const SomeOf = {
+    $type: 'SomeOf',
+    conditions: 'conditions',
+    exactly: 'exactly',
+    number: 'number'
+} as const;
+
+export function isSomeOf(item: unknown): item is SomeOf {
+    return reflection.isInstance(item, SomeOf.$type);
 }
 
 export interface Standing extends langium.AstNode {
@@ -2608,7 +3119,7 @@ export function isSubject(item: unknown): item is Subject {
 }
 
 export interface Submitter extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome;
+    readonly $container: Entry | Option | Outcome | Reopening;
     readonly $type: 'Submitter';
     roles: Array<RoleReference>;
 }
@@ -2623,22 +3134,43 @@ export function isSubmitter(item: unknown): item is Submitter {
 }
 
 export interface Term extends langium.AstNode {
-    readonly $container: Duty | First;
+    readonly $container: Duty | DutyTerm | First | Window;
     readonly $type: 'Term';
     amount?: Amount;
     aside?: Amount;
+    period?: string;
     sameDay: boolean;
+    until?: string;
 }
 
 export const Term = {
     $type: 'Term',
     amount: 'amount',
     aside: 'aside',
-    sameDay: 'sameDay'
+    period: 'period',
+    sameDay: 'sameDay',
+    until: 'until'
 } as const;
 
 export function isTerm(item: unknown): item is Term {
     return reflection.isInstance(item, Term.$type);
+}
+
+export interface TermBefore extends langium.AstNode {
+    readonly $container: DutyBlock;
+    readonly $type: 'TermBefore';
+    amount: AmountBefore;
+    field: FieldPath;
+}
+
+export const TermBefore = {
+    $type: 'TermBefore',
+    amount: 'amount',
+    field: 'field'
+} as const;
+
+export function isTermBefore(item: unknown): item is TermBefore {
+    return reflection.isInstance(item, TermBefore.$type);
 }
 
 export interface Territory extends langium.AstNode {
@@ -2662,8 +3194,14 @@ export function isTextKind(item: unknown): item is TextKind {
     return item === 'text';
 }
 
+export type TimesRelation = 'at_least' | 'exactly' | 'less_than' | 'more_than' | 'up_to';
+
+export function isTimesRelation(item: unknown): item is TimesRelation {
+    return item === 'more_than' || item === 'less_than' || item === 'at_least' || item === 'up_to' || item === 'exactly';
+}
+
 export interface ToLevel extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome;
+    readonly $container: Entry | Option | Outcome | Reopening;
     readonly $type: 'ToLevel';
     level: langium.Reference<Level>;
 }
@@ -2677,16 +3215,66 @@ export function isToLevel(item: unknown): item is ToLevel {
     return reflection.isInstance(item, ToLevel.$type);
 }
 
+export interface Total extends langium.AstNode {
+    readonly $container: QuantityComparison;
+    readonly $type: 'Total';
+    field: FieldPath;
+    where?: Condition;
+    window?: Window;
+}
+
+export const Total = {
+    $type: 'Total',
+    field: 'field',
+    where: 'where',
+    window: 'window'
+} as const;
+
+export function isTotal(item: unknown): item is Total {
+    return reflection.isInstance(item, Total.$type);
+}
+
+export interface Track extends langium.AstNode {
+    readonly $container: SchemeText;
+    readonly $type: 'Track';
+    group?: langium.Reference<Institution>;
+    label: string;
+    name: string;
+    sentences: Array<TrackSentence>;
+}
+
+export const Track = {
+    $type: 'Track',
+    group: 'group',
+    label: 'label',
+    name: 'name',
+    sentences: 'sentences'
+} as const;
+
+export function isTrack(item: unknown): item is Track {
+    return reflection.isInstance(item, Track.$type);
+}
+
+export type TrackSentence = DutyBlock | Level;
+
+export const TrackSentence = {
+    $type: 'TrackSentence'
+} as const;
+
+export function isTrackSentence(item: unknown): item is TrackSentence {
+    return reflection.isInstance(item, TrackSentence.$type);
+}
+
 export type Truth = 'no' | 'yes';
 
 export function isTruth(item: unknown): item is Truth {
     return item === 'yes' || item === 'no';
 }
 
-export type Unit = 'calendar_days' | 'days' | 'hours' | 'months' | 'study_days' | 'weeks' | 'working_days';
+export type Unit = 'calendar_days' | 'days' | 'hours' | 'minutes' | 'months' | 'study_days' | 'weeks' | 'working_days' | 'years';
 
 export function isUnit(item: unknown): item is Unit {
-    return item === 'hours' || item === 'days' || item === 'calendar_days' || item === 'working_days' || item === 'study_days' || item === 'weeks' || item === 'months';
+    return item === 'hours' || item === 'days' || item === 'calendar_days' || item === 'working_days' || item === 'study_days' || item === 'weeks' || item === 'months' || item === 'years' || item === 'minutes';
 }
 
 export interface ValidFrom extends langium.AstNode {
@@ -2736,6 +3324,23 @@ export function isVersion(item: unknown): item is Version {
     return reflection.isInstance(item, Version.$type);
 }
 
+export interface Window extends langium.AstNode {
+    readonly $container: Happening | Total;
+    readonly $type: 'Window';
+    period?: string;
+    term?: Term;
+}
+
+export const Window = {
+    $type: 'Window',
+    period: 'period',
+    term: 'term'
+} as const;
+
+export function isWindow(item: unknown): item is Window {
+    return reflection.isInstance(item, Window.$type);
+}
+
 export type Words = string;
 
 export function isWords(item: unknown): item is Words {
@@ -2751,16 +3356,21 @@ export function isYearsTerm(item: unknown): item is YearsTerm {
 export type RicibaAstType = {
     Access: Access
     ActClause: ActClause
+    ActReference: ActReference
+    ActStart: ActStart
     AddressedTo: AddressedTo
     Addressee: Addressee
+    AddresseeReference: AddresseeReference
     Agenda: Agenda
     Amount: Amount
+    AmountBefore: AmountBefore
     Assumption: Assumption
     AtLevels: AtLevels
     Attached: Attached
     Band: Band
     Banded: Banded
     BasedOn: BasedOn
+    Beside: Beside
     BinaryCondition: BinaryCondition
     Calendar: Calendar
     CaseForm: CaseForm
@@ -2774,15 +3384,26 @@ export type RicibaAstType = {
     Composition: Composition
     Condition: Condition
     Confidentiality: Confidentiality
+    Consequence: Consequence
     Convening: Convening
+    DatedBy: DatedBy
+    DayComparison: DayComparison
+    DayValue: DayValue
     DefaultForm: DefaultForm
     Document: Document
     DocumentSentence: DocumentSentence
     DocumentSignature: DocumentSignature
     Does: Does
     Duty: Duty
+    DutyBlock: DutyBlock
+    DutyDebtor: DutyDebtor
+    DutyDeed: DutyDeed
+    DutyStatement: DutyStatement
+    DutyTerm: DutyTerm
+    DutyTrigger: DutyTrigger
     EachEntry: EachEntry
     Emails: Emails
+    Ending: Ending
     Entry: Entry
     Expectation: Expectation
     Extension: Extension
@@ -2792,6 +3413,7 @@ export type RicibaAstType = {
     FieldPath: FieldPath
     FieldType: FieldType
     First: First
+    FirstDo: FirstDo
     FirstMeeting: FirstMeeting
     Form: Form
     Formula: Formula
@@ -2800,6 +3422,7 @@ export type RicibaAstType = {
     GroupRole: GroupRole
     GroupRule: GroupRule
     GroupTerritory: GroupTerritory
+    Happening: Happening
     HeaderSentence: HeaderSentence
     Heading: Heading
     Hint: Hint
@@ -2817,10 +3440,12 @@ export type RicibaAstType = {
     Meetings: Meetings
     MinutesSigners: MinutesSigners
     MinutesWriter: MinutesWriter
+    NamedAct: NamedAct
     Needs: Needs
     Negation: Negation
     NoAgreement: NoAgreement
     NotForFamily: NotForFamily
+    OnlyIf: OnlyIf
     OpeningAct: OpeningAct
     Option: Option
     Outcome: Outcome
@@ -2833,13 +3458,18 @@ export type RicibaAstType = {
     Party: Party
     PathStart: PathStart
     Performer: Performer
+    Postponement: Postponement
+    QuantityComparison: QuantityComparison
     Quorum: Quorum
     Raisable: Raisable
     ReaderReference: ReaderReference
     Readers: Readers
     Recipient: Recipient
+    Recurrence: Recurrence
     Referral: Referral
     ReferralAct: ReferralAct
+    Reminder: Reminder
+    Reopening: Reopening
     RequestingAct: RequestingAct
     Required: Required
     RestrictedAccess: RestrictedAccess
@@ -2857,6 +3487,7 @@ export type RicibaAstType = {
     Shown: Shown
     Sight: Sight
     Signature: Signature
+    SomeOf: SomeOf
     Standing: Standing
     Statement: Statement
     StoryAct: StoryAct
@@ -2875,11 +3506,16 @@ export type RicibaAstType = {
     Subject: Subject
     Submitter: Submitter
     Term: Term
+    TermBefore: TermBefore
     Territory: Territory
     ToLevel: ToLevel
+    Total: Total
+    Track: Track
+    TrackSentence: TrackSentence
     ValidFrom: ValidFrom
     Value: Value
     Version: Version
+    Window: Window
 }
 
 export class RicibaAstReflection extends langium.AbstractAstReflection {
@@ -2892,6 +3528,27 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
         },
         ActClause: {
             name: ActClause.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        ActReference: {
+            name: ActReference.$type,
+            properties: {
+                act: {
+                    name: ActReference.act,
+                    referenceType: NamedAct.$type,
+                    optional: true
+                },
+                start: {
+                    name: ActReference.start,
+                    referenceType: ActStart.$type
+                }
+            },
+            superTypes: []
+        },
+        ActStart: {
+            name: ActStart.$type,
             properties: {
             },
             superTypes: []
@@ -2914,6 +3571,21 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
         Addressee: {
             name: Addressee.$type,
             properties: {
+            },
+            superTypes: []
+        },
+        AddresseeReference: {
+            name: AddresseeReference.$type,
+            properties: {
+                role: {
+                    name: AddresseeReference.role,
+                    referenceType: Role.$type,
+                    optional: true
+                },
+                target: {
+                    name: AddresseeReference.target,
+                    referenceType: Addressee.$type
+                }
             },
             superTypes: []
         },
@@ -2947,6 +3619,18 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        AmountBefore: {
+            name: AmountBefore.$type,
+            properties: {
+                number: {
+                    name: AmountBefore.number
+                },
+                unit: {
+                    name: AmountBefore.unit
+                }
+            },
+            superTypes: [Amount.$type]
+        },
         Assumption: {
             name: Assumption.$type,
             properties: {
@@ -2954,7 +3638,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: Assumption.reason
                 }
             },
-            superTypes: [ActClause.$type]
+            superTypes: [ActClause.$type, DutyStatement.$type]
         },
         AtLevels: {
             name: AtLevels.$type,
@@ -3012,6 +3696,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [HeaderSentence.$type]
+        },
+        Beside: {
+            name: Beside.$type,
+            properties: {
+                level: {
+                    name: Beside.level,
+                    referenceType: Level.$type
+                }
+            },
+            superTypes: [ActClause.$type]
         },
         BinaryCondition: {
             name: BinaryCondition.$type,
@@ -3101,7 +3795,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [ActClause.$type, HeaderSentence.$type]
+            superTypes: [ActClause.$type, DutyStatement.$type, HeaderSentence.$type]
         },
         Close: {
             name: Close.$type,
@@ -3157,6 +3851,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 },
                 operator: {
                     name: Comparison.operator
+                },
+                other: {
+                    name: Comparison.other,
+                    optional: true
                 },
                 values: {
                     name: Comparison.values,
@@ -3215,6 +3913,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [GroupRule.$type]
         },
+        Consequence: {
+            name: Consequence.$type,
+            properties: {
+                roles: {
+                    name: Consequence.roles,
+                    defaultValue: []
+                }
+            },
+            superTypes: [DutyStatement.$type]
+        },
         Convening: {
             name: Convening.$type,
             properties: {
@@ -3232,6 +3940,49 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [GroupRule.$type]
+        },
+        DatedBy: {
+            name: DatedBy.$type,
+            properties: {
+                field: {
+                    name: DatedBy.field,
+                    referenceType: Field.$type
+                }
+            },
+            superTypes: [ActClause.$type]
+        },
+        DayComparison: {
+            name: DayComparison.$type,
+            properties: {
+                left: {
+                    name: DayComparison.left
+                },
+                operator: {
+                    name: DayComparison.operator
+                },
+                right: {
+                    name: DayComparison.right
+                }
+            },
+            superTypes: [Condition.$type]
+        },
+        DayValue: {
+            name: DayValue.$type,
+            properties: {
+                date: {
+                    name: DayValue.date,
+                    optional: true
+                },
+                field: {
+                    name: DayValue.field,
+                    optional: true
+                },
+                today: {
+                    name: DayValue.today,
+                    defaultValue: false
+                }
+            },
+            superTypes: []
         },
         DefaultForm: {
             name: DefaultForm.$type,
@@ -3311,6 +4062,107 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        DutyBlock: {
+            name: DutyBlock.$type,
+            properties: {
+                label: {
+                    name: DutyBlock.label
+                },
+                name: {
+                    name: DutyBlock.name
+                },
+                statements: {
+                    name: DutyBlock.statements,
+                    defaultValue: []
+                }
+            },
+            superTypes: [LevelStatement.$type, NamedAct.$type, Sentence.$type, TrackSentence.$type]
+        },
+        DutyDebtor: {
+            name: DutyDebtor.$type,
+            properties: {
+                roles: {
+                    name: DutyDebtor.roles,
+                    defaultValue: []
+                },
+                seats: {
+                    name: DutyDebtor.seats,
+                    referenceType: Institution.$type,
+                    optional: true
+                },
+                substitutes: {
+                    name: DutyDebtor.substitutes,
+                    defaultValue: []
+                }
+            },
+            superTypes: [DutyStatement.$type]
+        },
+        DutyDeed: {
+            name: DutyDeed.$type,
+            properties: {
+                act: {
+                    name: DutyDeed.act,
+                    optional: true
+                },
+                form: {
+                    name: DutyDeed.form,
+                    referenceType: Form.$type,
+                    optional: true
+                },
+                inWriting: {
+                    name: DutyDeed.inWriting,
+                    defaultValue: false
+                },
+                to: {
+                    name: DutyDeed.to,
+                    defaultValue: []
+                }
+            },
+            superTypes: [DutyStatement.$type]
+        },
+        DutyStatement: {
+            name: DutyStatement.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        DutyTerm: {
+            name: DutyTerm.$type,
+            properties: {
+                term: {
+                    name: DutyTerm.term
+                }
+            },
+            superTypes: [DutyStatement.$type]
+        },
+        DutyTrigger: {
+            name: DutyTrigger.$type,
+            properties: {
+                act: {
+                    name: DutyTrigger.act,
+                    optional: true
+                },
+                duty: {
+                    name: DutyTrigger.duty,
+                    referenceType: DutyBlock.$type,
+                    optional: true
+                },
+                level: {
+                    name: DutyTrigger.level,
+                    referenceType: Level.$type,
+                    optional: true
+                },
+                opening: {
+                    name: DutyTrigger.opening,
+                    defaultValue: false
+                },
+                when: {
+                    name: DutyTrigger.when,
+                    optional: true
+                }
+            },
+            superTypes: [DutyStatement.$type]
+        },
         EachEntry: {
             name: EachEntry.$type,
             properties: {
@@ -3333,6 +4185,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [InstitutionMember.$type]
         },
+        Ending: {
+            name: Ending.$type,
+            properties: {
+                ends: {
+                    name: Ending.ends,
+                    defaultValue: false
+                }
+            },
+            superTypes: [ActClause.$type]
+        },
         Entry: {
             name: Entry.$type,
             properties: {
@@ -3347,7 +4209,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: Entry.name
                 }
             },
-            superTypes: [LevelStatement.$type]
+            superTypes: [LevelStatement.$type, NamedAct.$type]
         },
         Expectation: {
             name: Expectation.$type,
@@ -3519,6 +4381,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [ActClause.$type]
         },
+        FirstDo: {
+            name: FirstDo.$type,
+            properties: {
+                acts: {
+                    name: FirstDo.acts,
+                    defaultValue: []
+                }
+            },
+            superTypes: [ActClause.$type]
+        },
         FirstMeeting: {
             name: FirstMeeting.$type,
             properties: {
@@ -3650,6 +4522,31 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [GroupRule.$type]
+        },
+        Happening: {
+            name: Happening.$type,
+            properties: {
+                act: {
+                    name: Happening.act
+                },
+                relation: {
+                    name: Happening.relation,
+                    optional: true
+                },
+                times: {
+                    name: Happening.times,
+                    optional: true
+                },
+                where: {
+                    name: Happening.where,
+                    optional: true
+                },
+                window: {
+                    name: Happening.window,
+                    optional: true
+                }
+            },
+            superTypes: [Condition.$type]
         },
         HeaderSentence: {
             name: HeaderSentence.$type,
@@ -3788,7 +4685,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     defaultValue: []
                 }
             },
-            superTypes: [Sentence.$type]
+            superTypes: [ActStart.$type, Sentence.$type, TrackSentence.$type]
         },
         LevelAct: {
             name: LevelAct.$type,
@@ -3897,6 +4794,12 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [GroupRule.$type]
         },
+        NamedAct: {
+            name: NamedAct.$type,
+            properties: {
+            },
+            superTypes: [ActStart.$type, PathStart.$type]
+        },
         Needs: {
             name: Needs.$type,
             properties: {
@@ -3952,6 +4855,15 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [Access.$type, FieldModifier.$type]
         },
+        OnlyIf: {
+            name: OnlyIf.$type,
+            properties: {
+                when: {
+                    name: OnlyIf.when
+                }
+            },
+            superTypes: [ActClause.$type]
+        },
         OpeningAct: {
             name: OpeningAct.$type,
             properties: {
@@ -3974,9 +4886,13 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Option.name
+                },
+                referral: {
+                    name: Option.referral,
+                    optional: true
                 }
             },
-            superTypes: [LevelStatement.$type, StoryChoice.$type]
+            superTypes: [LevelStatement.$type, NamedAct.$type, StoryChoice.$type]
         },
         Outcome: {
             name: Outcome.$type,
@@ -4006,7 +4922,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: OutcomeName.name
                 }
             },
-            superTypes: [StoryChoice.$type]
+            superTypes: [NamedAct.$type, StoryChoice.$type]
         },
         Page: {
             name: Page.$type,
@@ -4087,7 +5003,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     defaultValue: []
                 }
             },
-            superTypes: [Sentence.$type]
+            superTypes: [PathStart.$type, Sentence.$type]
         },
         Participation: {
             name: Participation.$type,
@@ -4139,6 +5055,41 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [LevelStatement.$type]
+        },
+        Postponement: {
+            name: Postponement.$type,
+            properties: {
+                roles: {
+                    name: Postponement.roles,
+                    defaultValue: []
+                }
+            },
+            superTypes: [DutyStatement.$type]
+        },
+        QuantityComparison: {
+            name: QuantityComparison.$type,
+            properties: {
+                formula: {
+                    name: QuantityComparison.formula,
+                    optional: true
+                },
+                number: {
+                    name: QuantityComparison.number,
+                    optional: true
+                },
+                operator: {
+                    name: QuantityComparison.operator
+                },
+                other: {
+                    name: QuantityComparison.other,
+                    optional: true
+                },
+                total: {
+                    name: QuantityComparison.total,
+                    optional: true
+                }
+            },
+            superTypes: [Condition.$type]
         },
         Quorum: {
             name: Quorum.$type,
@@ -4213,6 +5164,15 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: Recipient.duties,
                     defaultValue: []
                 },
+                each: {
+                    name: Recipient.each,
+                    defaultValue: false
+                },
+                form: {
+                    name: Recipient.form,
+                    referenceType: Form.$type,
+                    optional: true
+                },
                 institution: {
                     name: Recipient.institution,
                     referenceType: Institution.$type
@@ -4236,6 +5196,19 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        Recurrence: {
+            name: Recurrence.$type,
+            properties: {
+                period: {
+                    name: Recurrence.period
+                },
+                times: {
+                    name: Recurrence.times,
+                    optional: true
+                }
+            },
+            superTypes: [DutyStatement.$type]
         },
         Referral: {
             name: Referral.$type,
@@ -4262,6 +5235,31 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [StoryAct.$type]
+        },
+        Reminder: {
+            name: Reminder.$type,
+            properties: {
+                amount: {
+                    name: Reminder.amount
+                }
+            },
+            superTypes: [DutyStatement.$type]
+        },
+        Reopening: {
+            name: Reopening.$type,
+            properties: {
+                clauses: {
+                    name: Reopening.clauses,
+                    defaultValue: []
+                },
+                label: {
+                    name: Reopening.label
+                },
+                name: {
+                    name: Reopening.name
+                }
+            },
+            superTypes: [LevelStatement.$type, NamedAct.$type]
         },
         RequestingAct: {
             name: RequestingAct.$type,
@@ -4477,6 +5475,23 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        SomeOf: {
+            name: SomeOf.$type,
+            properties: {
+                conditions: {
+                    name: SomeOf.conditions,
+                    defaultValue: []
+                },
+                exactly: {
+                    name: SomeOf.exactly,
+                    defaultValue: false
+                },
+                number: {
+                    name: SomeOf.number
+                }
+            },
+            superTypes: [Condition.$type]
         },
         Standing: {
             name: Standing.$type,
@@ -4744,12 +5759,32 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: Term.aside,
                     optional: true
                 },
+                period: {
+                    name: Term.period,
+                    optional: true
+                },
                 sameDay: {
                     name: Term.sameDay,
                     defaultValue: false
+                },
+                until: {
+                    name: Term.until,
+                    optional: true
                 }
             },
             superTypes: []
+        },
+        TermBefore: {
+            name: TermBefore.$type,
+            properties: {
+                amount: {
+                    name: TermBefore.amount
+                },
+                field: {
+                    name: TermBefore.field
+                }
+            },
+            superTypes: [DutyStatement.$type]
         },
         Territory: {
             name: Territory.$type,
@@ -4770,6 +5805,50 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [ActClause.$type]
+        },
+        Total: {
+            name: Total.$type,
+            properties: {
+                field: {
+                    name: Total.field
+                },
+                where: {
+                    name: Total.where,
+                    optional: true
+                },
+                window: {
+                    name: Total.window,
+                    optional: true
+                }
+            },
+            superTypes: []
+        },
+        Track: {
+            name: Track.$type,
+            properties: {
+                group: {
+                    name: Track.group,
+                    referenceType: Institution.$type,
+                    optional: true
+                },
+                label: {
+                    name: Track.label
+                },
+                name: {
+                    name: Track.name
+                },
+                sentences: {
+                    name: Track.sentences,
+                    defaultValue: []
+                }
+            },
+            superTypes: [Sentence.$type]
+        },
+        TrackSentence: {
+            name: TrackSentence.$type,
+            properties: {
+            },
+            superTypes: []
         },
         ValidFrom: {
             name: ValidFrom.$type,
@@ -4803,6 +5882,20 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [HeaderSentence.$type]
+        },
+        Window: {
+            name: Window.$type,
+            properties: {
+                period: {
+                    name: Window.period,
+                    optional: true
+                },
+                term: {
+                    name: Window.term,
+                    optional: true
+                }
+            },
+            superTypes: []
         }
     } as const satisfies langium.AstMetaData
 }

@@ -47,6 +47,27 @@ export const conditionKeywords = {
     'Skaitlis ir šis vai lielāks.',
   ),
   is_more_than: keyword('is more than', 'ir vairāk nekā', 'The number is more.', 'Skaitlis ir lielāks.'),
+  is_exactly: keyword('is exactly', 'ir tieši', 'The number is this.', 'Skaitlis ir tieši šis.'),
+  is_before: keyword('is earlier than', 'ir agrāks par', 'The day is an earlier one.', 'Diena ir agrāka.'),
+  is_after: keyword('is later than', 'ir vēlāks par', 'The day is a later one.', 'Diena ir vēlāka.'),
+  is_not_before: keyword(
+    'is not earlier than',
+    'nav agrāks par',
+    'The day is this or a later one.',
+    'Diena ir šī vai vēlāka.',
+  ),
+  is_not_after: keyword(
+    'is not later than',
+    'nav vēlāks par',
+    'The day is this or an earlier one.',
+    'Diena ir šī vai agrāka.',
+  ),
+  today: keyword(
+    'today | this day | the present day',
+    'šodienu | šodien | šodiena',
+    'The day on which it is judged.',
+    'Diena, kurā to vērtē.',
+  ),
   yes: keyword('yes', 'jā', 'The answer yes.', 'Atbilde jā.'),
   no: keyword('no', 'nē', 'The answer no.', 'Atbilde nē.'),
 };

@@ -11,6 +11,8 @@ export interface Keyword {
   explanation: Record<KeywordLanguage, string>;
   /** Of a unit: how it is written after 1 (in Latvian also after 21, 31, …). */
   one?: Record<KeywordLanguage, string>;
+  /** Of a unit in Latvian: how it is written before "pirms" and "iepriekš", which take the accusative. */
+  accusative?: { many: string; one: string };
 }
 
 /** Spellings of one language are separated by `|`. */
@@ -22,8 +24,24 @@ function spellings(text: string): string[] {
   return text.split('|').map((spelling) => spelling.trim());
 }
 
-/** A unit of terms: the first spelling stands after most numbers, the second after 1. */
-export function unit(en: [string, string], lv: [string, string], enMeaning: string, lvMeaning: string): Keyword {
-  const [[, enOne], [, lvOne]] = [en, lv];
-  return { ...keyword(en.join('|'), lv.join('|'), enMeaning, lvMeaning), one: { en: enOne, lv: lvOne } };
+/**
+ * A unit of terms: the first spelling stands after most numbers, the second after 1. Counted backwards, a feminine
+ * unit has the same two forms the other way round; others say theirs.
+ */
+export function unit(
+  en: [string, string],
+  lv: [string, string],
+  enMeaning: string,
+  lvMeaning: string,
+  accusative?: { many: string; one: string },
+): Keyword {
+  const [[, enOne], [lvMany, lvOne]] = [en, lv];
+  const more = accusative ? [accusative.many, accusative.one].filter((form) => !lv.includes(form)) : [];
+  // Every spelling has a counterpart; which form is written is told by the number.
+  const enMore = more.map((_, index) => `calendar ${en[index]}`);
+  return {
+    ...keyword([...en, ...enMore].join('|'), [...lv, ...more].join('|'), enMeaning, lvMeaning),
+    one: { en: enOne, lv: lvOne },
+    accusative: accusative ?? { many: lvOne, one: lvMany },
+  };
 }

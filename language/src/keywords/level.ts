@@ -79,6 +79,48 @@ export const levelKeywords = {
     'The level takes part in the work of others when they ask; it is not a step of its own.',
     'Līmenis piedalās citu darbā, ja tie lūdz; tas nav atsevišķs solis.',
   ),
+  only_if: keyword(
+    'only if',
+    'tikai ja',
+    'Otherwise the act is refused, with this sentence.',
+    'Citādi darbību atsaka un pasaka šo teikumu.',
+  ),
+  first_must_do: keyword(
+    'first must do',
+    'pirms tam jāpaveic',
+    'Acts that must have been done before.',
+    'Darbības, kurām pirms tam jābūt paveiktām.',
+  ),
+  the_day_is_in_field: keyword(
+    'the day is in field',
+    'diena ir laukā',
+    'What is entered is about the day in that field, though it may be entered later.',
+    'Ieraksts ir par šajā laukā nosaukto dienu, lai gan to var ierakstīt vēlāk.',
+  ),
+  ends_the_work_here: keyword(
+    'ends the work here',
+    'beidz darbu šeit',
+    'This level ends; the case stays open with whatever else goes on in it.',
+    'Šis līmenis beidzas; lieta paliek atvērta ar visu, kas tajā vēl notiek.',
+  ),
+  then_beside_it_level: keyword(
+    'then beside it level',
+    'tad līdztekus līmenis',
+    'Another level begins, and this one goes on.',
+    'Sākas cits līmenis, un šis turpinās.',
+  ),
+  after_closing_may_reopen: keyword(
+    'after closing may reopen',
+    'pēc noslēgšanas var atsākt',
+    'A closed case may go on at this level.',
+    'Noslēgta lieta var turpināties šajā līmenī.',
+  ),
+  each: keyword(
+    'each | each one | every',
+    'visām | visiem | katrai',
+    'Every institution of this kind receives it and answers for itself.',
+    'To saņem katra šāda iestāde un atbild par sevi.',
+  ),
   assumed: keyword(
     'assumed | presumed',
     'pieņemts | pieņemta',

@@ -2,11 +2,13 @@ import type { RicibaKeywordNames } from '../generated/ast.ts';
 import type { KeywordLanguage } from '../model.ts';
 import { conditionKeywords } from './condition.ts';
 import { documentKeywords } from './document.ts';
+import { dutyKeywords } from './duty.ts';
 import { formKeywords } from './form.ts';
 import { groupKeywords, meetingFormKeywords } from './group.ts';
 import { institutionKeywords } from './institution.ts';
 import type { Keyword } from './keyword.ts';
 import { levelKeywords } from './level.ts';
+import { quantityKeywords } from './quantity.ts';
 import { scenarioKeywords } from './scenario.ts';
 import { schemeKeywords } from './scheme.ts';
 import { statementKeywords } from './statement.ts';
@@ -25,7 +27,9 @@ export const keywords: Record<KeywordName, Keyword> = {
   ...formKeywords,
   ...documentKeywords,
   ...conditionKeywords,
+  ...quantityKeywords,
   ...levelKeywords,
+  ...dutyKeywords,
   ...termKeywords,
   ...scenarioKeywords,
 };
@@ -49,6 +53,12 @@ export function spellingLike(name: KeywordName, written: string, to: KeywordLang
 export function spellingAfter(name: string, number: number, language: KeywordLanguage): string {
   const one = isKeywordName(name) ? keywords[name].one?.[language] : undefined;
   return one !== undefined && isOne(number, language) ? one : canonicalSpelling(name, language);
+}
+
+/** A unit of a term that is counted backwards: "5 darba dienas pirms", "1 mēnesi iepriekš". */
+export function spellingBefore(name: string, number: number, language: KeywordLanguage): string {
+  const forms = isKeywordName(name) && language === 'lv' ? keywords[name].accusative : undefined;
+  return forms ? forms[isOne(number, language) ? 'one' : 'many'] : spellingAfter(name, number, language);
 }
 
 /** In Latvian 21 and 31 are spoken of as 1 is, and 11 is not. */

@@ -62,10 +62,58 @@ export const termKeywords = {
     'Until the same day of the week; when that is a day off, the next working day.',
     'Līdz tai pašai nedēļas dienai; ja tā ir brīvdiena, tad līdz nākamajai darba dienai.',
   ),
+  by_the_end_of_the_week: keyword(
+    'by the end of the week',
+    'līdz nedēļas beigām',
+    'Until the end of the week in which it began.',
+    'Līdz tās nedēļas beigām, kurā tas sācies.',
+  ),
+  by_the_end_of_the_month: keyword(
+    'by the end of the month',
+    'līdz mēneša beigām',
+    'Until the end of the month in which it began.',
+    'Līdz tā mēneša beigām, kurā tas sācies.',
+  ),
+  by_the_end_of_the_semester: keyword(
+    'by the end of the semester',
+    'līdz semestra beigām',
+    'Until the end of the semester in which it began.',
+    'Līdz tā semestra beigām, kurā tas sācies.',
+  ),
+  by_the_end_of_the_school_year: keyword(
+    'by the end of the school year',
+    'līdz mācību gada beigām',
+    'Until the end of the school year in which it began.',
+    'Līdz tā mācību gada beigām, kurā tas sācies.',
+  ),
+  by_the_end_of_the_year: keyword(
+    'by the end of the year',
+    'līdz gada beigām',
+    'Until the end of the year in which it began.',
+    'Līdz tā gada beigām, kurā tas sācies.',
+  ),
+  no_later_in_the_day_than: keyword(
+    'no later in the day than',
+    'līdz pulksten',
+    'The time of the last day until which it may be done.',
+    'Laiks pēdējā dienā, līdz kuram to drīkst izdarīt.',
+  ),
+  minutes: unit(['minutes', 'minute'], ['minūšu', 'minūtes'], 'Minutes by the clock.', 'Minūtes pēc pulksteņa.', {
+    many: 'minūtes',
+    one: 'minūti',
+  }),
+  years: unit(
+    ['years', 'year'],
+    ['gadu', 'gada'],
+    'Until the same date; when there is none, the last of the month; when that is a day off, the next working day.',
+    'Līdz tam pašam datumam; ja tāda nav, līdz mēneša pēdējam; ja tā ir brīvdiena, tad līdz nākamajai darba dienai.',
+    { many: 'gadus', one: 'gadu' },
+  ),
   months: unit(
     ['months', 'month'],
     ['mēnešu', 'mēneša'],
     'Until the same date; when there is none, the last of the month; when that is a day off, the next working day.',
     'Līdz tam pašam datumam; ja tāda nav, līdz mēneša pēdējam; ja tā ir brīvdiena, tad līdz nākamajai darba dienai.',
+    { many: 'mēnešus', one: 'mēnesi' },
   ),
 };

@@ -1,6 +1,13 @@
 import { AstUtils, type CstNode, CstUtils, GrammarAST, isLeafCstNode, type LeafCstNode } from 'langium';
-import { isAmount } from '../generated/ast.ts';
-import { isKeywordName, type KeywordName, spellingAfter, spellingLike, canonicalSpelling } from '../keywords/table.ts';
+import { isAmount, isAmountBefore } from '../generated/ast.ts';
+import {
+  isKeywordName,
+  type KeywordName,
+  spellingAfter,
+  spellingBefore,
+  spellingLike,
+  canonicalSpelling,
+} from '../keywords/table.ts';
 import type { KeywordLanguage } from '../model.ts';
 import { nameRules } from './tokens.ts';
 
@@ -37,6 +44,9 @@ export function isPartOfName(source: GrammarAST.AbstractElement): boolean {
 
 /** How a keyword is written where this leaf stands: a unit as it stands after its number. */
 export function spellingOf({ astNode }: LeafCstNode, keyword: KeywordName, language: KeywordLanguage): string {
+  if (isAmountBefore(astNode)) {
+    return spellingBefore(keyword, astNode.number, language);
+  }
   return isAmount(astNode) ? spellingAfter(keyword, astNode.number, language) : canonicalSpelling(keyword, language);
 }
 

@@ -1,29 +1,37 @@
 import { type AstNode, AstUtils } from 'langium';
 import {
   type Condition,
-  type Document,
   type Field,
   type FieldPath,
   type FieldType,
   type Form,
   isBanded,
   isDocument,
+  isDutyTrigger,
+  isEntry,
   isField,
   isFieldType,
   isForm,
+  isHappening,
   isNeeds,
+  isOnlyIf,
+  isOption,
   isOutcome,
   isPage,
   isPart,
   isMayBeUnknown,
   isRecipient,
+  isReopening,
   isRequired,
   isRule,
   isShown,
+  isTotal,
+  type NamedAct,
   type Page,
-  type Recipient,
+  type Part,
   type Rule,
 } from '../generated/ast.ts';
+import { actMeant, formOfAct, isNamedAct } from './acts.ts';
 
 /** The field a path leads to. */
 export function fieldOf(path: FieldPath | undefined): Field | undefined {
@@ -43,6 +51,16 @@ export function pageNamedBy(path: FieldPath): Page | undefined {
 export function groupNamedBy(path: FieldPath): Field | undefined {
   const start = path.field && path.start.ref;
   return isField(start) ? start : undefined;
+}
+
+/** The act a path names: the field is one of what was entered last with it. */
+export function actNamedBy(path: FieldPath): NamedAct | undefined {
+  return path.field && isNamedAct(path.start.ref) ? path.start.ref : undefined;
+}
+
+/** The shared part a path names: the field is one of what the file knows. */
+export function partNamedBy(path: FieldPath): Part | undefined {
+  return path.field && isPart(path.start.ref) ? path.start.ref : undefined;
 }
 
 /** Whether a field must be filled in. */
@@ -85,44 +103,83 @@ export function fieldsOfGroup(type: FieldType): Field[] {
   return type.part ? (type.part.ref?.fields ?? []) : type.fields;
 }
 
-/** The place a condition stands in, which decides what fields it may speak of. */
+/** What may follow a full stop: fields of a page, of a repeating part, of a shared part or of what was entered. */
+export function fieldsAfter(path: FieldPath): Field[] {
+  const start = path.start.ref;
+  if (isPage(start)) {
+    return fieldsOf(start);
+  }
+  if (isPart(start)) {
+    return start.fields;
+  }
+  if (isField(start)) {
+    return fieldsOfGroup(start.type);
+  }
+  return isNamedAct(start) ? (formOfAct(start)?.pages.flatMap(fieldsOf) ?? []) : [];
+}
+
+/** The place a condition stands in, which decides what fields it may speak of without naming where they are. */
 export type ConditionPlace =
   | { kind: 'field'; field: Field; siblings: Field[]; form?: Form }
   | { kind: 'page'; page: Page; form: Form }
   /** `page`: absent where the rule is one of the whole form or of a shared part. */
   | { kind: 'rule'; siblings: Field[]; page?: Page; form?: Form }
   | { kind: 'recipient'; form?: Form }
+  /** Answers of an act: a gate of it, what a duty arises from, or entries that are counted. */
+  | { kind: 'act'; form?: Form }
   /** A document may speak of every field of its form. */
   | { kind: 'document'; form?: Form };
 
 /** Where a condition, or a part of one, stands; undefined only in a broken text. */
 export function conditionPlaceOf(node: AstNode): ConditionPlace | undefined {
-  const owner = AstUtils.getContainerOfType(node, isConditionOwner);
-  if (isRecipient(owner)) {
-    return { kind: 'recipient', form: formOfOutcome(owner) };
+  for (let at: AstNode | undefined = node; at; at = at.$container) {
+    const place = placeAt(at);
+    if (place) {
+      return place;
+    }
   }
-  if (isPage(owner) && isForm(owner.$container)) {
-    return { kind: 'page', page: owner, form: owner.$container };
+  return undefined;
+}
+
+function placeAt(node: AstNode): ConditionPlace | undefined {
+  const owner = node.$container;
+  // Only the condition of a count speaks of what is counted; the field that is added up is told by its path.
+  if (node.$containerProperty === 'where' && isTotal(owner)) {
+    return { kind: 'act', form: formOfAct(actNamedBy(owner.field)) };
   }
-  if (isDocument(owner)) {
-    return { kind: 'document', form: owner.form.ref };
+  if (node.$containerProperty === 'where' && isHappening(owner)) {
+    return { kind: 'act', form: formOfAct(actMeant(owner.act)) };
   }
-  if (isRule(owner)) {
-    const { $container: container } = owner;
+  if (isRecipient(node)) {
+    return { kind: 'recipient', form: formOfOutcome(node) };
+  }
+  if (isOnlyIf(node)) {
+    return { kind: 'act', form: node.$container.clauses.find(isNeeds)?.form.ref };
+  }
+  if (isDutyTrigger(node)) {
+    return { kind: 'act', form: formOfAct(actMeant(node.act)) };
+  }
+  return placeInForm(node);
+}
+
+function placeInForm(node: AstNode): ConditionPlace | undefined {
+  if (isPage(node) && isForm(node.$container)) {
+    return { kind: 'page', page: node, form: node.$container };
+  }
+  if (isDocument(node)) {
+    return { kind: 'document', form: node.form.ref };
+  }
+  if (isRule(node)) {
+    const { $container: container } = node;
     return {
       kind: 'rule',
       siblings: isForm(container) ? [] : container.fields,
       page: isPage(container) ? container : undefined,
-      form: AstUtils.getContainerOfType(owner, isForm),
+      form: AstUtils.getContainerOfType(node, isForm),
     };
   }
-  if (isField(owner)) {
-    return {
-      kind: 'field',
-      field: owner,
-      siblings: siblingsOf(owner),
-      form: AstUtils.getContainerOfType(owner, isForm),
-    };
+  if (isField(node)) {
+    return { kind: 'field', field: node, siblings: siblingsOf(node), form: AstUtils.getContainerOfType(node, isForm) };
   }
   return undefined;
 }
@@ -133,17 +190,17 @@ function siblingsOf(field: Field): Field[] {
   return isPage(container) || isPart(container) || isFieldType(container) ? container.fields : [];
 }
 
-/** The form an outcome asks for. */
+/** The form that the sentence around a node asks for. */
 export function formOfOutcome(node: AstNode): Form | undefined {
-  const outcome = AstUtils.getContainerOfType(node, isOutcome);
-  return outcome?.clauses.find(isNeeds)?.form.ref;
+  const act = AstUtils.getContainerOfType(node, isAct);
+  return act?.clauses.find(isNeeds)?.form.ref;
+}
+
+function isAct(node: AstNode) {
+  return isOutcome(node) || isOption(node) || isEntry(node) || isReopening(node);
 }
 
 /** The pages of the form a condition speaks of, or none. */
 export function pagesOf(place: ConditionPlace): Page[] {
   return place.form?.pages ?? [];
-}
-
-function isConditionOwner(node: AstNode): node is Document | Field | Page | Recipient | Rule {
-  return isDocument(node) || isField(node) || isPage(node) || isRecipient(node) || isRule(node);
 }

@@ -12,9 +12,11 @@ import {
 } from 'langium';
 import {
   type FieldPath,
+  isActReference,
   isAddressedTo,
+  isAddresseeReference,
   isComparison,
-  isDocument,
+  isDatedBy,
   isFieldPath,
   isFirst,
   isForm,
@@ -24,7 +26,6 @@ import {
   isBanded,
   isField,
   isNoAgreement,
-  isPage,
   isPart,
   isParty,
   isReaderReference,
@@ -36,7 +37,8 @@ import {
   isStoryAddressee,
   type SchemeText,
 } from '../generated/ast.ts';
-import { conditionPlaceOf, fieldOf, fieldsOf, fieldsOfGroup, pagesOf } from './fields.ts';
+import { actsIn, actsOf, dutiesIn, levelAround, levelsIn } from './acts.ts';
+import { conditionPlaceOf, fieldOf, fieldsAfter, fieldsOf, formOfOutcome, pagesOf } from './fields.ts';
 import { groupAround } from './groups.ts';
 import { codesOf, institutionsIn, listsIn, membersOf, schemeTextOf, withBases } from './visible.ts';
 import { namesInStory, triedScheme } from './stories.ts';
@@ -70,11 +72,14 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
       case 'Seat':
         return this.#seats(container);
       case 'PathStart':
-        return isFieldPath(container) ? this.#scope(startsInReach(container)) : EMPTY_SCOPE;
+        return isFieldPath(container) ? this.#pathStarts(container) : EMPTY_SCOPE;
       case 'Field':
-        return isFieldPath(container) ? this.#scope(fieldsAfter(container.start.ref)) : EMPTY_SCOPE;
+        return this.#fields(container);
       case 'Page':
         return this.#scope(pagesAround(container));
+      case 'ActStart':
+      case 'NamedAct':
+        return this.#acts(container, context.property);
       case 'Code':
         return this.#codes(container);
       case 'Addressee':
@@ -104,7 +109,11 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
         case 'Addressee':
           return this.#scope([...sentences.filter(isParty), ...institutionsIn(texts)]);
         case 'Level':
-          return this.#scope(sentences.filter(isLevel));
+          return this.#scope(levelsIn(texts));
+        case 'NamedAct':
+          return this.#scope(actsIn(texts));
+        case 'DutyBlock':
+          return this.#scope(dutiesIn(texts));
         default:
           return EMPTY_SCOPE;
       }
@@ -127,7 +136,7 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
     const declared =
       isRoleReference(container) || isReaderReference(container)
         ? container.institution.ref
-        : isFirst(container) || isNoAgreement(container) || isAddressedTo(container)
+        : isFirst(container) || isNoAgreement(container) || isAddressedTo(container) || isAddresseeReference(container)
           ? container.target.ref
           : isGroupRole(container)
             ? container.institution
@@ -142,6 +151,44 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
   #seats(container: AstNode): Scope {
     const group = groupAround(container);
     return group ? this.#scope(membersOf(group, withBases(schemeTextOf(container))).filter(isSeat)) : EMPTY_SCOPE;
+  }
+
+  /** Fields in reach; where the path goes on, also what the file knows: shared parts and what was entered. */
+  #pathStarts(path: FieldPath): Scope {
+    const near = this.#scope(startsInReach(path));
+    if (!path.field) {
+      return near;
+    }
+    const text = schemeTextOf(path);
+    return this.#beside(near, this.#actsFrom(path), this.#visible(text, 'Part'));
+  }
+
+  #fields(container: AstNode): Scope {
+    if (isFieldPath(container)) {
+      return this.#scope(fieldsAfter(container));
+    }
+    const form = isDatedBy(container) ? formOfOutcome(container) : undefined;
+    return this.#scope(form?.pages.flatMap(fieldsOf) ?? []);
+  }
+
+  #acts(container: AstNode, property: string): Scope {
+    if (!isActReference(container)) {
+      return EMPTY_SCOPE;
+    }
+    if (property === 'act') {
+      return isLevel(container.start.ref) ? this.#scope(actsOf(container.start.ref)) : EMPTY_SCOPE;
+    }
+    return container.act ? this.#visible(schemeTextOf(container), 'Level') : this.#actsFrom(container);
+  }
+
+  /** Levels share names of acts: those of the own level come first. */
+  #actsFrom(node: AstNode): Scope {
+    const level = levelAround(node);
+    return this.#beside(this.#scope(level ? actsOf(level) : []), this.#visible(schemeTextOf(node), 'NamedAct'));
+  }
+
+  #beside(...scopes: Scope[]): Scope {
+    return new FirstScope(scopes.flatMap((scope) => scope.getAllElements().toArray()));
   }
 
   /** Of the list of the field that a condition speaks of, or whose bands are named. */
@@ -162,7 +209,9 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
 /** Only an institution has roles. */
 function addresseeType(container: AstNode, type: string): string {
   const named =
-    isFirst(container) || isAddressedTo(container) || isStoryAddressee(container) ? container.role : undefined;
+    isFirst(container) || isAddressedTo(container) || isStoryAddressee(container) || isAddresseeReference(container)
+      ? container.role
+      : undefined;
   return type === 'Addressee' && named ? 'Institution' : type;
 }
 
@@ -179,13 +228,8 @@ class FirstScope extends MapScope {
   }
 }
 
-/** What may follow a full stop: fields of a page, or of a repeating part. */
-function fieldsAfter(start: AstNode | undefined): Named[] {
-  return isPage(start) ? fieldsOf(start) : isField(start) ? fieldsOfGroup(start.type) : [];
-}
-
 function pagesAround(node: AstNode): Named[] {
-  const form = AstUtils.getContainerOfType(node, isForm) ?? AstUtils.getContainerOfType(node, isDocument)?.form.ref;
+  const form = AstUtils.getContainerOfType(node, isForm) ?? conditionPlaceOf(node)?.form;
   return form?.pages ?? [];
 }
 

@@ -36,6 +36,7 @@ import {
   type StoryChoice,
   type StoryStep,
 } from '../generated/ast.ts';
+import { levelsIn } from './acts.ts';
 import { fieldsOf } from './fields.ts';
 import { codesOf, institutionsIn, membersOf, withBases } from './visible.ts';
 
@@ -135,9 +136,7 @@ function opens(who: Meant, entry: Entry): boolean {
 }
 
 export function levelsAround(node: AstNode): Level[] {
-  return textsAround(node)
-    .flatMap((text) => text.sentences)
-    .filter(isLevel);
+  return levelsIn(textsAround(node));
 }
 
 /** Outcomes and options of a level. */

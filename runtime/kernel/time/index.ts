@@ -9,5 +9,14 @@ export { type Parsed, parseTerm, type Reading, type UnclearTerm } from './parse.
 export { chained, every, type Tally, tally } from './recurring.ts';
 export { type Semester, semesterAt } from './school.ts';
 export type * from './types.ts';
-export { amountText, dateText, dayText, momentText, termText, withinTermText, withinText } from './words.ts';
+export {
+  amountText,
+  beforeText,
+  dateText,
+  dayText,
+  momentText,
+  termText,
+  withinTermText,
+  withinText,
+} from './words.ts';
 export { instant, localTime, momentAt } from './zone.ts';

@@ -64,8 +64,8 @@ const monthsInEnglish = [
   'December',
 ] as const;
 
-/** Terms that a scheme states: an amount, or the day itself. */
-type AmountTerm = (DayTerm | ElapsedTerm | (EndTerm & { period: 'day' })) & { direction?: 'after' };
+/** Terms that a scheme states: an amount, or the end of a period. */
+type StatedTerm = (DayTerm | ElapsedTerm | EndTerm) & { direction?: 'after' };
 
 /** Latvian plural category by CLDR: 0, 10–20, 30 … zero; 1, 21, 31 … one; else other. Whole numbers. */
 function plural(count: number): 'zero' | 'one' | 'other' {
@@ -80,6 +80,9 @@ interface Forms {
   other: string;
   zero: string;
   withinOne: string;
+  /** In the accusative: after 1, and after the others where that is not their nominative. */
+  beforeOne: string;
+  before?: string;
   en: string;
 }
 
@@ -88,18 +91,27 @@ const dayForms = (which: string, en: string): Forms => ({
   other: `${which} dienas`,
   zero: `${which} dienu`,
   withinOne: `${which} dienas`,
+  beforeOne: `${which} dienu`,
   en: `${en} day`,
 });
 
 const units: Record<Unit, Forms> = {
-  minute: { one: 'minūte', other: 'minūtes', zero: 'minūšu', withinOne: 'minūtes', en: 'minute' },
-  hour: { one: 'stunda', other: 'stundas', zero: 'stundu', withinOne: 'stundas', en: 'hour' },
+  minute: { one: 'minūte', other: 'minūtes', zero: 'minūšu', withinOne: 'minūtes', beforeOne: 'minūti', en: 'minute' },
+  hour: { one: 'stunda', other: 'stundas', zero: 'stundu', withinOne: 'stundas', beforeOne: 'stundu', en: 'hour' },
   calendarDay: dayForms('kalendāra', 'calendar'),
   workingDay: dayForms('darba', 'working'),
   studyDay: dayForms('mācību', 'study'),
-  week: { one: 'nedēļa', other: 'nedēļas', zero: 'nedēļu', withinOne: 'nedēļas', en: 'week' },
-  month: { one: 'mēnesis', other: 'mēneši', zero: 'mēnešu', withinOne: 'mēneša', en: 'month' },
-  year: { one: 'gads', other: 'gadi', zero: 'gadu', withinOne: 'gada', en: 'year' },
+  week: { one: 'nedēļa', other: 'nedēļas', zero: 'nedēļu', withinOne: 'nedēļas', beforeOne: 'nedēļu', en: 'week' },
+  month: {
+    one: 'mēnesis',
+    other: 'mēneši',
+    zero: 'mēnešu',
+    withinOne: 'mēneša',
+    beforeOne: 'mēnesi',
+    before: 'mēnešus',
+    en: 'month',
+  },
+  year: { one: 'gads', other: 'gadi', zero: 'gadu', withinOne: 'gada', beforeOne: 'gadu', before: 'gadus', en: 'year' },
 };
 
 /** "3 darba dienas", "21 darba diena", "3 working days". */
@@ -112,6 +124,11 @@ export function amountText(amount: number, unit: Unit, language: TextLanguage): 
 export function withinText(amount: number, unit: Unit, language: TextLanguage): string {
   if (language === 'en') return `within ${amountText(amount, unit, 'en')}`;
   return `${amount} ${plural(amount) === 'one' ? units[unit].withinOne : units[unit].zero} laikā`;
+}
+
+/** Before "pirms" and "iepriekš", in the accusative: "3 darba dienas", "1 darba dienu", "2 mēnešus". */
+export function beforeText(amount: number, unit: Unit): string {
+  return `${amount} ${plural(amount) === 'one' ? units[unit].beforeOne : (units[unit].before ?? units[unit].other)}`;
 }
 
 /** "1. darba diena", "working day 1". */
@@ -194,8 +211,23 @@ export function termText(term: Term, language: TextLanguage): string {
   return language === 'lv' ? `${text} līdz plkst. ${term.until}` : `${text} until ${term.until}`;
 }
 
-/** How long there is: "3 darba dienu laikā", "tajā pašā dienā", "within 3 working days". */
-export function withinTermText(term: AmountTerm, language: TextLanguage): string {
-  if (term.kind !== 'endOf') return withinText(term.amount, term.unit, language);
-  return language === 'lv' ? 'tajā pašā dienā' : 'the same day';
+/** How long there is: "3 darba dienu laikā", "tajā pašā dienā", "līdz semestra beigām", "within 3 working days". */
+export function withinTermText(term: StatedTerm, language: TextLanguage): string {
+  const text = withinBareText(term, language);
+  if (!('until' in term) || term.until === undefined) return text;
+  return language === 'lv' ? `${text} līdz ${clockText(term.until, 'lv')}` : `${text}, until ${term.until}`;
 }
+
+function withinBareText(term: StatedTerm, language: TextLanguage): string {
+  if (term.kind !== 'endOf') return withinText(term.amount, term.unit, language);
+  if (term.period === 'day') return language === 'lv' ? 'tajā pašā dienā' : 'the same day';
+  return language === 'lv' ? `līdz ${endsGenitive[term.period]} beigām` : `by the ${ends[term.period].en}`;
+}
+
+const endsGenitive = {
+  week: 'nedēļas',
+  month: 'mēneša',
+  semester: 'semestra',
+  schoolYear: 'mācību gada',
+  year: 'gada',
+} satisfies Record<string, string>;

@@ -1,0 +1,137 @@
+import {
+  type AddresseeReference,
+  type DutyBlock,
+  type DutyDeed as DeedSentence,
+  type DutyTrigger,
+  isAssumption,
+  isCitation,
+  isConsequence,
+  isDutyDebtor,
+  isDutyDeed,
+  isDutyTerm,
+  isDutyTrigger,
+  isPostponement,
+  isRecurrence,
+  isReminder,
+  isTermBefore,
+  isTrack,
+  type SchemeText,
+  type TermBefore as TermBeforeSentence,
+} from '../generated/ast.ts';
+import type { Duty, DutyDeed, Performer, Period, TermBefore, Track, Trigger } from '../model.ts';
+import { actMeant, actPath, dutiesIn, formOfAct, levelAround, trackAround } from '../references/acts.ts';
+import { buildAssumption, buildCitation } from './citation.ts';
+import { buildCondition } from './condition.ts';
+import { fieldRef } from './field-ref.ts';
+import { type FileNames, headOf, placeOf } from './place.ts';
+import { rolePath } from './role.ts';
+import { buildTerm, buildTermBefore } from './term.ts';
+
+export function buildTracks(texts: SchemeText[], files: FileNames): Track[] {
+  return texts
+    .flatMap((text) => text.sentences)
+    .filter(isTrack)
+    .map((track) => ({
+      name: track.name,
+      label: track.label,
+      about: track.group ? 'group' : 'child',
+      group: track.group?.ref?.name,
+      at: headOf(track, files),
+    }));
+}
+
+export function buildDuties(texts: SchemeText[], files: FileNames): Duty[] {
+  return dutiesIn(texts).map((duty) => buildDuty(duty, files));
+}
+
+/** A duty as plain data. Where it says neither from what it arises nor how often, it arises with its level. */
+function buildDuty(block: DutyBlock, files: FileNames): Duty {
+  const { statements } = block;
+  const level = levelAround(block)?.name;
+  const debtor = statements.find(isDutyDebtor);
+  const recurrence = statements.find(isRecurrence);
+  const triggers = statements.filter(isDutyTrigger).map(buildTrigger);
+  const term = statements.find(isDutyTerm)?.term;
+  const before = statements.find(isTermBefore);
+  const late = statements.find(isConsequence);
+  const extension = statements.find(isPostponement);
+  const reminder = statements.find(isReminder);
+  const citation = statements.find(isCitation);
+  const implied: Trigger[] = level !== undefined && !recurrence ? [{ on: 'level', level }] : [];
+  return {
+    name: actPath(block),
+    label: block.label,
+    track: trackAround(block)?.name,
+    level,
+    ...(debtor?.roles.length && { by: performerOf(debtor, files) }),
+    ...(debtor?.seats && { seats: debtor.seats.ref!.name }),
+    opens: triggers.length > 0 ? triggers : implied,
+    does: buildDeed(statements.filter(isDutyDeed)),
+    ...(term && { within: buildTerm(term) }),
+    ...(before && { before: buildBefore(before) }),
+    ...(recurrence && { recurs: { times: recurrence.times ?? 1, per: periods[recurrence.period]! } }),
+    ...(reminder && { reminder: buildTermBefore(reminder.amount) }),
+    ...(late && { late: { informs: late.roles.map(rolePath) } }),
+    ...(extension && { extension: { by: performerOf({ ...extension, substitutes: [] }, files) } }),
+    ...(citation && { cites: buildCitation(citation) }),
+    assumed: buildAssumption(statements.find(isAssumption), files),
+    at: headOf(block, files),
+  };
+}
+
+const periods: Record<string, Period> = {
+  in_a_semester: 'semester',
+  in_a_school_year: 'schoolYear',
+  in_a_year: 'year',
+  in_a_month: 'month',
+};
+
+function performerOf(
+  node: Parameters<typeof placeOf>[0] & {
+    roles: Parameters<typeof rolePath>[0][];
+    substitutes: Parameters<typeof rolePath>[0][];
+  },
+  files: FileNames,
+): Performer {
+  return { roles: node.roles.map(rolePath), substitutes: node.substitutes.map(rolePath), at: placeOf(node, files) };
+}
+
+function buildTrigger({ act, level, duty, opening, when, ...trigger }: DutyTrigger): Trigger {
+  const meant = actMeant(act);
+  if (meant) {
+    const condition = when && buildCondition(when, { form: formOfAct(meant)?.name ?? '' });
+    return { on: 'act', act: actPath(meant), ...(condition && { when: condition }) };
+  }
+  if (level) {
+    return { on: 'level', level: level.ref!.name };
+  }
+  if (duty) {
+    return { on: 'late', duty: actPath(duty.ref!) };
+  }
+  if (opening) {
+    return { on: 'open', track: trackAround(trigger.$container)?.name };
+  }
+  return { on: 'when', when: buildCondition(when!, { form: '' }) };
+}
+
+/** Who must be informed may be said in several sentences; the form, then, in any of them. */
+function buildDeed(deeds: DeedSentence[]): DutyDeed {
+  const act = actMeant(deeds.find((deed) => deed.act)?.act);
+  if (act) {
+    return { kind: 'act', act: actPath(act) };
+  }
+  const form = deeds.flatMap((deed) => deed.form?.ref?.name ?? [])[0];
+  const to = deeds.flatMap((deed) => deed.to.map(addressee));
+  if (to.length === 0) {
+    return { kind: 'form', form: form ?? '' };
+  }
+  return { kind: 'inform', to, inWriting: deeds.some((deed) => deed.inWriting), ...(form !== undefined && { form }) };
+}
+
+function addressee({ target, role }: AddresseeReference): string {
+  return role ? `${target.ref!.name}.${role.ref!.name}` : target.ref!.name;
+}
+
+function buildBefore({ amount, field }: TermBeforeSentence): { term: TermBefore; of: ReturnType<typeof fieldRef> } {
+  return { term: buildTermBefore(amount), of: fieldRef(field, { form: '' }) };
+}

@@ -1,0 +1,93 @@
+import { type AstNode, AstUtils } from 'langium';
+import {
+  type ActReference,
+  type DutyBlock,
+  type Form,
+  isDutyBlock,
+  isDutyDeed,
+  isEntry,
+  isLevel,
+  isNeeds,
+  isOption,
+  isOutcome,
+  isOutcomeName,
+  isReopening,
+  isTrack,
+  type Level,
+  type NamedAct,
+  type SchemeText,
+  type Track,
+} from '../generated/ast.ts';
+
+/** All levels of these texts: those that stand outside, and those of tracks. */
+export function levelsIn(texts: SchemeText[]): Level[] {
+  return texts.flatMap((text) =>
+    text.sentences.flatMap((sentence) =>
+      isLevel(sentence) ? [sentence] : isTrack(sentence) ? sentence.sentences.filter(isLevel) : [],
+    ),
+  );
+}
+
+/** All duties of these texts, those that levels state among them. */
+export function dutiesIn(texts: SchemeText[]): DutyBlock[] {
+  const outside = texts.flatMap((text) =>
+    text.sentences.flatMap((sentence) =>
+      isDutyBlock(sentence) ? [sentence] : isTrack(sentence) ? sentence.sentences.filter(isDutyBlock) : [],
+    ),
+  );
+  return [...outside, ...levelsIn(texts).flatMap((level) => level.statements.filter(isDutyBlock))];
+}
+
+/** What is done at a level, or owed there. */
+export function actsOf(level: Level): NamedAct[] {
+  return level.statements.flatMap((each): NamedAct[] =>
+    isOutcome(each)
+      ? each.names
+      : isEntry(each) || isOption(each) || isReopening(each) || isDutyBlock(each)
+        ? [each]
+        : [],
+  );
+}
+
+/** Everything of these texts that somebody does and that has a name. */
+export function actsIn(texts: SchemeText[]): NamedAct[] {
+  const inLevels = levelsIn(texts).flatMap(actsOf);
+  return [...inLevels, ...dutiesIn(texts).filter((duty) => levelAround(duty) === undefined)];
+}
+
+export function levelAround(node: AstNode): Level | undefined {
+  return AstUtils.getContainerOfType(node, isLevel);
+}
+
+export function trackAround(node: AstNode): Track | undefined {
+  return AstUtils.getContainerOfType(node, isTrack);
+}
+
+/** The act a reference means; a level alone is none. */
+export function actMeant(reference: ActReference | undefined): NamedAct | undefined {
+  const target = reference?.act ? reference.act.ref : reference?.start.ref;
+  return isLevel(target) ? undefined : target;
+}
+
+/** Whether something a name may mean is an act. */
+export function isNamedAct(node: AstNode | undefined): node is NamedAct {
+  return isEntry(node) || isOption(node) || isOutcomeName(node) || isReopening(node) || isDutyBlock(node);
+}
+
+/** The form an act asks for in its own sentence. */
+export function formOfAct(act: NamedAct | undefined): Form | undefined {
+  if (!act) {
+    return undefined;
+  }
+  if (isDutyBlock(act)) {
+    return act.statements.filter(isDutyDeed).flatMap((deed) => deed.form?.ref ?? [])[0];
+  }
+  const clauses = isOutcomeName(act) ? act.$container.clauses : act.clauses;
+  return clauses.find(isNeeds)?.form.ref;
+}
+
+/** "Līmenis.darbība"; of a duty that stands outside, its name. */
+export function actPath(act: NamedAct): string {
+  const level = levelAround(act);
+  return level ? `${level.name}.${act.name}` : act.name;
+}
