@@ -1,3 +1,4 @@
+export { type Effective, effectiveSchemes, type Origin } from './effective.ts';
 export type { FindingsProvider } from './findings.ts';
 export { type LoadOptions, loadScheme, type SchemeFiles } from './load.ts';
 export type * from './model.ts';

@@ -1,13 +1,13 @@
-import { type LangiumDocument, URI } from 'langium';
+import { type AstNode, type LangiumDocument, URI } from 'langium';
 import type { Diagnostic as EditorDiagnostic } from 'vscode-languageserver';
-import { place } from './building/place.ts';
+import { type FileNames, place } from './building/place.ts';
 import { buildScheme } from './building/scheme.ts';
 import { buildScenario } from './building/scenario.ts';
 import type { FindingsProvider } from './findings.ts';
 import { isBasedOn, isScenarioText, isSchemeText } from './generated/ast.ts';
 import { textOf } from './messages/message.ts';
 import { syntaxMessages } from './messages/syntax.ts';
-import type { Diagnostic, Loaded } from './model.ts';
+import type { Diagnostic, KeywordLanguage, Loaded } from './model.ts';
 import { keywordLanguageOf } from './parsing/keyword-language.ts';
 import { fileNamesFor, languageSuffix } from './references/files.ts';
 import { scenariosOf, triedScheme } from './references/stories.ts';
@@ -24,6 +24,11 @@ export interface SchemeFiles {
 export interface LoadOptions {
   /** Asked once there is no error; what it finds is added to the diagnostics. */
   findings?: FindingsProvider;
+  /**
+   * The day (ISO date) of which the scheme is wanted. Without it a text whose sentences have dates is checked for every
+   * stretch of time within which it means the same, and the scheme is that of the last of them.
+   */
+  on?: string;
 }
 
 /**
@@ -34,10 +39,47 @@ export interface LoadOptions {
  * @returns the scheme if nothing is wrong, and all that was found. A missing main file is a diagnostic, too.
  */
 export async function loadScheme(mainFile: string, files: SchemeFiles, options: LoadOptions = {}): Promise<Loaded> {
+  const opened = await openScheme(mainFile, files, options);
+  if (!opened) {
+    return missingFile(mainFile);
+  }
+  const { root, language, diagnostics, services, nameOf } = opened;
+  const sound = !diagnostics.some(({ severity }) => severity === 'error');
+  const tried = triedScheme(root);
+  const meant = sound && tried && !tried.library ? services.composed.meaningsOf(tried) : [];
+  const schemes = meant.map((each) => buildScheme(each, nameOf));
+  const scheme = schemes.at(-1);
+  const scenarios = scheme
+    ? scenariosOf(root).map((each) => buildScenario(services.composed.asMeant(each), nameOf))
+    : [];
+  for (const each of options.findings ? schemes : []) {
+    diagnostics.push(...(await options.findings!(each, language)));
+  }
+  return { scheme, scenarios, language, diagnostics: distinct(diagnostics), files: opened.files };
+}
+
+/** A text that was read and checked with everything it builds on. */
+export interface Opened {
+  root: AstNode;
+  language: KeywordLanguage;
+  diagnostics: Diagnostic[];
+  services: RicibaCoreServices;
+  nameOf: FileNames;
+  /** Every file that was read, the main one first. */
+  files: string[];
+}
+
+/** @returns nothing where there is no such file */
+export async function openScheme(
+  mainFile: string,
+  files: SchemeFiles,
+  { on }: Pick<LoadOptions, 'on'>,
+): Promise<Opened | undefined> {
   const services = createRicibaCoreServices();
+  services.composed.on = on;
   const text = await files.read(mainFile);
   if (text === undefined) {
-    return missingFile(mainFile);
+    return undefined;
   }
   const loader = new Loader(services, files);
   const main = loader.add(mainFile, text);
@@ -45,15 +87,12 @@ export async function loadScheme(mainFile: string, files: SchemeFiles, options: 
   await services.shared.workspace.DocumentBuilder.build(loader.documents, { validation: true });
   const diagnostics = loader.documents.flatMap((document) => loader.diagnosticsOf(document));
   const language = keywordLanguageOf(text);
-  const root = main.parseResult.value;
-  const sound = !diagnostics.some(({ severity }) => severity === 'error');
-  const tried = triedScheme(root);
-  const scheme = sound && tried && !tried.library ? buildScheme(tried, loader.nameOf) : undefined;
-  const scenarios = scheme ? scenariosOf(root).map((each) => buildScenario(each, loader.nameOf)) : [];
-  if (scheme && options.findings) {
-    diagnostics.push(...(await options.findings(scheme, language)));
-  }
-  return { scheme, scenarios, language, diagnostics, files: loader.files };
+  return { root: main.parseResult.value, language, diagnostics, services, nameOf: loader.nameOf, files: loader.files };
+}
+
+/** What is found for several stretches of time is told once. */
+function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 /** The documents of one load, and the names under which their files are known outside. */

@@ -44,7 +44,8 @@ export interface Label {
 export interface Citation {
   /** Who issued the act, as written: "MK", "Dome". */
   issuer: string;
-  number: string;
+  /** Absent for laws, which are cited by their name. */
+  number?: string;
   /** ISO date of the act. */
   date?: string;
   title?: string;
@@ -57,11 +58,22 @@ export interface Assumption {
   at: Place;
 }
 
+export interface Approval {
+  document: string;
+  /** ISO date. */
+  date?: string;
+  number?: string;
+}
+
 export interface Scheme {
   name: string;
   label: string;
   version?: string;
   validFrom?: string;
+  /** The last day in force. */
+  validUntil?: string;
+  /** With what it was approved: "domes lēmums". */
+  approvals?: Approval[];
   territory: string[];
   basis: Citation[];
   /** What the text says of itself and asks of nobody. */

@@ -15,6 +15,7 @@ import { languageReadBy, RicibaLexer } from './parsing/lexer.ts';
 import { RicibaTokenBuilder } from './parsing/tokens.ts';
 import { RicibaLexerMessages, RicibaParserMessages } from './parsing/syntax-messages.ts';
 import { RicibaValueConverter } from './parsing/value-converter.ts';
+import { ComposedSchemes } from './overlay/composed-schemes.ts';
 import { RicibaScopeComputation } from './references/scope-computation.ts';
 import { RicibaScopeProvider } from './references/scope-provider.ts';
 import { RicibaDocumentValidator } from './checks/document-validator.ts';
@@ -22,6 +23,8 @@ import { RicibaDocumentValidator } from './checks/document-validator.ts';
 /** What the language adds to the services of Langium. */
 export interface RicibaAddedServices {
   findings?: FindingsProvider;
+  /** What texts mean together with the bases they change. */
+  composed: ComposedSchemes;
 }
 
 export type RicibaCoreServices = LangiumCoreServices & RicibaAddedServices;
@@ -32,6 +35,7 @@ export function ricibaCoreModule(
 ): Module<RicibaCoreServices, PartialLangiumCoreServices & RicibaAddedServices> {
   return {
     findings: () => findings,
+    composed: (services) => new ComposedSchemes(services),
     parser: {
       TokenBuilder: () => new RicibaTokenBuilder(),
       Lexer: (services) => new RicibaLexer(services),

@@ -87,7 +87,7 @@ export interface SchemeHead {
 }
 export interface Citation {
   issuer: string;
-  number: string;
+  number?: string;
   /**
    * ISO date of the act.
    */

@@ -1,11 +1,12 @@
 import { basename, dirname, relative } from 'node:path';
 import type { Place } from '@riciba/language';
 import type { Definition } from '@riciba/runtime/definition';
+import { today } from './today.ts';
 import { hasErrors, load, printed, sorted } from './load.ts';
 
-/** `riciba build FILE --out DIR`: writes the whole of a definition, or nothing. Gives the exit code. */
-export async function build(file: string, out: string): Promise<number> {
-  const { scheme, diagnostics } = await load(file);
+/** `riciba build FILE --out DIR [--on DATE]`: writes the whole of a definition, or nothing. Gives the exit code. */
+export async function build(file: string, out: string, on: string = today()): Promise<number> {
+  const { scheme, diagnostics } = await load(file, { on });
   for (const diagnostic of sorted(diagnostics)) console.error(printed(diagnostic));
   if (!scheme || hasErrors(diagnostics)) return 1;
   // Layout, compilers and formatters are heavy: only a build of a sound scheme loads them.

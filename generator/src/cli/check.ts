@@ -1,8 +1,11 @@
 import type { Diagnostic, KeywordLanguage } from '@riciba/language';
 import { hasErrors, load, printed, sorted, summary } from './load.ts';
 
-/** `riciba check FILE…`: prints what is found, and the counts to the error stream. Gives the exit code. */
-export async function check(files: readonly string[], options: { json: boolean; published: boolean }): Promise<number> {
+/** `riciba check FILE… [--on DATE]`: prints what is found, and the counts to the error stream. Gives the exit code. */
+export async function check(
+  files: readonly string[],
+  options: { json: boolean; published: boolean; on?: string },
+): Promise<number> {
   const all: Diagnostic[] = [];
   let language: KeywordLanguage = 'lv';
   for (const [index, file] of files.entries()) {

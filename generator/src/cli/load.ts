@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Diagnostic, type Loaded, loadScheme } from '@riciba/language';
+import { type Diagnostic, type Loaded, loadScheme, type SchemeFiles } from '@riciba/language';
 import { libraryFolder, nodeFiles } from '@riciba/language/node';
 import { asPublished } from '../proofs/as-published.ts';
 import { findings } from '../proofs/findings.ts';
@@ -8,11 +8,20 @@ import { findings } from '../proofs/findings.ts';
 /** The bundled command carries the library beside itself. */
 const bundledLibrary = fileURLToPath(new URL('library/', import.meta.url));
 
-/** Reads, checks and proves one scheme. `published`: proves what its text says without our choices. */
-export function load(file: string, { published = false } = {}): Promise<Loaded> {
-  return loadScheme(file, nodeFiles(existsSync(bundledLibrary) ? bundledLibrary : libraryFolder), {
+/**
+ * Reads, checks and proves one scheme. `published`: proves what its text says without our choices; `on`: only as it is
+ * on this day (ISO date).
+ */
+export function load(file: string, options: { published?: boolean; on?: string } = {}): Promise<Loaded> {
+  const { published = false, on } = options;
+  return loadScheme(file, schemeFiles(), {
+    ...(on !== undefined && { on }),
     findings: (scheme, language) => findings(published ? asPublished(scheme) : scheme, language),
   });
+}
+
+export function schemeFiles(): SchemeFiles {
+  return nodeFiles(existsSync(bundledLibrary) ? bundledLibrary : libraryFolder);
 }
 
 /** In the order of the text: by file, line and column. */

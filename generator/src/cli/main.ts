@@ -2,12 +2,16 @@
 import { parseArgs } from 'node:util';
 import { NotOurFolder } from './replace-folder.ts';
 
-const help = `riciba check FILE… [--json] [--as-published] | riciba check FILE… --terms
+const help = `riciba check FILE… [--json] [--as-published] [--on DATE] | riciba check FILE… --terms
   Pārbauda shēmas un pierāda, kur lieta var apstāties. Ar --as-published: bez teikumiem, kas atzīmēti «pieņemts».
   Checks schemes and proves where a case can stop. With --as-published: without the sentences marked "assumed".
   Ar --terms: kuriem pienākumiem nav termiņa. (With --terms: which duties have no term.)
 
-riciba build FILE --out DIR
+riciba effective FILE [--on DATE] [--json]
+  Parāda visu shēmu kopā ar pamatiem, pie katra teikuma – no kurienes tas nāk; --on: kāda tā ir šajā dienā.
+  Shows the whole scheme with its bases, each sentence with where it comes from; --on: as it is on this day.
+
+riciba build FILE --out DIR [--on DATE]
   Izveido definīciju, veidlapu shēmas, validatorus un tipus; ja shēmā ir kļūdas, neraksta neko.
   Makes the definition, form schemas, validators and types; writes nothing when the scheme has errors.
 
@@ -32,6 +36,7 @@ async function run(args: string[]): Promise<number> {
   const [command, ...rest] = args;
   if (command === 'check') return runCheck(rest);
   if (command === 'build') return runBuild(rest);
+  if (command === 'effective') return runEffective(rest);
   if (command === 'test') return runTest(rest);
   if (command === 'term') return runTerm(rest);
   if (command === 'translate') return runTranslate(rest);
@@ -50,23 +55,49 @@ async function runCheck(args: string[]): Promise<number> {
       json: { type: 'boolean', default: false },
       'as-published': { type: 'boolean', default: false },
       terms: { type: 'boolean', default: false },
+      on: { type: 'string' },
     },
   });
+  const { on } = values;
+  if (on !== undefined && !isDay(on)) return misused();
   if (positionals.length === 0 || (values.terms && (values.json || values['as-published']))) return misused();
   if (values.terms) {
     const { checkTerms } = await import('./terms.ts');
     return checkTerms(positionals);
   }
   const { check } = await import('./check.ts');
-  return check(positionals, { json: values.json, published: values['as-published'] });
+  return check(positionals, {
+    json: values.json,
+    published: values['as-published'],
+    ...(on !== undefined && { on }),
+  });
 }
 
 async function runBuild(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { out: { type: 'string' } } });
+  const options = { out: { type: 'string' }, on: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
   const [file] = positionals;
-  if (file === undefined || positionals.length > 1 || values.out === undefined) return misused();
+  const { out, on } = values;
+  if (file === undefined || positionals.length > 1 || out === undefined) return misused();
+  if (on !== undefined && !isDay(on)) return misused();
   const { build } = await import('./build.ts');
-  return build(file, values.out);
+  return build(file, out, on);
+}
+
+async function runEffective(args: string[]): Promise<number> {
+  const options = { json: { type: 'boolean', default: false }, on: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const [file] = positionals;
+  const { on, json } = values;
+  if (file === undefined || positionals.length > 1 || (on !== undefined && !isDay(on))) return misused();
+  const { effective } = await import('./effective.ts');
+  return effective(file, { json, ...(on !== undefined && { on }) });
+}
+
+/** An ISO date that is in the calendar. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
 }
 
 async function runTest(args: string[]): Promise<number> {

@@ -1,9 +1,23 @@
 import type { Assumption, Citation as CitationSentence } from '../generated/ast.ts';
+import { lawNamed, ownActOf } from '../citations/own-acts.ts';
 import type { Citation, Assumption as AssumptionData } from '../model.ts';
 import { type FileNames, placeOf } from './place.ts';
 
-export function buildCitation({ issuer, number, date, title, clause }: CitationSentence): Citation {
-  return { issuer, number, date, title, clause };
+/** An act of one's own that is cited by its name is cited with what the text says of it. */
+export function buildCitation(citation: CitationSentence): Citation {
+  const { issuer, number, date, title } = citation;
+  const clause = clauseOf(citation);
+  const own = ownActOf(citation);
+  if (own) {
+    return { issuer: own.issuer ?? own.name, number: own.number, date: own.date, title: own.label, clause };
+  }
+  return { issuer, number, date, title: title ?? lawNamed(citation)?.title, clause };
+}
+
+/** "71. pants, 2. punkts" */
+function clauseOf({ article, clause }: CitationSentence): string | undefined {
+  const parts = [...(article === undefined ? [] : [`${article}. pants`]), ...(clause === undefined ? [] : [clause])];
+  return parts.length > 0 ? parts.join(', ') : undefined;
 }
 
 export function buildAssumption(assumption: Assumption | undefined, files: FileNames): AssumptionData | undefined {

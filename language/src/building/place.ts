@@ -1,5 +1,6 @@
-import { type AstNode, AstUtils, type CstNode, GrammarUtils } from 'langium';
+import { type AstNode, type CstNode, GrammarUtils } from 'langium';
 import type { Place } from '../model.ts';
+import { documentOf } from '../overlay/clone.ts';
 
 type Range = CstNode['range'];
 
@@ -31,5 +32,5 @@ export function place(file: string, { start, end }: Range): Place {
 }
 
 function fileOf(node: AstNode, files: FileNames): string {
-  return files(AstUtils.getDocument(node).uri.toString());
+  return files(documentOf(node).uri.toString());
 }

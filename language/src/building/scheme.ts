@@ -1,7 +1,7 @@
-import { isCitation, isTerritory, isValidFrom, isVersion, type SchemeText } from '../generated/ast.ts';
+import { isApproval, isCitation, isTerritory, isValidFrom, isVersion, type SchemeText } from '../generated/ast.ts';
 import type { DefaultKind, Scheme } from '../model.ts';
 import { levelsIn } from '../references/acts.ts';
-import { withBases } from '../references/visible.ts';
+import { headerOf, withBases } from '../references/visible.ts';
 import { isDefaultForm, isForm } from '../generated/ast.ts';
 import { buildCitation } from './citation.ts';
 import { buildDocuments } from './document.ts';
@@ -38,7 +38,7 @@ const defaultKinds: Record<string, DefaultKind> = {
 export function buildScheme(text: SchemeText, files: FileNames): Scheme {
   const texts = withBases(text);
   const sentences = texts.flatMap((each) => each.sentences);
-  const header = text.header;
+  const header = headerOf(text);
   const retention = buildRetention(texts, files);
   const documents = buildDocuments(texts, files);
   return {
@@ -46,6 +46,8 @@ export function buildScheme(text: SchemeText, files: FileNames): Scheme {
     label: text.label,
     version: header.find(isVersion)?.version,
     validFrom: header.find(isValidFrom)?.date,
+    validUntil: header.find(isValidFrom)?.until,
+    approvals: header.filter(isApproval).map(({ document, date, number }) => ({ document, date, number })),
     territory: header.filter(isTerritory).flatMap((territory) => territory.units),
     basis: header.filter(isCitation).map(buildCitation),
     statements: buildStatements(texts, files),

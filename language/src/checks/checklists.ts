@@ -14,6 +14,7 @@ import {
   isPage,
   isRaisable,
   isRequired,
+  type PageSentence,
 } from '../generated/ast.ts';
 import { canonicalSpelling, type KeywordName } from '../keywords/table.ts';
 import { messages } from '../messages/table.ts';
@@ -94,7 +95,8 @@ export function formulaMustBeInReach(path: FieldPath, accept: ValidationAcceptor
 
 function pagesOf(node: AstNode) {
   const page = AstUtils.getContainerOfType(node, isPage);
-  return page ? page.$container.pages : [];
+  const pages: PageSentence[] = page?.$container.pages ?? [];
+  return pages.filter(isPage);
 }
 
 /** Whether a path stands in a formula or says by what a choice is made. */

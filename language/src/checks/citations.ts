@@ -1,12 +1,15 @@
 import type { ValidationAcceptor } from 'langium';
 import { judgeCitation, plainNumber } from '../citations/matching.ts';
-import type { Act } from '../citations/registry.ts';
-import type { Citation } from '../generated/ast.ts';
+import { lawNamed, ownActOf } from '../citations/own-acts.ts';
+import { type Act, actRegistry } from '../citations/registry.ts';
+import { type Citation, isOwnAct } from '../generated/ast.ts';
 import { actName, agreement, dayInForce } from '../messages/citations.ts';
+import { mostSimilar } from '../messages/similar.ts';
 import { messages } from '../messages/table.ts';
 import { didYouMean } from '../messages/words.ts';
 import type { KeywordLanguage } from '../model.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
+import { sentencesOfKind, textsAround } from '../references/visible.ts';
 import { isDay } from './names.ts';
 import { report } from './report.ts';
 
@@ -16,8 +19,13 @@ export function citedActShouldBeKnown(citation: Citation, accept: ValidationAcce
     return; // That is told already.
   }
   const language = keywordLanguageOfNode(citation);
-  const judgement = judgeCitation(citation);
-  const cited = actName(plainNumber(citation.number), citation.date, language);
+  const { number } = citation;
+  if (number === undefined) {
+    citedNameShouldBeKnown(citation, accept);
+    return;
+  }
+  const judgement = judgeCitation({ ...citation, number });
+  const cited = actName(plainNumber(number), citation.date, language);
   if (judgement.kind === 'unknown') {
     const proposal = didYouMean(judgement.like && nameOf(judgement.like, language), language);
     report(accept, messages.unknownAct, citation, { cited, proposal }, { property: 'number' });
@@ -35,6 +43,20 @@ export function citedActShouldBeKnown(citation: Citation, accept: ValidationAcce
     const values = { cited, known, agreeing: agreement(agreeing.length > 0 ? agreeing : ['title'], language), remark };
     report(accept, messages.mismatchedAct, citation, values, { property });
   }
+}
+
+/** Without a number a citation names an act of the scheme itself, or a law. */
+function citedNameShouldBeKnown(citation: Citation, accept: ValidationAcceptor): void {
+  if (ownActOf(citation) || lawNamed(citation)) {
+    return;
+  }
+  const names = [
+    ...sentencesOfKind(textsAround(citation), isOwnAct).map(({ name }) => name),
+    ...actRegistry.acts.flatMap(({ abbreviation }) => abbreviation ?? []),
+  ];
+  const { issuer } = citation;
+  const proposal = didYouMean(mostSimilar(issuer, names), keywordLanguageOfNode(citation));
+  report(accept, messages.unknownActName, citation, { name: issuer, proposal }, { property: 'issuer' });
 }
 
 function nameOf(act: Act, language: KeywordLanguage): string {

@@ -1,22 +1,36 @@
 import {
+  type AstNode,
   type AstReflection,
   type Cancellation,
   DefaultDocumentValidator,
+  type DiagnosticInfo,
   type LangiumDocument,
+  type Linker,
+  type MultiReference,
+  type Reference,
   type ScopeProvider,
   type ValidationOptions,
+  type ValidationSeverity,
 } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
+import { documentOf } from '../overlay/clone.ts';
+import type { ComposedSchemes } from '../overlay/composed-schemes.ts';
+import { isChange } from '../overlay/parts.ts';
+import { type SchemeChecks, validateComposed } from '../overlay/validator.ts';
 import { buildScheme } from '../building/scheme.ts';
 import type { FindingsProvider } from '../findings.ts';
-import { isSchemeText } from '../generated/ast.ts';
+import { isBasedOn, isRemovalStep, isSchemeText, isValidFrom } from '../generated/ast.ts';
 import { textOf } from '../messages/message.ts';
+import { inWords } from '../messages/periods.ts';
+import { messages } from '../messages/table.ts';
+import { headPeriod, holdsOn } from '../overlay/validity.ts';
 import { syntaxMessages } from '../messages/syntax.ts';
 import type { Diagnostic as Finding } from '../model.ts';
 import { foreignKeywordIn } from '../parsing/foreign-keyword.ts';
 import { keywordLanguageOf } from '../parsing/keyword-language.ts';
 import { splitCode } from '../parsing/syntax-messages.ts';
 import type { RicibaCoreServices } from '../services.ts';
+import { overlayCategory } from './register.ts';
 import { unknownNames } from './linking.ts';
 
 const severityOf = { error: 1, warning: 2, information: 3 } as const;
@@ -27,14 +41,20 @@ const severityOf = { error: 1, warning: 2, information: 3 } as const;
  */
 export class RicibaDocumentValidator extends DefaultDocumentValidator {
   readonly #scopes: () => ScopeProvider;
+  readonly #linker: () => Linker;
   readonly #reflection: AstReflection;
   readonly #findings: FindingsProvider | undefined;
+  readonly #composed: ComposedSchemes;
+  /** Where the diagnostics of a composed scheme belong. */
+  readonly #documents = new WeakMap<Diagnostic, LangiumDocument>();
 
   constructor(services: RicibaCoreServices) {
     super(services);
     this.#scopes = () => services.references.ScopeProvider;
+    this.#linker = () => services.references.Linker;
     this.#reflection = services.shared.AstReflection;
     this.#findings = services.findings;
+    this.#composed = services.composed;
   }
 
   override async validateDocument(
@@ -46,18 +66,92 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
     if (syntax.length > 0) {
       return syntax;
     }
-    const diagnostics = await super.validateDocument(document, options, cancelToken);
+    const diagnostics = await this.#checked(document, options, cancelToken);
+    diagnostics.push(...this.#outOfForce(document));
     if (!diagnostics.some(({ severity }) => severity === severityOf.error)) {
       diagnostics.push(...(await this.#findingsIn(document)));
     }
     return diagnostics;
   }
 
-  protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
-    const unknown = unknownNames(document, this.#scopes(), ({ error }) =>
-      this.#reflection.getReferenceType(error!.info),
+  /** A text that changes its bases is checked as the whole it makes with them. */
+  async #checked(
+    document: LangiumDocument,
+    options: ValidationOptions,
+    cancelToken?: Cancellation.CancellationToken,
+  ): Promise<Diagnostic[]> {
+    const text = document.parseResult.value;
+    if (!isSchemeText(text) || !this.#composed.isNeededFor(text)) {
+      return super.validateDocument(document, options, cancelToken);
+    }
+    const own = await super.validateDocument(
+      document,
+      { ...options, categories: ['built-in', overlayCategory] },
+      cancelToken,
     );
-    diagnostics.push(...unknown.map((each) => this.#asError(each)));
+    if (own.some(({ severity }) => severity === severityOf.error)) {
+      return own;
+    }
+    const language = keywordLanguageOf(document.textDocument.getText());
+    return [
+      ...own,
+      ...(await validateComposed(this.#composed.of(text), text, language, this.#checksOfWhole(), cancelToken)),
+    ];
+  }
+
+  /** A scheme asked about for a day on which it is not in force. */
+  #outOfForce({ parseResult: { value: text }, textDocument }: LangiumDocument): Diagnostic[] {
+    const { on } = this.#composed;
+    const head = isSchemeText(text) ? text.header.find(isValidFrom) : undefined;
+    if (!isSchemeText(text) || !head || on === undefined || holdsOn(headPeriod(text), on)) {
+      return [];
+    }
+    const language = keywordLanguageOf(textDocument.getText());
+    const period = inWords(headPeriod(text), language);
+    const { code } = messages.notInForce;
+    const message = textOf(messages.notInForce, language, { day: on, name: text.name, period });
+    return [{ ...this.toDiagnostic('warning', message, { node: head }), code }];
+  }
+
+  #checksOfWhole(): SchemeChecks {
+    return {
+      check: async ({ document }, cancelToken) => {
+        await this.#linker().link(document, cancelToken);
+        const unknown = unknownNames(document, this.#scopes(), (reference) => this.#kindOf(reference)).map(
+          ({ document: origin, name, code, message, range }) => ({
+            diagnostic: this.#asError({ code, message, range }),
+            document: origin,
+            name,
+          }),
+        );
+        const checked = await this.validateAst(document.parseResult.value, { categories: ['fast'] }, cancelToken);
+        const placed = checked.map((diagnostic) => ({ diagnostic, document: this.#documents.get(diagnostic)! }));
+        return unknown.length > 0 ? unknown : placed;
+      },
+      asDiagnostic: (info, code, message) => ({ ...this.toDiagnostic('error', message, info), code }),
+    };
+  }
+
+  protected override toDiagnostic<N extends AstNode>(
+    severity: ValidationSeverity,
+    message: string,
+    info: DiagnosticInfo<N>,
+  ): Diagnostic {
+    const diagnostic = super.toDiagnostic(severity, message, info);
+    this.#documents.set(diagnostic, documentOf(info.node));
+    return diagnostic;
+  }
+
+  #kindOf({ error }: Reference | MultiReference): string {
+    return this.#reflection.getReferenceType(error!.info);
+  }
+
+  protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
+    const unknown = unknownNames(document, this.#scopes(), (reference) => this.#kindOf(reference));
+    const told = unknown.filter(
+      ({ node }) => isChange(node) || isRemovalStep(node) || isBasedOn(node) || !this.#composed.isLeftOut(node),
+    );
+    diagnostics.push(...told.map(({ code, message, range }) => this.#asError({ code, message, range })));
   }
 
   /** At most one message a line: the first mistake of a line is the one to mend. */
@@ -111,10 +205,16 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
       return [];
     }
     const uri = document.uri.toString();
-    const findings = await this.#findings(
-      buildScheme(text, (each) => each),
-      keywordLanguageOf(document.textDocument.getText()),
-    );
+    const language = keywordLanguageOf(document.textDocument.getText());
+    const findings: Finding[] = [];
+    for (const each of this.#composed.meaningsOf(text)) {
+      findings.push(
+        ...(await this.#findings(
+          buildScheme(each, (file) => file),
+          language,
+        )),
+      );
+    }
     return findings.filter(({ at }) => at.file === uri).map((finding) => this.#asDiagnostic(finding));
   }
 

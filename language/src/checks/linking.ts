@@ -1,4 +1,11 @@
-import { AstUtils, type LangiumDocument, type Reference, type MultiReference, type ScopeProvider } from 'langium';
+import {
+  type AstNode,
+  AstUtils,
+  type LangiumDocument,
+  type Reference,
+  type MultiReference,
+  type ScopeProvider,
+} from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import {
   isComparison,
@@ -16,6 +23,7 @@ import {
   isStoryValue,
   isValue,
 } from '../generated/ast.ts';
+import { documentOf } from '../overlay/clone.ts';
 import { textOf } from '../messages/message.ts';
 import { mostSimilar } from '../messages/similar.ts';
 import { messages } from '../messages/table.ts';
@@ -24,12 +32,19 @@ import { conditionPlaceOf, fieldOf } from '../references/fields.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 import { answered, formsOf } from '../references/stories.ts';
 
+/** A name that means nothing, and the document it was written in. */
+export interface UnknownName extends Pick<Diagnostic, 'range' | 'message' | 'code'> {
+  name: string;
+  node: AstNode;
+  document: LangiumDocument;
+}
+
 /** What is to be said about the names of a document that mean nothing. */
 export function unknownNames(
   document: LangiumDocument,
   scopes: ScopeProvider,
   kindOfReference: (reference: Reference | MultiReference) => string,
-): Pick<Diagnostic, 'range' | 'message' | 'code'>[] {
+): UnknownName[] {
   const unknown = document.references.filter((reference) => reference.error && reference.$refNode);
   // Without its base nearly every name of a text is unknown; the base is what must be mended.
   const bases = unknown.filter((reference) => kindOfReference(reference) === 'SchemeText');
@@ -48,7 +63,17 @@ export function unknownNames(
     const proposal = didYouMean(mostSimilar(name, names), language);
     const message = kind === 'SchemeText' ? messages.unknownBase : messages.unknownName;
     const text = textOf(message, language, { name, kind: kindOf(kind, language), proposal });
-    return [{ code: message.code, message: text, range: reference.$refNode!.range }];
+    const origin = documentOf(info.container);
+    return [
+      {
+        code: message.code,
+        message: text,
+        range: reference.$refNode!.range,
+        name,
+        node: info.container,
+        document: origin,
+      },
+    ];
   });
 }
 

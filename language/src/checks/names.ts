@@ -1,11 +1,13 @@
 import type { ValidationAcceptor } from 'langium';
 import {
+  type Approval,
   type BasedOn,
   type Citation,
   isBasedOn,
   isDefaultForm,
   isVersion,
   isValidFrom,
+  type OwnAct,
   type SchemeText,
   type ValidFrom,
 } from '../generated/ast.ts';
@@ -91,10 +93,16 @@ export function sentencesMustNotRepeat(text: SchemeText, accept: ValidationAccep
 }
 
 /** A date must be in the calendar: 31 February is not. */
-export function dateMustExist(node: Citation | ValidFrom, accept: ValidationAcceptor): void {
+export function dateMustExist(node: Citation | ValidFrom | Approval | OwnAct, accept: ValidationAcceptor): void {
   const { date } = node;
   if (date && !isDay(date)) {
-    report<Citation | ValidFrom, 'date'>(accept, messages.noSuchDate, node, { date }, { property: 'date' });
+    report<Citation | ValidFrom | Approval | OwnAct, 'date'>(
+      accept,
+      messages.noSuchDate,
+      node,
+      { date },
+      { property: 'date' },
+    );
   }
 }
 

@@ -10,6 +10,7 @@ import * as forms from './forms.ts';
 import * as groups from './groups.ts';
 import * as institutions from './institutions.ts';
 import * as levels from './levels.ts';
+import * as overlays from './overlays.ts';
 import * as names from './names.ts';
 import * as statements from './statements.ts';
 import * as terms from './terms.ts';
@@ -24,9 +25,10 @@ const rules: ValidationChecks<RicibaAstType> = {
     levels.levelNumbersMustDiffer,
     levels.levelsShouldBeReachable,
   ],
-  BasedOn: names.basesMustNotBeCircular,
   Citation: [names.dateMustExist, citations.citedActShouldBeKnown],
   ValidFrom: names.dateMustExist,
+  Approval: names.dateMustExist,
+  OwnAct: names.dateMustExist,
   Institution: [
     institutions.onlyGroupsMustHaveSeats,
     institutions.casesMustNotRepeat,
@@ -114,6 +116,21 @@ const rules: ValidationChecks<RicibaAstType> = {
   StoryAnswer: scenarios.answerMustFitTheField,
 };
 
+/**
+ * Rules about sentences that change a base: they are about the text as it was written. All others are asked of what
+ * it means together with its bases (overlay/validator.ts).
+ */
+export const overlayCategory = 'overlay';
+
+const overlayRules: ValidationChecks<RicibaAstType> = {
+  SchemeText: overlays.overridesMustStandInAmendments,
+  Removal: overlays.removalMustNameItsWay,
+  Validity: [overlays.periodMustNotBeEmpty, overlays.daysMustExist],
+  ValidFrom: overlays.periodMustNotBeEmpty,
+  BasedOn: names.basesMustNotBeCircular,
+};
+
 export function registerChecks(services: RicibaCoreServices): void {
   services.validation.ValidationRegistry.register(rules);
+  services.validation.ValidationRegistry.register(overlayRules, undefined, overlayCategory);
 }

@@ -9,6 +9,7 @@ import {
   isInstitution,
   isLevel,
   isListExtension,
+  isOwnAct,
   isPart,
   isRetentionClass,
   isParty,
@@ -49,6 +50,7 @@ export function scopesOf(text: SchemeText): NameScope[] {
     levelsIn(texts),
     sentences.filter(isTrack),
     dutiesIn(texts).filter((duty) => levelAround(duty) === undefined),
+    sentences.filter(isOwnAct),
     ...touched(institutions, text).flatMap((institution) => {
       const members = membersOf(institution, texts);
       return [members.filter(isRole), members.filter(isSeat)];

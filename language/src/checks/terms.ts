@@ -109,7 +109,7 @@ function dutiesOf(node: Performer | Recipient): KeywordName[] {
   if (isRecipient(node)) {
     return node.returns ? ['must_acknowledge', 'must_answer'] : ['must_acknowledge'];
   }
-  const takesPart = node.$container.statements.some(isParticipation);
+  const takesPart = AstUtils.getContainerOfType(node, isLevel)?.statements.some(isParticipation) ?? false;
   return takesPart ? ['must_acknowledge', 'must_answer'] : ['must_decide'];
 }
 

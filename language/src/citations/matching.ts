@@ -17,7 +17,7 @@ export type Judgement =
   /** The registry does not keep acts of this issuer. */
   | { kind: 'unjudged' };
 
-type Cited = Pick<Citation, 'issuer' | 'number' | 'date' | 'title'>;
+type Cited = Pick<Citation, 'issuer' | 'date' | 'title'> & { number: string };
 
 /** Looks a citation up. Number, date and title count as far as both sides state them. */
 export function judgeCitation(cited: Cited, registry: ActRegistry = actRegistry): Judgement {
@@ -93,6 +93,6 @@ function likeAct({ number, date }: Cited, acts: readonly Act[]): Act | undefined
 }
 
 /** Letters and digits alone: quotes, spaces and diacritics tell no two acts apart. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return folded(text).replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }

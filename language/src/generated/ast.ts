@@ -27,6 +27,7 @@ export type RicibaKeywordNames =
     | ":"
     | "accusative"
     | "acknowledges_receipt"
+    | "act"
     | "address"
     | "addressed_to"
     | "after"
@@ -34,8 +35,11 @@ export type RicibaKeywordNames =
     | "agenda_is_approved_by"
     | "ahead"
     | "all_minutes_need"
+    | "also_called"
     | "and"
     | "any_roles"
+    | "approved_by"
+    | "article"
     | "as_decision"
     | "as_invitation"
     | "as_letter"
@@ -99,9 +103,15 @@ export type RicibaKeywordNames =
     | "every_signature_needs"
     | "every_written_notice_needs"
     | "exactly"
+    | "extend_form"
     | "extend_group"
     | "extend_institution"
+    | "extend_level"
     | "extend_list"
+    | "extend_outcome"
+    | "extend_page"
+    | "extend_part"
+    | "extend_track"
     | "fields_listed"
     | "filled_from_the_steps"
     | "first_meeting_is_convened_by"
@@ -139,6 +149,7 @@ export type RicibaKeywordNames =
     | "in_a_school_year"
     | "in_a_semester"
     | "in_a_year"
+    | "in_force"
     | "in_total"
     | "institution"
     | "is"
@@ -156,6 +167,7 @@ export type RicibaKeywordNames =
     | "is_not_before"
     | "is_one_of"
     | "issued_at"
+    | "issued_by"
     | "it_is_for_others"
     | "it_is_not_the_time"
     | "it_must_be_that"
@@ -213,6 +225,26 @@ export type RicibaKeywordNames =
     | "or"
     | "otherwise"
     | "outcome"
+    | "override_act"
+    | "override_code"
+    | "override_document"
+    | "override_duty"
+    | "override_email"
+    | "override_entry"
+    | "override_field"
+    | "override_form"
+    | "override_group"
+    | "override_institution"
+    | "override_level"
+    | "override_list"
+    | "override_option"
+    | "override_outcome"
+    | "override_page"
+    | "override_part"
+    | "override_party"
+    | "override_role"
+    | "override_seat"
+    | "override_track"
     | "page"
     | "paragraph"
     | "part"
@@ -230,6 +262,26 @@ export type RicibaKeywordNames =
     | "receives_a_message"
     | "receives_no_message"
     | "reminds"
+    | "remove_act"
+    | "remove_code"
+    | "remove_document"
+    | "remove_duty"
+    | "remove_entry"
+    | "remove_field"
+    | "remove_form"
+    | "remove_group"
+    | "remove_institution"
+    | "remove_level"
+    | "remove_list"
+    | "remove_notice"
+    | "remove_option"
+    | "remove_outcome"
+    | "remove_page"
+    | "remove_part"
+    | "remove_party"
+    | "remove_role"
+    | "remove_seat"
+    | "remove_track"
     | "repeating"
     | "represented_by"
     | "required"
@@ -258,6 +310,7 @@ export type RicibaKeywordNames =
     | "study_days"
     | "subject"
     | "submitted_by"
+    | "takes_over_from"
     | "task"
     | "territory"
     | "text"
@@ -276,6 +329,7 @@ export type RicibaKeywordNames =
     | "track"
     | "up_to"
     | "valid_from"
+    | "valid_until"
     | "version"
     | "weeks"
     | "when"
@@ -392,7 +446,7 @@ export function isAddresseeReference(item: unknown): item is AddresseeReference 
 }
 
 export interface Agenda extends langium.AstNode {
-    readonly $container: Extension | Institution;
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'Agenda';
     assumption?: Assumption;
     citation?: Citation;
@@ -408,6 +462,31 @@ export const Agenda = {
 
 export function isAgenda(item: unknown): item is Agenda {
     return reflection.isInstance(item, Agenda.$type);
+}
+
+export interface AlsoCalled extends langium.AstNode {
+    readonly $container: DatedMember | Extension | Institution;
+    readonly $type: 'AlsoCalled';
+    names: Array<string>;
+}
+
+export const AlsoCalled = {
+    $type: 'AlsoCalled',
+    names: 'names'
+} as const;
+
+export function isAlsoCalled(item: unknown): item is AlsoCalled {
+    return reflection.isInstance(item, AlsoCalled.$type);
+}
+
+export type Amendment = FormAmendment | LevelAmendment | PartAmendment | Removal | TrackAmendment;
+
+export const Amendment = {
+    $type: 'Amendment'
+} as const;
+
+export function isAmendment(item: unknown): item is Amendment {
+    return reflection.isInstance(item, Amendment.$type);
 }
 
 export interface Amount extends langium.AstNode {
@@ -442,8 +521,27 @@ export function isAmountBefore(item: unknown): item is AmountBefore {
     return reflection.isInstance(item, AmountBefore.$type);
 }
 
+export interface Approval extends langium.AstNode {
+    readonly $container: SchemeText;
+    readonly $type: 'Approval';
+    date?: string;
+    document: string;
+    number?: string;
+}
+
+export const Approval = {
+    $type: 'Approval',
+    date: 'date',
+    document: 'document',
+    number: 'number'
+} as const;
+
+export function isApproval(item: unknown): item is Approval {
+    return reflection.isInstance(item, Approval.$type);
+}
+
 export interface Assumption extends langium.AstNode {
-    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | DutyBlock | Entry | FirstMeeting | GroupTerritory | Invitees | Level | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | Quorum | Recipient | Reopening | Statement;
+    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | DutyBlock | Entry | FirstMeeting | GroupTerritory | Invitees | Level | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | OutcomeAmendment | Quorum | Recipient | Reopening | Statement;
     readonly $type: 'Assumption';
     reason: string;
 }
@@ -473,7 +571,7 @@ export function isAtLevels(item: unknown): item is AtLevels {
 }
 
 export interface Attached extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome | Reopening;
+    readonly $container: Entry | Option | Outcome | OutcomeAmendment | Reopening;
     readonly $type: 'Attached';
     label: string;
 }
@@ -543,7 +641,7 @@ export function isBasedOn(item: unknown): item is BasedOn {
 }
 
 export interface Beside extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome | Reopening;
+    readonly $container: Entry | Option | Outcome | OutcomeAmendment | Reopening;
     readonly $type: 'Beside';
     level: langium.Reference<Level>;
 }
@@ -589,7 +687,7 @@ export function isCalculatedKind(item: unknown): item is CalculatedKind {
 }
 
 export interface Calendar extends langium.AstNode {
-    readonly $container: Extension | Institution;
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'Calendar';
     kind: string;
 }
@@ -627,7 +725,7 @@ export function isCaseForm(item: unknown): item is CaseForm {
 }
 
 export interface ChairChoice extends langium.AstNode {
-    readonly $container: Extension | Institution;
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'ChairChoice';
     assumption?: Assumption;
     aYear: boolean;
@@ -664,17 +762,19 @@ export function isChoiceKind(item: unknown): item is ChoiceKind {
 }
 
 export interface Citation extends langium.AstNode {
-    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | Does | DutyBlock | Entry | FirstMeeting | GroupTerritory | Invitees | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | Quorum | Reopening | SchemeText | Statement;
+    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | Does | DutyBlock | Entry | FirstMeeting | GroupTerritory | Invitees | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | OutcomeAmendment | Quorum | Reopening | SchemeText | Statement;
     readonly $type: 'Citation';
+    article?: number;
     clause?: string;
     date?: string;
     issuer: string;
-    number: string;
+    number?: string;
     title?: string;
 }
 
 export const Citation = {
     $type: 'Citation',
+    article: 'article',
     clause: 'clause',
     date: 'date',
     issuer: 'issuer',
@@ -687,7 +787,7 @@ export function isCitation(item: unknown): item is Citation {
 }
 
 export interface Close extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome | Reopening;
+    readonly $container: Entry | Option | Outcome | OutcomeAmendment | Reopening;
     readonly $type: 'Close';
     closes: boolean;
 }
@@ -701,27 +801,30 @@ export function isClose(item: unknown): item is Close {
     return reflection.isInstance(item, Close.$type);
 }
 
-export interface Code extends langium.AstNode {
+export interface Code extends Declaration {
     readonly $container: CodeList | ListExtension;
     readonly $type: 'Code';
     label: string;
     name: string;
     points?: number;
+    validity?: Validity;
 }
 
 export const Code = {
     $type: 'Code',
     label: 'label',
     name: 'name',
-    points: 'points'
+    override: 'override',
+    points: 'points',
+    validity: 'validity'
 } as const;
 
 export function isCode(item: unknown): item is Code {
     return reflection.isInstance(item, Code.$type);
 }
 
-export interface CodeList extends langium.AstNode {
-    readonly $container: SchemeText;
+export interface CodeList extends Declaration {
+    readonly $container: DatedSentence | SchemeText;
     readonly $type: 'CodeList';
     codes: Array<Code>;
     label: string;
@@ -732,7 +835,8 @@ export const CodeList = {
     $type: 'CodeList',
     codes: 'codes',
     label: 'label',
-    name: 'name'
+    name: 'name',
+    override: 'override'
 } as const;
 
 export function isCodeList(item: unknown): item is CodeList {
@@ -778,7 +882,7 @@ export function isComplaint(item: unknown): item is Complaint {
 }
 
 export interface Composition extends langium.AstNode {
-    readonly $container: Extension | Institution;
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'Composition';
     assumption?: Assumption;
     citation?: Citation;
@@ -807,7 +911,7 @@ export function isCondition(item: unknown): item is Condition {
 }
 
 export interface Confidentiality extends langium.AstNode {
-    readonly $container: Extension | Institution;
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'Confidentiality';
     assumption?: Assumption;
     citation?: Citation;
@@ -841,7 +945,7 @@ export function isConsequence(item: unknown): item is Consequence {
 }
 
 export interface Convening extends langium.AstNode {
-    readonly $container: Extension | Institution;
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'Convening';
     assumption?: Assumption;
     citation?: Citation;
@@ -860,7 +964,7 @@ export function isConvening(item: unknown): item is Convening {
 }
 
 export interface DatedBy extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome | Reopening;
+    readonly $container: Entry | Option | Outcome | OutcomeAmendment | Reopening;
     readonly $type: 'DatedBy';
     field: langium.Reference<Field>;
 }
@@ -872,6 +976,57 @@ export const DatedBy = {
 
 export function isDatedBy(item: unknown): item is DatedBy {
     return reflection.isInstance(item, DatedBy.$type);
+}
+
+export interface DatedMember extends langium.AstNode {
+    readonly $container: DatedMember | Extension | Institution;
+    readonly $type: 'DatedMember';
+    content: InstitutionMember;
+    validity: Validity;
+}
+
+export const DatedMember = {
+    $type: 'DatedMember',
+    content: 'content',
+    validity: 'validity'
+} as const;
+
+export function isDatedMember(item: unknown): item is DatedMember {
+    return reflection.isInstance(item, DatedMember.$type);
+}
+
+export interface DatedSentence extends langium.AstNode {
+    readonly $container: DatedSentence | SchemeText;
+    readonly $type: 'DatedSentence';
+    content: Sentence;
+    validity: Validity;
+}
+
+export const DatedSentence = {
+    $type: 'DatedSentence',
+    content: 'content',
+    validity: 'validity'
+} as const;
+
+export function isDatedSentence(item: unknown): item is DatedSentence {
+    return reflection.isInstance(item, DatedSentence.$type);
+}
+
+export interface DatedStatement extends langium.AstNode {
+    readonly $container: DatedStatement | Level | LevelAmendment;
+    readonly $type: 'DatedStatement';
+    content: LevelStatement;
+    validity: Validity;
+}
+
+export const DatedStatement = {
+    $type: 'DatedStatement',
+    content: 'content',
+    validity: 'validity'
+} as const;
+
+export function isDatedStatement(item: unknown): item is DatedStatement {
+    return reflection.isInstance(item, DatedStatement.$type);
 }
 
 export interface DayComparison extends langium.AstNode {
@@ -918,8 +1073,23 @@ export function isDayValue(item: unknown): item is DayValue {
     return reflection.isInstance(item, DayValue.$type);
 }
 
+export interface Declaration extends langium.AstNode {
+    readonly $container: CodeList | DatedMember | DatedSentence | DatedStatement | Extension | FieldType | Form | FormAmendment | Institution | Level | LevelAmendment | ListExtension | Page | PageAmendment | Part | PartAmendment | SchemeText | Track | TrackAmendment;
+    readonly $type: 'Code' | 'CodeList' | 'Declaration' | 'Document' | 'DutyBlock' | 'Emails' | 'Entry' | 'Field' | 'Form' | 'Institution' | 'Level' | 'Option' | 'Outcome' | 'OwnAct' | 'Page' | 'Part' | 'Party' | 'Role' | 'Seat' | 'Track';
+    override: boolean;
+}
+
+export const Declaration = {
+    $type: 'Declaration',
+    override: 'override'
+} as const;
+
+export function isDeclaration(item: unknown): item is Declaration {
+    return reflection.isInstance(item, Declaration.$type);
+}
+
 export interface DefaultForm extends langium.AstNode {
-    readonly $container: SchemeText;
+    readonly $container: DatedSentence | SchemeText;
     readonly $type: 'DefaultForm';
     form: langium.Reference<Form>;
     kind: string;
@@ -947,8 +1117,8 @@ export function isDispatch(item: unknown): item is Dispatch {
     return item === 'sends_a_letter' || item === 'gives_information';
 }
 
-export interface Document extends langium.AstNode {
-    readonly $container: SchemeText;
+export interface Document extends Declaration {
+    readonly $container: DatedSentence | SchemeText;
     readonly $type: 'Document';
     form: langium.Reference<Form>;
     kind?: string;
@@ -963,6 +1133,7 @@ export const Document = {
     kind: 'kind',
     label: 'label',
     name: 'name',
+    override: 'override',
     sentences: 'sentences'
 } as const;
 
@@ -1002,7 +1173,7 @@ export function isDocumentSignature(item: unknown): item is DocumentSignature {
 }
 
 export interface Does extends langium.AstNode {
-    readonly $container: Level;
+    readonly $container: DatedStatement | Level | LevelAmendment;
     readonly $type: 'Does';
     citation?: Citation;
     text: string;
@@ -1035,8 +1206,8 @@ export function isDuty(item: unknown): item is Duty {
     return reflection.isInstance(item, Duty.$type);
 }
 
-export interface DutyBlock extends langium.AstNode {
-    readonly $container: Level | SchemeText | Track;
+export interface DutyBlock extends Declaration {
+    readonly $container: DatedSentence | DatedStatement | Level | LevelAmendment | SchemeText | Track | TrackAmendment;
     readonly $type: 'DutyBlock';
     label: string;
     name: string;
@@ -1047,6 +1218,7 @@ export const DutyBlock = {
     $type: 'DutyBlock',
     label: 'label',
     name: 'name',
+    override: 'override',
     statements: 'statements'
 } as const;
 
@@ -1165,15 +1337,16 @@ export function isEachEntry(item: unknown): item is EachEntry {
     return reflection.isInstance(item, EachEntry.$type);
 }
 
-export interface Emails extends langium.AstNode {
-    readonly $container: Extension | Institution;
+export interface Emails extends Declaration {
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'Emails';
     addresses: Array<string>;
 }
 
 export const Emails = {
     $type: 'Emails',
-    addresses: 'addresses'
+    addresses: 'addresses',
+    override: 'override'
 } as const;
 
 export function isEmails(item: unknown): item is Emails {
@@ -1181,7 +1354,7 @@ export function isEmails(item: unknown): item is Emails {
 }
 
 export interface Ending extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome | Reopening;
+    readonly $container: Entry | Option | Outcome | OutcomeAmendment | Reopening;
     readonly $type: 'Ending';
     ends: boolean;
 }
@@ -1195,8 +1368,8 @@ export function isEnding(item: unknown): item is Ending {
     return reflection.isInstance(item, Ending.$type);
 }
 
-export interface Entry extends langium.AstNode {
-    readonly $container: Level;
+export interface Entry extends Declaration {
+    readonly $container: DatedStatement | Level | LevelAmendment;
     readonly $type: 'Entry';
     clauses: Array<ActClause>;
     label: string;
@@ -1207,7 +1380,8 @@ export const Entry = {
     $type: 'Entry',
     clauses: 'clauses',
     label: 'label',
-    name: 'name'
+    name: 'name',
+    override: 'override'
 } as const;
 
 export function isEntry(item: unknown): item is Entry {
@@ -1230,7 +1404,7 @@ export function isExpectation(item: unknown): item is Expectation {
 }
 
 export interface Extension extends langium.AstNode {
-    readonly $container: SchemeText;
+    readonly $container: DatedSentence | SchemeText;
     readonly $type: 'Extension';
     cases: Array<CaseForm>;
     group: boolean;
@@ -1254,13 +1428,14 @@ export function isExtension(item: unknown): item is Extension {
     return reflection.isInstance(item, Extension.$type);
 }
 
-export interface Field extends langium.AstNode {
-    readonly $container: FieldType | Page | Part;
+export interface Field extends Declaration {
+    readonly $container: FieldType | Page | PageAmendment | Part | PartAmendment;
     readonly $type: 'Field';
     label: string;
     modifiers: Array<FieldModifier>;
     name: string;
     type: FieldType;
+    validity?: Validity;
 }
 
 export const Field = {
@@ -1268,7 +1443,9 @@ export const Field = {
     label: 'label',
     modifiers: 'modifiers',
     name: 'name',
-    type: 'type'
+    override: 'override',
+    type: 'type',
+    validity: 'validity'
 } as const;
 
 export function isField(item: unknown): item is Field {
@@ -1365,7 +1542,7 @@ export function isFieldType(item: unknown): item is FieldType {
 }
 
 export interface First extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome | Reopening;
+    readonly $container: Entry | Option | Outcome | OutcomeAmendment | Reopening;
     readonly $type: 'First';
     form?: langium.Reference<Form>;
     inWriting: boolean;
@@ -1388,7 +1565,7 @@ export function isFirst(item: unknown): item is First {
 }
 
 export interface FirstDo extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome | Reopening;
+    readonly $container: Entry | Option | Outcome | OutcomeAmendment | Reopening;
     readonly $type: 'FirstDo';
     acts: Array<ActReference>;
 }
@@ -1403,7 +1580,7 @@ export function isFirstDo(item: unknown): item is FirstDo {
 }
 
 export interface FirstMeeting extends langium.AstNode {
-    readonly $container: Extension | Institution;
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'FirstMeeting';
     assumption?: Assumption;
     citation?: Citation;
@@ -1421,8 +1598,8 @@ export function isFirstMeeting(item: unknown): item is FirstMeeting {
     return reflection.isInstance(item, FirstMeeting.$type);
 }
 
-export interface Form extends langium.AstNode {
-    readonly $container: SchemeText;
+export interface Form extends Declaration {
+    readonly $container: DatedSentence | SchemeText;
     readonly $type: 'Form';
     kept: Array<Kept>;
     label: string;
@@ -1437,6 +1614,7 @@ export const Form = {
     kept: 'kept',
     label: 'label',
     name: 'name',
+    override: 'override',
     pages: 'pages',
     rules: 'rules',
     signatures: 'signatures'
@@ -1444,6 +1622,29 @@ export const Form = {
 
 export function isForm(item: unknown): item is Form {
     return reflection.isInstance(item, Form.$type);
+}
+
+export interface FormAmendment extends langium.AstNode {
+    readonly $container: DatedSentence | SchemeText;
+    readonly $type: 'FormAmendment';
+    kept: Array<Kept>;
+    pages: Array<PageSentence>;
+    rules: Array<Rule>;
+    signatures: Array<Signature>;
+    target: langium.Reference<Form>;
+}
+
+export const FormAmendment = {
+    $type: 'FormAmendment',
+    kept: 'kept',
+    pages: 'pages',
+    rules: 'rules',
+    signatures: 'signatures',
+    target: 'target'
+} as const;
+
+export function isFormAmendment(item: unknown): item is FormAmendment {
+    return reflection.isInstance(item, FormAmendment.$type);
 }
 
 export interface Formula extends langium.AstNode {
@@ -1545,7 +1746,7 @@ export function isGroupRule(item: unknown): item is GroupRule {
 }
 
 export interface GroupTerritory extends langium.AstNode {
-    readonly $container: Extension | Institution;
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'GroupTerritory';
     assumption?: Assumption;
     citation?: Citation;
@@ -1586,7 +1787,7 @@ export function isHappening(item: unknown): item is Happening {
     return reflection.isInstance(item, Happening.$type);
 }
 
-export type HeaderSentence = BasedOn | Citation | Territory | ValidFrom | Version;
+export type HeaderSentence = Approval | BasedOn | Citation | Territory | ValidFrom | Version;
 
 export const HeaderSentence = {
     $type: 'HeaderSentence'
@@ -1657,8 +1858,8 @@ export function isInformingKind(item: unknown): item is InformingKind {
     return item === 'has_informed' || item === 'has_informed_in_writing';
 }
 
-export interface Institution extends langium.AstNode {
-    readonly $container: SchemeText;
+export interface Institution extends Declaration {
+    readonly $container: DatedSentence | SchemeText;
     readonly $type: 'Institution';
     cases: Array<CaseForm>;
     group: boolean;
@@ -1675,6 +1876,7 @@ export const Institution = {
     label: 'label',
     members: 'members',
     name: 'name',
+    override: 'override',
     several: 'several'
 } as const;
 
@@ -1682,7 +1884,7 @@ export function isInstitution(item: unknown): item is Institution {
     return reflection.isInstance(item, Institution.$type);
 }
 
-export type InstitutionMember = Calendar | Emails | GroupRule | Role | Seat | Statement;
+export type InstitutionMember = AlsoCalled | Calendar | DatedMember | Emails | GroupRule | Role | Seat | Statement | Succession;
 
 export const InstitutionMember = {
     $type: 'InstitutionMember'
@@ -1693,7 +1895,7 @@ export function isInstitutionMember(item: unknown): item is InstitutionMember {
 }
 
 export interface Invitees extends langium.AstNode {
-    readonly $container: Extension | Institution;
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'Invitees';
     assumption?: Assumption;
     citation?: Citation;
@@ -1729,7 +1931,7 @@ export function isIssuedAt(item: unknown): item is IssuedAt {
 }
 
 export interface Kept extends langium.AstNode {
-    readonly $container: Document | Form;
+    readonly $container: Document | Form | FormAmendment;
     readonly $type: 'Kept';
     retention: langium.Reference<RetentionClass>;
 }
@@ -1749,8 +1951,8 @@ export function isKnownOperator(item: unknown): item is KnownOperator {
     return item === 'is_known';
 }
 
-export interface Level extends langium.AstNode {
-    readonly $container: SchemeText | Track;
+export interface Level extends Declaration {
+    readonly $container: DatedSentence | SchemeText | Track | TrackAmendment;
     readonly $type: 'Level';
     assumption?: Assumption;
     label: string;
@@ -1765,6 +1967,7 @@ export const Level = {
     label: 'label',
     name: 'name',
     number: 'number',
+    override: 'override',
     statements: 'statements'
 } as const;
 
@@ -1789,7 +1992,24 @@ export function isLevelAct(item: unknown): item is LevelAct {
     return reflection.isInstance(item, LevelAct.$type);
 }
 
-export type LevelStatement = Does | DutyBlock | Entry | Option | Outcome | Participation | Performer | Reopening;
+export interface LevelAmendment extends langium.AstNode {
+    readonly $container: DatedSentence | SchemeText;
+    readonly $type: 'LevelAmendment';
+    statements: Array<LevelStatement>;
+    target: langium.Reference<Level>;
+}
+
+export const LevelAmendment = {
+    $type: 'LevelAmendment',
+    statements: 'statements',
+    target: 'target'
+} as const;
+
+export function isLevelAmendment(item: unknown): item is LevelAmendment {
+    return reflection.isInstance(item, LevelAmendment.$type);
+}
+
+export type LevelStatement = DatedStatement | Does | DutyBlock | Entry | Option | Outcome | OutcomeAmendment | Participation | Performer | Reopening;
 
 export const LevelStatement = {
     $type: 'LevelStatement'
@@ -1800,7 +2020,7 @@ export function isLevelStatement(item: unknown): item is LevelStatement {
 }
 
 export interface ListExtension extends langium.AstNode {
-    readonly $container: SchemeText;
+    readonly $container: DatedSentence | SchemeText;
     readonly $type: 'ListExtension';
     codes: Array<Code>;
     target: langium.Reference<CodeList>;
@@ -1838,7 +2058,7 @@ export function isMayBeUnknown(item: unknown): item is MayBeUnknown {
 }
 
 export interface Meetings extends langium.AstNode {
-    readonly $container: Extension | Institution;
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'Meetings';
     assumption?: Assumption;
     citation?: Citation;
@@ -1859,7 +2079,7 @@ export function isMeetings(item: unknown): item is Meetings {
 }
 
 export interface MinutesSigners extends langium.AstNode {
-    readonly $container: Extension | Institution;
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'MinutesSigners';
     assumption?: Assumption;
     citation?: Citation;
@@ -1880,7 +2100,7 @@ export function isMinutesSigners(item: unknown): item is MinutesSigners {
 }
 
 export interface MinutesWriter extends langium.AstNode {
-    readonly $container: Extension | Institution;
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'MinutesWriter';
     assumption?: Assumption;
     citation?: Citation;
@@ -1927,7 +2147,7 @@ export function isNamedAct(item: unknown): item is NamedAct {
 }
 
 export interface Needs extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome | Reopening;
+    readonly $container: Entry | Option | Outcome | OutcomeAmendment | Reopening;
     readonly $type: 'Needs';
     form: langium.Reference<Form>;
 }
@@ -1957,7 +2177,7 @@ export function isNegation(item: unknown): item is Negation {
 }
 
 export interface NoAgreement extends langium.AstNode {
-    readonly $container: Extension | Institution;
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'NoAgreement';
     assumption?: Assumption;
     citation?: Citation;
@@ -2013,7 +2233,7 @@ export function isOffice(item: unknown): item is Office {
 }
 
 export interface OnlyIf extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome | Reopening;
+    readonly $container: Entry | Option | Outcome | OutcomeAmendment | Reopening;
     readonly $type: 'OnlyIf';
     when: Condition;
 }
@@ -2042,8 +2262,8 @@ export function isOpeningAct(item: unknown): item is OpeningAct {
     return reflection.isInstance(item, OpeningAct.$type);
 }
 
-export interface Option extends langium.AstNode {
-    readonly $container: Level;
+export interface Option extends Declaration {
+    readonly $container: DatedStatement | Level | LevelAmendment;
     readonly $type: 'Option';
     clauses: Array<ActClause>;
     label: string;
@@ -2056,6 +2276,7 @@ export const Option = {
     clauses: 'clauses',
     label: 'label',
     name: 'name',
+    override: 'override',
     referral: 'referral'
 } as const;
 
@@ -2063,8 +2284,8 @@ export function isOption(item: unknown): item is Option {
     return reflection.isInstance(item, Option.$type);
 }
 
-export interface Outcome extends langium.AstNode {
-    readonly $container: Level;
+export interface Outcome extends Declaration {
+    readonly $container: DatedStatement | Level | LevelAmendment;
     readonly $type: 'Outcome';
     clauses: Array<ActClause>;
     names: Array<OutcomeName>;
@@ -2075,11 +2296,29 @@ export const Outcome = {
     $type: 'Outcome',
     clauses: 'clauses',
     names: 'names',
+    override: 'override',
     referral: 'referral'
 } as const;
 
 export function isOutcome(item: unknown): item is Outcome {
     return reflection.isInstance(item, Outcome.$type);
+}
+
+export interface OutcomeAmendment extends langium.AstNode {
+    readonly $container: DatedStatement | Level | LevelAmendment;
+    readonly $type: 'OutcomeAmendment';
+    clauses: Array<ActClause>;
+    target: langium.Reference<OutcomeName>;
+}
+
+export const OutcomeAmendment = {
+    $type: 'OutcomeAmendment',
+    clauses: 'clauses',
+    target: 'target'
+} as const;
+
+export function isOutcomeAmendment(item: unknown): item is OutcomeAmendment {
+    return reflection.isInstance(item, OutcomeAmendment.$type);
 }
 
 export interface OutcomeName extends langium.AstNode {
@@ -2099,8 +2338,32 @@ export function isOutcomeName(item: unknown): item is OutcomeName {
     return reflection.isInstance(item, OutcomeName.$type);
 }
 
-export interface Page extends langium.AstNode {
-    readonly $container: Form;
+export interface OwnAct extends Declaration {
+    readonly $container: DatedSentence | SchemeText;
+    readonly $type: 'OwnAct';
+    date?: string;
+    issuer?: string;
+    label: string;
+    name: string;
+    number?: string;
+}
+
+export const OwnAct = {
+    $type: 'OwnAct',
+    date: 'date',
+    issuer: 'issuer',
+    label: 'label',
+    name: 'name',
+    number: 'number',
+    override: 'override'
+} as const;
+
+export function isOwnAct(item: unknown): item is OwnAct {
+    return reflection.isInstance(item, OwnAct.$type);
+}
+
+export interface Page extends Declaration {
+    readonly $container: Form | FormAmendment;
     readonly $type: 'Page';
     access: Array<Access>;
     fields: Array<Field>;
@@ -2109,6 +2372,7 @@ export interface Page extends langium.AstNode {
     name: string;
     part?: langium.Reference<Part>;
     rules: Array<Rule>;
+    validity?: Validity;
     when?: Condition;
 }
 
@@ -2119,13 +2383,34 @@ export const Page = {
     hint: 'hint',
     label: 'label',
     name: 'name',
+    override: 'override',
     part: 'part',
     rules: 'rules',
+    validity: 'validity',
     when: 'when'
 } as const;
 
 export function isPage(item: unknown): item is Page {
     return reflection.isInstance(item, Page.$type);
+}
+
+export interface PageAmendment extends langium.AstNode {
+    readonly $container: FormAmendment;
+    readonly $type: 'PageAmendment';
+    fields: Array<Field>;
+    rules: Array<Rule>;
+    target: langium.Reference<Page>;
+}
+
+export const PageAmendment = {
+    $type: 'PageAmendment',
+    fields: 'fields',
+    rules: 'rules',
+    target: 'target'
+} as const;
+
+export function isPageAmendment(item: unknown): item is PageAmendment {
+    return reflection.isInstance(item, PageAmendment.$type);
 }
 
 export interface PageList extends langium.AstNode {
@@ -2141,6 +2426,16 @@ export const PageList = {
 
 export function isPageList(item: unknown): item is PageList {
     return reflection.isInstance(item, PageList.$type);
+}
+
+export type PageSentence = Page | PageAmendment;
+
+export const PageSentence = {
+    $type: 'PageSentence'
+} as const;
+
+export function isPageSentence(item: unknown): item is PageSentence {
+    return reflection.isInstance(item, PageSentence.$type);
 }
 
 export type PageTerm = 'points_of_page';
@@ -2166,8 +2461,8 @@ export function isParagraph(item: unknown): item is Paragraph {
     return reflection.isInstance(item, Paragraph.$type);
 }
 
-export interface Part extends langium.AstNode {
-    readonly $container: SchemeText;
+export interface Part extends Declaration {
+    readonly $container: DatedSentence | SchemeText;
     readonly $type: 'Part';
     fields: Array<Field>;
     label: string;
@@ -2180,6 +2475,7 @@ export const Part = {
     fields: 'fields',
     label: 'label',
     name: 'name',
+    override: 'override',
     rules: 'rules'
 } as const;
 
@@ -2187,8 +2483,27 @@ export function isPart(item: unknown): item is Part {
     return reflection.isInstance(item, Part.$type);
 }
 
+export interface PartAmendment extends langium.AstNode {
+    readonly $container: DatedSentence | SchemeText;
+    readonly $type: 'PartAmendment';
+    fields: Array<Field>;
+    rules: Array<Rule>;
+    target: langium.Reference<Part>;
+}
+
+export const PartAmendment = {
+    $type: 'PartAmendment',
+    fields: 'fields',
+    rules: 'rules',
+    target: 'target'
+} as const;
+
+export function isPartAmendment(item: unknown): item is PartAmendment {
+    return reflection.isInstance(item, PartAmendment.$type);
+}
+
 export interface Participation extends langium.AstNode {
-    readonly $container: Level;
+    readonly $container: DatedStatement | Level | LevelAmendment;
     readonly $type: 'Participation';
     levels: Array<langium.Reference<Level>>;
 }
@@ -2202,8 +2517,8 @@ export function isParticipation(item: unknown): item is Participation {
     return reflection.isInstance(item, Participation.$type);
 }
 
-export interface Party extends langium.AstNode {
-    readonly $container: SchemeText;
+export interface Party extends Declaration {
+    readonly $container: DatedSentence | SchemeText;
     readonly $type: 'Party';
     cases: Array<CaseForm>;
     label: string;
@@ -2214,7 +2529,8 @@ export const Party = {
     $type: 'Party',
     cases: 'cases',
     label: 'label',
-    name: 'name'
+    name: 'name',
+    override: 'override'
 } as const;
 
 export function isParty(item: unknown): item is Party {
@@ -2232,7 +2548,7 @@ export function isPathStart(item: unknown): item is PathStart {
 }
 
 export interface Performer extends langium.AstNode {
-    readonly $container: Level;
+    readonly $container: DatedStatement | Level | LevelAmendment;
     readonly $type: 'Performer';
     duties: Array<Duty>;
     roles: Array<RoleReference>;
@@ -2301,7 +2617,7 @@ export function isQuantityComparison(item: unknown): item is QuantityComparison 
 }
 
 export interface Quorum extends langium.AstNode {
-    readonly $container: Extension | Institution;
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'Quorum';
     assumption?: Assumption;
     citation?: Citation;
@@ -2473,8 +2789,56 @@ export function isReminder(item: unknown): item is Reminder {
     return reflection.isInstance(item, Reminder.$type);
 }
 
+export type Removable = Code | CodeList | Document | DutyBlock | Entry | Field | Form | Institution | Level | Option | OutcomeName | OwnAct | Page | Part | Party | Role | Seat | Track;
+
+export const Removable = {
+    $type: 'Removable'
+} as const;
+
+export function isRemovable(item: unknown): item is Removable {
+    return reflection.isInstance(item, Removable.$type);
+}
+
+export interface Removal extends langium.AstNode {
+    readonly $container: DatedSentence | SchemeText;
+    readonly $type: 'Removal';
+    kind: string;
+    steps: Array<RemovalStep>;
+}
+
+export const Removal = {
+    $type: 'Removal',
+    kind: 'kind',
+    steps: 'steps'
+} as const;
+
+export function isRemoval(item: unknown): item is Removal {
+    return reflection.isInstance(item, Removal.$type);
+}
+
+export type RemovalKind = 'remove_act' | 'remove_code' | 'remove_document' | 'remove_duty' | 'remove_entry' | 'remove_field' | 'remove_form' | 'remove_group' | 'remove_institution' | 'remove_level' | 'remove_list' | 'remove_notice' | 'remove_option' | 'remove_outcome' | 'remove_page' | 'remove_part' | 'remove_party' | 'remove_role' | 'remove_seat' | 'remove_track';
+
+export function isRemovalKind(item: unknown): item is RemovalKind {
+    return item === 'remove_institution' || item === 'remove_group' || item === 'remove_role' || item === 'remove_seat' || item === 'remove_party' || item === 'remove_list' || item === 'remove_code' || item === 'remove_form' || item === 'remove_page' || item === 'remove_field' || item === 'remove_part' || item === 'remove_level' || item === 'remove_outcome' || item === 'remove_option' || item === 'remove_entry' || item === 'remove_notice' || item === 'remove_act' || item === 'remove_document' || item === 'remove_duty' || item === 'remove_track';
+}
+
+export interface RemovalStep extends langium.AstNode {
+    readonly $container: Removal;
+    readonly $type: 'RemovalStep';
+    target: langium.Reference<Removable>;
+}
+
+export const RemovalStep = {
+    $type: 'RemovalStep',
+    target: 'target'
+} as const;
+
+export function isRemovalStep(item: unknown): item is RemovalStep {
+    return reflection.isInstance(item, RemovalStep.$type);
+}
+
 export interface Reopening extends langium.AstNode {
-    readonly $container: Level;
+    readonly $container: DatedStatement | Level | LevelAmendment;
     readonly $type: 'Reopening';
     clauses: Array<ActClause>;
     label: string;
@@ -2544,7 +2908,7 @@ export function isRestrictedAccess(item: unknown): item is RestrictedAccess {
 }
 
 export interface RetentionClass extends langium.AstNode {
-    readonly $container: SchemeText;
+    readonly $container: DatedSentence | SchemeText;
     readonly $type: 'RetentionClass';
     label: string;
     name: string;
@@ -2570,8 +2934,8 @@ export function isRicibaText(item: unknown): item is RicibaText {
     return reflection.isInstance(item, RicibaText.$type);
 }
 
-export interface Role extends langium.AstNode {
-    readonly $container: Extension | Institution;
+export interface Role extends Declaration {
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'Role';
     cases: Array<CaseForm>;
     label: string;
@@ -2584,7 +2948,8 @@ export const Role = {
     cases: 'cases',
     label: 'label',
     name: 'name',
-    office: 'office'
+    office: 'office',
+    override: 'override'
 } as const;
 
 export function isRole(item: unknown): item is Role {
@@ -2615,7 +2980,7 @@ export function isRolesKind(item: unknown): item is RolesKind {
 }
 
 export interface Rule extends langium.AstNode {
-    readonly $container: Form | Page | Part;
+    readonly $container: Form | FormAmendment | Page | PageAmendment | Part | PartAmendment;
     readonly $type: 'Rule';
     message: string;
     when: Condition;
@@ -2632,7 +2997,7 @@ export function isRule(item: unknown): item is Rule {
 }
 
 export interface Scenario extends langium.AstNode {
-    readonly $container: ScenarioText | SchemeText;
+    readonly $container: DatedSentence | ScenarioText | SchemeText;
     readonly $type: 'Scenario';
     label: string;
     sentences: Array<ScenarioSentence>;
@@ -2696,8 +3061,8 @@ export function isSchemeText(item: unknown): item is SchemeText {
     return reflection.isInstance(item, SchemeText.$type);
 }
 
-export interface Seat extends langium.AstNode {
-    readonly $container: Extension | Institution;
+export interface Seat extends Declaration {
+    readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'Seat';
     deputies: Array<RoleReference>;
     from: Array<langium.Reference<Institution>>;
@@ -2710,7 +3075,8 @@ export const Seat = {
     deputies: 'deputies',
     from: 'from',
     holders: 'holders',
-    name: 'name'
+    name: 'name',
+    override: 'override'
 } as const;
 
 export function isSeat(item: unknown): item is Seat {
@@ -2729,7 +3095,7 @@ export function isSeatsKind(item: unknown): item is SeatsKind {
     return item === 'seats_of';
 }
 
-export type Sentence = CodeList | DefaultForm | Document | DutyBlock | Extension | Form | Institution | Level | ListExtension | Part | Party | RetentionClass | Scenario | Statement | Track;
+export type Sentence = Amendment | CodeList | DatedSentence | DefaultForm | Document | DutyBlock | Extension | Form | Institution | Level | ListExtension | OwnAct | Part | Party | RetentionClass | Scenario | Statement | Track;
 
 export const Sentence = {
     $type: 'Sentence'
@@ -2778,7 +3144,7 @@ export function isSightVerb(item: unknown): item is SightVerb {
 }
 
 export interface Signature extends langium.AstNode {
-    readonly $container: Form;
+    readonly $container: Form | FormAmendment;
     readonly $type: 'Signature';
     channels: Array<string>;
     roles: Array<RoleReference>;
@@ -2847,7 +3213,7 @@ export function isStanding(item: unknown): item is Standing {
 }
 
 export interface Statement extends langium.AstNode {
-    readonly $container: Extension | Institution | SchemeText;
+    readonly $container: DatedMember | DatedSentence | Extension | Institution | SchemeText;
     readonly $type: 'Statement';
     annex?: string;
     assumption?: Assumption;
@@ -3119,7 +3485,7 @@ export function isSubject(item: unknown): item is Subject {
 }
 
 export interface Submitter extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome | Reopening;
+    readonly $container: Entry | Option | Outcome | OutcomeAmendment | Reopening;
     readonly $type: 'Submitter';
     roles: Array<RoleReference>;
 }
@@ -3131,6 +3497,23 @@ export const Submitter = {
 
 export function isSubmitter(item: unknown): item is Submitter {
     return reflection.isInstance(item, Submitter.$type);
+}
+
+export interface Succession extends langium.AstNode {
+    readonly $container: DatedMember | Extension | Institution;
+    readonly $type: 'Succession';
+    date?: string;
+    names: Array<string>;
+}
+
+export const Succession = {
+    $type: 'Succession',
+    date: 'date',
+    names: 'names'
+} as const;
+
+export function isSuccession(item: unknown): item is Succession {
+    return reflection.isInstance(item, Succession.$type);
 }
 
 export interface Term extends langium.AstNode {
@@ -3201,7 +3584,7 @@ export function isTimesRelation(item: unknown): item is TimesRelation {
 }
 
 export interface ToLevel extends langium.AstNode {
-    readonly $container: Entry | Option | Outcome | Reopening;
+    readonly $container: Entry | Option | Outcome | OutcomeAmendment | Reopening;
     readonly $type: 'ToLevel';
     level: langium.Reference<Level>;
 }
@@ -3234,8 +3617,8 @@ export function isTotal(item: unknown): item is Total {
     return reflection.isInstance(item, Total.$type);
 }
 
-export interface Track extends langium.AstNode {
-    readonly $container: SchemeText;
+export interface Track extends Declaration {
+    readonly $container: DatedSentence | SchemeText;
     readonly $type: 'Track';
     group?: langium.Reference<Institution>;
     label: string;
@@ -3248,11 +3631,29 @@ export const Track = {
     group: 'group',
     label: 'label',
     name: 'name',
+    override: 'override',
     sentences: 'sentences'
 } as const;
 
 export function isTrack(item: unknown): item is Track {
     return reflection.isInstance(item, Track.$type);
+}
+
+export interface TrackAmendment extends langium.AstNode {
+    readonly $container: DatedSentence | SchemeText;
+    readonly $type: 'TrackAmendment';
+    sentences: Array<TrackSentence>;
+    target: langium.Reference<Track>;
+}
+
+export const TrackAmendment = {
+    $type: 'TrackAmendment',
+    sentences: 'sentences',
+    target: 'target'
+} as const;
+
+export function isTrackAmendment(item: unknown): item is TrackAmendment {
+    return reflection.isInstance(item, TrackAmendment.$type);
 }
 
 export type TrackSentence = DutyBlock | Level;
@@ -3280,16 +3681,35 @@ export function isUnit(item: unknown): item is Unit {
 export interface ValidFrom extends langium.AstNode {
     readonly $container: SchemeText;
     readonly $type: 'ValidFrom';
-    date: string;
+    date?: string;
+    until?: string;
 }
 
 export const ValidFrom = {
     $type: 'ValidFrom',
-    date: 'date'
+    date: 'date',
+    until: 'until'
 } as const;
 
 export function isValidFrom(item: unknown): item is ValidFrom {
     return reflection.isInstance(item, ValidFrom.$type);
+}
+
+export interface Validity extends langium.AstNode {
+    readonly $container: Code | DatedMember | DatedSentence | DatedStatement | Field | Page;
+    readonly $type: 'Validity';
+    from?: string;
+    until?: string;
+}
+
+export const Validity = {
+    $type: 'Validity',
+    from: 'from',
+    until: 'until'
+} as const;
+
+export function isValidity(item: unknown): item is Validity {
+    return reflection.isInstance(item, Validity.$type);
 }
 
 export interface Value extends langium.AstNode {
@@ -3362,8 +3782,11 @@ export type RicibaAstType = {
     Addressee: Addressee
     AddresseeReference: AddresseeReference
     Agenda: Agenda
+    AlsoCalled: AlsoCalled
+    Amendment: Amendment
     Amount: Amount
     AmountBefore: AmountBefore
+    Approval: Approval
     Assumption: Assumption
     AtLevels: AtLevels
     Attached: Attached
@@ -3387,8 +3810,12 @@ export type RicibaAstType = {
     Consequence: Consequence
     Convening: Convening
     DatedBy: DatedBy
+    DatedMember: DatedMember
+    DatedSentence: DatedSentence
+    DatedStatement: DatedStatement
     DayComparison: DayComparison
     DayValue: DayValue
+    Declaration: Declaration
     DefaultForm: DefaultForm
     Document: Document
     DocumentSentence: DocumentSentence
@@ -3416,6 +3843,7 @@ export type RicibaAstType = {
     FirstDo: FirstDo
     FirstMeeting: FirstMeeting
     Form: Form
+    FormAmendment: FormAmendment
     Formula: Formula
     FormulaTerm: FormulaTerm
     FromSteps: FromSteps
@@ -3434,6 +3862,7 @@ export type RicibaAstType = {
     Kept: Kept
     Level: Level
     LevelAct: LevelAct
+    LevelAmendment: LevelAmendment
     LevelStatement: LevelStatement
     ListExtension: ListExtension
     MayBeUnknown: MayBeUnknown
@@ -3449,11 +3878,16 @@ export type RicibaAstType = {
     OpeningAct: OpeningAct
     Option: Option
     Outcome: Outcome
+    OutcomeAmendment: OutcomeAmendment
     OutcomeName: OutcomeName
+    OwnAct: OwnAct
     Page: Page
+    PageAmendment: PageAmendment
     PageList: PageList
+    PageSentence: PageSentence
     Paragraph: Paragraph
     Part: Part
+    PartAmendment: PartAmendment
     Participation: Participation
     Party: Party
     PathStart: PathStart
@@ -3469,6 +3903,9 @@ export type RicibaAstType = {
     Referral: Referral
     ReferralAct: ReferralAct
     Reminder: Reminder
+    Removable: Removable
+    Removal: Removal
+    RemovalStep: RemovalStep
     Reopening: Reopening
     RequestingAct: RequestingAct
     Required: Required
@@ -3505,14 +3942,17 @@ export type RicibaAstType = {
     StoryValue: StoryValue
     Subject: Subject
     Submitter: Submitter
+    Succession: Succession
     Term: Term
     TermBefore: TermBefore
     Territory: Territory
     ToLevel: ToLevel
     Total: Total
     Track: Track
+    TrackAmendment: TrackAmendment
     TrackSentence: TrackSentence
     ValidFrom: ValidFrom
+    Validity: Validity
     Value: Value
     Version: Version
     Window: Window
@@ -3607,6 +4047,22 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [GroupRule.$type]
         },
+        AlsoCalled: {
+            name: AlsoCalled.$type,
+            properties: {
+                names: {
+                    name: AlsoCalled.names,
+                    defaultValue: []
+                }
+            },
+            superTypes: [InstitutionMember.$type]
+        },
+        Amendment: {
+            name: Amendment.$type,
+            properties: {
+            },
+            superTypes: [Sentence.$type]
+        },
         Amount: {
             name: Amount.$type,
             properties: {
@@ -3630,6 +4086,23 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Amount.$type]
+        },
+        Approval: {
+            name: Approval.$type,
+            properties: {
+                date: {
+                    name: Approval.date,
+                    optional: true
+                },
+                document: {
+                    name: Approval.document
+                },
+                number: {
+                    name: Approval.number,
+                    optional: true
+                }
+            },
+            superTypes: [HeaderSentence.$type]
         },
         Assumption: {
             name: Assumption.$type,
@@ -3776,6 +4249,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
         Citation: {
             name: Citation.$type,
             properties: {
+                article: {
+                    name: Citation.article,
+                    optional: true
+                },
                 clause: {
                     name: Citation.clause,
                     optional: true
@@ -3788,7 +4265,8 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: Citation.issuer
                 },
                 number: {
-                    name: Citation.number
+                    name: Citation.number,
+                    optional: true
                 },
                 title: {
                     name: Citation.title,
@@ -3816,12 +4294,20 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 name: {
                     name: Code.name
                 },
+                override: {
+                    name: Code.override,
+                    defaultValue: false
+                },
                 points: {
                     name: Code.points,
                     optional: true
+                },
+                validity: {
+                    name: Code.validity,
+                    optional: true
                 }
             },
-            superTypes: [StoryCode.$type]
+            superTypes: [Declaration.$type, Removable.$type, StoryCode.$type]
         },
         CodeList: {
             name: CodeList.$type,
@@ -3835,9 +4321,13 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: CodeList.name
+                },
+                override: {
+                    name: CodeList.override,
+                    defaultValue: false
                 }
             },
-            superTypes: [Sentence.$type]
+            superTypes: [Declaration.$type, Removable.$type, Sentence.$type]
         },
         Comparison: {
             name: Comparison.$type,
@@ -3951,6 +4441,42 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [ActClause.$type]
         },
+        DatedMember: {
+            name: DatedMember.$type,
+            properties: {
+                content: {
+                    name: DatedMember.content
+                },
+                validity: {
+                    name: DatedMember.validity
+                }
+            },
+            superTypes: [InstitutionMember.$type]
+        },
+        DatedSentence: {
+            name: DatedSentence.$type,
+            properties: {
+                content: {
+                    name: DatedSentence.content
+                },
+                validity: {
+                    name: DatedSentence.validity
+                }
+            },
+            superTypes: [Sentence.$type]
+        },
+        DatedStatement: {
+            name: DatedStatement.$type,
+            properties: {
+                content: {
+                    name: DatedStatement.content
+                },
+                validity: {
+                    name: DatedStatement.validity
+                }
+            },
+            superTypes: [LevelStatement.$type]
+        },
         DayComparison: {
             name: DayComparison.$type,
             properties: {
@@ -3979,6 +4505,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 },
                 today: {
                     name: DayValue.today,
+                    defaultValue: false
+                }
+            },
+            superTypes: []
+        },
+        Declaration: {
+            name: Declaration.$type,
+            properties: {
+                override: {
+                    name: Declaration.override,
                     defaultValue: false
                 }
             },
@@ -4014,12 +4550,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 name: {
                     name: Document.name
                 },
+                override: {
+                    name: Document.override,
+                    defaultValue: false
+                },
                 sentences: {
                     name: Document.sentences,
                     defaultValue: []
                 }
             },
-            superTypes: [Sentence.$type]
+            superTypes: [Declaration.$type, Removable.$type, Sentence.$type]
         },
         DocumentSentence: {
             name: DocumentSentence.$type,
@@ -4071,12 +4611,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 name: {
                     name: DutyBlock.name
                 },
+                override: {
+                    name: DutyBlock.override,
+                    defaultValue: false
+                },
                 statements: {
                     name: DutyBlock.statements,
                     defaultValue: []
                 }
             },
-            superTypes: [LevelStatement.$type, NamedAct.$type, Sentence.$type, TrackSentence.$type]
+            superTypes: [Declaration.$type, LevelStatement.$type, NamedAct.$type, Removable.$type, Sentence.$type, TrackSentence.$type]
         },
         DutyDebtor: {
             name: DutyDebtor.$type,
@@ -4181,9 +4725,13 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 addresses: {
                     name: Emails.addresses,
                     defaultValue: []
+                },
+                override: {
+                    name: Emails.override,
+                    defaultValue: false
                 }
             },
-            superTypes: [InstitutionMember.$type]
+            superTypes: [Declaration.$type, InstitutionMember.$type]
         },
         Ending: {
             name: Ending.$type,
@@ -4207,9 +4755,13 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Entry.name
+                },
+                override: {
+                    name: Entry.override,
+                    defaultValue: false
                 }
             },
-            superTypes: [LevelStatement.$type, NamedAct.$type]
+            superTypes: [Declaration.$type, LevelStatement.$type, NamedAct.$type, Removable.$type]
         },
         Expectation: {
             name: Expectation.$type,
@@ -4263,11 +4815,19 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 name: {
                     name: Field.name
                 },
+                override: {
+                    name: Field.override,
+                    defaultValue: false
+                },
                 type: {
                     name: Field.type
+                },
+                validity: {
+                    name: Field.validity,
+                    optional: true
                 }
             },
-            superTypes: [PathStart.$type]
+            superTypes: [Declaration.$type, PathStart.$type, Removable.$type]
         },
         FieldList: {
             name: FieldList.$type,
@@ -4422,6 +4982,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 name: {
                     name: Form.name
                 },
+                override: {
+                    name: Form.override,
+                    defaultValue: false
+                },
                 pages: {
                     name: Form.pages,
                     defaultValue: []
@@ -4435,7 +4999,33 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     defaultValue: []
                 }
             },
-            superTypes: [Sentence.$type]
+            superTypes: [Declaration.$type, Removable.$type, Sentence.$type]
+        },
+        FormAmendment: {
+            name: FormAmendment.$type,
+            properties: {
+                kept: {
+                    name: FormAmendment.kept,
+                    defaultValue: []
+                },
+                pages: {
+                    name: FormAmendment.pages,
+                    defaultValue: []
+                },
+                rules: {
+                    name: FormAmendment.rules,
+                    defaultValue: []
+                },
+                signatures: {
+                    name: FormAmendment.signatures,
+                    defaultValue: []
+                },
+                target: {
+                    name: FormAmendment.target,
+                    referenceType: Form.$type
+                }
+            },
+            superTypes: [Amendment.$type]
         },
         Formula: {
             name: Formula.$type,
@@ -4609,12 +5199,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 name: {
                     name: Institution.name
                 },
+                override: {
+                    name: Institution.override,
+                    defaultValue: false
+                },
                 several: {
                     name: Institution.several,
                     defaultValue: false
                 }
             },
-            superTypes: [Addressee.$type, Sentence.$type, StoryParticipant.$type]
+            superTypes: [Declaration.$type, Addressee.$type, Removable.$type, Sentence.$type, StoryParticipant.$type]
         },
         InstitutionMember: {
             name: InstitutionMember.$type,
@@ -4680,12 +5274,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 number: {
                     name: Level.number
                 },
+                override: {
+                    name: Level.override,
+                    defaultValue: false
+                },
                 statements: {
                     name: Level.statements,
                     defaultValue: []
                 }
             },
-            superTypes: [ActStart.$type, Sentence.$type, TrackSentence.$type]
+            superTypes: [Declaration.$type, ActStart.$type, Removable.$type, Sentence.$type, TrackSentence.$type]
         },
         LevelAct: {
             name: LevelAct.$type,
@@ -4701,6 +5299,20 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [StoryAct.$type]
+        },
+        LevelAmendment: {
+            name: LevelAmendment.$type,
+            properties: {
+                statements: {
+                    name: LevelAmendment.statements,
+                    defaultValue: []
+                },
+                target: {
+                    name: LevelAmendment.target,
+                    referenceType: Level.$type
+                }
+            },
+            superTypes: [Amendment.$type]
         },
         LevelStatement: {
             name: LevelStatement.$type,
@@ -4887,12 +5499,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 name: {
                     name: Option.name
                 },
+                override: {
+                    name: Option.override,
+                    defaultValue: false
+                },
                 referral: {
                     name: Option.referral,
                     optional: true
                 }
             },
-            superTypes: [LevelStatement.$type, NamedAct.$type, StoryChoice.$type]
+            superTypes: [Declaration.$type, LevelStatement.$type, NamedAct.$type, Removable.$type, StoryChoice.$type]
         },
         Outcome: {
             name: Outcome.$type,
@@ -4905,9 +5521,27 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: Outcome.names,
                     defaultValue: []
                 },
+                override: {
+                    name: Outcome.override,
+                    defaultValue: false
+                },
                 referral: {
                     name: Outcome.referral,
                     optional: true
+                }
+            },
+            superTypes: [Declaration.$type, LevelStatement.$type]
+        },
+        OutcomeAmendment: {
+            name: OutcomeAmendment.$type,
+            properties: {
+                clauses: {
+                    name: OutcomeAmendment.clauses,
+                    defaultValue: []
+                },
+                target: {
+                    name: OutcomeAmendment.target,
+                    referenceType: OutcomeName.$type
                 }
             },
             superTypes: [LevelStatement.$type]
@@ -4922,7 +5556,35 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: OutcomeName.name
                 }
             },
-            superTypes: [NamedAct.$type, StoryChoice.$type]
+            superTypes: [NamedAct.$type, Removable.$type, StoryChoice.$type]
+        },
+        OwnAct: {
+            name: OwnAct.$type,
+            properties: {
+                date: {
+                    name: OwnAct.date,
+                    optional: true
+                },
+                issuer: {
+                    name: OwnAct.issuer,
+                    optional: true
+                },
+                label: {
+                    name: OwnAct.label
+                },
+                name: {
+                    name: OwnAct.name
+                },
+                number: {
+                    name: OwnAct.number,
+                    optional: true
+                },
+                override: {
+                    name: OwnAct.override,
+                    defaultValue: false
+                }
+            },
+            superTypes: [Declaration.$type, Removable.$type, Sentence.$type]
         },
         Page: {
             name: Page.$type,
@@ -4946,6 +5608,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 name: {
                     name: Page.name
                 },
+                override: {
+                    name: Page.override,
+                    defaultValue: false
+                },
                 part: {
                     name: Page.part,
                     referenceType: Part.$type,
@@ -4955,12 +5621,34 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: Page.rules,
                     defaultValue: []
                 },
+                validity: {
+                    name: Page.validity,
+                    optional: true
+                },
                 when: {
                     name: Page.when,
                     optional: true
                 }
             },
-            superTypes: [PathStart.$type]
+            superTypes: [Declaration.$type, PageSentence.$type, PathStart.$type, Removable.$type]
+        },
+        PageAmendment: {
+            name: PageAmendment.$type,
+            properties: {
+                fields: {
+                    name: PageAmendment.fields,
+                    defaultValue: []
+                },
+                rules: {
+                    name: PageAmendment.rules,
+                    defaultValue: []
+                },
+                target: {
+                    name: PageAmendment.target,
+                    referenceType: Page.$type
+                }
+            },
+            superTypes: [PageSentence.$type]
         },
         PageList: {
             name: PageList.$type,
@@ -4971,6 +5659,12 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [DocumentSentence.$type]
+        },
+        PageSentence: {
+            name: PageSentence.$type,
+            properties: {
+            },
+            superTypes: []
         },
         Paragraph: {
             name: Paragraph.$type,
@@ -4998,12 +5692,34 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 name: {
                     name: Part.name
                 },
+                override: {
+                    name: Part.override,
+                    defaultValue: false
+                },
                 rules: {
                     name: Part.rules,
                     defaultValue: []
                 }
             },
-            superTypes: [PathStart.$type, Sentence.$type]
+            superTypes: [Declaration.$type, PathStart.$type, Removable.$type, Sentence.$type]
+        },
+        PartAmendment: {
+            name: PartAmendment.$type,
+            properties: {
+                fields: {
+                    name: PartAmendment.fields,
+                    defaultValue: []
+                },
+                rules: {
+                    name: PartAmendment.rules,
+                    defaultValue: []
+                },
+                target: {
+                    name: PartAmendment.target,
+                    referenceType: Part.$type
+                }
+            },
+            superTypes: [Amendment.$type]
         },
         Participation: {
             name: Participation.$type,
@@ -5028,9 +5744,13 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Party.name
+                },
+                override: {
+                    name: Party.override,
+                    defaultValue: false
                 }
             },
-            superTypes: [Addressee.$type, Sentence.$type]
+            superTypes: [Declaration.$type, Addressee.$type, Removable.$type, Sentence.$type]
         },
         PathStart: {
             name: PathStart.$type,
@@ -5245,6 +5965,35 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [DutyStatement.$type]
         },
+        Removable: {
+            name: Removable.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        Removal: {
+            name: Removal.$type,
+            properties: {
+                kind: {
+                    name: Removal.kind
+                },
+                steps: {
+                    name: Removal.steps,
+                    defaultValue: []
+                }
+            },
+            superTypes: [Amendment.$type]
+        },
+        RemovalStep: {
+            name: RemovalStep.$type,
+            properties: {
+                target: {
+                    name: RemovalStep.target,
+                    referenceType: Removable.$type
+                }
+            },
+            superTypes: []
+        },
         Reopening: {
             name: Reopening.$type,
             properties: {
@@ -5325,9 +6074,13 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 office: {
                     name: Role.office,
                     optional: true
+                },
+                override: {
+                    name: Role.override,
+                    defaultValue: false
                 }
             },
-            superTypes: [InstitutionMember.$type, StoryParticipant.$type]
+            superTypes: [Declaration.$type, InstitutionMember.$type, Removable.$type, StoryParticipant.$type]
         },
         RoleReference: {
             name: RoleReference.$type,
@@ -5430,9 +6183,13 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Seat.name
+                },
+                override: {
+                    name: Seat.override,
+                    defaultValue: false
                 }
             },
-            superTypes: [InstitutionMember.$type]
+            superTypes: [Declaration.$type, InstitutionMember.$type, Removable.$type]
         },
         Sentence: {
             name: Sentence.$type,
@@ -5748,6 +6505,20 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [ActClause.$type]
         },
+        Succession: {
+            name: Succession.$type,
+            properties: {
+                date: {
+                    name: Succession.date,
+                    optional: true
+                },
+                names: {
+                    name: Succession.names,
+                    defaultValue: []
+                }
+            },
+            superTypes: [InstitutionMember.$type]
+        },
         Term: {
             name: Term.$type,
             properties: {
@@ -5837,12 +6608,30 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 name: {
                     name: Track.name
                 },
+                override: {
+                    name: Track.override,
+                    defaultValue: false
+                },
                 sentences: {
                     name: Track.sentences,
                     defaultValue: []
                 }
             },
-            superTypes: [Sentence.$type]
+            superTypes: [Declaration.$type, Removable.$type, Sentence.$type]
+        },
+        TrackAmendment: {
+            name: TrackAmendment.$type,
+            properties: {
+                sentences: {
+                    name: TrackAmendment.sentences,
+                    defaultValue: []
+                },
+                target: {
+                    name: TrackAmendment.target,
+                    referenceType: Track.$type
+                }
+            },
+            superTypes: [Amendment.$type]
         },
         TrackSentence: {
             name: TrackSentence.$type,
@@ -5854,10 +6643,29 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             name: ValidFrom.$type,
             properties: {
                 date: {
-                    name: ValidFrom.date
+                    name: ValidFrom.date,
+                    optional: true
+                },
+                until: {
+                    name: ValidFrom.until,
+                    optional: true
                 }
             },
             superTypes: [HeaderSentence.$type]
+        },
+        Validity: {
+            name: Validity.$type,
+            properties: {
+                from: {
+                    name: Validity.from,
+                    optional: true
+                },
+                until: {
+                    name: Validity.until,
+                    optional: true
+                }
+            },
+            superTypes: []
         },
         Value: {
             name: Value.$type,

@@ -3,8 +3,8 @@ import { keyword } from './keyword.ts';
 export const formKeywords = {
   list: keyword('list', 'saraksts', 'Declares a code list to choose from.', 'Nosauc sarakstu, no kura izvēlas.'),
   extend_list: keyword(
-    'extend list',
-    'papildina sarakstu',
+    'extend list | amend list',
+    'papildina sarakstu | groza sarakstu',
     'Adds codes to a list declared in the base.',
     'Papildina pamatā nosauktu sarakstu.',
   ),

@@ -9,14 +9,14 @@ export const institutionKeywords = {
     'Nosauc grupu, kuras vietas aizpilda institūcijas.',
   ),
   extend_institution: keyword(
-    'extend institution',
-    'papildina institūciju',
+    'extend institution | amend institution',
+    'papildina institūciju | groza institūciju',
     'Adds to an institution declared in the base: its local name, addresses, roles.',
     'Papildina pamatā nosauktu institūciju: vietējais nosaukums, adreses, lomas.',
   ),
   extend_group: keyword(
-    'extend group',
-    'papildina grupu',
+    'extend group | amend group',
+    'papildina grupu | groza grupu',
     'Adds to a group declared in the base.',
     'Papildina pamatā nosauktu grupu.',
   ),
@@ -65,6 +65,18 @@ export const institutionKeywords = {
     'skolu',
     'The plain calendar with semesters and school holidays: it has study days.',
     'Parastais kalendārs ar semestriem un skolēnu brīvlaikiem: tajā ir mācību dienas.',
+  ),
+  takes_over_from: keyword(
+    'takes over from',
+    'pārņem',
+    'Earlier names of the institution, which stand no more; from a day, where it is known.',
+    'Institūcijas agrākie nosaukumi, kas vairs nav spēkā; no dienas, ja tā zināma.',
+  ),
+  also_called: keyword(
+    'also called | also known as',
+    'saukta arī | saukts arī',
+    'Other names of the same institution.',
+    'Tās pašas institūcijas citi nosaukumi.',
   ),
   party: keyword(
     'party',

@@ -33,6 +33,20 @@ export const schemeKeywords = {
     'Cites an act: issuer, number, date, title, clause.',
     'Atsaucas uz aktu: izdevējs, numurs, datums, nosaukums, punkts.',
   ),
+  article: keyword('article | the article', 'pantu | pants', 'Article of a law.', 'Likuma pants.'),
+  act: keyword(
+    'act',
+    'akts',
+    'An act of the municipality itself, which sentences may cite by its name.',
+    'Pašvaldības pašas akts, uz kuru teikumi var atsaukties ar tā nosaukumu.',
+  ),
+  issued_by: keyword('issued by', 'izdevējs', 'Who issued the act.', 'Kas aktu izdevis.'),
+  approved_by: keyword(
+    'approved by',
+    'apstiprina',
+    'With what the scheme was approved: the decision, its date and number.',
+    'Ar ko shēma apstiprināta: lēmums, tā datums un numurs.',
+  ),
   clause: keyword('clause | point', 'punkts | punktu', 'Clause of the cited act.', 'Akta punkts, uz kuru atsaucas.'),
   every_outcome_needs: keyword(
     'every outcome needs',

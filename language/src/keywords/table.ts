@@ -10,6 +10,7 @@ import type { Keyword } from './keyword.ts';
 import { levelKeywords } from './level.ts';
 import { quantityKeywords } from './quantity.ts';
 import { scenarioKeywords } from './scenario.ts';
+import { overlayKeywords } from './overlay.ts';
 import { schemeKeywords } from './scheme.ts';
 import { statementKeywords } from './statement.ts';
 import { termKeywords } from './term.ts';
@@ -31,6 +32,7 @@ export const keywords: Record<KeywordName, Keyword> = {
   ...levelKeywords,
   ...dutyKeywords,
   ...termKeywords,
+  ...overlayKeywords,
   ...scenarioKeywords,
 };
 

@@ -34,7 +34,8 @@ export class RicibaCodeActionProvider implements CodeActionProvider {
 /** Cites the act that is meant with its own number, date and title. */
 function correctedCitation(document: LangiumDocument, diagnostic: Diagnostic): CodeAction[] {
   const citation = citationAt(document, diagnostic);
-  const judgement = citation && judgeCitation(citation);
+  const number = citation?.number;
+  const judgement = citation && number !== undefined ? judgeCitation({ ...citation, number }) : undefined;
   if (!citation || judgement?.kind !== 'mismatched') {
     return [];
   }

@@ -19,6 +19,11 @@ export const citationMessages = {
     '{cited} aktu reģistrā nav, tāpēc atsauci pārbaudīt nevar.{proposal}',
     '{cited} is not in the registry of acts, so the citation cannot be checked.{proposal}',
   ),
+  unknownActName: warning(
+    'RIC0114',
+    'Akts «{name}» nav zināms. Nosauciet to šajā tekstā (akts {name} "…") vai norādiet izdevēju un numuru.{proposal}',
+    'The act “{name}” is not known. Name it in this text (act {name} "…"), or give issuer and number.{proposal}',
+  ),
   replacedAct: warning(
     'RIC0113',
     '{cited} vairs nav spēkā: to aizstāj {known}.',

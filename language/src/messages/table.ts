@@ -6,6 +6,7 @@ import { groupMessages } from './groups.ts';
 import { institutionMessages } from './institutions.ts';
 import { levelMessages } from './levels.ts';
 import { nameMessages } from './names.ts';
+import { overlayMessages } from './overlay.ts';
 import { scenarioMessages } from './scenarios.ts';
 import { statementMessages } from './statements.ts';
 import { syntaxMessages } from './syntax.ts';
@@ -16,6 +17,7 @@ export const messages = {
   ...syntaxMessages,
   ...nameMessages,
   ...citationMessages,
+  ...overlayMessages,
   ...institutionMessages,
   ...groupMessages,
   ...statementMessages,

@@ -21,6 +21,7 @@ const words = {
   Page: { lv: 'lapa', en: 'page' },
   Field: { lv: 'lauks', en: 'field' },
   RetentionClass: { lv: 'glabāšanas klase', en: 'retention class' },
+  OwnAct: { lv: 'akts', en: 'act' },
   Level: { lv: 'līmenis', en: 'level' },
   Seat: { lv: 'vieta', en: 'seat' },
   OutcomeName: { lv: 'iznākums', en: 'outcome' },

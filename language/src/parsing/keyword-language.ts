@@ -1,4 +1,5 @@
 import { type AstNode, AstUtils } from 'langium';
+import { originOf } from '../overlay/clone.ts';
 import { isOneWord, keywordNames, keywords } from '../keywords/table.ts';
 import type { KeywordLanguage } from '../model.ts';
 
@@ -34,7 +35,7 @@ const languageOfRoot = new WeakMap<AstNode, KeywordLanguage>();
 
 /** The keyword language of the text a node stands in. */
 export function keywordLanguageOfNode(node: AstNode): KeywordLanguage {
-  const root = AstUtils.findRootNode(node);
+  const root = AstUtils.findRootNode(originOf(node));
   let language = languageOfRoot.get(root);
   if (!language) {
     language = keywordLanguageOf(root.$cstNode?.text ?? '');

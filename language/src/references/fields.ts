@@ -173,7 +173,7 @@ function placeInForm(node: AstNode): ConditionPlace | undefined {
     const { $container: container } = node;
     return {
       kind: 'rule',
-      siblings: isForm(container) ? [] : container.fields,
+      siblings: 'fields' in container ? container.fields : [],
       page: isPage(container) ? container : undefined,
       form: AstUtils.getContainerOfType(node, isForm),
     };

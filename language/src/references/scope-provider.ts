@@ -4,7 +4,6 @@ import {
   AstUtils,
   DefaultScopeProvider,
   EMPTY_SCOPE,
-  type LangiumCoreServices,
   MapScope,
   type ReferenceInfo,
   type Scope,
@@ -30,6 +29,7 @@ import {
   isParty,
   isReaderReference,
   isRetentionClass,
+  isRemovalStep,
   isRole,
   isRoleReference,
   isScenario,
@@ -40,6 +40,11 @@ import {
 import { actsIn, actsOf, dutiesIn, levelAround, levelsIn } from './acts.ts';
 import { conditionPlaceOf, fieldOf, fieldsAfter, fieldsOf, formOfOutcome, pagesOf } from './fields.ts';
 import { groupAround } from './groups.ts';
+import { originOf } from '../overlay/clone.ts';
+import type { ComposedSchemes } from '../overlay/composed-schemes.ts';
+import { changeable } from '../overlay/changeable.ts';
+import { isChange } from '../overlay/parts.ts';
+import type { RicibaCoreServices } from '../services.ts';
 import { codesOf, institutionsIn, listsIn, membersOf, schemeTextOf, withBases } from './visible.ts';
 import { namesInStory, triedScheme } from './stories.ts';
 import { isSameFolder, languageSuffix } from './files.ts';
@@ -49,9 +54,11 @@ type Named = AstNode & { name?: string };
 /** What a name may mean, by the place where it stands: only this text and those it builds on are looked at. */
 export class RicibaScopeProvider extends DefaultScopeProvider {
   readonly #cache: WorkspaceCache<string, Scope>;
+  readonly #composed: () => ComposedSchemes;
 
-  constructor(services: LangiumCoreServices) {
+  constructor(services: RicibaCoreServices) {
     super(services);
+    this.#composed = () => services.composed;
     this.#cache = new WorkspaceCache(services.shared);
   }
 
@@ -60,6 +67,18 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
     const type = this.reflection.getReferenceType(context);
     if (type === 'SchemeText') {
       return this.#texts(container);
+    }
+    if (isChange(container) || isRemovalStep(container)) {
+      return this.#scope(changeable(container));
+    }
+    const counterparts = this.#composed().counterpartsOf(container);
+    if (counterparts.length > 0) {
+      const names = counterparts.toReversed().flatMap((each) =>
+        this.getScope({ ...context, container: each })
+          .getAllElements()
+          .toArray(),
+      );
+      return this.#scope(names.flatMap(({ node }) => (node ? [originOf<Named>(node)] : [])));
     }
     if (AstUtils.getContainerOfType(container, isScenario)) {
       const scheme = triedScheme(container);

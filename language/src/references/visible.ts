@@ -3,16 +3,21 @@ import {
   type Code,
   type CodeList,
   type Extension,
+  type HeaderSentence,
   type Institution,
   type InstitutionMember,
+  isApproval,
   isBasedOn,
   isCalendar,
+  isCitation,
   isCodeList,
   isExtension,
   isInstitution,
   isListExtension,
   isSchemeText,
+  isTerritory,
   type ListExtension,
+  type Sentence,
   type SchemeText,
 } from '../generated/ast.ts';
 import type { CalendarKind } from '../model.ts';
@@ -52,6 +57,18 @@ export function basesOf(text: SchemeText): SchemeText[] {
     .flatMap((base) => base.ref ?? []);
 }
 
+/**
+ * The head of a text. What it does not say of its territory, its basis and its approval, the nearest of its bases
+ * that does says for it, so that a scheme for one school need not repeat it.
+ */
+export function headerOf(text: SchemeText): HeaderSentence[] {
+  const inherited = [isTerritory, isCitation, isApproval].flatMap((isKind) => {
+    const nearest = withBases(text).findLast(({ header }) => header.some(isKind));
+    return nearest === text || !nearest ? [] : nearest.header.filter(isKind);
+  });
+  return [...text.header, ...inherited];
+}
+
 /** Roles, seats and addresses of an institution: its own and those of the `extend` sentences of these texts. */
 export function membersOf(institution: Institution, texts: SchemeText[]): InstitutionMember[] {
   const extensions = texts
@@ -82,6 +99,15 @@ export function codesOf(list: CodeList, texts: SchemeText[]): Code[] {
     .flatMap((text) => sentencesBy(text).listExtensions)
     .filter((extension) => extension.target.ref === list);
   return [...list.codes, ...extensions.flatMap((extension) => extension.codes)];
+}
+
+/** The texts that a sentence of a scheme speaks in: its own and those it builds on. */
+export function textsAround(node: AstNode): SchemeText[] {
+  return withBases(schemeTextOf(node));
+}
+
+export function sentencesOfKind<S extends Sentence>(texts: SchemeText[], isKind: (node: unknown) => node is S): S[] {
+  return texts.flatMap(({ sentences }) => sentences.filter(isKind));
 }
 
 export function institutionsIn(texts: SchemeText[]): Institution[] {

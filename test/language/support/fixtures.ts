@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type Diagnostic, type Loaded, loadScheme } from '@riciba/language';
+import { type Diagnostic, type Loaded, loadScheme, type SchemeFiles } from '@riciba/language';
 import { nodeFiles } from '@riciba/language/node';
 
 const folder = new URL('../fixtures/', import.meta.url);
@@ -23,10 +23,21 @@ export function fixtures(): Fixture[] {
 }
 
 /** Loads a text that stands in no file; the library is there. */
-export function loadText(text: string, others: Record<string, string> = {}): Promise<Loaded> {
-  const files = nodeFiles();
-  const texts: Record<string, string> = { ...others, 'test/text.riciba': text };
-  return loadScheme('test/text.riciba', { ...files, read: async (file) => texts[file] });
+export function loadText(text: string, others: Record<string, string> = {}, on?: string): Promise<Loaded> {
+  return loadScheme('test/text.riciba', filesWith(text, others), on === undefined ? {} : { on });
+}
+
+/** Files for a text that stands in none: beside it lie the texts of `fixtures/bases/` and those given. */
+export function filesWith(text: string, others: Record<string, string> = {}): SchemeFiles {
+  const texts: Record<string, string> = { ...bases(), ...others, 'test/text.riciba': text };
+  return { ...nodeFiles(), read: async (file) => texts[file] };
+}
+
+function bases(): Record<string, string> {
+  const names = readdirSync(new URL('bases/', folder));
+  return Object.fromEntries(
+    names.map((name) => [`test/${name}`, readFileSync(new URL(`bases/${name}`, folder), 'utf8')]),
+  );
 }
 
 /** "3 RIC0103" for each diagnostic of the text, in order. */

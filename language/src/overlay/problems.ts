@@ -1,0 +1,90 @@
+import type { AstNode, DiagnosticInfo } from 'langium';
+import { documentOf, originOf } from './clone.ts';
+import type { ComposedScheme } from './composed-schemes.ts';
+import type { Problem } from './history.ts';
+import { isNamed } from './parts.ts';
+import { isBasedOn, isRemoval, type SchemeText } from '../generated/ast.ts';
+import { type Message, textOf } from '../messages/message.ts';
+import { overlayMessages } from '../messages/overlay.ts';
+import { mostSimilar } from '../messages/similar.ts';
+import { didYouMean, kindOf } from '../messages/words.ts';
+import type { KeywordLanguage } from '../model.ts';
+import { namedBy } from './parts.ts';
+
+/** Something to be told about a sentence of the text that is put together. */
+export interface Told {
+  code: string;
+  message: string;
+  info: DiagnosticInfo<AstNode>;
+}
+
+/** What is to be said of texts that cannot be put together. */
+export function toldOf(scheme: ComposedScheme, text: SchemeText, language: KeywordLanguage): Told[] {
+  return scheme.problems.map((problem) => {
+    const { by, step } = problem;
+    const name = step.name;
+    const kind = kindOf(step.type, language);
+    switch (problem.kind) {
+      case 'nothing': {
+        const proposal = didYouMean(mostSimilar(name, namesLike(scheme, step.type)), language);
+        return told(overlayMessages.changesNothing, whereOf(by), language, { name, kind, proposal });
+      }
+      case 'own':
+        return told(overlayMessages.changesOwn, whereOf(by), language, { name, kind });
+      case 'twice':
+        return told(overlayMessages.changedTwice, whereOf(by), language, { name, kind });
+      case 'removed':
+        return told(overlayMessages.alreadyRemoved, whereOf(by), language, {
+          name,
+          kind,
+          place: lineOf(problem.other),
+        });
+      case 'conflict':
+        return told(overlayMessages.basesDisagree, baseOf(problem, text), language, {
+          name,
+          kind,
+          first: lineOf(problem.other),
+          second: lineOf(by),
+        });
+    }
+    return problem satisfies never;
+  });
+}
+
+export function told<Values extends string>(
+  message: Message<Values>,
+  info: DiagnosticInfo<AstNode>,
+  language: KeywordLanguage,
+  values: Record<Values, string>,
+): Told {
+  return { code: message.code, message: textOf(message, language, values), info };
+}
+
+/** "latvija.riciba:45" */
+export function lineOf(node: AstNode): string {
+  return atLine(documentOf(node).uri.path, node.$cstNode?.range.start.line ?? 0);
+}
+
+export function atLine(path: string, line: number): string {
+  return `${path.slice(path.lastIndexOf('/') + 1)}:${line + 1}`;
+}
+
+/** The name a sentence speaks of. */
+function whereOf(by: AstNode): DiagnosticInfo<AstNode> {
+  const node = originOf(by);
+  if (isRemoval(node)) {
+    return { node: node.steps.at(-1)! };
+  }
+  return { node, ...(isNamed(node) ? { property: 'name' } : 'target' in node ? { property: 'target' } : {}) };
+}
+
+function baseOf({ base }: Problem & { kind: 'conflict' }, text: SchemeText): DiagnosticInfo<AstNode> {
+  return { node: text.header.find(isBasedOn)!, property: 'bases', index: base };
+}
+
+function namesLike({ text }: ComposedScheme, type: string): string[] {
+  return text.sentences
+    .flatMap((sentence) => namedBy(sentence))
+    .filter((each) => each.$type === type)
+    .map(({ name }) => name);
+}
