@@ -231,10 +231,11 @@ function shifted(day: number, amount: number, unit: RollingWindow['rolling']['un
 }
 
 function holdsSince({ act, within }: SinceCondition, world: World): boolean {
-  const dates = world.entries.filter((entry) => entry.act === act).map((entry) => entry.date);
+  const day = world.on ?? world.today;
+  const dates = world.entries.filter((entry) => entry.act === act && entry.date <= day).map((entry) => entry.date);
   const latest = dates.toSorted().at(-1);
   const last = latest === undefined ? undefined : lastDay(within, latest, world);
-  return last !== undefined && world.today <= last;
+  return last !== undefined && day <= last;
 }
 
 /**

@@ -452,7 +452,7 @@ export interface DateCondition {
   right: Day;
 }
 /**
- * The latest entry of the act is not older than the term: today is not after the last day of the term counted from the day of that entry. False when there is none.
+ * The latest entry of the act is not older than the term: the day judged is not after the last day of the term counted from the day of that entry. Entries of later days do not count yet. False when there is none.
  */
 export interface SinceCondition {
   op: 'since';

@@ -11,7 +11,7 @@ export interface World {
   entries: readonly KeptEntry[];
   /** The local day on which it is judged. */
   today: string;
-  /** The day in whose period a window lies: that of the entry judged. Absent: today. */
+  /** The day as of which it is judged, in whose periods windows lie: that of the entry made. Absent: today. */
   on?: string;
   /** What only a calendar knows. Absent: not known. */
   calendar?: WorldCalendar;

@@ -90,13 +90,13 @@ function ownBody(fields: Field[], own: Body | undefined): Record<string, string>
 export function about(definition: Definition, state: CaseState): string | undefined {
   const track = definition.tracks?.find((one) => one.key === state.track) ?? definition.tracks?.[0];
   const world = { facts: state.facts, entries: state.entries, today: state.actedAt };
+  if (track?.about === 'group' && !track.whom) return track.label;
   const fields = track?.whom ?? definition.about ?? namesOfPerson(definition);
   const name = fields
     .map((field) => valueOf(field, {}, world))
     .filter((one) => typeof one === 'string' && one !== '')
     .join(' ');
-  if (name !== '') return name;
-  return track?.about === 'group' ? track.label : undefined;
+  return name === '' ? undefined : name;
 }
 
 function namesOfPerson(definition: Definition): FieldRef[] {

@@ -16,6 +16,7 @@ import {
   type Refusal,
   type Setting,
   step,
+  tick,
   waiting,
 } from '@riciba/runtime/kernel';
 
@@ -48,13 +49,24 @@ export class Play {
       ...(answers ? { answers } : {}),
     });
     const result = step(this.definition, freeze(this.state), command, this.clock(this.#commands), this.setting);
-    if (result.refused) return result;
+    if (!result.refused) this.#take(result, act);
+    return result;
+  }
+
+  /** Lets what falls due up to an instant happen. */
+  pass(until: string): CaseEvent[] {
+    const result = tick(this.definition, freeze(this.case), until, this.setting);
+    this.messages = [];
+    if (result) this.#take(result, `tick ${until}`);
+    return result?.events ?? [];
+  }
+
+  #take(result: Accepted, after: string): void {
     this.state = result.state;
     this.events = [...this.events, ...result.events];
     this.messages = result.messages;
     const replayed = JSON.stringify(fold(this.events));
-    if (replayed !== JSON.stringify(this.state)) throw new Error(`Replay differs after ${act}: ${replayed}`);
-    return result;
+    if (replayed !== JSON.stringify(this.state)) throw new Error(`Replay differs after ${after}: ${replayed}`);
   }
 
   /** Does an act that must be accepted. */
@@ -90,12 +102,17 @@ export class Play {
     return found(this.case.referrals.findLast((referral) => referral.to.body === body));
   }
 
+  /** The obligations of a duty, in the order they opened. */
+  duties(key: string): Obligation[] {
+    return this.case.obligations.filter((one) => one.duty === key);
+  }
+
   waitsFor(actor: Actor): string[] {
     return waiting(this.definition, this.case, actor, this.setting).map((obligation: Obligation) => obligation.kind);
   }
 
   offers(actor: Actor): Offer[] {
-    return offers(this.definition, this.state, actor, this.setting);
+    return offers(this.definition, this.state, actor, this.setting, this.clock(this.#commands + 1));
   }
 
   /** Keys of the acts that the actor may do at once. */
@@ -111,6 +128,16 @@ export class Play {
     if (!this.state || kind === undefined || kind === 'open') return undefined;
     if (kind === 'acknowledge' || kind === 'refuse' || kind === 'feedback') {
       return this.state.referrals.findLast((referral) => referral.to.body === actor.body)?.id;
+    }
+    if (kind === 'correct') {
+      return this.state.entries.findLast((entry) => key === `entry.correct.${entry.act}`)?.id;
+    }
+    if (kind === 'fulfil' || kind === 'finish' || kind === 'extend') {
+      const owed = this.state.obligations.filter((one) =>
+        kind === 'fulfil' ? one.act === key : one.status === 'open',
+      );
+      const mine = owed.filter((one) => one.debtor.body === actor.body && one.status === 'open');
+      return (mine.findLast(({ kind: of }) => kind !== 'finish' || of === 'task') ?? owed.at(-1))?.id;
     }
     return this.state.levels.findLast((run) => levels.get(run.level)?.acts.includes(key))?.id;
   }
