@@ -9,7 +9,7 @@ const act = (key: string, kind: Act['kind'], more: Partial<Act> = {}): Act => ({
   ...more,
 });
 const chair = { roles: ['G.x'], substitutes: ['G.y'] };
-export const year: Term = { kind: 'amount', amount: 1, unit: 'year', direction: 'after' };
+const year: Term = { kind: 'amount', amount: 1, unit: 'year', direction: 'after' };
 const present: Quantity = { of: 'chosen', field: of('present') };
 
 const forms = [
