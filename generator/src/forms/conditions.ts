@@ -118,36 +118,6 @@ function act(path: Scheme.ActPath, keys: Keys): string {
 }
 
 /**
- * Whether a JSON Schema can say the condition: it looks at one answer at a time, and at no file. Others are judged by
- * the evaluator alone, on both sides.
- */
-export function isOfSchema(condition: Condition): boolean {
-  switch (condition.op) {
-    case 'and':
-    case 'or':
-    case 'some':
-      return condition.of.every(isOfSchema);
-    case 'not':
-      return isOfSchema(condition.of);
-    case 'compare':
-    case 'before':
-    case 'notAfter':
-    case 'since':
-      return false;
-    case 'is':
-    case 'hasAny':
-    case 'hasAll':
-    case 'known':
-    case 'less':
-    case 'atMost':
-    case 'atLeast':
-    case 'more':
-      return condition.field.part === undefined && condition.field.act === undefined;
-  }
-  return condition satisfies never;
-}
-
-/**
  * The condition as a JSON Schema that holds exactly when the evaluator (`holds`) says so.
  * `over`: whether the schema stands at a page's fields or at a form's pages.
  */

@@ -1,5 +1,5 @@
-import { canonicalJson, type Condition, type Field, type Page, personalCodePattern } from '@riciba/runtime/definition';
-import { conditionSchema, isOfSchema, type JsonSchema } from './conditions.ts';
+import { canonicalJson, type Condition, type Field, isOfSchema, type Page, personalCodePattern } from '@riciba/runtime/definition';
+import { conditionSchema, type JsonSchema } from './conditions.ts';
 import { most, notBlank, phone } from './patterns.ts';
 
 /** What a scheme says of a field's size, beside what the definition keeps of it. */

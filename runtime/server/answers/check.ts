@@ -3,18 +3,23 @@ import {
   type Answers,
   type Field,
   type Form,
+  brokenRules,
+  completed,
   isAnswer,
+  missingBeyondSchema,
+  notRaised,
   personalCodeState,
-  prune,
-  relevantPages,
+  type World as FileWorld,
 } from '../../definition/index.ts';
 import type { Problem } from '../api.ts';
-import { messageFor } from './messages.ts';
+import { messageFor, missing, notHigher } from './messages.ts';
 
 type AnswerError = NonNullable<Problem['errors']>[number];
 
 /** What only the server knows, asked while answers are checked. */
 export interface World {
+  /** The file as far as conditions and computed fields may ask of it, and the day. */
+  file: FileWorld;
   /** Is there such a body of this institution? */
   isBody(key: string, institution: string): boolean;
   /** What is wrong with an attachment that stands in a field; nothing when it may stand there. */
@@ -38,14 +43,15 @@ interface Placed {
 }
 
 /**
- * Checks answers against a form: irrelevant ones are dropped, the strict schema is applied to the rest, then the rules
- * that a schema cannot hold. One error a place, the scheme author's message first.
+ * Checks answers against a form: irrelevant ones are dropped, what is worked out is worked out here whatever was sent,
+ * the strict schema is applied, then what a schema cannot hold and the author's rules. One error a place, the scheme
+ * author's message first.
  */
 export function checkAnswers(form: Form, validate: ValidateFunction, given: Answers, world: World): Checked {
-  const relevant = Object.entries(prune(form, given));
-  const answers = Object.fromEntries(relevant.map(([page, values]) => [page, withoutBlanks(values)]));
+  const filled = Object.entries(given).filter(([, values]) => isRecord(values));
+  const blankless = Object.fromEntries(filled.map(([page, values]) => [page, withoutBlanks(values)]));
   // A page that is asked but was not filled lacks its fields, not itself.
-  for (const page of relevantPages(form, answers)) answers[page.key] ??= {};
+  const answers = completed(form, blankless, world.file);
   const errors: AnswerError[] = [];
   if (!validate(answers)) errors.push(...(validate.errors ?? []).flatMap((error) => inForm(form, error)));
   const placed = form.pages.flatMap((page) => placeAll(page.key, page.fields, answers[page.key] ?? {}, []));
@@ -53,11 +59,31 @@ export function checkAnswers(form: Form, validate: ValidateFunction, given: Answ
     const message = beyondSchema(one, world);
     if (message) errors.push({ page: one.page, path: one.path, message });
   }
+  errors.push(...beyondSchemas(form, answers, world.file));
   return {
     answers,
     errors: firstOfEachPlace(errors),
     attachments: placed.filter(({ field }) => field.type === 'attachment').flatMap(({ value }) => attachmentIds(value)),
   };
+}
+
+/** What several answers say together. */
+function beyondSchemas(form: Form, answers: Answers, file: FileWorld): AnswerError[] {
+  const last = Object.keys(answers).at(-1) ?? '';
+  return [
+    ...missingBeyondSchema(form, answers, file).map(({ page, path, field }) => ({
+      page,
+      path,
+      message: field.message ?? missing(field),
+    })),
+    ...notRaised(form, answers, file).map(({ page, path }) => ({ page, path, message: notHigher })),
+    // A rule of the whole form is told where the form ends.
+    ...brokenRules(form, answers, file).map(({ page = last, field, message }) => ({
+      page,
+      path: field === undefined ? [] : [field],
+      message,
+    })),
+  ];
 }
 
 /** Without what a form leaves behind when an answer is taken away: empty texts, empty lists. */

@@ -62,11 +62,15 @@ export function messageFor({ keyword, params }: ErrorObject, field: Field | unde
   }
 }
 
-function missing(field: Field): string {
+export function missing(field: Field): string {
+  if (field.unknown) return `Atbildiet vai atzīmējiet «Nav ziņu»: ${field.label}`;
   if (['choice', 'choices', 'yesNo', 'body'].includes(field.type)) return `Izvēlieties atbildi: ${field.label}`;
   if (field.type === 'attachment') return `Pievienojiet datni: ${field.label}`;
   return `Aizpildiet lauku: ${field.label}`;
 }
+
+/** Of a band that is chosen by a person and lies below the one worked out. */
+export const notHigher = 'Var izvēlēties tikai augstāku vērtējumu par aprēķināto.';
 
 function wrong(field: Field | undefined): string {
   return (field && byType[field.type]) ?? 'Pārbaudiet šo atbildi: tā nav derīga.';
