@@ -18,7 +18,7 @@ export function brokenRules(form: Form, answers: Answers, world?: World): Broken
       .map(({ field, message }) => ({ page: key, ...(field !== undefined && { field }), message })),
   );
   const ofForm = (form.rules ?? []).filter((rule) => !holds(rule.when, answers, world));
-  return [...ofPages, ...ofForm.map(({ message }) => ({ message }))];
+  return [...ofPages, ...ofForm.map(({ page, field, message }) => ({ page, field, message }))];
 }
 
 /**

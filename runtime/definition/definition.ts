@@ -509,6 +509,10 @@ export interface Rule {
    * Where the message stands.
    */
   field?: string;
+  /**
+   * Of a rule of the whole form: the page of that field.
+   */
+  page?: string;
 }
 /**
  * An official stage of a case.

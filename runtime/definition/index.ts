@@ -1,5 +1,6 @@
 /** The contract between generator and runtime: types of the definition, and what both need to read one. */
 export type * from './definition.ts';
+export { completed, isOfSchema, missingBeyondSchema, notRaised } from './complete.ts';
 export { type BrokenRule, brokenRules, withComputed } from './computed.ts';
 export { holds, quantityOf } from './conditions.ts';
 export { addMonths, civil, type DayNumber, dayNumber, daysInMonth, isoDate, readDate, yearOf } from './days.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Answers, lookup } from '../definition/index.ts';
-import { type Actor, type CaseState, hasBusiness, step } from '../kernel/index.ts';
+import { type Actor, type CaseState, hasBusiness, step, worldOf } from '../kernel/index.ts';
 import { checkAnswers } from './answers/check.ts';
 import type { CommandRequest, CommandResult } from './api.ts';
 import { claim, faultOf, unclaimed } from './attachments/index.ts';
@@ -108,7 +108,7 @@ class Performance {
   /** Answers and scheme are both asked, so that the reader is told what hinders first: the scheme, then the answers. */
   private async decide(before: CaseState | undefined, loaded: Loaded) {
     const { request, actor, now, services } = this;
-    const { answers, errors, attachments } = await this.check(loaded);
+    const { answers, errors, attachments } = await this.check(before, loaded);
     const { id, act, target } = request;
     const command = { id, actor, act, target, answers, case: before ? undefined : randomUUID() };
     const result = step(loaded.definition, before, command, now, services.directory.settingFor(loaded.definition));
@@ -119,7 +119,7 @@ class Performance {
     return { result, attachments };
   }
 
-  private async check({ definition, forms }: Loaded) {
+  private async check(before: CaseState | undefined, { definition, forms }: Loaded) {
     const { request, services, tx, municipality, actor } = this;
     const { act: actKey } = request;
     const form = lookup(definition).forms.get(lookup(definition).acts.get(actKey)?.form ?? '');
@@ -128,6 +128,7 @@ class Performance {
     const given = (request.answers ?? {}) as Answers;
     const uploaded = await unclaimed(tx, municipality, actor.post, possibleIds(given));
     return checkAnswers(form, validate, given, {
+      file: worldOf(before, services.directory.settingFor(definition), this.now, actor.body),
       isBody: (key, institution) =>
         services.directory.bodies.some((body) => body.key === key && body.institution === institution),
       attachmentFault: (id, field) =>

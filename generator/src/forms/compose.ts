@@ -176,15 +176,18 @@ export class Forms {
       ...(page.hint !== undefined && { hint: page.hint }),
       ...(when && { when }),
       ...(page.part !== undefined && { part: asciiKey(page.part) }),
-      ...(page.rules && { rules: page.rules.map((rule) => this.#rule(rule, keys)) }),
+      ...(page.rules && { rules: page.rules.map((rule) => this.#rule(rule, keys, key)) }),
     };
   }
 
-  #rule(rule: Scheme.Rule, keys: Keys): Rule {
+  /** `page`: key of the page whose rule it is. */
+  #rule(rule: Scheme.Rule, keys: Keys, page?: string): Rule {
+    const at = rule.field && keys.located(rule.field);
     return {
       when: translated(checkable(rule.when), keys),
       message: rule.message,
-      ...(rule.field && { field: keys.located(rule.field).field }),
+      ...(at && { field: at.field }),
+      ...(at && at.page !== page && { page: at.page }),
     };
   }
 

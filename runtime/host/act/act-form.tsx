@@ -3,11 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type { Draft } from '../../server/api.ts';
 import { draftId } from '../../server/draft-id.ts';
-import { type Answers, type Page, prune, relevantPages } from '../../definition/index.ts';
+import { type Answers, type Page, prune } from '../../definition/index.ts';
 import { loadDraft } from '../api/drafts.ts';
 import { formatMoment } from '../format/dates.ts';
 import { errorsOn } from '../forms/page-form.tsx';
 import { fieldAt, type FieldError, labelAt } from '../forms/places.ts';
+import { stepsInto } from '../forms/steps.ts';
+import { brokenIn, pagesAsked } from '../forms/together.ts';
 import { casePath, donePath } from '../paths.ts';
 import type { DoneState } from '../pages/done.tsx';
 import { useConfirm } from '../shell/confirm.tsx';
@@ -44,8 +46,8 @@ function Filling({ work, begin }: FillingProps): ReactNode {
   const confirm = useConfirm();
   const [, navigate] = useLocation();
   const [start] = useState<Answers>(() => {
-    const answers = draft?.answers ?? work.prefill;
-    return form ? prune(form, answers) : {};
+    if (!form) return {};
+    return prune(form, draft?.answers ?? stepsInto(form, work.prefill, view?.timeline ?? []));
   });
   const id = draftId(view?.id, act, target);
   const keeper = useKeeper(id, { answers: start, draft, words: (now) => writtenWords(form, now) });
@@ -55,7 +57,7 @@ function Filling({ work, begin }: FillingProps): ReactNode {
   const [serverErrors, setServerErrors] = useState<FieldError[]>([]);
   const [problem, setProblem] = useState<string>();
   const submission = useSubmission();
-  const pages = useMemo(() => (form ? relevantPages(form, answers) : []), [form, answers]);
+  const pages = useMemo(() => (form ? pagesAsked(form, answers) : []), [form, answers]);
   const letters = form && lettersOf(work.definition, act);
   const [step, go] = useStep(
     pages,
@@ -101,6 +103,7 @@ function Filling({ work, begin }: FillingProps): ReactNode {
       const validator = work.validators[page.key];
       return validator ? errorsOn(page, latest.current[page.key] ?? {}, validator) : [];
     });
+    if (found.length === 0 && form) found.push(...brokenIn(form, answersToSend(form, latest.current) ?? {}));
     if (found.length > 0) return found;
     await keeper.pause();
     const result = await submission.submit({
@@ -138,10 +141,12 @@ function Filling({ work, begin }: FillingProps): ReactNode {
           void loadDraft(id).then(begin, (error: unknown) => setProblem(wordsFor(error)));
         }}
       />
-      {current && validator ? (
+      {form && current && validator ? (
         <PageStep
           key={current.key}
           work={work}
+          form={form}
+          answers={answers}
           page={current}
           pages={pages}
           validator={validator}
@@ -161,7 +166,7 @@ function Filling({ work, begin }: FillingProps): ReactNode {
           }
           onNext={(values) => {
             change(current, values);
-            const after = form ? relevantPages(form, latest.current) : [];
+            const after = pagesAsked(form, latest.current);
             const next = after[after.findIndex((page) => page.key === current.key) + 1];
             show(step.from === check || !next ? check : next.key);
           }}

@@ -1,6 +1,6 @@
 import type { ValidatorType } from '@rjsf/utils';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { Page } from '../../definition/index.ts';
+import type { Answers, Form, Page } from '../../definition/index.ts';
 import { type FormContext, PageForm, type Values } from '../forms/page-form.tsx';
 import { type FieldError, fieldId, focusField } from '../forms/places.ts';
 import { doubtsOf } from '../forms/rules.ts';
@@ -15,7 +15,9 @@ import { ReadLetter } from './letter-step.tsx';
 
 interface PageStepProps {
   work: ActWork;
+  form: Form;
   page: Page;
+  answers: Answers;
   pages: Page[];
   validator: ValidatorType;
   initial: Values | undefined;
@@ -32,8 +34,22 @@ interface PageStepProps {
 
 /** One page of the form: heading, error summary, fields, Back and Next. */
 export function PageStep(props: PageStepProps): ReactNode {
-  const { work, page, pages, validator, initial, serverErrors, field, onChange, onBack, onLetter, onNext, children } =
-    props;
+  const {
+    work,
+    form,
+    page,
+    answers,
+    pages,
+    validator,
+    initial,
+    serverErrors,
+    field,
+    onChange,
+    onBack,
+    onLetter,
+    onNext,
+    children,
+  } = props;
   const confirm = useConfirm();
   const [failure, setFailure] = useState<{ errors: FieldError[]; attempt: number }>({ errors: [], attempt: 0 });
   const uploads = useRef(0);
@@ -101,7 +117,9 @@ export function PageStep(props: PageStepProps): ReactNode {
       {children}
       {page.hint ? <p className="lead">{page.hint}</p> : null}
       <PageForm
+        form={form}
         page={page}
+        answers={answers}
         validator={validator}
         initial={initial}
         context={context}

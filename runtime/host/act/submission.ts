@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { CaseView, CommandRequest, CommandResult, Problem } from '../../server/api.ts';
-import { type Answers, type Form, prune, relevantPages } from '../../definition/index.ts';
+import type { Answers, Form } from '../../definition/index.ts';
 import { ApiError, api, OfflineError } from '../api/client.ts';
 import { untilConnected } from '../api/connection.ts';
 import { refresh } from '../api/queries.ts';
+import { handedIn } from '../forms/together.ts';
 import { problems } from '../texts/shell.lv.ts';
 
 /** How long a submission waits for a lost connection before the person is asked to try again. */
@@ -25,10 +26,7 @@ type Submission =
 
 /** The relevant answers; every page that is asked is there, since an absent page hides what it lacks. */
 export function answersToSend(form: Form | undefined, answers: Answers): Answers | undefined {
-  if (!form) return undefined;
-  const relevant = prune(form, answers);
-  for (const page of relevantPages(form, answers)) relevant[page.key] ??= {};
-  return relevant;
+  return form && handedIn(form, answers);
 }
 
 /** Sends the command once; after a lost connection the same command again, which the server knows. */

@@ -74,7 +74,12 @@ interface ValuesProps {
 }
 
 function Values({ definition, fields, values, attachments, all }: ValuesProps): ReactNode {
-  const shown = fields.filter((field) => isAnswer(values[field.key]) || (all && !field.when));
+  const isTicked = ({ key, unknown }: Field): boolean => unknown === true && values[`${key}_unknown`] === true;
+  const shown = fields.filter(
+    (field) =>
+      field.unknownOf === undefined &&
+      (isAnswer(values[field.key]) || isTicked(field) || (all && (!field.when || field.unknown))),
+  );
   return (
     <dl className="answer-values">
       {shown.map((field) => (
@@ -84,7 +89,7 @@ function Values({ definition, fields, values, attachments, all }: ValuesProps): 
             {isAnswer(values[field.key]) ? (
               <Value definition={definition} field={field} value={values[field.key]} attachments={attachments} />
             ) : (
-              <span className="muted">{fieldTexts.notAnswered}</span>
+              <span className="muted">{isTicked(field) ? fieldTexts.noInformation : fieldTexts.notAnswered}</span>
             )}
           </dd>
         </div>

@@ -46,6 +46,16 @@ function moment(text: string): Moment | undefined {
   return { year, month, day, hour, minute };
 }
 
+/** The day in Latvia of an instant, YYYY-MM-DD. */
+export function localDay(instant: string): string {
+  const found = moment(instant);
+  return found ? `${found.year}-${found.month}-${found.day}` : '';
+}
+
+export function today(): string {
+  return localDay(new Date().toISOString());
+}
+
 /** "11.05.2026." from a date or an instant; a text that is neither comes back as it is. */
 export function formatDate(text: string): string {
   const m = moment(text);

@@ -1,7 +1,7 @@
 import type { RJSFValidationError } from '@rjsf/utils';
 import type { Field, Page } from '../../definition/index.ts';
 import { formatNumber, plural } from '../format/numbers.ts';
-import { limitMessages as limits, requiredMessages, wrongMessages } from '../texts/forms.lv.ts';
+import { limitMessages as limits, requiredMessages, togetherTexts, wrongMessages } from '../texts/forms.lv.ts';
 import { fieldAt, positionAt } from './places.ts';
 
 /** Errors that only say that a branch of the schema failed, or that speak of a field that is not shown. */
@@ -15,6 +15,7 @@ export function pathOf(property: string | undefined): string[] {
 /** What is wrong with an answer, in Latvian; the author's own message first. `keyword`, `params`: those of ajv. */
 export function messageFor(field: Field, keyword: string, params: Record<string, unknown> = {}): string {
   if (field.message !== undefined) return field.message;
+  if (field.unknown && keyword === 'required') return togetherTexts.answerOrTick;
   const limit = Number(params.limit);
   switch (keyword) {
     case 'required':

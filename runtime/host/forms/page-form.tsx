@@ -10,17 +10,20 @@ import {
   TranslatableString,
   type ValidatorType,
 } from '@rjsf/utils';
-import { type ReactNode, useMemo } from 'react';
-import type { Page } from '../../definition/index.ts';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import type { Answers, Form as FormDefinition, Page } from '../../definition/index.ts';
 import { fieldTexts } from '../texts/forms.lv.ts';
 import { inLatvian, pathOf } from './messages.ts';
 import { type FieldError, labelAt } from './places.ts';
+import { HiddenFields } from './hidden.ts';
 import { startValues } from './rules.ts';
 import { ArrayFieldItemTemplate, ArrayFieldTemplate } from './templates/array.tsx';
 import { FieldTemplate } from './templates/field.tsx';
 import { ObjectFieldTemplate } from './templates/object.tsx';
+import { brokenIn, computedKeys, notAsked, withWorkedOut } from './together.ts';
 import { AttachmentWidget } from './widgets/attachment.tsx';
 import { BodyWidget, CheckboxesWidget, RadioWidget, SelectWidget } from './widgets/choice.tsx';
+import { ComputedWidget, TickWidget } from './widgets/computed.tsx';
 import {
   DateWidget,
   EmailWidget,
@@ -59,6 +62,8 @@ const widgets = {
   checkboxes: CheckboxesWidget,
   body: BodyWidget,
   attachment: AttachmentWidget,
+  computed: ComputedWidget,
+  tick: TickWidget,
 };
 /** Numbers pass through as they are: the renderer's own field would read "1,5" as a number of its own. */
 const fields = { NumberField: StringField };
@@ -116,7 +121,10 @@ function errorTree(errors: FieldError[]): ErrorSchema<Values> | undefined {
 }
 
 interface PageFormProps {
+  form: FormDefinition;
   page: Page;
+  /** Of all pages: computed fields and rules may speak of others. */
+  answers: Answers;
   validator: ValidatorType;
   /** Values the page begins with; later ones are the form's own. */
   initial: Values | undefined;
@@ -131,35 +139,66 @@ interface PageFormProps {
 }
 
 export function PageForm(props: PageFormProps): ReactNode {
-  const { page, validator, initial, context, serverErrors, onChange, onInvalid, onValid, children } = props;
+  const { form, page, answers, validator, initial, context, serverErrors, onChange, onInvalid, onValid, children } =
+    props;
   const { schema, transformErrors } = wordsOf(page);
+  const shown = useRef<Form<Values>>(null);
   // oxlint-disable-next-line react/exhaustive-deps -- the form owns its values once it is there
-  const start = useMemo(() => startValues(page, initial), [page]);
-  const extraErrors = useMemo(() => errorTree(serverErrors), [serverErrors]);
+  const start = useMemo(() => workedOut(startValues(page, initial)), [page]);
+  const [values, setValues] = useState(start);
+  const [broken, setBroken] = useState<FieldError[]>([]);
+  const extraErrors = useMemo(() => errorTree([...serverErrors, ...broken]), [serverErrors, broken]);
+  const hidden = useMemo(() => notAsked(page, { ...answers, [page.key]: values }), [page, answers, values]);
+
+  function workedOut(given: Values): Values {
+    return withWorkedOut(form, page, { ...answers, [page.key]: given });
+  }
+  const change = (given: Values): void => {
+    const full = workedOut(given);
+    // What is worked out goes into the form as if it were typed, so that what hangs on it is asked.
+    for (const key of computedKeys(page.fields))
+      // The renderer's type asks for the data of the whole form, and takes those of the field.
+      if (full[key] !== given[key]) shown.current?.setFieldValue(key, full[key] as Values | undefined);
+    setBroken([]);
+    setValues(full);
+    onChange(full);
+  };
+  const submit = (given: Values): void => {
+    const full = workedOut(given);
+    const found = brokenIn(form, { ...answers, [page.key]: full }).filter(
+      (error) => error.page === page.key && error.path.length > 0,
+    );
+    setBroken(found);
+    if (found.length > 0) onInvalid(found);
+    else onValid(full);
+  };
   return (
-    <Form<Values>
-      schema={schema}
-      uiSchema={page.uiSchema.lv}
-      validator={validator}
-      initialFormData={start}
-      formContext={context}
-      templates={templates}
-      widgets={widgets}
-      fields={fields}
-      idPrefix={page.key}
-      nameGenerator={nameByPlace}
-      translateString={translate}
-      experimental_defaultFormStateBehavior={noDefaults}
-      transformErrors={transformErrors}
-      extraErrors={extraErrors}
-      showErrorList={false}
-      noHtml5Validate
-      omitExtraData
-      onChange={(event: IChangeEvent<Values>) => onChange(event.formData ?? {})}
-      onError={(errors) => onInvalid(toFieldErrors(page, errors))}
-      onSubmit={(event: IChangeEvent<Values>) => onValid(event.formData ?? {})}
-    >
-      {children}
-    </Form>
+    <HiddenFields value={hidden}>
+      <Form<Values>
+        ref={shown}
+        schema={schema}
+        uiSchema={page.uiSchema.lv}
+        validator={validator}
+        initialFormData={start}
+        formContext={context}
+        templates={templates}
+        widgets={widgets}
+        fields={fields}
+        idPrefix={page.key}
+        nameGenerator={nameByPlace}
+        translateString={translate}
+        experimental_defaultFormStateBehavior={noDefaults}
+        transformErrors={transformErrors}
+        extraErrors={extraErrors}
+        showErrorList={false}
+        noHtml5Validate
+        omitExtraData
+        onChange={(event: IChangeEvent<Values>) => change(event.formData ?? {})}
+        onError={(errors) => onInvalid(toFieldErrors(page, errors))}
+        onSubmit={(event: IChangeEvent<Values>) => submit(event.formData ?? {})}
+      >
+        {children}
+      </Form>
+    </HiddenFields>
   );
 }

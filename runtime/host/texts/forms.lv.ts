@@ -6,6 +6,8 @@ export const fieldTexts = {
   yes: 'Jā',
   no: 'Nē',
   notAnswered: 'Nav atbildēts',
+  notComputed: 'Aprēķinās, kad būs atbildēti vajadzīgie jautājumi.',
+  noInformation: 'Nav ziņu',
   choose: 'Izvēlieties',
   errorPrefix: 'Kļūda:',
   dateHint: 'Diena, mēnesis, gads, piemēram, 11.05.2026.',
@@ -24,6 +26,12 @@ export const fieldTexts = {
   removeText: 'Ierakstā rakstītais tiks dzēsts.',
   removeConfirm: 'Noņemt',
   bodiesFailed: 'Iestāžu sarakstu neizdevās ielādēt.',
+};
+
+/** What answers say together. */
+export const togetherTexts = {
+  answerOrTick: 'Atbildiet vai atzīmējiet „Nav ziņu”',
+  notHigher: 'Izvēlieties vērtējumu, kas ir augstāks par aprēķināto, vai atstājiet neaizpildītu',
 };
 
 export const attachmentTexts = {

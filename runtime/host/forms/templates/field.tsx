@@ -1,7 +1,8 @@
 import { type FieldTemplateProps, getUiOptions } from '@rjsf/utils';
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
 import { fieldTexts } from '../../texts/forms.lv.ts';
 import { describedBy, hintsOf } from '../described.ts';
+import { HiddenFields } from '../hidden.ts';
 import { errorId, hintId } from '../places.ts';
 
 /** Kinds of which one question has several controls: the question is the legend of a group. */
@@ -9,19 +10,29 @@ const grouped = new Set<unknown>(['radio', 'checkboxes']);
 
 /** One question: label or legend, then hint, then error, then the control. */
 export function FieldTemplate(props: FieldTemplateProps): ReactNode {
-  const { id, label, children, rawErrors, required, hidden, schema, uiSchema, displayLabel } = props;
+  const { id, label, children, rawErrors, required, hidden, schema, uiSchema, displayLabel, fieldPathId } = props;
+  const notAsked = use(HiddenFields);
   if (hidden) return <div hidden>{children}</div>;
+  const [key, inner] = fieldPathId.path;
+  if (inner === undefined && notAsked.has(String(key))) return null;
   const { widget } = getUiOptions(uiSchema);
   // Objects and groups of entries make their own fieldset.
   if (schema.type === 'object' || (schema.type === 'array' && !displayLabel)) return children;
   const name = (
     <>
       {label}
-      {required ? null : <span className="optional"> {fieldTexts.optional}</span>}
+      {required || widget === 'computed' ? null : <span className="optional"> {fieldTexts.optional}</span>}
     </>
   );
   const failed = rawErrors !== undefined && rawErrors.length > 0;
   const className = failed ? 'field field-failed' : 'field';
+  if (widget === 'tick')
+    return (
+      <div className={`${className} field-tick`}>
+        <Errors id={id} errors={rawErrors} />
+        {children}
+      </div>
+    );
   if (grouped.has(widget))
     return (
       <fieldset
