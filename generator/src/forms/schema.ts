@@ -1,4 +1,11 @@
-import { canonicalJson, type Condition, type Field, isOfSchema, type Page, personalCodePattern } from '@riciba/runtime/definition';
+import {
+  canonicalJson,
+  type Condition,
+  type Field,
+  isOfSchema,
+  type Page,
+  personalCodePattern,
+} from '@riciba/runtime/definition';
 import { conditionSchema, type JsonSchema } from './conditions.ts';
 import { most, notBlank, phone } from './patterns.ts';
 

@@ -73,12 +73,15 @@ export function brokenIn(form: Form, answers: Answers): FieldError[] {
 
 /** Rules that ask the file cannot be judged here. */
 function withLocalRules(form: Form): Form {
-  const local = (rules: Rule[] | undefined) => rules?.filter((rule) => !asksFile(rule.when));
   return {
     ...form,
     ...(form.rules && { rules: local(form.rules) }),
     pages: form.pages.map((page) => (page.rules ? { ...page, rules: local(page.rules) } : page)),
   };
+}
+
+function local(rules: Rule[] | undefined): Rule[] | undefined {
+  return rules?.filter((rule) => !asksFile(rule.when));
 }
 
 /** Counts, sums and terms name an act, facts a part. */

@@ -12,7 +12,7 @@ import {
   type World as FileWorld,
 } from '../../definition/index.ts';
 import type { Problem } from '../api.ts';
-import { messageFor, missing, notHigher } from './messages.ts';
+import { messageFor, missingText, notHigher } from './messages.ts';
 
 type AnswerError = NonNullable<Problem['errors']>[number];
 
@@ -74,7 +74,7 @@ function beyondSchemas(form: Form, answers: Answers, file: FileWorld): AnswerErr
     ...missingBeyondSchema(form, answers, file).map(({ page, path, field }) => ({
       page,
       path,
-      message: field.message ?? missing(field),
+      message: field.message ?? missingText(field),
     })),
     ...notRaised(form, answers, file).map(({ page, path }) => ({ page, path, message: notHigher })),
     // A rule of the whole form is told where the form ends.

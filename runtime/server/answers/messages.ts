@@ -34,12 +34,12 @@ export function messageFor({ keyword, params }: ErrorObject, field: Field | unde
   const limit = Number(params.limit);
   switch (keyword) {
     case 'required':
-      return field ? missing(field) : 'Šī lapa ir jāaizpilda.';
+      return field ? missingText(field) : 'Šī lapa ir jāaizpilda.';
     case 'minLength':
-      return limit <= 1 && field ? missing(field) : `Ievadiet vismaz ${counted(limit, characters)}.`;
+      return limit <= 1 && field ? missingText(field) : `Ievadiet vismaz ${counted(limit, characters)}.`;
     case 'pattern':
       // Texts have no pattern but that they are not blank.
-      return field && ['text', 'longText', 'address', 'body'].includes(field.type) ? missing(field) : wrong(field);
+      return field && ['text', 'longText', 'address', 'body'].includes(field.type) ? missingText(field) : wrong(field);
     case 'maxLength':
       return `Teksts ir par garu: drīkst būt ne vairāk kā ${counted(limit, characters)}.`;
     case 'minimum':
@@ -47,7 +47,7 @@ export function messageFor({ keyword, params }: ErrorObject, field: Field | unde
     case 'maximum':
       return `Skaitlis nedrīkst būt lielāks par ${limit}.`;
     case 'minItems':
-      return limit <= 1 && field ? missing(field) : `Vajadzīgi vismaz ${counted(limit, entries)}.`;
+      return limit <= 1 && field ? missingText(field) : `Vajadzīgi vismaz ${counted(limit, entries)}.`;
     case 'maxItems':
       return `Drīkst būt ne vairāk kā ${counted(limit, entries)}.`;
     case 'uniqueItems':
@@ -62,7 +62,7 @@ export function messageFor({ keyword, params }: ErrorObject, field: Field | unde
   }
 }
 
-export function missing(field: Field): string {
+export function missingText(field: Field): string {
   if (field.unknown) return `Atbildiet vai atzīmējiet «Nav ziņu»: ${field.label}`;
   if (['choice', 'choices', 'yesNo', 'body'].includes(field.type)) return `Izvēlieties atbildi: ${field.label}`;
   if (field.type === 'attachment') return `Pievienojiet datni: ${field.label}`;
