@@ -52,7 +52,6 @@ export function notAsked(page: Page, answers: Answers): ReadonlySet<string> {
 /** What the answers break together. A rule of the whole form without a field is told on the last page. */
 export function brokenIn(form: Form, answers: Answers): FieldError[] {
   const last = pagesAsked(form, answers).at(-1)?.key ?? '';
-  const local = withLocalRules(form);
   return [
     ...missingBeyondSchema(form, answers, world()).map(({ page, path, field }) => ({
       page,
@@ -60,7 +59,7 @@ export function brokenIn(form: Form, answers: Answers): FieldError[] {
       message: messageFor(field, 'required'),
     })),
     ...notRaised(form, answers, world()).map(({ page, path }) => ({ page, path, message: texts.notHigher })),
-    ...brokenRules(local, answers, world()).map(({ page = last, field, message }) => ({
+    ...brokenRules(withLocalRules(form), answers, world()).map(({ page = last, field, message }) => ({
       page,
       path: field === undefined ? [] : [field],
       message,
