@@ -275,7 +275,14 @@ export interface ScenarioBody {
 }
 
 /** `text` is the sentence as the author wrote it, on one line. */
-export type ScenarioSentence = (ScenarioStep | ScenarioExpectation) & { text: string; at: Place };
+export type ScenarioSentence = (ScenarioStep | ScenarioPause | ScenarioExpectation) & { text: string; at: Place };
+
+/** Time passes up to this day. */
+export interface ScenarioPause {
+  kind: 'passes';
+  date: string;
+  time?: string;
+}
 
 /** Somebody does something; with `refused`, tries to. */
 export interface ScenarioStep {
@@ -302,7 +309,17 @@ export type ScenarioAct =
   /** To a role path or a party. */
   | { kind: 'notice'; to: string; inWriting: boolean }
   | { kind: 'request'; level: string }
-  | { kind: 'acknowledge' | 'feedback' | 'refuse' };
+  | { kind: 'acknowledge' | 'feedback' | 'refuse' }
+  /** The entry adds its level to the open case. */
+  | { kind: 'join'; level: string; name: string }
+  | { kind: 'reopen'; level: string; name: string }
+  | { kind: 'fulfil'; duty: ActPath }
+  | { kind: 'finish'; task: string }
+  | { kind: 'extend'; duty?: ActPath; task?: string; until: string }
+  /** The latest entry of the act, or the latest about that day. */
+  | { kind: 'correct'; act: ActPath; date?: string }
+  /** By what its button says. */
+  | { kind: 'labelled'; label: string };
 
 export interface ScenarioAnswer {
   field: FieldRef;
@@ -314,12 +331,28 @@ export interface ScenarioAnswer {
 export type ScenarioRefusal =
   /** These notices, and no others, are missing. */
   | { why: 'must-first'; missing: { to: string; inWriting: boolean }[] }
-  | { why: 'for-others' | 'not-the-time' | 'nobody' | 'closed' };
+  /** These acts are missing. */
+  | { why: 'must-do'; acts: ActPath[] }
+  | { why: 'for-others' | 'not-the-time' | 'nobody' | 'closed' | 'only-if' };
 
 /** What must be so at a point of the story. */
 export type ScenarioExpectation =
-  | { kind: 'levels'; levels: string[] }
+  /** By name; `labels`: by what they are called. */
+  | { kind: 'levels'; levels: string[]; labels: string[] }
   | { kind: 'closed' }
   | { kind: 'duty'; duty: 'decide' | 'acknowledge' | 'answer' | 'none'; who: ScenarioActor[]; due?: string }
   | { kind: 'inform'; to: string; expected: boolean; who: ScenarioActor[]; due?: string }
-  | { kind: 'sees' | 'receives'; expected: boolean; who: ScenarioActor[] };
+  /** A duty by path or by label, or a task by its text. `late`: its term has passed. */
+  | {
+      kind: 'owes';
+      duty?: ActPath;
+      label?: string;
+      expected: boolean;
+      late: boolean;
+      who: ScenarioActor[];
+      due?: string;
+      time?: string;
+    }
+  | { kind: 'sees'; expected: boolean; who: ScenarioActor[] }
+  /** `message`: of this kind only. */
+  | { kind: 'receives'; expected: boolean; message?: 'reminder' | 'late' | 'task'; who: ScenarioActor[] };

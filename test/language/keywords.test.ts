@@ -25,6 +25,7 @@ const afterValues = [
   'within',
   'must_decide',
   'must_answer',
+  'duty',
 ];
 /** They are answers to a yes-or-no question in one of the languages. */
 const answers = ['yes', 'no', 'from'];

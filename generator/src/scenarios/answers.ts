@@ -20,6 +20,8 @@ export interface Filling {
   actor: Actor;
   act: Act;
   step: ScenarioStep;
+  /** Of a correction: what was answered; what the story does not say stays so. */
+  before: Answers;
 }
 
 /** The answers of a step, or the names of the fields it answers that such a form does not ask. */
@@ -35,7 +37,10 @@ export function fill(filling: Filling): Filled {
   const given = givenAnswers(filling, form);
   const answers: Answers = {};
   for (const page of form.pages) {
-    answers[page.key] = fillFields(filling, page.fields, page.schema, given.get(page.key) ?? {});
+    answers[page.key] = fillFields(filling, page.fields, page.schema, {
+      ...filling.before[page.key],
+      ...given.get(page.key),
+    });
   }
   const asked = prune(form, answers);
   const notAsked = step.answers.filter((answer) => {
@@ -59,6 +64,11 @@ function givenAnswers({ act, step, world }: Filling, form: Form): Map<string, Va
     const key = asciiKey(answer.field.field);
     const field = form.pages.find((one) => one.key === page)?.fields.find((one) => one.key === key);
     if (page !== undefined && field) put(page, key, valueOf(field, answer.values, world));
+  }
+  const { until } = step.act.kind === 'extend' ? step.act : { until: undefined };
+  for (const { key, fields } of until === undefined ? [] : form.pages) {
+    const date = fields.find(({ type }) => type === 'date');
+    if (date) put(key, date.key, until);
   }
   const { effect } = act;
   const channelField = effect?.kind === 'refer' ? effect.channelField : undefined;

@@ -1,5 +1,6 @@
-import type { Scheme } from '@riciba/language';
+import type { ActPath, Scheme } from '@riciba/language';
 import type { Assigned, Setting } from '@riciba/runtime/kernel';
+import { actPathKey, dutyPathKey } from '../act-paths.ts';
 import { asciiKey, pathKey } from '../keys.ts';
 
 /** Names of the scheme by the keys of its definition: a report speaks in the author's words. */
@@ -8,10 +9,24 @@ export class Names {
   readonly #roles: Map<string, string>;
   readonly #parties: Map<string, string>;
 
-  constructor({ levels, institutions, parties }: Scheme) {
+  readonly #scheme: Scheme;
+
+  constructor(scheme: Scheme) {
+    const { levels, institutions, parties } = scheme;
+    this.#scheme = scheme;
     this.#levels = new Map(levels.map(({ name }) => [asciiKey(name), name]));
     this.#roles = new Map(institutions.flatMap(({ roles }) => roles.map(({ name }) => [pathKey(name), name])));
     this.#parties = new Map(parties.map(({ name }) => [asciiKey(name), name]));
+  }
+
+  /** Key of the act that a path means; of a duty, of the act which fulfils it. */
+  act(path: ActPath): string {
+    return actPathKey(this.#scheme, path);
+  }
+
+  /** Key of a duty. */
+  duty(path: ActPath): string {
+    return dutyPathKey(this.#scheme, path);
   }
 
   level(key: string): string {

@@ -1,18 +1,22 @@
-import type { Scenario, ScenarioStep } from '@riciba/language';
+import type { Scenario, ScenarioAct, ScenarioPause, ScenarioStep } from '@riciba/language';
 import { type Act, type Definition, lookup } from '@riciba/runtime/definition';
 import {
   type Actor,
   type CaseEvent,
   type CaseState,
   type Command,
+  type Entry,
   type Message,
+  type Obligation,
   offers,
   type Refusal,
   step as stepCase,
+  tick,
 } from '@riciba/runtime/kernel';
 import { instant, momentAt, readDate } from '@riciba/runtime/kernel/time';
-import { actKey, asciiKey, entryKey, pathKey } from '../keys.ts';
+import { actKey, asciiKey, entryKey, pathKey, reopenKey } from '../keys.ts';
 import { type Filled, fill } from './answers.ts';
+import type { Names } from './names.ts';
 import { World } from './world.ts';
 
 /** What came of a step: the kernel's answer, or that the form does not ask what the story answers. */
@@ -35,22 +39,26 @@ export class Play {
   state: CaseState | undefined;
   readonly events: CaseEvent[] = [];
   readonly done: Done[] = [];
-  /** Of the last accepted step. */
+  readonly refusals: Refusal[] = [];
+  /** Of the last accepted step, or of the time that passed. */
   messages: Message[] = [];
+  readonly #names: Names;
   #now = 0;
   #commands = 0;
 
-  constructor(definition: Definition, scenario: Scenario) {
+  constructor(definition: Definition, scenario: Scenario, names: Names) {
     this.definition = definition;
+    this.#names = names;
     this.world = new World(definition, scenario);
   }
 
   step(step: ScenarioStep): Outcome {
     this.#now = Math.max(this.#now + minute, momentOf(step));
     const { actor, act, target } = this.#aimed(step);
+    const entry = this.state?.entries.find(({ id }) => id === target);
     if (!act) return { kind: 'refused', refusal: unknownAct };
     const { definition, world } = this;
-    const filled: Filled = fill({ definition, world, actor, act, step });
+    const filled: Filled = fill({ definition, world, actor, act, step, before: entry?.answers ?? {} });
     if ('notAsked' in filled) return { kind: 'notAsked', fields: filled.notAsked };
     this.#commands += 1;
     const command: Command = {
@@ -62,12 +70,26 @@ export class Play {
       ...(filled.answers ? { answers: filled.answers } : {}),
     };
     const result = stepCase(definition, this.state, command, instant(this.#now), world.setting);
-    if (result.refused) return { kind: 'refused', refusal: result };
+    if (result.refused) {
+      this.refusals.push(result);
+      return { kind: 'refused', refusal: result };
+    }
     this.state = result.state;
     this.events.push(...result.events);
     this.messages = result.messages;
     this.done.push({ act, command });
     return { kind: 'done' };
+  }
+
+  /** Nobody does anything until this day; what falls due by then happens. */
+  passes(pause: ScenarioPause): void {
+    this.#now = Math.max(this.#now, momentOf(pause));
+    const { definition, state, world } = this;
+    const passed = state && tick(definition, state, instant(this.#now), world.setting);
+    this.messages = passed?.messages ?? [];
+    if (!passed) return;
+    this.state = passed.state;
+    this.events.push(...passed.events);
   }
 
   /** Notice acts by which somebody is informed. */
@@ -82,9 +104,11 @@ export class Play {
   #aimed(step: ScenarioStep): { actor: Actor; act: Act | undefined; target: string | undefined } {
     const acts = this.#acts(step);
     const actors = this.world.actors(step.who);
-    const ways = actors.flatMap((actor) => acts.map((act) => ({ actor, act, target: this.#target(actor, act) })));
+    const ways = actors.flatMap((actor) =>
+      acts.map((act) => ({ actor, act, target: this.#target(actor, act, step.act) })),
+    );
     const offered = ways.find(({ actor, act, target }) =>
-      offers(this.definition, this.state, actor, this.world.setting).some(
+      offers(this.definition, this.state, actor, this.world.setting, instant(this.#now)).some(
         (offer) => offer.act === act.key && offer.target === target,
       ),
     );
@@ -99,15 +123,29 @@ export class Play {
     };
     switch (act.kind) {
       case 'open':
+      case 'join':
         return known(entryKey(act.level, act.name));
+      case 'reopen':
+        return known(reopenKey(act.level, act.name));
+      case 'fulfil':
+        return known(this.#names.act(act.duty));
+      case 'finish':
+        return known('task.finish');
+      case 'extend':
+        return known('obligation.extend');
+      case 'correct':
+        return known(`entry.correct.${this.#names.act(act.act)}`);
+      case 'labelled':
+        return this.definition.acts.filter(({ label }) => label === act.label);
       case 'choice':
         return known(actKey(act.level, act.name));
       case 'notice':
         return this.notices(act.to, act.inWriting);
       case 'request':
         return known(`${asciiKey(act.level)}.request`);
-      case 'acknowledge':
       case 'feedback':
+        return this.definition.acts.filter(({ kind }) => kind === 'feedback');
+      case 'acknowledge':
       case 'refuse':
         return known(`referral.${act.kind}`);
     }
@@ -115,9 +153,15 @@ export class Play {
   }
 
   /** The stay or the referral an act is meant for: the last where it fits, else the last at all. */
-  #target({ body, role }: Actor, act: Act): string | undefined {
+  #target({ body, role }: Actor, act: Act, told: ScenarioAct): string | undefined {
     const { state } = this;
-    if (!state || act.kind === 'open') return undefined;
+    if (!state || act.kind === 'open' || act.kind === 'reopen') return undefined;
+    if (act.kind === 'correct') return this.#entry(state, act, told)?.id;
+    if (act.kind === 'fulfil' || act.kind === 'finish' || act.kind === 'extend') {
+      const meant = state.obligations.filter((one) => this.#isMeant(one, act, told));
+      const own = meant.filter(({ debtor }) => debtor.body === body && debtor.roles.includes(role));
+      return (own.find(isOpen) ?? meant.find(isOpen) ?? meant.at(-1))?.id;
+    }
     if (act.kind === 'acknowledge' || act.kind === 'refuse' || act.kind === 'feedback') {
       const wanted = act.kind === 'feedback' ? 'acknowledged' : 'sent';
       const received = state.referrals.filter((referral) => referral.to.body === body);
@@ -129,11 +173,29 @@ export class Play {
     const own = active.findLast(({ by }) => by.body === body && by.roles.includes(role));
     return (own ?? active.at(-1) ?? stays.at(-1))?.id;
   }
+
+  /** The obligation that an act on what is owed is meant for. */
+  #isMeant({ kind, duty, act, text }: Obligation, done: Act, told: ScenarioAct): boolean {
+    if (done.kind === 'fulfil') return kind === 'duty' && act === done.key;
+    const task = told.kind === 'finish' || told.kind === 'extend' ? told.task : undefined;
+    if (task !== undefined || done.kind === 'finish') return kind === 'task' && (task === undefined || text === task);
+    return told.kind === 'extend' && told.duty !== undefined && duty === this.#names.duty(told.duty);
+  }
+
+  #entry({ entries }: CaseState, { key }: Act, told: ScenarioAct): Entry | undefined {
+    const date = told.kind === 'correct' ? told.date : undefined;
+    const own = entries.filter((entry) => key === `entry.correct.${entry.act}`);
+    return own.findLast((entry) => date === undefined || entry.date === date);
+  }
+}
+
+function isOpen({ status }: Obligation): boolean {
+  return status === 'open';
 }
 
 const unknownAct: Refusal = { refused: true, code: 'unknown-act', text: 'Šādas darbības rīcības shēmā nav.' };
 
-function momentOf({ date, time = '' }: ScenarioStep): number {
+function momentOf({ date, time = '' }: ScenarioStep | ScenarioPause): number {
   const [hours, minutes] = time.split(':').map(Number);
   const ofDay = hours === undefined || minutes === undefined ? morning : hours * 60 + minutes;
   return momentAt('Europe/Riga', readDate(date)!, ofDay);

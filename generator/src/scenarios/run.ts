@@ -45,7 +45,7 @@ export async function runScenarios(
   const names = new Names(scheme);
   const covered = new Covered(definition);
   const stories = scenarios.map((scenario) => {
-    const play = new Play(definition, scenario);
+    const play = new Play(definition, scenario, names);
     const told = tell(scenario, play, new Judge(play, names, language));
     covered.add(play);
     return told;
@@ -60,6 +60,11 @@ function tell(scenario: Scenario, play: Play, judge: Judge): Told {
     const { text, at } = sentence;
     if (!goesOn) {
       lines.push({ text, at, verdict: 'not-tried' });
+      continue;
+    }
+    if (sentence.kind === 'passes') {
+      play.passes(sentence);
+      lines.push({ text, at, verdict: 'holds' });
       continue;
     }
     const found = sentence.kind === 'step' ? judge.step(sentence, play.step(sentence)) : judge.expectation(sentence);

@@ -2,7 +2,7 @@ import type { ScenarioActor, ScenarioExpectation, ScenarioRefusal, ScenarioStep 
 import { lookup } from '@riciba/runtime/definition';
 import { type Actor, hasBusiness, type Obligation, type Refusal, waiting } from '@riciba/runtime/kernel';
 import { isoDate, localTime } from '@riciba/runtime/kernel/time';
-import { asciiKey } from '../keys.ts';
+import { levelKey } from '../keys.ts';
 import type { Names } from './names.ts';
 import type { Outcome, Play } from './play.ts';
 import { phrases, type Phrases } from './phrases.ts';
@@ -37,11 +37,13 @@ export class Judge {
       case 'closed':
         return state.status === 'closed' ? undefined : this.#say.atLevels(this.#standsAt());
       case 'levels':
-        return this.#levels(expected.levels);
+        return this.#levels(expected);
       case 'duty':
         return this.#each(expected.who, (actors) => this.#duty(expected, actors));
       case 'inform':
         return this.#each(expected.who, (actors) => this.#inform(expected, actors));
+      case 'owes':
+        return this.#each(expected.who, (actors) => this.#owes(expected, actors));
       case 'sees':
         return this.#each(expected.who, (actors, name) => {
           const sees = actors.some((actor) =>
@@ -51,7 +53,9 @@ export class Judge {
         });
       case 'receives':
         return this.#each(expected.who, (actors, name) => {
-          const received = this.#play.messages.some(({ to }) => actors.some((actor) => isAmong(to, actor)));
+          const received = this.#play.messages.some(
+            ({ to, kind }) => (expected.message ?? kind) === kind && actors.some((actor) => isAmong(to, actor)),
+          );
           return received === expected.expected ? undefined : this.#say.receives(name, received, this.#receivers());
         });
     }
@@ -67,6 +71,10 @@ export class Judge {
             this.#play.notices(to, inWriting).some((act) => missing.includes(act.key)),
           )
         );
+      case 'must-do':
+        return code === 'must-first' && expected.acts.every((act) => missing.includes(this.#names.act(act)));
+      case 'only-if':
+        return code === 'only-if';
       case 'for-others':
         return code === 'not-yours';
       case 'not-the-time':
@@ -79,9 +87,10 @@ export class Judge {
     return expected satisfies never;
   }
 
-  #levels(names: string[]): Found {
+  #levels({ levels, labels }: ScenarioExpectation & { kind: 'levels' }): Found {
     if (this.#play.state?.status === 'closed') return this.#say.closed;
-    const wanted = new Set(names.map((name) => asciiKey(name)));
+    const byLabel = this.#play.definition.levels.filter(({ label }) => labels.includes(label)).map(({ key }) => key);
+    const wanted = new Set([...levels.map((name) => levelKey(name)), ...byLabel]);
     const found = this.#standsAt();
     const isSame = found.length === wanted.size && found.every((key) => wanted.has(key.level));
     return isSame ? undefined : this.#say.atLevels(found);
@@ -102,6 +111,24 @@ export class Judge {
     return asked.length === 0 ? this.#waits(actors, open) : this.#due(asked, due);
   }
 
+  /** A duty by name or label, or a task by its text. */
+  #owes(expected: ScenarioExpectation & { kind: 'owes' }, actors: Actor[]): Found {
+    const open = this.#waiting(actors);
+    const asked = open.filter((one) => this.#isAsked(one, expected) && (!expected.late || one.lateAt !== undefined));
+    if (asked.length > 0 !== expected.expected) return this.#waits(actors, open);
+    return expected.expected ? this.#due(asked, expected.due, expected.time) : undefined;
+  }
+
+  #isAsked({ kind, duty, text }: Obligation, expected: ScenarioExpectation & { kind: 'owes' }): boolean {
+    if (expected.duty !== undefined) return kind === 'duty' && duty === this.#names.duty(expected.duty);
+    if (kind === 'task') return text === expected.label;
+    return kind === 'duty' && this.#dutyLabel(duty) === expected.label;
+  }
+
+  #dutyLabel(key: string | undefined): string {
+    return this.#play.definition.duties?.find((duty) => duty.key === key)?.label ?? '';
+  }
+
   #inform({ to, expected, due }: ScenarioExpectation & { kind: 'inform' }, actors: Actor[]): Found {
     const open = this.#waiting(actors);
     const notices = new Set(this.#play.notices(to, undefined).map((act) => act.key));
@@ -110,11 +137,10 @@ export class Judge {
     return expected ? this.#due(asked, due) : undefined;
   }
 
-  #due(open: Obligation[], due: string | undefined): Found {
-    const days = open.map((one) =>
-      one.due === undefined ? undefined : isoDate(localTime('Europe/Riga', Date.parse(one.due)).day),
-    );
-    return due === undefined || days.includes(due) ? undefined : this.#say.due(days[0]);
+  #due(open: Obligation[], due: string | undefined, time?: string): Found {
+    const moments = open.map((one) => (one.due === undefined ? undefined : localMoment(one.due, time !== undefined)));
+    const wanted = time === undefined ? due : `${due} ${time.padStart(5, '0')}`;
+    return wanted === undefined || moments.includes(wanted) ? undefined : this.#say.due(moments[0]);
   }
 
   #waiting(actors: Actor[]): Obligation[] {
@@ -124,9 +150,10 @@ export class Judge {
 
   #waits(actors: Actor[], open: Obligation[]): string {
     const { acts } = lookup(this.#play.definition);
-    const duties = open.map(({ kind, act }) =>
-      this.#say.duty(kind, this.#names.addressee(acts.get(act ?? '')?.to ?? '')),
-    );
+    const duties = open.map(({ kind, act, duty, text }) => {
+      const what = kind === 'duty' ? this.#dutyLabel(duty) : text;
+      return this.#say.duty(kind, what ?? this.#names.addressee(acts.get(act ?? '')?.to ?? ''));
+    });
     return this.#say.waits(this.#nameOf(actors), [...new Set(duties)]);
   }
 
@@ -150,6 +177,13 @@ export class Judge {
       this.#play.world.setting,
     );
   }
+}
+
+/** "2026-05-11", or "2026-05-11 16:00". */
+function localMoment(due: string, withTime: boolean): string {
+  const { day, minutes } = localTime('Europe/Riga', Date.parse(due));
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
+  return withTime ? `${isoDate(day)} ${hour}:${minute}` : isoDate(day);
 }
 
 function isAmong(assigned: { body: string; roles: string[] }, actor: Actor): boolean {

@@ -80,10 +80,10 @@ function buildDuty(block: DutyBlock, files: FileNames): Duty {
 }
 
 const periods: Record<string, Period> = {
-  in_a_semester: 'semester',
-  in_a_school_year: 'schoolYear',
-  in_a_year: 'year',
-  in_a_month: 'month',
+  times_a_semester: 'semester',
+  times_a_school_year: 'schoolYear',
+  times_a_year: 'year',
+  times_a_month: 'month',
 };
 
 function performerOf(

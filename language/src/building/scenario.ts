@@ -1,7 +1,9 @@
 import { AstUtils } from 'langium';
 import {
+  isDayPasses,
   isExpectation,
   isLevel,
+  isReopening,
   isStoryBody,
   isStoryStep,
   type Scenario as ScenarioNode,
@@ -26,6 +28,7 @@ import type {
   ScenarioSentence,
   ScenarioStep,
 } from '../model.ts';
+import { actMeant, actPath } from '../references/acts.ts';
 import { answered, meantBy, rolesOfInstitution } from '../references/stories.ts';
 import { channelNames } from './level.ts';
 import { type FileNames, headOf, placeOf } from './place.ts';
@@ -39,6 +42,9 @@ export function buildScenario(scenario: ScenarioNode, files: FileNames): Scenari
       const written = { text: sentence.$cstNode!.text.replaceAll(/\s+/g, ' '), at: placeOf(sentence, files) };
       if (isStoryStep(sentence)) {
         return [{ ...buildStep(sentence, files), ...written }];
+      }
+      if (isDayPasses(sentence)) {
+        return [{ kind: 'passes', date: sentence.date, time: sentence.time, ...written }];
       }
       return isExpectation(sentence) ? [{ ...buildClaim(sentence.claim), ...written }] : [];
     }),
@@ -91,6 +97,22 @@ function buildAct(act: StoryAct): ScenarioAct {
   switch (act.$type) {
     case 'OpeningAct':
       return { kind: 'open', ...namedAct(act.entry.ref!) };
+    case 'JoiningAct':
+      return { kind: 'join', ...namedAct(act.entry.ref!) };
+    case 'FulfillingAct':
+      return { kind: 'fulfil', duty: actPath(act.duty.ref!) };
+    case 'FinishingAct':
+      return { kind: 'finish', task: act.task };
+    case 'ExtendingAct':
+      return {
+        kind: 'extend',
+        until: act.until,
+        ...(act.duty ? { duty: actPath(act.duty.ref!) } : { task: act.task }),
+      };
+    case 'CorrectingAct':
+      return { kind: 'correct', act: actPath(actMeant(act.act)!), date: act.date };
+    case 'LabelledAct':
+      return { kind: 'labelled', label: act.label };
     case 'InformingAct':
       return { kind: 'notice', to: addressee(act.to), inWriting: act.how === 'has_informed_in_writing' };
     case 'RequestingAct':
@@ -98,7 +120,7 @@ function buildAct(act: StoryAct): ScenarioAct {
     case 'ReferralAct':
       return { kind: find(referralActs, act.kind) };
     case 'LevelAct':
-      return { kind: 'choice', ...namedAct(act.act.ref!) };
+      return { kind: isReopening(act.act.ref) ? 'reopen' : 'choice', ...namedAct(act.act.ref!) };
   }
   return act satisfies never;
 }
@@ -133,9 +155,13 @@ const reasons = {
   it_is_not_the_time: 'not-the-time',
   there_is_nobody_to_receive: 'nobody',
   case_is_closed: 'closed',
+  the_condition_does_not_hold: 'only-if',
 } as const;
 
-function buildRefusal({ reason, missing }: StoryRefusal): ScenarioRefusal {
+function buildRefusal({ reason, missing, acts }: StoryRefusal): ScenarioRefusal {
+  if (acts.length > 0) {
+    return { why: 'must-do', acts: acts.map((act) => actPath(actMeant(act)!)) };
+  }
   if (missing.length === 0) {
     return { why: find(reasons, reason) };
   }
@@ -155,20 +181,27 @@ const sights = {
   does_not_see_the_case: { kind: 'sees', expected: false },
   receives_a_message: { kind: 'receives', expected: true },
   receives_no_message: { kind: 'receives', expected: false },
+  receives_a_reminder: { kind: 'receives', expected: true, message: 'reminder' },
+  learns_that_it_is_late: { kind: 'receives', expected: true, message: 'late' },
+  receives_a_task: { kind: 'receives', expected: true, message: 'task' },
 } as const;
 
 function buildClaim(claim: StoryClaim): ScenarioExpectation {
   switch (claim.$type) {
     case 'AtLevels':
-      return { kind: 'levels', levels: claim.levels.map((level) => level.ref!.name) };
+      return { kind: 'levels', levels: claim.levels.map((level) => level.ref!.name), labels: claim.labels };
     case 'Standing':
       return { kind: 'closed' };
     case 'StoryDuty': {
       const who = claim.debtors.map(buildActor);
-      const { due, to } = claim;
+      const { due, time, to, duty, label, kind } = claim;
+      if (duty || label !== undefined) {
+        const owed = { expected: kind !== 'need_not_fulfil', late: kind === 'is_late_with', who, due, time };
+        return { kind: 'owes', ...(duty ? { duty: actPath(duty.ref!) } : { label }), ...owed };
+      }
       return to
-        ? { kind: 'inform', to: addressee(to), expected: claim.kind === 'must_inform', who, due }
-        : { kind: 'duty', duty: find(duties, claim.kind), who, due };
+        ? { kind: 'inform', to: addressee(to), expected: kind === 'must_inform', who, due }
+        : { kind: 'duty', duty: find(duties, kind), who, due };
     }
     case 'Sight':
       return { ...find(sights, claim.verb), who: claim.who.map(buildActor) };

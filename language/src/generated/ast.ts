@@ -30,6 +30,7 @@ export type RicibaKeywordNames =
     | "act"
     | "address"
     | "addressed_to"
+    | "adds_to_the_case"
     | "after"
     | "after_closing_may_reopen"
     | "agenda_is_approved_by"
@@ -74,6 +75,7 @@ export type RicibaKeywordNames =
     | "characters"
     | "clause"
     | "closes_the_case"
+    | "corrects_the_entry"
     | "date"
     | "dative"
     | "days"
@@ -112,8 +114,10 @@ export type RicibaKeywordNames =
     | "extend_page"
     | "extend_part"
     | "extend_track"
+    | "extends_the_term_of"
     | "fields_listed"
     | "filled_from_the_steps"
+    | "finishes_the_task"
     | "first_meeting_is_convened_by"
     | "first_must_do"
     | "first_must_inform"
@@ -124,6 +128,7 @@ export type RicibaKeywordNames =
     | "for_group"
     | "form"
     | "from"
+    | "fulfils_the_duty"
     | "full_years"
     | "genitive"
     | "gives_an_answer"
@@ -135,9 +140,11 @@ export type RicibaKeywordNames =
     | "has"
     | "has_all_of"
     | "has_any_of"
+    | "has_come"
     | "has_happened"
     | "has_informed"
     | "has_informed_in_writing"
+    | "has_the_task"
     | "heading"
     | "hint"
     | "hours"
@@ -160,6 +167,7 @@ export type RicibaKeywordNames =
     | "is_exactly"
     | "is_guided_by"
     | "is_known"
+    | "is_late_with"
     | "is_less_than"
     | "is_more_than"
     | "is_not"
@@ -175,6 +183,7 @@ export type RicibaKeywordNames =
     | "kept_as"
     | "lately"
     | "lays_down"
+    | "learns_that_it_is_late"
     | "less_than"
     | "level"
     | "library"
@@ -203,21 +212,23 @@ export type RicibaKeywordNames =
     | "must_decide"
     | "must_do"
     | "must_do_nothing"
+    | "must_fulfil"
     | "must_include"
     | "must_inform"
     | "must_inform_in_writing"
+    | "need_not_fulfil"
     | "need_not_inform"
     | "needs"
     | "no"
     | "no_later_in_the_day_than"
     | "no_later_than"
-    | "no_less_often_than"
     | "not"
     | "not_for_the_family"
     | "not_less_often_than"
     | "now"
     | "observes"
     | "of_form"
+    | "of_the_day"
     | "on_paper"
     | "one_of"
     | "only_if"
@@ -260,6 +271,8 @@ export type RicibaKeywordNames =
     | "purpose"
     | "quorum"
     | "receives_a_message"
+    | "receives_a_reminder"
+    | "receives_a_task"
     | "receives_no_message"
     | "reminds"
     | "remove_act"
@@ -314,6 +327,7 @@ export type RicibaKeywordNames =
     | "task"
     | "territory"
     | "text"
+    | "the_condition_does_not_hold"
     | "the_day_is_in_field"
     | "then_beside_it_level"
     | "then_level"
@@ -375,7 +389,7 @@ export function isActClause(item: unknown): item is ActClause {
 }
 
 export interface ActReference extends langium.AstNode {
-    readonly $container: DutyDeed | DutyTrigger | FirstDo | Happening;
+    readonly $container: CorrectingAct | DutyDeed | DutyTrigger | FirstDo | Happening | StoryRefusal;
     readonly $type: 'ActReference';
     act?: langium.Reference<NamedAct>;
     start: langium.Reference<ActStart>;
@@ -558,11 +572,13 @@ export function isAssumption(item: unknown): item is Assumption {
 export interface AtLevels extends langium.AstNode {
     readonly $container: Expectation;
     readonly $type: 'AtLevels';
+    labels: Array<string>;
     levels: Array<langium.Reference<Level>>;
 }
 
 export const AtLevels = {
     $type: 'AtLevels',
+    labels: 'labels',
     levels: 'levels'
 } as const;
 
@@ -963,6 +979,23 @@ export function isConvening(item: unknown): item is Convening {
     return reflection.isInstance(item, Convening.$type);
 }
 
+export interface CorrectingAct extends langium.AstNode {
+    readonly $container: StoryStep;
+    readonly $type: 'CorrectingAct';
+    act: ActReference;
+    date?: string;
+}
+
+export const CorrectingAct = {
+    $type: 'CorrectingAct',
+    act: 'act',
+    date: 'date'
+} as const;
+
+export function isCorrectingAct(item: unknown): item is CorrectingAct {
+    return reflection.isInstance(item, CorrectingAct.$type);
+}
+
 export interface DatedBy extends langium.AstNode {
     readonly $container: Entry | Option | Outcome | OutcomeAmendment | Reopening;
     readonly $type: 'DatedBy';
@@ -1052,6 +1085,23 @@ export type DayOperator = 'is_after' | 'is_before' | 'is_not_after' | 'is_not_be
 
 export function isDayOperator(item: unknown): item is DayOperator {
     return item === 'is_before' || item === 'is_after' || item === 'is_not_before' || item === 'is_not_after';
+}
+
+export interface DayPasses extends langium.AstNode {
+    readonly $container: Scenario;
+    readonly $type: 'DayPasses';
+    date: string;
+    time?: string;
+}
+
+export const DayPasses = {
+    $type: 'DayPasses',
+    date: 'date',
+    time: 'time'
+} as const;
+
+export function isDayPasses(item: unknown): item is DayPasses {
+    return reflection.isInstance(item, DayPasses.$type);
 }
 
 export interface DayValue extends langium.AstNode {
@@ -1187,6 +1237,12 @@ export const Does = {
 
 export function isDoes(item: unknown): item is Does {
     return reflection.isInstance(item, Does.$type);
+}
+
+export type DoingReason = 'first_must_do';
+
+export function isDoingReason(item: unknown): item is DoingReason {
+    return item === 'first_must_do';
 }
 
 export interface Duty extends langium.AstNode {
@@ -1403,6 +1459,25 @@ export function isExpectation(item: unknown): item is Expectation {
     return reflection.isInstance(item, Expectation.$type);
 }
 
+export interface ExtendingAct extends langium.AstNode {
+    readonly $container: StoryStep;
+    readonly $type: 'ExtendingAct';
+    duty?: langium.Reference<DutyBlock>;
+    task?: string;
+    until: string;
+}
+
+export const ExtendingAct = {
+    $type: 'ExtendingAct',
+    duty: 'duty',
+    task: 'task',
+    until: 'until'
+} as const;
+
+export function isExtendingAct(item: unknown): item is ExtendingAct {
+    return reflection.isInstance(item, ExtendingAct.$type);
+}
+
 export interface Extension extends langium.AstNode {
     readonly $container: DatedSentence | SchemeText;
     readonly $type: 'Extension';
@@ -1479,10 +1554,10 @@ export function isFieldModifier(item: unknown): item is FieldModifier {
     return reflection.isInstance(item, FieldModifier.$type);
 }
 
-export type FieldName = 'assumed' | 'by' | 'does' | 'hint' | 'may' | 'message' | 'must_answer' | 'must_decide' | 'no' | 'otherwise' | 'outcome' | 'required' | 'within' | 'yes' | string;
+export type FieldName = 'assumed' | 'by' | 'does' | 'duty' | 'hint' | 'may' | 'message' | 'must_answer' | 'must_decide' | 'no' | 'otherwise' | 'outcome' | 'required' | 'within' | 'yes' | string;
 
 export function isFieldName(item: unknown): item is FieldName {
-    return item === 'yes' || item === 'no' || item === 'otherwise' || item === 'required' || item === 'hint' || item === 'message' || item === 'assumed' || item === 'by' || item === 'does' || item === 'may' || item === 'outcome' || item === 'within' || item === 'must_decide' || item === 'must_answer' || (typeof item === 'string' && (/[_a-zA-Z\u00C0-\u024F][\w\u00C0-\u024F]*/.test(item)));
+    return item === 'yes' || item === 'no' || item === 'otherwise' || item === 'required' || item === 'hint' || item === 'message' || item === 'assumed' || item === 'by' || item === 'does' || item === 'may' || item === 'outcome' || item === 'within' || item === 'must_decide' || item === 'must_answer' || item === 'duty' || (typeof item === 'string' && (/[_a-zA-Z\u00C0-\u024F][\w\u00C0-\u024F]*/.test(item)));
 }
 
 export interface FieldPath extends langium.AstNode {
@@ -1539,6 +1614,21 @@ export const FieldType = {
 
 export function isFieldType(item: unknown): item is FieldType {
     return reflection.isInstance(item, FieldType.$type);
+}
+
+export interface FinishingAct extends langium.AstNode {
+    readonly $container: StoryStep;
+    readonly $type: 'FinishingAct';
+    task: string;
+}
+
+export const FinishingAct = {
+    $type: 'FinishingAct',
+    task: 'task'
+} as const;
+
+export function isFinishingAct(item: unknown): item is FinishingAct {
+    return reflection.isInstance(item, FinishingAct.$type);
 }
 
 export interface First extends langium.AstNode {
@@ -1704,6 +1794,21 @@ export const FromSteps = {
 
 export function isFromSteps(item: unknown): item is FromSteps {
     return reflection.isInstance(item, FromSteps.$type);
+}
+
+export interface FulfillingAct extends langium.AstNode {
+    readonly $container: StoryStep;
+    readonly $type: 'FulfillingAct';
+    duty: langium.Reference<DutyBlock>;
+}
+
+export const FulfillingAct = {
+    $type: 'FulfillingAct',
+    duty: 'duty'
+} as const;
+
+export function isFulfillingAct(item: unknown): item is FulfillingAct {
+    return reflection.isInstance(item, FulfillingAct.$type);
 }
 
 export type GrammaticalCase = 'accusative' | 'dative' | 'genitive' | 'locative';
@@ -1930,6 +2035,21 @@ export function isIssuedAt(item: unknown): item is IssuedAt {
     return reflection.isInstance(item, IssuedAt.$type);
 }
 
+export interface JoiningAct extends langium.AstNode {
+    readonly $container: StoryStep;
+    readonly $type: 'JoiningAct';
+    entry: langium.Reference<Entry>;
+}
+
+export const JoiningAct = {
+    $type: 'JoiningAct',
+    entry: 'entry'
+} as const;
+
+export function isJoiningAct(item: unknown): item is JoiningAct {
+    return reflection.isInstance(item, JoiningAct.$type);
+}
+
 export interface Kept extends langium.AstNode {
     readonly $container: Document | Form | FormAmendment;
     readonly $type: 'Kept';
@@ -1949,6 +2069,21 @@ export type KnownOperator = 'is_known';
 
 export function isKnownOperator(item: unknown): item is KnownOperator {
     return item === 'is_known';
+}
+
+export interface LabelledAct extends langium.AstNode {
+    readonly $container: StoryStep;
+    readonly $type: 'LabelledAct';
+    label: string;
+}
+
+export const LabelledAct = {
+    $type: 'LabelledAct',
+    label: 'label'
+} as const;
+
+export function isLabelledAct(item: unknown): item is LabelledAct {
+    return reflection.isInstance(item, LabelledAct.$type);
 }
 
 export interface Level extends Declaration {
@@ -2336,6 +2471,12 @@ export const OutcomeName = {
 
 export function isOutcomeName(item: unknown): item is OutcomeName {
     return reflection.isInstance(item, OutcomeName.$type);
+}
+
+export type OwedKind = 'has_the_task' | 'is_late_with' | 'must_fulfil' | 'need_not_fulfil';
+
+export function isOwedKind(item: unknown): item is OwedKind {
+    return item === 'must_fulfil' || item === 'need_not_fulfil' || item === 'is_late_with' || item === 'has_the_task';
 }
 
 export interface OwnAct extends Declaration {
@@ -3013,7 +3154,7 @@ export function isScenario(item: unknown): item is Scenario {
     return reflection.isInstance(item, Scenario.$type);
 }
 
-export type ScenarioSentence = Expectation | StoryBody | StoryStep;
+export type ScenarioSentence = DayPasses | Expectation | StoryBody | StoryStep;
 
 export const ScenarioSentence = {
     $type: 'ScenarioSentence'
@@ -3137,10 +3278,10 @@ export function isSight(item: unknown): item is Sight {
     return reflection.isInstance(item, Sight.$type);
 }
 
-export type SightVerb = 'does_not_see_the_case' | 'receives_a_message' | 'receives_no_message' | 'sees_the_case';
+export type SightVerb = 'does_not_see_the_case' | 'learns_that_it_is_late' | 'receives_a_message' | 'receives_a_reminder' | 'receives_a_task' | 'receives_no_message' | 'sees_the_case';
 
 export function isSightVerb(item: unknown): item is SightVerb {
-    return item === 'sees_the_case' || item === 'does_not_see_the_case' || item === 'receives_a_message' || item === 'receives_no_message';
+    return item === 'sees_the_case' || item === 'does_not_see_the_case' || item === 'receives_a_message' || item === 'receives_no_message' || item === 'receives_a_reminder' || item === 'learns_that_it_is_late' || item === 'receives_a_task';
 }
 
 export interface Signature extends langium.AstNode {
@@ -3243,7 +3384,7 @@ export function isStatementKind(item: unknown): item is StatementKind {
     return item === 'purpose' || item === 'task' || item === 'observes' || item === 'is_guided_by' || item === 'lays_down';
 }
 
-export type StoryAct = InformingAct | LevelAct | OpeningAct | ReferralAct | RequestingAct;
+export type StoryAct = CorrectingAct | ExtendingAct | FinishingAct | FulfillingAct | InformingAct | JoiningAct | LabelledAct | LevelAct | OpeningAct | ReferralAct | RequestingAct;
 
 export const StoryAct = {
     $type: 'StoryAct'
@@ -3329,7 +3470,7 @@ export function isStoryBody(item: unknown): item is StoryBody {
     return reflection.isInstance(item, StoryBody.$type);
 }
 
-export type StoryChoice = Option | OutcomeName;
+export type StoryChoice = Option | OutcomeName | Reopening;
 
 export const StoryChoice = {
     $type: 'StoryChoice'
@@ -3364,7 +3505,10 @@ export interface StoryDuty extends langium.AstNode {
     readonly $type: 'StoryDuty';
     debtors: Array<StoryActor>;
     due?: string;
+    duty?: langium.Reference<DutyBlock>;
     kind: string;
+    label?: string;
+    time?: string;
     to?: StoryAddressee;
 }
 
@@ -3372,7 +3516,10 @@ export const StoryDuty = {
     $type: 'StoryDuty',
     debtors: 'debtors',
     due: 'due',
+    duty: 'duty',
     kind: 'kind',
+    label: 'label',
+    time: 'time',
     to: 'to'
 } as const;
 
@@ -3396,21 +3543,23 @@ export function isStoryParticipant(item: unknown): item is StoryParticipant {
     return reflection.isInstance(item, StoryParticipant.$type);
 }
 
-export type StoryReason = 'case_is_closed' | 'it_is_for_others' | 'it_is_not_the_time' | 'there_is_nobody_to_receive';
+export type StoryReason = 'case_is_closed' | 'it_is_for_others' | 'it_is_not_the_time' | 'the_condition_does_not_hold' | 'there_is_nobody_to_receive';
 
 export function isStoryReason(item: unknown): item is StoryReason {
-    return item === 'it_is_for_others' || item === 'it_is_not_the_time' || item === 'there_is_nobody_to_receive' || item === 'case_is_closed';
+    return item === 'it_is_for_others' || item === 'it_is_not_the_time' || item === 'there_is_nobody_to_receive' || item === 'case_is_closed' || item === 'the_condition_does_not_hold';
 }
 
 export interface StoryRefusal extends langium.AstNode {
     readonly $container: StoryStep;
     readonly $type: 'StoryRefusal';
+    acts: Array<ActReference>;
     missing: Array<StoryAddressee>;
     reason: string;
 }
 
 export const StoryRefusal = {
     $type: 'StoryRefusal',
+    acts: 'acts',
     missing: 'missing',
     reason: 'reason'
 } as const;
@@ -3809,11 +3958,13 @@ export type RicibaAstType = {
     Confidentiality: Confidentiality
     Consequence: Consequence
     Convening: Convening
+    CorrectingAct: CorrectingAct
     DatedBy: DatedBy
     DatedMember: DatedMember
     DatedSentence: DatedSentence
     DatedStatement: DatedStatement
     DayComparison: DayComparison
+    DayPasses: DayPasses
     DayValue: DayValue
     Declaration: Declaration
     DefaultForm: DefaultForm
@@ -3833,12 +3984,14 @@ export type RicibaAstType = {
     Ending: Ending
     Entry: Entry
     Expectation: Expectation
+    ExtendingAct: ExtendingAct
     Extension: Extension
     Field: Field
     FieldList: FieldList
     FieldModifier: FieldModifier
     FieldPath: FieldPath
     FieldType: FieldType
+    FinishingAct: FinishingAct
     First: First
     FirstDo: FirstDo
     FirstMeeting: FirstMeeting
@@ -3847,6 +4000,7 @@ export type RicibaAstType = {
     Formula: Formula
     FormulaTerm: FormulaTerm
     FromSteps: FromSteps
+    FulfillingAct: FulfillingAct
     GroupRole: GroupRole
     GroupRule: GroupRule
     GroupTerritory: GroupTerritory
@@ -3859,7 +4013,9 @@ export type RicibaAstType = {
     InstitutionMember: InstitutionMember
     Invitees: Invitees
     IssuedAt: IssuedAt
+    JoiningAct: JoiningAct
     Kept: Kept
+    LabelledAct: LabelledAct
     Level: Level
     LevelAct: LevelAct
     LevelAmendment: LevelAmendment
@@ -4116,6 +4272,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
         AtLevels: {
             name: AtLevels.$type,
             properties: {
+                labels: {
+                    name: AtLevels.labels,
+                    defaultValue: []
+                },
                 levels: {
                     name: AtLevels.levels,
                     defaultValue: [],
@@ -4431,6 +4591,19 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [GroupRule.$type]
         },
+        CorrectingAct: {
+            name: CorrectingAct.$type,
+            properties: {
+                act: {
+                    name: CorrectingAct.act
+                },
+                date: {
+                    name: CorrectingAct.date,
+                    optional: true
+                }
+            },
+            superTypes: [StoryAct.$type]
+        },
         DatedBy: {
             name: DatedBy.$type,
             properties: {
@@ -4491,6 +4664,19 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Condition.$type]
+        },
+        DayPasses: {
+            name: DayPasses.$type,
+            properties: {
+                date: {
+                    name: DayPasses.date
+                },
+                time: {
+                    name: DayPasses.time,
+                    optional: true
+                }
+            },
+            superTypes: [ScenarioSentence.$type]
         },
         DayValue: {
             name: DayValue.$type,
@@ -4772,6 +4958,24 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [ScenarioSentence.$type]
         },
+        ExtendingAct: {
+            name: ExtendingAct.$type,
+            properties: {
+                duty: {
+                    name: ExtendingAct.duty,
+                    referenceType: DutyBlock.$type,
+                    optional: true
+                },
+                task: {
+                    name: ExtendingAct.task,
+                    optional: true
+                },
+                until: {
+                    name: ExtendingAct.until
+                }
+            },
+            superTypes: [StoryAct.$type]
+        },
         Extension: {
             name: Extension.$type,
             properties: {
@@ -4912,6 +5116,15 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        FinishingAct: {
+            name: FinishingAct.$type,
+            properties: {
+                task: {
+                    name: FinishingAct.task
+                }
+            },
+            superTypes: [StoryAct.$type]
         },
         First: {
             name: First.$type,
@@ -5073,6 +5286,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [FieldModifier.$type]
+        },
+        FulfillingAct: {
+            name: FulfillingAct.$type,
+            properties: {
+                duty: {
+                    name: FulfillingAct.duty,
+                    referenceType: DutyBlock.$type
+                }
+            },
+            superTypes: [StoryAct.$type]
         },
         GroupRole: {
             name: GroupRole.$type,
@@ -5248,6 +5471,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [DocumentSentence.$type]
         },
+        JoiningAct: {
+            name: JoiningAct.$type,
+            properties: {
+                entry: {
+                    name: JoiningAct.entry,
+                    referenceType: Entry.$type
+                }
+            },
+            superTypes: [StoryAct.$type]
+        },
         Kept: {
             name: Kept.$type,
             properties: {
@@ -5257,6 +5490,15 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [DocumentSentence.$type]
+        },
+        LabelledAct: {
+            name: LabelledAct.$type,
+            properties: {
+                label: {
+                    name: LabelledAct.label
+                }
+            },
+            superTypes: [StoryAct.$type]
         },
         Level: {
             name: Level.$type,
@@ -6008,7 +6250,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: Reopening.name
                 }
             },
-            superTypes: [LevelStatement.$type, NamedAct.$type]
+            superTypes: [LevelStatement.$type, NamedAct.$type, StoryChoice.$type]
         },
         RequestingAct: {
             name: RequestingAct.$type,
@@ -6399,8 +6641,21 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: StoryDuty.due,
                     optional: true
                 },
+                duty: {
+                    name: StoryDuty.duty,
+                    referenceType: DutyBlock.$type,
+                    optional: true
+                },
                 kind: {
                     name: StoryDuty.kind
+                },
+                label: {
+                    name: StoryDuty.label,
+                    optional: true
+                },
+                time: {
+                    name: StoryDuty.time,
+                    optional: true
                 },
                 to: {
                     name: StoryDuty.to,
@@ -6418,6 +6673,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
         StoryRefusal: {
             name: StoryRefusal.$type,
             properties: {
+                acts: {
+                    name: StoryRefusal.acts,
+                    defaultValue: []
+                },
                 missing: {
                     name: StoryRefusal.missing,
                     defaultValue: []

@@ -37,12 +37,6 @@ export const dutyKeywords = {
     'The duty arises when that other duty is late.',
     'Pienākums rodas, kad nokavēts cits pienākums.',
   ),
-  no_less_often_than: keyword(
-    'no less often than',
-    'ne retāk kā',
-    'At least so often in each period.',
-    'Vismaz tik reižu katrā laikposmā.',
-  ),
   before: keyword(
     'before',
     'pirms',

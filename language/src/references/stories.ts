@@ -4,9 +4,12 @@ import {
   type Field,
   type Form,
   type Institution,
+  isActReference,
   isDefaultForm,
+  isDutyDeed,
   isEntry,
   isField,
+  isForm,
   isInstitution,
   isLevel,
   isNeeds,
@@ -14,6 +17,7 @@ import {
   isOutcome,
   isPage,
   isPerformer,
+  isReopening,
   isRole,
   isScenario,
   isScenarioText,
@@ -26,6 +30,7 @@ import {
   isSubmitter,
   type Level,
   type Page,
+  type Reopening,
   type Role,
   type RoleReference,
   type Scenario,
@@ -36,7 +41,7 @@ import {
   type StoryChoice,
   type StoryStep,
 } from '../generated/ast.ts';
-import { levelsIn } from './acts.ts';
+import { actMeant, actsIn, actsOf, dutiesIn, formOfAct, levelsIn } from './acts.ts';
 import { fieldsOf } from './fields.ts';
 import { codesOf, institutionsIn, membersOf, withBases } from './visible.ts';
 
@@ -129,7 +134,7 @@ export function performsAt(who: Meant, level: Level): boolean {
   return performer !== undefined && mayAct(who, performer.roles, performer.substitutes);
 }
 
-function opens(who: Meant, entry: Entry): boolean {
+function opens(who: Meant, entry: Entry | Reopening): boolean {
   const submitter = entry.clauses.find(isSubmitter);
   const level = AstUtils.getContainerOfType(entry, isLevel);
   return submitter ? mayAct(who, submitter.roles, []) : level !== undefined && performsAt(who, level);
@@ -142,7 +147,7 @@ export function levelsAround(node: AstNode): Level[] {
 /** Outcomes and options of a level. */
 export function choicesOf(level: Level): StoryChoice[] {
   return level.statements.flatMap((each): StoryChoice[] =>
-    isOutcome(each) ? each.names : isOption(each) ? [each] : [],
+    isOutcome(each) ? each.names : isOption(each) || isReopening(each) ? [each] : [],
   );
 }
 
@@ -153,7 +158,7 @@ export function mayDo(step: StoryStep, act: Entry | StoryChoice): boolean {
   if (!who || !level) {
     return true;
   }
-  return isEntry(act) ? opens(who, act) : performsAt(who, level);
+  return isEntry(act) || isReopening(act) ? opens(who, act) : performsAt(who, level);
 }
 
 /** The forms that are filled in with a step: that of the act itself, and the one every act of its kind asks for. */
@@ -161,7 +166,25 @@ export function formsOf(step: StoryStep): Form[] {
   const { act } = step;
   switch (act.$type) {
     case 'OpeningAct':
+    case 'JoiningAct':
       return [...needed(act.entry.ref)];
+    case 'FulfillingAct': {
+      const duty = act.duty.ref;
+      const own = formOfAct(duty);
+      const inWriting = duty?.statements.some((each) => isDutyDeed(each) && each.inWriting);
+      const written = inWriting ? byDefault(step, 'every_written_notice_needs') : [];
+      return [...(own ? [own] : []), ...(written.length > 0 ? written : byDefault(step, 'every_notice_needs'))];
+    }
+    case 'CorrectingAct': {
+      const own = formOfAct(actMeant(act.act));
+      return own ? [own] : [];
+    }
+    case 'LabelledAct':
+      // Which form the tool gives such an act is not known here.
+      return formsAround(step);
+    case 'FinishingAct':
+    case 'ExtendingAct':
+      return [];
     case 'LevelAct': {
       const choice = act.act.ref;
       if (choice?.$type === 'OutcomeName') {
@@ -175,7 +198,7 @@ export function formsOf(step: StoryStep): Form[] {
       return byDefault(step, 'every_request_needs');
     case 'ReferralAct':
       return act.kind === 'gives_an_answer'
-        ? byDefault(step, 'every_feedback_needs')
+        ? [...answerForms(step), ...byDefault(step, 'every_feedback_needs')]
         : act.kind === 'declines_to_take_over'
           ? byDefault(step, 'every_refusal_needs')
           : [];
@@ -185,6 +208,20 @@ export function formsOf(step: StoryStep): Form[] {
 
 function needed(act: { clauses: Entry['clauses'] } | undefined): Form[] {
   return act?.clauses.filter(isNeeds).flatMap(({ form }) => form.ref ?? []) ?? [];
+}
+
+/** Forms with which those answer whom the scheme asks for more than the usual answer. */
+function answerForms(node: AstNode): Form[] {
+  return levelsAround(node)
+    .flatMap((level) => level.statements)
+    .flatMap((each) => (isOutcome(each) || isOption(each) ? (each.referral?.recipients ?? []) : []))
+    .flatMap(({ form }) => form?.ref ?? []);
+}
+
+function formsAround(node: AstNode): Form[] {
+  return textsAround(node)
+    .flatMap((text) => text.sentences)
+    .filter(isForm);
 }
 
 /** The last text that says it counts. */
@@ -235,6 +272,12 @@ export function namesInStory({ container }: ReferenceInfo, type: string): Named[
           ? choicesOf(step.act.level.ref)
           : []
         : byPerformer(step, levelsAround(container).flatMap(choicesOf));
+    case 'DutyBlock':
+      return dutiesIn(texts);
+    case 'ActStart':
+      return isActReference(container) && container.act ? levelsIn(texts) : actsIn(texts);
+    case 'NamedAct':
+      return isActReference(container) && isLevel(container.start.ref) ? actsOf(container.start.ref) : [];
     case 'PathStart': {
       const pages = step ? formsOf(step).flatMap((form) => form.pages) : [];
       return isStoryAnswer(container) && container.field ? pages : pages.flatMap(fieldsOf);
