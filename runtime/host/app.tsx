@@ -6,6 +6,7 @@ import { queryClient, useSession } from './api/queries.ts';
 import { AccessibilityPage } from './pages/accessibility.tsx';
 import { CasePage } from './pages/case.tsx';
 import { CasesPage } from './pages/cases.tsx';
+import { DocumentPage } from './pages/document.tsx';
 import { DonePage } from './pages/done.tsx';
 import { InboxPage } from './pages/inbox.tsx';
 import { LetterPage } from './pages/letter.tsx';
@@ -77,6 +78,11 @@ function Routes(): ReactNode {
       <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
       <Route path="/cases/:id/letters/:referral">
         {({ id, referral }) => <LetterPage key={referral} id={id} referral={referral} />}
+      </Route>
+      <Route path="/cases/:id/documents/:seq/:document">
+        {({ id, seq, document }) => (
+          <DocumentPage key={`${seq} ${document}`} id={id} seq={Number(seq)} document={document} />
+        )}
       </Route>
       <Route path="/cases/:id/acts/:act">
         {({ id, act }) => <ActPage key={`${id} ${act}`} caseId={id} act={act} />}

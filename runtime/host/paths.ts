@@ -8,6 +8,11 @@ export function letterPath(id: string, referral: string): string {
   return `${casePath(id)}/letters/${encodeURIComponent(referral)}`;
 }
 
+/** A document that the act with this number made. */
+export function documentPath(id: string, seq: number, document: string): string {
+  return `${casePath(id)}/documents/${seq}/${encodeURIComponent(document)}`;
+}
+
 /** `target`: the level run or the referral the act is done on. Without a case, the act opens one. */
 export function actPath(caseId: string | undefined, act: string, target?: string): string {
   const path = caseId ? `${casePath(caseId)}/acts/${encodeURIComponent(act)}` : `/open/${encodeURIComponent(act)}`;

@@ -86,9 +86,18 @@ function Draft(props: { work: ActWork; answers: Answers; post: Post; to: Institu
       number={`${work.view?.number}/${texts.unnumbered}`}
       toDative={to.label.dative ?? to.label.nominative}
       toEmails={to.emails}
+      to={to}
+      caseNumber={work.view?.number ?? ''}
       about={work.view?.about ?? ''}
       channel={typeof channel === 'string' ? channel : undefined}
-      sent={{ act: work.act, text: work.label, by: post, form: work.form?.key, answers, attachments: [] }}
+      sent={{
+        act: work.act,
+        text: work.label,
+        by: post,
+        form: work.form?.key,
+        answers: answersToSend(work.form, answers) ?? {},
+        attachments: [],
+      }}
     />
   );
 }

@@ -121,12 +121,16 @@ export function useDefinition(hash: string | undefined) {
   });
 }
 
-export function useBodies(institution: string) {
-  return useQuery({
+export function bodiesQuery(institution: string) {
+  return queryOptions({
     queryKey: ['bodies', institution],
     queryFn: ({ signal }) => api<BodyName[]>(`/bodies?institution=${encodeURIComponent(institution)}`, { signal }),
     staleTime: 300_000,
   });
+}
+
+export function useBodies(institution: string) {
+  return useQuery(bodiesQuery(institution));
 }
 
 /** The saved draft of a form, or null when there is none. Read once, when the form opens. */

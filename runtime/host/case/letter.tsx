@@ -1,10 +1,20 @@
 import type { ReactNode } from 'react';
 import type { TimelineEntry } from '../../server/api.ts';
-import { type Answers, type Definition, type Field, type FieldRef, type Form, lookup } from '../../definition/index.ts';
+import {
+  type Answers,
+  type Definition,
+  type Document,
+  type Field,
+  type FieldRef,
+  type Form,
+  type Institution,
+  lookup,
+} from '../../definition/index.ts';
 import { formatDocumentDate } from '../format/dates.ts';
 import { letter as texts } from '../texts/pages.lv.ts';
 import { AnswerList } from './answers.tsx';
 import { useAttachmentName } from './attachments.tsx';
+import { documentsOf, Paper } from './paper.tsx';
 
 export interface LetterProps {
   definition: Definition;
@@ -14,6 +24,9 @@ export interface LetterProps {
   number: string;
   toDative: string;
   toEmails: string[];
+  /** The recipient in the scheme: its name in other case forms. */
+  to?: Institution;
+  caseNumber: string;
   about: string;
   channel?: string;
   /** The act that sends it, whose answers are the letter; absent for whoever may not see it. */
@@ -25,6 +38,18 @@ export function Letter(props: LetterProps): ReactNode {
   const { definition, sent } = props;
   const form = lookup(definition).forms.get(sent?.form ?? '');
   const channel = sent && channelFieldOf(definition, sent.act);
+  const document = sent && letterOf(definition, sent.act);
+  if (document && form && sent.answers)
+    return (
+      <Paper
+        {...props}
+        document={document}
+        form={form}
+        answers={sent.answers}
+        by={sent.by}
+        attachments={sent.attachments}
+      />
+    );
   return (
     <article className="letter">
       <p className="letter-from">{props.fromName}</p>
@@ -60,6 +85,12 @@ export function Letter(props: LetterProps): ReactNode {
       {sent ? <Signature by={sent.by} channel={props.channel} /> : null}
     </article>
   );
+}
+
+/** The scheme's own text of the letter, if it has one; a document with an addressee of its own goes to that. */
+function letterOf(definition: Definition, act: string): Document | undefined {
+  const all = documentsOf(definition, act).filter(({ to }) => to === undefined);
+  return all.find(({ kind }) => kind === 'letter') ?? all[0];
 }
 
 /** Where the sender of an act's letter chooses how it goes; undefined when the act sends none, or there is no choice. */

@@ -3,11 +3,12 @@ import { Link } from 'wouter';
 import type { CaseView, OfferView, ReferralView, TimelineEntry } from '../../server/api.ts';
 import { type Definition, lookup } from '../../definition/index.ts';
 import { formatMoment } from '../format/dates.ts';
-import { actPath, letterPath } from '../paths.ts';
+import { actPath, documentPath, letterPath } from '../paths.ts';
 import { Due, DueWhy } from '../pages/inbox.tsx';
 import { caseTexts as texts, channels, referralEnds, referralStatuses } from '../texts/case.lv.ts';
-import { obligationKinds, inbox as inboxTexts } from '../texts/pages.lv.ts';
+import { obligationKinds, inbox as inboxTexts, letter as letterTexts } from '../texts/pages.lv.ts';
 import { AnswerList, ByWhom } from './answers.tsx';
+import { documentsOf } from './paper.tsx';
 import { AttachmentLink } from './attachments.tsx';
 
 interface SectionProps {
@@ -180,13 +181,32 @@ export function Timeline({ view, definition }: SectionProps): ReactNode {
   return (
     <ol className="plain timeline">
       {view.timeline.toReversed().map((entry) => (
-        <Entry key={entry.seq} entry={entry} definition={definition} />
+        <Entry key={entry.seq} caseId={view.id} entry={entry} definition={definition} />
       ))}
     </ol>
   );
 }
 
-function Entry({ entry, definition }: { entry: TimelineEntry; definition: Definition }): ReactNode {
+interface EntryProps {
+  caseId: string;
+  entry: TimelineEntry;
+  definition: Definition;
+}
+
+/** Papers made of the answers. Those that go to the recipients of a letter stand with the letter. */
+function Documents({ caseId, entry, definition }: EntryProps): ReactNode {
+  const sends = lookup(definition).acts.get(entry.act)?.effect?.kind === 'refer';
+  const made = documentsOf(definition, entry.act).filter(({ to }) => to !== undefined || !sends);
+  return made.map(({ key, label }) => (
+    <p key={key}>
+      <Link href={documentPath(caseId, entry.seq, key)}>
+        {letterTexts.document}: {label}
+      </Link>
+    </p>
+  ));
+}
+
+function Entry({ caseId, entry, definition }: EntryProps): ReactNode {
   const form = lookup(definition).forms.get(entry.form ?? '');
   const readable = form !== undefined && entry.answers !== undefined && Object.keys(entry.answers).length > 0;
   return (
@@ -208,6 +228,7 @@ function Entry({ entry, definition }: { entry: TimelineEntry; definition: Defini
           />
         </details>
       ) : null}
+      {readable ? <Documents caseId={caseId} entry={entry} definition={definition} /> : null}
       {entry.attachments.length > 0 ? (
         <>
           <p className="muted">{texts.attachments}:</p>

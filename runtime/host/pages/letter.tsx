@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { lookup } from '../../definition/index.ts';
 import { isLost, useCase, useDefinition } from '../api/queries.ts';
 import { Letter } from '../case/letter.tsx';
 import { casePath } from '../paths.ts';
@@ -37,6 +38,8 @@ export function LetterPage({ id, referral }: { id: string; referral: string }): 
           number={`${number}/${sent.sentBy}`}
           toDative={sent.toDative}
           toEmails={sent.toEmails}
+          to={lookup(definition.data).institutions.get(sent.institution ?? '')}
+          caseNumber={number}
           about={about}
           channel={sent.channel}
           sent={timeline.find((entry) => entry.seq === sent.sentBy)}

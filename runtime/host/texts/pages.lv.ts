@@ -92,4 +92,7 @@ export const letter = {
   electronic: 'Šis dokuments ir parakstīts ar drošu elektronisko parakstu un satur laika zīmogu.',
   notReadable: 'Vēstules saturs jums nav pieejams.',
   noLetter: 'Vēstule nav atrasta',
+  noDocument: 'Dokuments nav atrasts',
+  document: 'Dokuments',
+  restricted: 'Ierobežotas pieejamības informācija',
 };
