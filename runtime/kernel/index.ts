@@ -9,6 +9,7 @@ export { explainDue } from './deadlines.ts';
 export { about, type Facts, prefill, readableFacts } from './facts.ts';
 export { offers } from './offers.ts';
 export { recipients } from './referrals.ts';
+export { redate } from './redate.ts';
 export { step } from './step.ts';
 export { tick, wakesAt } from './tick.ts';
 export { worldOf } from './world.ts';

@@ -1,7 +1,18 @@
-import type { Definition } from '../definition/index.ts';
-import { about, type CaseState } from '../kernel/index.ts';
+import type { Definition, Track } from '../definition/index.ts';
+import { about, bodyName, type CaseState, type Setting } from '../kernel/index.ts';
 
-/** Whom a case is about, to show; a case may begin before that is known. */
-export function aboutOf(definition: Definition, state: CaseState): string {
-  return about(definition, state) ?? 'Bērns vēl nav norādīts';
+/** Where no tracks are told apart, all files are about a child. */
+const only: Track = { key: '', label: 'Lietas', about: 'child' };
+
+/** What kind of file it is. */
+export function trackOf({ tracks }: Definition, { track }: CaseState): Track {
+  return tracks?.find((one) => one.key === track) ?? tracks?.[0] ?? only;
+}
+
+/** Whom a file is about, to show: a child, who may not be known yet, or a group, by its name. */
+export function aboutOf(definition: Definition, state: CaseState, setting: Setting): string {
+  const { about: what, group = '', label } = trackOf(definition, state);
+  if (what === 'child') return about(definition, state) ?? 'Bērns vēl nav norādīts';
+  const body = state.bodies[group];
+  return body === undefined ? label : bodyName(setting, body);
 }

@@ -109,6 +109,10 @@ export const InboxItem = z.object({
   since: instant,
   /** The last day, or for hours the moment. Absent: the scheme states no term, or no date can be given for it. */
   due: z.string().optional(),
+  /** From when on it is late. */
+  lateAt: instant.optional(),
+  /** A date that people set is a day off: the next working day. */
+  nextWorkingDay: z.iso.date().optional(),
   /** Latvian: the term, and how its date was counted, or why there is none. Absent: the scheme states no term. */
   dueWhy: z.array(z.string()).optional(),
 });

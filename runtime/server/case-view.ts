@@ -42,7 +42,7 @@ export function drawCase(page: CasePage): CaseView {
   return {
     id: state.id,
     number,
-    about: aboutOf(definition, state),
+    about: aboutOf(definition, state, setting),
     status: state.status,
     openedAt: state.openedAt,
     closedAt: state.closedAt,

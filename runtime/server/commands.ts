@@ -51,7 +51,7 @@ class Performance {
     const loaded = before
       ? await this.services.definitions.pinned(before.definition)
       : this.services.definitions.current;
-    this.mustBePresent(before, loaded);
+    await this.mustBePresent(before, loaded);
     const { result, attachments } = await this.decide(before, loaded);
     const seq = result.events.find((event) => event.type === 'performed')?.seq ?? result.state.version;
     const { definition } = loaded;
@@ -85,12 +85,28 @@ class Performance {
     return { case: first.caseId, version: first.version, seq: first.seq };
   }
 
-  private mustBePresent(before: CaseState | undefined, { definition }: Loaded): void {
+  private async mustBePresent(before: CaseState | undefined, { definition }: Loaded): Promise<void> {
     if (!before) return this.mustBeCurrent(definition.hash);
     const setting = this.services.directory.settingFor(definition);
     if (!hasBusiness(definition, before, this.actor, setting)) throw notFound();
-    if (this.request.version !== before.version)
+    if (this.request.version !== before.version && !(await this.onlyTimePassed(before)))
       throw new Refused(409, { code: 'stale', message: texts.stale, version: before.version });
+  }
+
+  /** Nobody did anything since the page was made: that a term passed meanwhile takes no form away from its reader. */
+  private async onlyTimePassed({ id, version }: CaseState): Promise<boolean> {
+    const { version: seen = version + 1 } = this.request;
+    if (seen > version) return false;
+    const done = await this.tx
+      .selectFrom('event')
+      .select('seq')
+      .where('municipality', '=', this.municipality)
+      .where('caseId', '=', id)
+      .where('seq', '>', seen)
+      .where('type', '=', 'performed')
+      .limit(1)
+      .executeTakeFirst();
+    return done === undefined;
   }
 
   /** A form of an earlier definition is not what would be recorded. */

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { createHash } from 'node:crypto';
 import { calendars as shipped } from '../calendars/index.ts';
@@ -142,7 +143,7 @@ export class Directory {
   }
 
   /** Another one means that the settings of some cases are others. */
-  digest(rules: number): Buffer {
+  digest(rules: number[]): Buffer {
     const { people, calendars } = this;
     return createHash('sha256').update(canonicalJson({ rules, people, calendars })).digest();
   }
@@ -169,6 +170,8 @@ export class Directory {
 /** Makes the store's directory the same as the given one. */
 export async function storeDirectory(db: Database, data: DirectoryData): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    // Several servers may start at once.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`directory ${data.municipality}`}, 0))`.execute(tx);
     for (const table of ['body', 'post', 'seat'] as const)
       await tx.deleteFrom(table).where('municipality', '=', data.municipality).execute();
     const { municipality } = data;

@@ -24,11 +24,13 @@ export function drawItem(
     obligation: obligation.id,
     case: state.id,
     number,
-    about: aboutOf(definition, state),
+    about: aboutOf(definition, state, setting),
     kind: obligation.kind,
     text: describeObligation(definition, state, obligation),
     where: describeWhere(definition, state, obligation, setting),
     since: obligation.openedAt,
+    lateAt: obligation.lateAt,
+    nextWorkingDay: obligation.dayOff?.next,
     ...dueOf(obligation, setting),
   };
 }

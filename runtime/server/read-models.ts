@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Definition } from '../definition/index.ts';
-import { about, accessRules, type CaseState, type Message, withBusiness } from '../kernel/index.ts';
+import { type CaseState, type Message, owing, wakesAt, withBusiness } from '../kernel/index.ts';
+import { aboutOf, trackOf } from './about.ts';
 import type { Directory } from './directory.ts';
-import type { Database, Tx } from './store/database.ts';
+import type { Tx } from './store/database.ts';
 
 /** What a command made of a case. */
 interface After {
@@ -30,8 +31,13 @@ export async function insertCase(tx: Tx, after: After): Promise<void> {
       ...columnsOf(after, number),
     })
     .execute();
-  await writeObligations(tx, municipality, state);
+  await writeObligations(tx, after);
   await writeAccess(tx, directory, definition, state);
+}
+
+/** Forgets who owed what in a case: whoever held those offices may not hold them any more. */
+export async function clearObligations(tx: Tx, municipality: string, caseId: string): Promise<void> {
+  await tx.deleteFrom('obligation').where('municipality', '=', municipality).where('caseId', '=', caseId).execute();
 }
 
 /** Stores what a case has become, with everything that lists read. */
@@ -44,16 +50,20 @@ export async function updateCase(tx: Tx, after: After, number: string): Promise<
     .where('municipality', '=', municipality)
     .where('id', '=', state.id)
     .execute();
-  await writeObligations(tx, municipality, state);
+  await writeObligations(tx, after);
   await writeAccess(tx, directory, definition, state);
 }
 
-function columnsOf({ definition, state, logHash, now }: After, number: string) {
+function columnsOf(after: After, number: string) {
+  const { directory, definition, state, logHash, now } = after;
+  const setting = directory.settingFor(definition);
   return {
     status: state.status,
     version: state.version,
     changedAt: now,
-    search: folded(`${number} ${about(definition, state) ?? ''}`),
+    search: folded(`${number} ${aboutOf(definition, state, setting)}`),
+    track: trackOf(definition, state).key,
+    wakesAt: wakesAt(definition, state, setting) ?? null,
     state: JSON.stringify(state),
     logHash,
   };
@@ -81,20 +91,24 @@ async function nextNumber(tx: Tx, municipality: string, now: string): Promise<st
   return `${year}-${String(last).padStart(4, '0')}`;
 }
 
-async function writeObligations(tx: Tx, municipality: string, state: CaseState): Promise<void> {
-  const rows = state.obligations.flatMap(({ id, debtor, status, openedAt, term }) =>
-    debtor.roles.map((role) => ({
+async function writeObligations(tx: Tx, { directory, definition, state }: After): Promise<void> {
+  const { municipality } = directory;
+  const setting = directory.settingFor(definition);
+  const rows = state.obligations.flatMap((obligation) => {
+    const { id, status, openedAt, term } = obligation;
+    const { body, roles } = owing(definition, state, obligation, setting);
+    return roles.map((role) => ({
       municipality,
       caseId: state.id,
       id,
       role,
-      body: debtor.body,
+      body,
       status,
       openedAt,
       // A last day ends at its midnight in Latvia; so days and moments stand in one order.
       due: term && 'late' in term ? term.late : null,
-    })),
-  );
+    }));
+  });
   if (rows.length === 0) return;
   await tx
     .insertInto('obligation')
@@ -158,49 +172,4 @@ export async function sendMessages(tx: Tx, municipality: string, caseId: string,
     .values(rows)
     .onConflict((on) => on.columns(['municipality', 'id', 'role']).doNothing())
     .execute();
-}
-
-/**
- * Makes the access rows of all cases anew when the directory or the kernel's rules are others than those the rows were
- * made from. Which those are is stored last: what ends half way begins again at the next start.
- * @param definitionOf the definition a case is pinned to
- */
-export async function renewAccess(
-  db: Database,
-  directory: Directory,
-  definitionOf: (hash: string) => Promise<Definition>,
-): Promise<void> {
-  const { municipality } = directory;
-  const digest = directory.digest(accessRules);
-  const basis = await db
-    .selectFrom('accessBasis')
-    .select('digest')
-    .where('municipality', '=', municipality)
-    .executeTakeFirst();
-  if (basis?.digest.equals(digest)) return;
-  await rewriteAccess(db, directory, definitionOf);
-  await db
-    .insertInto('accessBasis')
-    .values({ municipality, digest })
-    .onConflict((on) => on.column('municipality').doUpdateSet({ digest }))
-    .execute();
-}
-
-async function rewriteAccess(
-  db: Database,
-  directory: Directory,
-  definitionOf: (hash: string) => Promise<Definition>,
-): Promise<void> {
-  const ids = await db.selectFrom('cases').select('id').where('municipality', '=', directory.municipality).execute();
-  for (const { id } of ids)
-    await db.transaction().execute(async (tx) => {
-      const row = await tx
-        .selectFrom('cases')
-        .select(['state', 'definition'])
-        .where('municipality', '=', directory.municipality)
-        .where('id', '=', id)
-        .forUpdate()
-        .executeTakeFirstOrThrow();
-      await writeAccess(tx, directory, await definitionOf(row.definition), row.state);
-    });
 }

@@ -114,8 +114,11 @@ async function readNotices(services: Services, actor: Actor): Promise<Notice[]> 
   const notices = await Promise.all(
     rows.map(async ({ id, text, at, number, definition: hash, state, seenAt }): Promise<Notice[]> => {
       const { definition } = await services.definitions.pinned(hash);
-      if (!hasBusiness(definition, state, actor, directory.settingFor(definition))) return [];
-      return [{ id, case: state.id, number, about: aboutOf(definition, state), text, at, seen: seenAt !== null }];
+      const setting = directory.settingFor(definition);
+      if (!hasBusiness(definition, state, actor, setting)) return [];
+      return [
+        { id, case: state.id, number, about: aboutOf(definition, state, setting), text, at, seen: seenAt !== null },
+      ];
     }),
   );
   return notices.flat();
@@ -162,7 +165,7 @@ export async function listCases(services: Services, actor: Actor, { q, status, p
         {
           id: state.id,
           number,
-          about: aboutOf(definition, state),
+          about: aboutOf(definition, state, setting),
           status: state.status,
           where: [...new Set(where)],
           openedAt: state.openedAt,
@@ -201,7 +204,7 @@ async function loadCase(services: Services, actor: Actor, id: string): Promise<S
     state,
     number: row.number,
     seen: view(definition, state, events, actor, setting),
-    offers: offers(definition, state, actor, setting),
+    offers: offers(definition, state, actor, setting, services.now()),
     drafts,
     files: new Map(),
     actor,
@@ -274,7 +277,7 @@ export async function readOpenings(services: Services, actor: Actor): Promise<Op
   const setting = services.directory.settingFor(definition);
   const own = setting.bodies.find((body) => body.key === actor.body);
   const drafts = await draftIds(services, actor.post, 'new');
-  return offers(definition, undefined, actor, setting)
+  return offers(definition, undefined, actor, setting, services.now())
     .filter((offer) => !offer.blocked)
     .flatMap((offer) => lookup(definition).acts.get(offer.act) ?? [])
     .map((act) => ({

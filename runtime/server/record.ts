@@ -14,6 +14,7 @@ export interface Locked {
   state: CaseState;
   number: string;
   definition: string;
+  changedAt: string;
   /** Last link of the chain of its events. */
   logHash: Buffer;
 }
@@ -22,7 +23,7 @@ export interface Locked {
 export async function lockCase(tx: Tx, municipality: string, id: string): Promise<Locked | undefined> {
   return await tx
     .selectFrom('cases')
-    .select(['state', 'number', 'definition', 'logHash'])
+    .select(['state', 'number', 'definition', 'changedAt', 'logHash'])
     .where('municipality', '=', municipality)
     .where('id', '=', id)
     .forUpdate()

@@ -2,12 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { countUnknown, removeUnclaimed } from './attachments/sweep.ts';
+import { keepTime } from './clock.ts';
 import { type Build, buildStamp, Definitions, readBuild } from './definitions.ts';
-import { Directory, type DirectoryData, mustFit, readDirectory, storeDirectory } from './directory.ts';
+import { type Calendars, Directory, type DirectoryData, mustFit, readDirectory, storeDirectory } from './directory.ts';
 import { codeOf, messageOf, StartError } from './failure.ts';
 import { createApp } from './http/app.ts';
 import { jsonLog, type Log } from './log.ts';
-import { renewAccess } from './read-models.ts';
+import { renew } from './renewal.ts';
 import type { MailSettings } from './mail/letter.ts';
 import { keepSending } from './mail/outbox.ts';
 import type { Services } from './services.ts';
@@ -34,6 +35,10 @@ export interface ServerOptions {
   now?: () => string;
   /** Messages are announced by e-mail, when given. */
   mail?: MailSettings;
+  /** Calendars in place of those shipped. */
+  calendars?: Calendars;
+  /** How often it is looked whether something fell due. */
+  clockMs?: number;
   /** How often the outbox is looked at. */
   mailMs?: number;
   /** How often the definition's folder is looked at. */
@@ -67,11 +72,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     await migrate(db);
     const services = await assemble(db, data, build, { ...options, log, now });
+    await renew(services);
     const handle = getRequestListener(createApp(services, options).fetch, { hostname: options.host });
     const server = createServer((request, response) => void handle(request, response));
     const url = await listen(server, options.host, options.port);
     const watch = watchDefinition(services, data, options, stamp);
     const endSweeping = keepSweeping(services);
+    const endTime = keepTime(services, options.clockMs ?? 1_000);
     const endSending = options.mail && keepSending(services, options.mail, options.mailMs ?? 2_000);
     return {
       url,
@@ -79,7 +86,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       stop: async () => {
         clearInterval(watch);
         await close(server);
-        await Promise.all([endSweeping(), endSending?.()]);
+        await Promise.all([endSweeping(), endTime(), endSending?.()]);
         await db.destroy();
       },
     };
@@ -93,12 +100,11 @@ async function assemble(
   db: Database,
   data: DirectoryData,
   build: Build,
-  { attachments, secure, mail, log, now }: ServerOptions & { log: Log; now: () => string },
+  { attachments, secure, mail, calendars, log, now }: ServerOptions & { log: Log; now: () => string },
 ): Promise<Services> {
   await storeDirectory(db, data);
   const definitions = await Definitions.open(db, data.municipality, build, now());
-  const directory = new Directory(data);
-  await renewAccess(db, directory, async (hash) => (await definitions.pinned(hash)).definition);
+  const directory = new Directory(data, calendars);
   const mails = mail !== undefined;
   return { db, definitions, directory, attachments, log, now, demo: true, mails, secure: secure ?? false };
 }

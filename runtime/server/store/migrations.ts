@@ -8,6 +8,7 @@ export const migrations: Record<string, Migration> = {
   '002-digests': { up: (db) => run(db, digests) },
   '003-chains': { up: chain },
   '004-outbox': { up: (db) => run(db, outbox) },
+  '005-time': { up: (db) => run(db, time) },
 };
 
 async function run(db: Kysely<unknown>, statements: string): Promise<void> {
@@ -191,4 +192,12 @@ create table outbox (
 );
 create index outbox_due on outbox (municipality, next_at) where status = 'waiting';
 create index outbox_dead on outbox (municipality, ended_at) where status = 'dead'
+`;
+
+/** The next start fills it in: what access was made from is forgotten, so that all is made anew. */
+const time = `
+alter table cases add column wakes_at timestamptz, add column track text not null default '';
+alter table cases alter column track drop default;
+create index cases_wake on cases (municipality, wakes_at) where wakes_at is not null;
+delete from access_basis
 `;

@@ -52,6 +52,10 @@ export interface Tables {
     state: Json<CaseState>;
     /** The last link of the chain of its events. */
     logHash: Buffer;
+    /** The track it runs on. */
+    track: string;
+    /** When time does something to it next, such as a term that passes; never: null. */
+    wakesAt: string | null;
   };
   /** What happened; append only. `hash` links it to what stands before it. */
   event: {

@@ -57,6 +57,11 @@ export class Site {
     this.server = await startServer(this.options);
   }
 
+  /** From now on it is this instant, and time goes on from there. */
+  goTo(instant: string): void {
+    this.aheadMs = Date.parse(instant) - Date.now();
+  }
+
   get db(): RunningServer['services']['db'] {
     return this.server.services.db;
   }
