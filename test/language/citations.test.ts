@@ -49,6 +49,18 @@ async function mended(text: string): Promise<{ title: string; text: string }> {
   return { title: action.title, text: TextDocument.applyEdits(document, edits) };
 }
 
+describe('an abolished institution', () => {
+  test('is renamed to its successor, in the form in which it stands', async () => {
+    const head = 'shēma Piemērs "Piemērs"\ninstitūcija Centrs "Aizsardzības centrs" datīvā "Aizsardzības centram" {\n';
+    const text = (label: string) => `${head}  pārņem "Valsts inspekcija" no 2024-01-01\n}\npersona X "${label}"\n`;
+    expect(await mended(text('tas, kas raksta Valsts inspekcijai'))).toEqual({
+      title: 'Rakstīt «Aizsardzības centram»',
+      text: text('tas, kas raksta Aizsardzības centram'),
+    });
+    expect((await mended(text('Valsts inspekcija'))).text).toBe(text('Aizsardzības centrs'));
+  });
+});
+
 describe('the registry of acts', () => {
   test('fits its schema', () => {
     const ajv = new Ajv({ allErrors: true });

@@ -1,11 +1,14 @@
 import {
   type CaseForm,
   type Institution as InstitutionSentence,
+  type InstitutionMember,
+  isAlsoCalled,
   isEmails,
   isExtension,
   isParty,
   isRole,
   isSeat,
+  isSuccession,
   type Party as PartySentence,
   type Role as RoleSentence,
   type SchemeText,
@@ -35,9 +38,19 @@ export function buildInstitutions(texts: SchemeText[], files: FileNames): Instit
       })),
       ...(institution.group && rulesOf(institution, texts, files)),
       calendar: calendarOf(institution, texts),
+      ...namesOf(members),
       at: headOf(institution, files),
     };
   });
+}
+
+/** Other names, and those that stand no more; nothing where none is given. */
+function namesOf(members: InstitutionMember[]): Pick<Institution, 'alsoCalled' | 'predecessors'> {
+  const alsoCalled = members.filter(isAlsoCalled).flatMap(({ names }) => names);
+  const predecessors = members
+    .filter(isSuccession)
+    .flatMap(({ names, date }) => names.map((name) => ({ name, ...(date !== undefined && { from: date }) })));
+  return { ...(alsoCalled.length > 0 && { alsoCalled }), ...(predecessors.length > 0 && { predecessors }) };
 }
 
 export function buildParties(texts: SchemeText[], files: FileNames): Party[] {

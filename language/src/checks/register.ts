@@ -1,6 +1,7 @@
 import type { ValidationChecks } from 'langium';
 import type { RicibaAstType } from '../generated/ast.ts';
 import type { RicibaCoreServices } from '../services.ts';
+import * as abolished from './abolished.ts';
 import * as acts from './acts.ts';
 import * as checklists from './checklists.ts';
 import * as citations from './citations.ts';
@@ -24,6 +25,7 @@ const rules: ValidationChecks<RicibaAstType> = {
     names.sentencesMustNotRepeat,
     levels.levelNumbersMustDiffer,
     levels.levelsShouldBeReachable,
+    abolished.institutionsShouldExist,
   ],
   Citation: [names.dateMustExist, citations.citedActShouldBeKnown],
   ValidFrom: names.dateMustExist,

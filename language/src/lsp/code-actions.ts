@@ -14,6 +14,7 @@ import { actName, writtenDay } from '../messages/citations.ts';
 import { messages } from '../messages/table.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 import { addedCases } from './case-fixes.ts';
+import { renamed } from './name-fixes.ts';
 
 const aboutCitations = new Set<unknown>([messages.mismatchedAct.code, messages.wrongTitle.code]);
 
@@ -25,6 +26,9 @@ export class RicibaCodeActionProvider implements CodeActionProvider {
     return context.diagnostics.flatMap((diagnostic) => {
       if (aboutCitations.has(diagnostic.code)) {
         return correctedCitation(document, diagnostic);
+      }
+      if (diagnostic.code === messages.abolishedInstitution.code) {
+        return renamed(document, diagnostic);
       }
       return aboutCases.has(diagnostic.code) ? addedCases(document, diagnostic) : [];
     });

@@ -28,4 +28,9 @@ export const institutionMessages = {
     'The case “{keyword}” is here already. Keep one.',
   ),
   wrongEmail: error('RIC0206', '«{address}» nav e-pasta adrese.', '“{address}” is not an e-mail address.'),
+  abolishedInstitution: warning(
+    'RIC0150',
+    '«{name}» vairs nav: tās vietā{when} ir «{successor}». Pārrakstiet; ja tekstā tā publicēts, nosaukumu var atstāt.',
+    '“{name}” is no more: “{successor}” stands in its place{when}. Rewrite it; if the text was published so, it may stay.',
+  ),
 };

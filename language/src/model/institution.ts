@@ -17,6 +17,10 @@ export interface Institution {
   rules?: GroupRules;
   /** Which days it works; the terms of its duties are counted by it. Absent: not said. */
   calendar?: CalendarKind;
+  /** Other names of it. */
+  alsoCalled?: string[];
+  /** Names that stand no more: its own earlier ones, and those of what it took over; `from`: since when it does. */
+  predecessors?: { name: string; from?: string }[];
   at: Place;
 }
 

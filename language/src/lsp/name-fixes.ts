@@ -1,0 +1,27 @@
+import type { LangiumDocument } from 'langium';
+import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
+import type { Replacement } from '../checks/abolished.ts';
+import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
+
+/** Writes the name of the successor in the place of an abolished one. */
+export function renamed({ uri, parseResult }: LangiumDocument, diagnostic: Diagnostic): CodeAction[] {
+  const { data, range } = diagnostic;
+  if (!isReplacement(data)) {
+    return [];
+  }
+  const { replacement } = data;
+  const language = keywordLanguageOfNode(parseResult.value);
+  return [
+    {
+      title: language === 'lv' ? `Rakstīt «${replacement}»` : `Write “${replacement}”`,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      isPreferred: true,
+      edit: { changes: { [uri.toString()]: [{ range, newText: replacement }] } },
+    },
+  ];
+}
+
+function isReplacement(data: unknown): data is Replacement {
+  return typeof data === 'object' && data !== null && 'replacement' in data && typeof data.replacement === 'string';
+}
