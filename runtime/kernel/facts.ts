@@ -2,7 +2,8 @@ import { type Act, type Definition, type Field, type FieldRef, lookup, valueOf }
 import { type View } from './access.ts';
 import type { Context } from './context.ts';
 import { isReader } from './readers.ts';
-import type { Answers, Body, CaseState } from './types.ts';
+import { stepsFor } from './steps.ts';
+import type { Answers, Body, CaseEvent, CaseState } from './types.ts';
 
 /** Latest answers of each shared part, by part key. */
 export type Facts = CaseState['facts'];
@@ -52,15 +53,53 @@ export function readableFacts(definition: Definition, { events }: View): Facts {
  * First answers of an act's form: what is known already of the shared parts in it.
  * @param own the actor's body: where a case is opened, fields that ask for a body of its institution hold it, since the
  *   case is that body's whatever is answered
+ * @param events what happened, as far as the actor may see it: for fields that begin with the steps taken so far
  */
-export function prefill(definition: Definition, act: Act, facts: Facts, own?: Body): Answers {
+export function prefill(
+  definition: Definition,
+  act: Act,
+  facts: Facts,
+  own?: Body,
+  events: readonly CaseEvent[] = [],
+): Answers {
   const answers: Answers = {};
   for (const { key, part, fields } of lookup(definition).forms.get(act.form ?? '')?.pages ?? []) {
     const known = part !== undefined && Object.hasOwn(facts, part) ? facts[part] : undefined;
-    const first = { ...(act.kind === 'open' ? ownBody(fields, own) : undefined), ...withoutFiles(fields, known ?? {}) };
+    const first = {
+      ...stepsIn(definition, fields, events),
+      ...(act.kind === 'open' ? ownBody(fields, own) : undefined),
+      ...withoutFiles(fields, known ?? {}),
+    };
     if (Object.keys(first).length > 0) answers[key] = first;
   }
   return answers;
+}
+
+/**
+ * First answers of a form on an open case: of a correction, what is to be corrected; else what is known and done so
+ * far, as far as the actor may see it.
+ */
+export function firstAnswers(
+  definition: Definition,
+  state: CaseState,
+  { act, target }: { act: Act; target: string | undefined },
+  seen: View,
+): Answers {
+  const entry = act.kind === 'correct' ? state.entries.find((one) => one.id === target) : undefined;
+  if (!entry) return prefill(definition, act, readableFacts(definition, seen), undefined, seen.events);
+  const { acts, forms } = lookup(definition);
+  const pages = forms.get(acts.get(entry.act)?.form ?? '')?.pages ?? [];
+  const answered = pages.flatMap(({ key, fields }) => {
+    const values = entry.answers[key];
+    return values ? [[key, withoutFiles(fields, values)] as const] : [];
+  });
+  return Object.fromEntries(answered);
+}
+
+function stepsIn(definition: Definition, fields: Field[], events: readonly CaseEvent[]): Record<string, unknown> {
+  const asked = fields.filter((field) => field.prefill === 'steps' && field.type === 'group');
+  const filled = asked.map((field) => [field.key, stepsFor(definition, field, events)] as const);
+  return Object.fromEntries(filled.filter(([, steps]) => steps.length > 0));
 }
 
 /** A file belongs to the answers it came with: no other act's form may hold it. */

@@ -31,7 +31,7 @@ export function step(
   const context: Context = { definition, setting, actor: command.actor, state: before, at: now };
   const admitted = admit(context, command.act, command.target);
   if (admitted.refused) return admitted;
-  const form = lookup(definition).forms.get(admitted.act.form ?? '');
+  const form = lookup(definition).forms.get(admitted.act.form ?? acting(admitted).form ?? '');
   if (form && !command.answers) {
     return refuse('answers-missing', `Nav aizpildīta veidlapa «${form.label}».`, admitted.act.sentence);
   }

@@ -7,8 +7,7 @@ import {
   describeAssigned,
   isAmong,
   type Offer,
-  prefill,
-  readableFacts,
+  firstAnswers,
   type Referral,
   type Setting,
   type View,
@@ -135,7 +134,7 @@ function drawOffer(page: CasePage, { act: key, target, blocked }: Offer): OfferV
     form: act?.form,
     level: state.levels.find((run) => run.id === target)?.level ?? act?.level,
     blocked: blocked && { text: blocked.text, sentence: blocked.sentence },
-    prefill: act ? prefill(definition, act, readableFacts(definition, page.seen)) : {},
+    prefill: act ? firstAnswers(definition, state, { act, target }, page.seen) : {},
     hasDraft: drafts.has(draftId(state.id, key, target)),
   };
 }
