@@ -1,7 +1,7 @@
 /** May this be done now? All that can be said before the answers are known; offers and step ask the same. */
 import { type Act, type Level, lookup, type Performer, type Recipient } from '../definition/index.ts';
 import { hasBusiness } from './access.ts';
-import { bodyOf, institutionOf, isAmong, isInOffice, type Place, performers, standing } from './assigned.ts';
+import { bodyFor, bodyOf, institutionOf, isAmong, isInOffice, type Place, performers, standing } from './assigned.ts';
 import { type Context, refuse } from './context.ts';
 import { missingFirst, shutGate } from './gates.ts';
 import { notions } from './notions.ts';
@@ -58,7 +58,10 @@ function admitOpening(context: Context, act: Act): Admitted | Refusal {
   return 'refused' in opens ? opens : { refused: false, on: 'nothing', act, level };
 }
 
-/** An open file of the same track takes in one more level, once at a time; by those who have to do with the file. */
+/**
+ * An open file of the same track takes in a level that it has not been at, by the case's own body of an institution
+ * and those there who have to do with the file.
+ */
 function admitJoining(context: Context, act: Act, level: Level, state: CaseState): Admitted | Refusal {
   const { definition, actor, setting } = context;
   const first = definition.tracks?.[0]?.key;
@@ -66,9 +69,12 @@ function admitJoining(context: Context, act: Act, level: Level, state: CaseState
   if (first === undefined || (level.track ?? first) !== (state.track ?? first)) {
     return refuse('not-now', 'Lieta jau ir sākta.', act.sentence);
   }
-  if (!hasBusiness(definition, state, actor, setting)) return notYours(context, act.by?.roles ?? [], act.sentence);
-  if (state.levels.some((run) => run.level === level.key && run.status !== 'done')) {
-    return refuse('not-now', `Līmenis «${level.label}» šajā lietā jau ir sākts.`, act.sentence);
+  const own = bodyFor(definition, state, institutionOf(actor.role), setting)?.key === actor.body;
+  if (!own || !hasBusiness(definition, state, actor, setting)) {
+    return notYours(context, act.by?.roles ?? [], act.sentence);
+  }
+  if (state.levels.some((run) => run.level === level.key)) {
+    return refuse('not-now', `Lieta līmenī «${level.label}» jau ir bijusi.`, act.sentence);
   }
   const opens = opening(context, state, level);
   return 'refused' in opens ? opens : { refused: false, on: 'nothing', act, level, state };

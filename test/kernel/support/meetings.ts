@@ -129,16 +129,23 @@ const levels: Record<string, Partial<Level>> = {
 
 /** The work book of group G: elections, meetings with agenda, quorum of two, minutes that the seats sign, tasks. */
 export function book(change: Partial<Record<string, Partial<Duty>>> = {}): Definition {
-  return extended(bare, {
-    acts,
-    forms,
-    duties: duties.map((duty) => ({ ...duty, ...change[duty.key] })),
-    tracks: [
-      { key: 'Child', label: 'Bērna lieta', about: 'child' },
-      { key: 'Book', label: 'Grupas darbs', about: 'group', group: 'G' },
-    ],
-    levels,
-  });
+  const seats = { SeatB: 'B', SeatC: 'C', SeatA: 'A', SeatA2: 'A' };
+  const institutions = bare.institutions.map((one) =>
+    one.key === 'G' ? { ...one, seats: Object.entries(seats).map(([key, from]) => ({ key, from: [from] })) } : one,
+  );
+  return extended(
+    { ...bare, institutions },
+    {
+      acts,
+      forms,
+      duties: duties.map((duty) => ({ ...duty, ...change[duty.key] })),
+      tracks: [
+        { key: 'Child', label: 'Bērna lieta', about: 'child' },
+        { key: 'Book', label: 'Grupas darbs', about: 'group', group: 'G' },
+      ],
+      levels,
+    },
+  );
 }
 
 export const minutes = (day: string, seats: string[], decisions: object[] = []) => ({
