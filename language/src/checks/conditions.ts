@@ -26,7 +26,15 @@ import {
 import { codesOf, schemeTextOf, withBases } from '../references/visible.ts';
 import { report } from './report.ts';
 
-const numberOperators: KeywordName[] = ['is', 'is_known', 'is_less_than', 'is_at_most', 'is_at_least', 'is_more_than'];
+const numberOperators: KeywordName[] = [
+  'is',
+  'is_known',
+  'is_less_than',
+  'is_at_most',
+  'is_at_least',
+  'is_more_than',
+  'is_exactly',
+];
 
 /** What may be asked of a field of each kind; anything may be asked whether it is known. */
 const operatorsOf: Record<string, KeywordName[]> = {

@@ -1,8 +1,10 @@
 import type { ValidationAcceptor } from 'langium';
 import {
   type First,
+  isBeside,
   isEntry,
   isInstitution,
+  isOption,
   isOutcome,
   isParticipation,
   isPerformer,
@@ -14,24 +16,28 @@ import {
   type Referral,
   type RoleReference,
   type SchemeText,
+  type Track,
 } from '../generated/ast.ts';
 import { canonicalSpelling } from '../keywords/table.ts';
 import { messages } from '../messages/table.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
-import { levelsIn } from '../references/acts.ts';
+import { levelsIn, trackAround } from '../references/acts.ts';
 import { schemeTextOf, withBases } from '../references/visible.ts';
 import { report } from './report.ts';
 
-/** Levels must have different numbers. */
+/** Levels of a track must have different numbers. */
 export function levelNumbersMustDiffer(text: SchemeText, accept: ValidationAcceptor): void {
-  const seen = new Map<number, Level>();
+  const seen = new Map<Track | undefined, Map<number, Level>>();
   for (const level of levelsOf(text)) {
-    const other = seen.get(level.number);
+    const track = trackAround(level);
+    const numbers = seen.get(track) ?? new Map<number, Level>();
+    const other = numbers.get(level.number);
     if (other && schemeTextOf(level) === text) {
       const values = { number: String(level.number), other: other.name };
       report(accept, messages.duplicateNumber, level, values, { property: 'number' });
     }
-    seen.set(level.number, level);
+    numbers.set(level.number, level);
+    seen.set(track, numbers);
   }
 }
 
@@ -126,12 +132,11 @@ function reachedFrom(start: Level[]): Set<Level> {
 
 /** Levels a case may go on to; undefined stands for a name that is unknown. */
 function nextOf(level: Level): (Level | undefined)[] {
-  return level.statements
-    .filter(isOutcome)
-    .flatMap(({ clauses, referral }) => [
-      ...clauses.filter(isToLevel).map((clause) => clause.level.ref),
-      ...(referral?.recipients ?? []).flatMap((recipient) => (recipient.level ? [recipient.level.ref] : [])),
-    ]);
+  const acts = level.statements.filter((each) => isOutcome(each) || isOption(each));
+  return acts.flatMap(({ clauses, referral }) => [
+    ...clauses.filter((clause) => isToLevel(clause) || isBeside(clause)).map((clause) => clause.level.ref),
+    ...(referral?.recipients ?? []).flatMap((recipient) => (recipient.level ? [recipient.level.ref] : [])),
+  ]);
 }
 
 /** `otherwise` must stand beside a condition. */

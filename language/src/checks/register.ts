@@ -6,6 +6,8 @@ import * as acts from './acts.ts';
 import * as checklists from './checklists.ts';
 import * as citations from './citations.ts';
 import * as conditions from './conditions.ts';
+import * as counts from './counts.ts';
+import * as duties from './duties.ts';
 import * as documents from './documents.ts';
 import * as forms from './forms.ts';
 import * as groups from './groups.ts';
@@ -82,7 +84,16 @@ const rules: ValidationChecks<RicibaAstType> = {
     conditions.valuesShouldDiffer,
     conditions.fieldMustBeInReach,
     conditions.fieldOfConditionShouldBeRequired,
+    counts.comparedMustBeANumber,
+    counts.numberShouldBePossible,
   ],
+  QuantityComparison: counts.comparedMustBeANumber,
+  Total: [counts.totalMustBeOfNumbers, counts.countShouldHaveWindow],
+  Happening: counts.countShouldHaveWindow,
+  Window: counts.windowMustBeCountable,
+  SomeOf: counts.enoughMustBeThere,
+  BinaryCondition: counts.andOrShouldHaveBrackets,
+  DayValue: duties.dayMustBeADate,
   Value: conditions.valueMustFitTheField,
   Level: [levels.levelMustHavePerformer, levels.levelShouldHaveExit, levels.participantShouldHaveNoOutcomes],
   Performer: [levels.performersMustBeOfOneInstitution, terms.dutiesMustFit],
@@ -96,15 +107,29 @@ const rules: ValidationChecks<RicibaAstType> = {
   EachEntry: [documents.textMustNameThings, documents.entriesMustRepeat],
   FieldList: documents.listedFieldsMustBeReadable,
   AddressedTo: documents.addresseeShouldHaveDative,
-  Participation: levels.levelMustNotParticipateForItself,
+  DutyBlock: [
+    duties.dutyMustBeWhole,
+    duties.dutyMustNotRepeat,
+    duties.dutyShouldHaveTerm,
+    duties.reminderShouldHaveTerm,
+  ],
+  DutyTrigger: duties.triggerShouldHappen,
+  TermBefore: [duties.dayMustBeADate, duties.termBeforeMustNameAct],
+  DatedBy: duties.dayMustBeADate,
+  FirstDo: duties.firstActMustBePossible,
+  ToLevel: duties.levelMustBeOfTheTrack,
+  Beside: duties.levelMustBeOfTheTrack,
+  Participation: [levels.levelMustNotParticipateForItself, duties.levelMustNotParticipateInTurn],
+  Reopening: acts.clausesMustNotRepeat,
   Entry: acts.clausesMustNotRepeat,
-  Option: acts.clausesMustNotRepeat,
+  Option: [acts.clausesMustNotRepeat, acts.optionMustHaveOneEffect],
   Outcome: [acts.clausesMustNotRepeat, acts.outcomeMustHaveOneEffect],
   Referral: [institutions.recipientShouldHaveEmail, levels.otherwiseMustHaveAlternative],
   Recipient: [
     institutions.recipientShouldHaveDative,
     conditions.conditionMustHaveForm,
     levels.levelMustBeTheRecipients,
+    duties.levelMustBeOfTheTrack,
     terms.dutiesMustFit,
   ],
   Statement: statements.betweenMustNameSeveral,

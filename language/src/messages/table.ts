@@ -1,5 +1,6 @@
 import { citationMessages } from './citations.ts';
 import { documentMessages } from './documents.ts';
+import { dutyMessages } from './duties.ts';
 import { editorMessages } from './editor.ts';
 import { formMessages } from './forms.ts';
 import { groupMessages } from './groups.ts';
@@ -25,6 +26,7 @@ export const messages = {
   ...documentMessages,
   ...levelMessages,
   ...termMessages,
+  ...dutyMessages,
   ...scenarioMessages,
   ...editorMessages,
 };

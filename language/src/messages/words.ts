@@ -31,6 +31,11 @@ const words = {
   StoryParticipant: { lv: 'loma, institūcija vai stāsta iestāde', en: 'role, institution or body of the story' },
   StoryChoice: { lv: 'iznākums vai atļauta darbība', en: 'outcome or option' },
   StoryCode: { lv: 'saraksta iespēja vai stāsta iestāde', en: 'code of the list or body of the story' },
+  Track: { lv: 'gaita', en: 'track' },
+  DutyBlock: { lv: 'pienākums', en: 'duty' },
+  Reopening: { lv: 'lietas atsākšana', en: 'reopening' },
+  NamedAct: { lv: 'darbība', en: 'act' },
+  ActStart: { lv: 'darbība vai līmenis', en: 'act or level' },
   Option: { lv: 'atļauta darbība', en: 'option' },
 } satisfies Record<string, Record<KeywordLanguage, string>>;
 
