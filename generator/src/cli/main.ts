@@ -6,6 +6,8 @@ const help = `riciba check FILE… [--json] [--as-published] [--on DATE] | ricib
   Pārbauda shēmas un pierāda, kur lieta var apstāties. Ar --as-published: bez teikumiem, kas atzīmēti «pieņemts».
   Checks schemes and proves where a case can stop. With --as-published: without the sentences marked "assumed".
   Ar --terms: kuriem pienākumiem nav termiņa. (With --terms: which duties have no term.)
+  Ar --rules: vai izpildīti valsts noteikumi par grupu. (With --rules: whether the rules of the State are met.)
+  Ar --on: kāda shēma ir šajā dienā. (With --on: the scheme as it is on this day.)
 
 riciba effective FILE [--on DATE] [--json]
   Parāda visu shēmu kopā ar pamatiem, pie katra teikuma – no kurienes tas nāk; --on: kāda tā ir šajā dienā.
@@ -55,12 +57,17 @@ async function runCheck(args: string[]): Promise<number> {
       json: { type: 'boolean', default: false },
       'as-published': { type: 'boolean', default: false },
       terms: { type: 'boolean', default: false },
+      rules: { type: 'boolean', default: false },
       on: { type: 'string' },
     },
   });
   const { on } = values;
   if (on !== undefined && !isDay(on)) return misused();
   if (positionals.length === 0 || (values.terms && (values.json || values['as-published']))) return misused();
+  if (values.rules) {
+    const { checkRules } = await import('./rules.ts');
+    return checkRules(positionals, { json: values.json, ...(on !== undefined && { on }) });
+  }
   if (values.terms) {
     const { checkTerms } = await import('./terms.ts');
     return checkTerms(positionals);

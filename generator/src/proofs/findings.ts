@@ -1,6 +1,7 @@
 import type { Assumption, Diagnostic, KeywordLanguage, Place, Scheme } from '@riciba/language';
 import { Labels, levelLocative, levelName, quoted } from '../words.ts';
 import { asPublished } from './as-published.ts';
+import { nationalDiagnostics } from './national.ts';
 import { examine, type Stop } from './stops.ts';
 import { facts, story } from './story.ts';
 
@@ -17,10 +18,11 @@ export interface Finding {
 
 /** What is proved about a scheme, as diagnostics in the language of its keywords. Fits the language's findings. */
 export function findings(scheme: Scheme, language: KeywordLanguage = 'lv'): Diagnostic[] {
-  return prove(scheme).map(({ code, severity, at, lv, en, story: told }) => {
+  const stops = prove(scheme).map(({ code, severity, at, lv, en, story: told }): Diagnostic => {
     const because = told && (language === 'lv' ? ` Stāsts: ${told}.` : ` Story: ${told}.`);
     return { code, severity, at, message: `${language === 'lv' ? lv : en}${because}` };
   });
+  return [...stops, ...nationalDiagnostics(scheme, language)];
 }
 
 /**
