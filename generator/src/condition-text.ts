@@ -71,7 +71,7 @@ const compared = {
 } satisfies Record<string, string>;
 
 /** "«Neattaisnotās stundas» kopā šajā semestrī". */
-function quantityText(quantity: Quantity, labels: Labels): string {
+export function quantityText(quantity: Quantity, labels: Labels): string {
   switch (quantity.of) {
     case 'number':
       return String(quantity.value);

@@ -1,7 +1,7 @@
 /** What the diagram shows: nodes and edges without a place yet. */
-import type { Level, Outcome, Recipient, Scheme } from '@riciba/language';
+import type { Entry, Level, Option, Outcome, Recipient, Scheme } from '@riciba/language';
 import type { DiagramEdge, DiagramNode } from '@riciba/runtime/definition';
-import { actKey, asciiKey, entryKey, levelKey } from '../keys.ts';
+import { actKey, asciiKey, entryKey, levelKey, reopenKey } from '../keys.ts';
 import { Labels } from '../words.ts';
 import { lines } from './lines.ts';
 
@@ -14,16 +14,17 @@ export interface Graph {
 }
 
 const lineLength = 26;
-const end = 'end';
 
 export function graphOf(scheme: Scheme): Graph {
   const labels = new Labels(scheme);
-  const closes = scheme.levels.some((level) => level.outcomes.some(({ effect }) => effect.kind === 'close'));
   const nodes: UnplacedNode[] = scheme.levels.flatMap((level) => [
-    ...level.entries.map((entry): UnplacedNode => {
-      const act = entryKey(level.name, entry.name);
-      return { id: `entry:${act}`, kind: 'entry', lines: lines(entry.label, lineLength) };
-    }),
+    ...waysInto(level).map(
+      ({ act, entry }): UnplacedNode => ({
+        id: `entry:${act}`,
+        kind: 'entry',
+        lines: lines(entry.label, lineLength),
+      }),
+    ),
     {
       id: levelId(level.name),
       kind: level.participatesFor.length > 0 ? 'participant' : 'level',
@@ -36,8 +37,22 @@ export function graphOf(scheme: Scheme): Graph {
     const text = lines(labels.institution(name).nominative, lineLength);
     nodes.push({ id: `recipient:${institution}`, kind: 'recipient', lines: text, institution });
   }
-  if (closes) nodes.push({ id: end, kind: 'end', lines: ['Lieta noslēgta'] });
+  const closing = scheme.levels.filter((level) => level.outcomes.some(({ effect }) => effect.kind === 'close'));
+  for (const id of new Set(closing.map(endId))) nodes.push({ id, kind: 'end', lines: ['Lieta noslēgta'] });
   return { nodes, edges: merged(scheme.levels.flatMap((level) => edgesOf(level))) };
+}
+
+/** Acts by which a file begins at a level, or goes on there after it was closed. */
+function waysInto({ name, entries, reopenings }: Level): { act: string; entry: Entry }[] {
+  return [
+    ...entries.map((entry) => ({ act: entryKey(name, entry.name), entry })),
+    ...reopenings.map((entry) => ({ act: reopenKey(name, entry.name), entry })),
+  ];
+}
+
+/** Files of each track have an end of their own. */
+function endId({ track }: Level): string {
+  return track === undefined ? 'end' : `end:${asciiKey(track)}`;
 }
 
 function levelId(name: string): string {
@@ -45,25 +60,28 @@ function levelId(name: string): string {
 }
 
 function recipientsWithoutLevel(scheme: Scheme): Set<string> {
-  const recipients = scheme.levels.flatMap(({ outcomes }) =>
-    outcomes.flatMap(({ effect }) => (effect.kind === 'refer' ? effect.to : [])),
+  const recipients = scheme.levels.flatMap(({ outcomes, options }) =>
+    [...outcomes, ...options].flatMap(({ effect }) => (effect?.kind === 'refer' ? effect.to : [])),
   );
   return new Set(recipients.filter(({ then }) => then.kind !== 'level').map(({ institution }) => institution));
 }
 
 function edgesOf(level: Level): UnplacedEdge[] {
   const here = levelId(level.name);
-  const entries = level.entries.map((entry): UnplacedEdge => {
-    const act = entryKey(level.name, entry.name);
-    return edge(`entry:${act}`, here, 'entry', { act, assumed: entry.assumed !== undefined });
-  });
+  const entries = waysInto(level).map(({ act, entry }) =>
+    edge(`entry:${act}`, here, 'entry', { act, assumed: entry.assumed !== undefined }),
+  );
   const requests = level.participatesFor.map((asker) =>
     edge(levelId(asker), here, 'request', {
       label: 'lūdz piedalīties',
       act: `${levelKey(level.name)}.request`,
     }),
   );
-  return [...entries, ...level.outcomes.flatMap((outcome) => outcomeEdges(level, outcome)), ...requests];
+  const ways = [
+    ...level.outcomes.flatMap((outcome) => outcomeEdges(level, outcome)),
+    ...level.options.flatMap((option) => optionEdges(level, option)),
+  ];
+  return [...entries, ...ways, ...requests];
 }
 
 function outcomeEdges(level: Level, outcome: Outcome): UnplacedEdge[] {
@@ -71,14 +89,24 @@ function outcomeEdges(level: Level, outcome: Outcome): UnplacedEdge[] {
   const { effect, label } = outcome;
   const act = actKey(level.name, outcome.name);
   const assumed = outcome.assumed !== undefined;
-  if (effect.kind === 'close') return [edge(here, end, 'close', { label, act, assumed })];
+  if (effect.kind === 'close') return [edge(here, endId(level), 'close', { label, act, assumed })];
   if (effect.kind === 'level') return [edge(here, levelId(effect.level), 'level', { label, act, assumed })];
   if (effect.kind === 'end') return [];
   return effect.to.flatMap((to) => recipientEdges(here, outcome, to, act));
 }
 
+/** What an option brings about: another level beside, or questions to others. */
+function optionEdges(level: Level, option: Option): UnplacedEdge[] {
+  const here = levelId(level.name);
+  const { effect, label } = option;
+  const act = actKey(level.name, option.name);
+  const assumed = option.assumed !== undefined;
+  if (effect?.kind === 'beside') return [edge(here, levelId(effect.level), 'level', { label, act, assumed })];
+  return effect?.kind === 'refer' ? effect.to.flatMap((to) => recipientEdges(here, option, to, act)) : [];
+}
+
 /** A recipient that was published and whose way back is ours: only the way back is assumed. */
-function recipientEdges(here: string, outcome: Outcome, to: Recipient, act: string): UnplacedEdge[] {
+function recipientEdges(here: string, outcome: Outcome | Option, to: Recipient, act: string): UnplacedEdge[] {
   const ours = outcome.assumed !== undefined || (to.assumed !== undefined && to.otherwise);
   if (to.then.kind === 'level')
     return [

@@ -69,9 +69,12 @@ function flips(graph: Graph): Set<string> {
 function besideTheirAskers({ nodes, edges }: Graph): UnplacedNode[] {
   const firstAsker = (node: UnplacedNode): string | undefined =>
     edges.find(({ kind, to }) => kind === 'request' && to === node.id)?.from;
-  return nodes.flatMap((node) =>
-    firstAsker(node) === undefined ? [node, ...nodes.filter((one) => firstAsker(one) === node.id)] : [],
-  );
+  // Whom a level asks may ask others in turn.
+  const withAsked = (node: UnplacedNode): UnplacedNode[] => [
+    node,
+    ...nodes.filter((one) => firstAsker(one) === node.id).flatMap(withAsked),
+  ];
+  return nodes.filter((node) => firstAsker(node) === undefined).flatMap(withAsked);
 }
 
 function unplacedNode(node: UnplacedNode): ElkNode {

@@ -1,5 +1,6 @@
 import type * as Scheme from '@riciba/language';
 import { type Answers, type Condition, holds, isAnswer } from '@riciba/runtime/definition';
+import { abstracted, standInField } from './atoms.ts';
 import { translated } from '../forms/conditions.ts';
 
 /** A field that conditions speak of, and every answer to it that they can tell apart. */
@@ -38,7 +39,7 @@ export function combinations(
 
 /** A condition over the answers of combinations. */
 export function overPages(condition: Scheme.Condition): Condition {
-  return translated(condition, { located, code: (name) => name, act: (path) => path });
+  return translated(abstracted(condition), { located, code: (name) => name, act: (path) => path });
 }
 
 function located(field: Scheme.FieldRef): { page: string; field: string } {
@@ -69,17 +70,17 @@ function product(facts: readonly Fact[]): Combination[] {
 /** The fields that the conditions speak of, and those that the asking of these depends on. */
 function factsOf(scheme: Scheme.Scheme, conditions: readonly Scheme.Condition[]): Fact[] {
   const facts = new Map<string, Fact>();
-  const all = [...conditions];
+  const all = conditions.map(abstracted);
   // `all` grows while it is read: a field that is asked only when something holds brings that condition in.
   for (const condition of all) {
     for (const reference of references(condition)) {
       const key = JSON.stringify(located(reference));
       const page = pageOf(scheme, reference);
-      const field = page?.fields.find((one) => one.name === reference.field);
+      const field = standInField(reference) ?? page?.fields.find((one) => one.name === reference.field);
       if (facts.has(key) || !field) continue;
       const asked = [page?.when, field.when].filter((when) => when !== undefined);
       facts.set(key, { reference, field, answers: [], asked: asked.map(overPages) });
-      all.push(...asked);
+      all.push(...asked.map(abstracted));
     }
   }
   const comparisons = all.flatMap(comparisonsOf);

@@ -1,4 +1,4 @@
-import type { Level, Outcome, Recipient, Scheme } from '@riciba/language';
+import type { Level, Option, Outcome, Recipient, Scheme } from '@riciba/language';
 import { holds } from '@riciba/runtime/definition';
 import { type Combination, combinations, overPages } from './combinations.ts';
 
@@ -22,7 +22,8 @@ export type Stop =
 /** A way a case can take from a level. */
 export interface Step {
   from: Level;
-  outcome: Outcome;
+  /** The outcome, or the option that opens a level beside. */
+  outcome: { label: string };
   to: string;
   /** Answers by which it goes there. */
   answers?: Combination;
@@ -52,7 +53,16 @@ export function examine(scheme: Scheme): { stops: Stop[]; steps: Step[] } {
       } else stops.push({ code: 'RIC0507', level, outcome });
     }
   }
+  for (const level of scheme.levels) steps.push(...level.options.flatMap((option) => optionSteps(level, option)));
   return { stops: [...stops, ...wholeStops(scheme, stops, steps)], steps };
+}
+
+/** What an option opens, the level itself going on. */
+function optionSteps(from: Level, option: Option): Step[] {
+  const { effect } = option;
+  if (effect?.kind === 'beside') return [{ from, outcome: option, to: effect.level }];
+  const recipients = effect?.kind === 'refer' ? effect.to : [];
+  return recipients.flatMap(({ then }) => (then.kind === 'level' ? [{ from, outcome: option, to: then.level }] : []));
 }
 
 function dispatchOf(scheme: Scheme, recipients: readonly Recipient[]): Dispatch | undefined {
@@ -102,7 +112,9 @@ function referralSteps(from: Level, outcome: Outcome, { receives }: Dispatch): S
 function wholeStops(scheme: Scheme, stops: readonly Stop[], steps: readonly Step[]): Stop[] {
   const reached = reachable(scheme, steps);
   const ends = new Set([
-    ...scheme.levels.filter(({ outcomes }) => outcomes.some(({ effect }) => effect.kind === 'close')),
+    ...scheme.levels.filter(({ outcomes }) =>
+      outcomes.some(({ effect }) => effect.kind === 'close' || effect.kind === 'end'),
+    ),
     // Where it stops before the end is told already; what leads there is not told again.
     ...stops.filter(({ code }) => code !== 'RIC0506').map(({ level }) => level),
   ]);
@@ -119,7 +131,9 @@ function wholeStops(scheme: Scheme, stops: readonly Stop[], steps: readonly Step
 
 /** Names of the levels a case can come to. */
 function reachable(scheme: Scheme, steps: readonly Step[]): Set<string> {
-  const reached = new Set(scheme.levels.filter(({ entries }) => entries.length > 0).map(({ name }) => name));
+  const reached = new Set(
+    scheme.levels.filter(({ entries, reopenings }) => entries.length + reopenings.length > 0).map(({ name }) => name),
+  );
   for (let before = -1; before !== reached.size; ) {
     before = reached.size;
     for (const { from, to } of steps) if (reached.has(from.name)) reached.add(to);

@@ -1,5 +1,6 @@
 import type { Entry, FieldRef, Level, Scheme } from '@riciba/language';
 import { type Labels, quoted } from '../words.ts';
+import { standInText } from './atoms.ts';
 import type { Combination } from './combinations.ts';
 import type { Step, Stop } from './stops.ts';
 
@@ -46,7 +47,8 @@ export function facts({ given }: Combination, labels: Labels): string {
     .map(({ reference, value }) => {
       const values = Array.isArray(value) ? value : [value];
       const answers = values.map((one: string | boolean | number) => answer(reference, one, labels));
-      return `${quoted(labels.field(reference)?.label ?? reference.field)}: ${answers.join(', ')}`;
+      const asked = standInText(reference, labels) ?? quoted(labels.field(reference)?.label ?? reference.field);
+      return `${asked}: ${answers.join(', ')}`;
     })
     .join('; ');
 }

@@ -107,7 +107,7 @@ export function termBeforeMustNameAct(node: TermBefore, accept: ValidationAccept
 }
 
 /** What a kind of field is called in the language of the text. */
-export function kindOfField(field: Field, node: AstNode): string {
+function kindOfField(field: Field, node: AstNode): string {
   return canonicalSpelling(field.type.kind, keywordLanguageOfNode(node));
 }
 
