@@ -9,10 +9,15 @@ export function trackOf({ tracks }: Definition, { track }: CaseState): Track {
   return tracks?.find((one) => one.key === track) ?? tracks?.[0] ?? only;
 }
 
+/** Its label, where there are others. */
+export function trackLabel(definition: Definition, state: CaseState): string | undefined {
+  return (definition.tracks?.length ?? 0) > 1 ? trackOf(definition, state).label : undefined;
+}
+
 /** Whom a file is about, to show: a child, who may not be known yet, or a group, by its name. */
 export function aboutOf(definition: Definition, state: CaseState, setting: Setting): string {
-  const { about: what, group = '', label } = trackOf(definition, state);
-  if (what === 'child') return about(definition, state) ?? 'Bērns vēl nav norādīts';
+  const { about: what, group = '', label, whom } = trackOf(definition, state);
+  if (what === 'child' || whom) return about(definition, state) ?? 'Bērns vēl nav norādīts';
   const body = state.bodies[group];
   return body === undefined ? label : bodyName(setting, body);
 }

@@ -143,6 +143,8 @@ export const CaseRow = z.object({
   id,
   number: z.string(),
   about: z.string(),
+  /** What kind of file it is; absent where the scheme has but one. */
+  track: z.string().optional(),
   status: z.enum(['open', 'closed']),
   /** Labels of the levels where it stands. */
   where: z.array(z.string()),
@@ -156,12 +158,16 @@ export const InboxQuery = z.object({ page: z.coerce.number().int().min(1).max(10
 export const CaseSearch = z.object({
   q: z.string().max(100).optional(),
   status: z.enum(['open', 'closed']).optional(),
+  /** Key of a track. */
+  track: z.string().max(100).optional(),
   page: z.number().int().min(1).max(10_000).default(1),
 });
 export type CaseSearch = z.infer<typeof CaseSearch>;
 
 export const CaseList = z.object({
   cases: z.array(CaseRow),
+  /** Kinds of files that the scheme tells apart; none where it has but one. */
+  tracks: z.array(z.object({ key: z.string(), label: z.string() })),
   total: z.number().int(),
   page: z.number().int(),
   pageSize: z.number().int(),
@@ -210,11 +216,13 @@ export const OfferView = z.object({
   target: id.optional(),
   label: z.string(),
   kind: z.string(),
+  /** What it is done on, Latvian, where that is an obligation or an entry. */
+  on: z.string().optional(),
   form: z.string().optional(),
   level: z.string().optional(),
   /** Why not yet: text and sentence of the scheme. */
   blocked: z.object({ text: z.string(), sentence: z.string().optional() }).optional(),
-  /** First answers: facts of the case for shared parts; of an act that opens a case, the post's own body. */
+  /** First answers: facts of the case for shared parts; of an act that opens a case, the post's own body; of a correction, what is entered now. */
   prefill: z.record(z.string(), z.record(z.string(), z.unknown())),
   hasDraft: z.boolean(),
 });
@@ -224,6 +232,8 @@ export const CaseView = z.object({
   id,
   number: z.string(),
   about: z.string(),
+  /** What kind of file it is; absent where the scheme has but one. */
+  track: z.string().optional(),
   status: z.enum(['open', 'closed']),
   openedAt: instant,
   closedAt: instant.optional(),

@@ -5,6 +5,7 @@ import {
   type CaseState,
   bodyName,
   describeAssigned,
+  describeObligation,
   isAmong,
   type Offer,
   firstAnswers,
@@ -13,7 +14,8 @@ import {
   type View,
   waiting,
 } from '../kernel/index.ts';
-import { aboutOf } from './about.ts';
+import { aboutOf, trackLabel } from './about.ts';
+import { possibleIds } from './answers/ids.ts';
 import type { CaseView, OfferView, ReferralView, TimelineEntry } from './api.ts';
 import { draftId } from './draft-id.ts';
 import { drawItem } from './inbox-item.ts';
@@ -42,6 +44,7 @@ export function drawCase(page: CasePage): CaseView {
     id: state.id,
     number,
     about: aboutOf(definition, state, setting),
+    track: trackLabel(definition, state),
     status: state.status,
     openedAt: state.openedAt,
     closedAt: state.closedAt,
@@ -84,7 +87,10 @@ function drawEntry({ definition, files, setting }: CasePage, event: Performed): 
     },
     form: answers && act?.form,
     answers,
-    attachments: answers ? (files.get(seq) ?? []).map(({ id, name, size }) => ({ id, name, size })) : [],
+    // Some fields may be read by fewer than others.
+    attachments: (files.get(seq) ?? [])
+      .filter(({ id }) => possibleIds(answers).includes(id))
+      .map(({ id, name, size }) => ({ id, name, size })),
   };
 }
 
@@ -134,7 +140,17 @@ function drawOffer(page: CasePage, { act: key, target, blocked }: Offer): OfferV
     form: act?.form,
     level: state.levels.find((run) => run.id === target)?.level ?? act?.level,
     blocked: blocked && { text: blocked.text, sentence: blocked.sentence },
+    on: describeTarget(page, target),
     prefill: act ? firstAnswers(definition, state, { act, target }, page.seen) : {},
     hasDraft: drafts.has(draftId(state.id, key, target)),
   };
+}
+
+/** What an act is done on, where its label does not say: an obligation, or what was entered on some day. */
+function describeTarget({ definition, state }: CasePage, target: string | undefined): string | undefined {
+  const obligation = state.obligations.find((one) => one.id === target);
+  if (obligation) return describeObligation(definition, state, obligation);
+  const entry = state.entries.find((one) => one.id === target);
+  const label = entry && (lookup(definition).acts.get(entry.act)?.label ?? entry.act);
+  return entry && `${label}, ${entry.date.split('-').toReversed().join('.')}.`;
 }

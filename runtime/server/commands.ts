@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type Answers, lookup } from '../definition/index.ts';
 import { type Actor, type CaseState, hasBusiness, step, worldOf } from '../kernel/index.ts';
 import { checkAnswers } from './answers/check.ts';
+import { possibleIds } from './answers/ids.ts';
 import type { CommandRequest, CommandResult } from './api.ts';
 import { claim, faultOf, unclaimed } from './attachments/index.ts';
 import type { Loaded } from './definitions.ts';
@@ -177,11 +178,4 @@ function digestOf({ act, target, case: caseId, answers }: CommandRequest): Buffe
 function inOrder(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** Everything in the answers that may be the id of an attachment; which are is for the form to say. */
-function possibleIds(value: unknown): string[] {
-  if (typeof value === 'string') return /^[0-9a-f-]{36}$/.test(value) ? [value] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap((inner) => possibleIds(inner));
 }

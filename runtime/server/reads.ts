@@ -9,12 +9,13 @@ import {
   view,
   waiting,
 } from '../kernel/index.ts';
-import { aboutOf } from './about.ts';
+import { aboutOf, trackLabel } from './about.ts';
 import type { CaseList, CaseRow, CaseSearch, CaseView, Inbox, InboxItem, Notice, Opening } from './api.ts';
 import { type CasePage, drawCase } from './case-view.ts';
 import type { Loaded } from './definitions.ts';
 import { draftId } from './draft-id.ts';
 import { draftIds } from './drafts.ts';
+import { possibleIds } from './answers/ids.ts';
 import { drawItem } from './inbox-item.ts';
 import { notFound } from './problem.ts';
 import { folded } from './read-models.ts';
@@ -125,7 +126,11 @@ async function readNotices(services: Services, actor: Actor): Promise<Notice[]> 
 }
 
 /** Cases with which a post has business, latest change first. */
-export async function listCases(services: Services, actor: Actor, { q, status, page }: CaseSearch): Promise<CaseList> {
+export async function listCases(
+  services: Services,
+  actor: Actor,
+  { q, status, track, page }: CaseSearch,
+): Promise<CaseList> {
   const { directory } = services;
   const { municipality } = directory;
   let query = services.db
@@ -137,6 +142,7 @@ export async function listCases(services: Services, actor: Actor, { q, status, p
     .where('access.body', '=', actor.body)
     .where('access.role', '=', actor.role);
   if (status) query = query.where('cases.status', '=', status);
+  if (track !== undefined) query = query.where('cases.track', '=', track);
   const words = folded(q ?? '')
     .split(/\s+/)
     .filter(Boolean);
@@ -166,6 +172,7 @@ export async function listCases(services: Services, actor: Actor, { q, status, p
           id: state.id,
           number,
           about: aboutOf(definition, state, setting),
+          track: trackLabel(definition, state),
           status: state.status,
           where: [...new Set(where)],
           openedAt: state.openedAt,
@@ -174,7 +181,9 @@ export async function listCases(services: Services, actor: Actor, { q, status, p
       ];
     }),
   );
-  return { cases: cases.flat(), total, page, pageSize };
+  const tracks = services.definitions.current.definition.tracks ?? [];
+  const told = tracks.length > 1 ? tracks.map(({ key, label }) => ({ key, label })) : [];
+  return { cases: cases.flat(), tracks: told, total, page, pageSize };
 }
 
 interface StoredCase extends CasePage {
@@ -265,10 +274,18 @@ async function markSeen(services: Services, actor: Actor, caseId: string): Promi
     .execute();
 }
 
-/** May this post read the answers of an event of a case? */
-export async function mayReadAnswers(services: Services, actor: Actor, caseId: string, seq: number): Promise<boolean> {
+/** May this post read the answers of an event of a case that hold this attachment? */
+export async function mayReadAttachment(
+  services: Services,
+  actor: Actor,
+  id: string,
+  caseId: string,
+  seq: number,
+): Promise<boolean> {
   const { seen } = await loadCase(services, actor, caseId);
-  return seen.events.some((event) => event.seq === seq && event.type === 'performed' && event.answers !== undefined);
+  return seen.events.some(
+    (event) => event.seq === seq && event.type === 'performed' && possibleIds(event.answers).includes(id),
+  );
 }
 
 /** Acts by which a post may open a case now. */

@@ -87,10 +87,11 @@ export function Offers({ view, definition }: SectionProps): ReactNode {
   );
 }
 
-const primary = new Set(['outcome', 'acknowledge', 'notice']);
+const primary = new Set(['outcome', 'acknowledge', 'notice', 'fulfil', 'finish']);
 
-/** An act on a referral says which one, where the case has several. */
+/** An act says what it is done on: an obligation, an entry, or a referral where the case has several. */
 function About({ offer, view }: { offer: OfferView; view: CaseView }): ReactNode {
+  if (offer.on !== undefined) return <span className="muted">{offer.on}</span>;
   const referral = view.referrals.find((sent) => sent.id === offer.target);
   if (!referral || view.referrals.length < 2) return null;
   return (
@@ -166,7 +167,7 @@ export function Obligations({ view }: { view: CaseView }): ReactNode {
             <Fact label={texts.debtor}>{obligation.debtor}</Fact>
             <Fact label={inboxTexts.since}>{formatMoment(obligation.since)}</Fact>
             <Fact label={inboxTexts.due}>
-              <Due due={obligation.due} why={obligation.dueWhy} />
+              <Due item={obligation} />
             </Fact>
           </dl>
           <DueWhy why={obligation.dueWhy} />

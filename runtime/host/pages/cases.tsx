@@ -157,6 +157,7 @@ function Table({ list }: { list: CaseList }): ReactNode {
             </th>
             <td role="cell" data-label={texts.about}>
               {row.about}
+              {row.track === undefined ? null : <div className="muted">{row.track}</div>}
             </td>
             <td role="cell" data-label={texts.where}>
               {row.where.join('; ') || texts.nowhere}

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import type { Inbox, InboxItem, Notice } from '../../server/api.ts';
 import { isLost, useInbox } from '../api/queries.ts';
-import { formatMoment, localDate } from '../format/dates.ts';
+import { formatDate, formatMoment, localDate } from '../format/dates.ts';
 import { plural } from '../format/numbers.ts';
 import { casePath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
@@ -83,7 +83,7 @@ function Item({ item }: { item: InboxItem }): ReactNode {
         <div>
           <dt>{texts.due}</dt>
           <dd>
-            <Due due={item.due} why={item.dueWhy} />
+            <Due item={item} />
           </dd>
         </div>
       </dl>
@@ -93,13 +93,17 @@ function Item({ item }: { item: InboxItem }): ReactNode {
 }
 
 /** A term's last day, that it has passed, that no day can be given for it, or that the scheme states none. */
-export function Due({ due, why }: { due?: string; why?: string[] }): ReactNode {
+export function Due({ item }: { item: InboxItem }): ReactNode {
+  const { due, dueWhy, lateAt, nextWorkingDay } = item;
   const [today] = useState(() => localDate(new Date().toISOString()));
-  if (!due) return <span className="muted">{why ? texts.noDate : texts.noTerm}</span>;
-  const past = localDate(due) < today;
+  if (!due) return <span className="muted">{dueWhy ? texts.noDate : texts.noTerm}</span>;
+  const past = lateAt !== undefined || localDate(due) < today;
   return (
     <>
       {formatMoment(due)}
+      {nextWorkingDay === undefined ? null : (
+        <span className="muted"> ({texts.dayOff(formatDate(nextWorkingDay))})</span>
+      )}
       {past ? <strong className="overdue"> – {texts.overdue}</strong> : null}
     </>
   );

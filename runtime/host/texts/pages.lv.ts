@@ -18,6 +18,7 @@ export const inbox = {
   noDate: 'datumu nevar noteikt',
   dueWhy: 'Kāpēc šis datums?',
   overdue: 'termiņš ir pagājis',
+  dayOff: (next: string) => `tā ir brīvdiena; nākamā darba diena ir ${next}`,
   count: { zero: 'darbu', one: 'darbs', other: 'darbi' },
 };
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import * as api from '../api.ts';
 import { openAttachment, receiveAttachment } from '../attachments/index.ts';
-import { mayReadAnswers } from '../reads.ts';
+import { mayReadAttachment } from '../reads.ts';
 import { recordView } from '../views.ts';
 import { actorOf, type Env } from './context.ts';
 
@@ -36,8 +36,9 @@ export function addAttachments(app: OpenAPIHono<Env>): void {
     async (c) => {
       const services = c.get('services');
       const actor = actorOf(c);
-      const file = await openAttachment(services, actor.post, c.req.valid('param').id, (caseId, seq) =>
-        mayReadAnswers(services, actor, caseId, seq),
+      const { id } = c.req.valid('param');
+      const file = await openAttachment(services, actor.post, id, (caseId, seq) =>
+        mayReadAttachment(services, actor, id, caseId, seq),
       );
       if (file.caseId !== null)
         await recordView(services, actor, { caseId: file.caseId, what: 'attachment', attachment: file.id });
