@@ -1,4 +1,4 @@
-import { error } from './message.ts';
+import { error, warning } from './message.ts';
 
 /** Messages about what a text says of itself. */
 export const statementMessages = {
@@ -6,5 +6,10 @@ export const statementMessages = {
     'RIC0230',
     'Pēc «{keyword}» jābūt vismaz divām dažādām institūcijām. Nosauciet arī otru.',
     'After “{keyword}” at least two different institutions must stand. Name the other one, too.',
+  ),
+  saidTwice: warning(
+    'RIC0231',
+    'Vienā teikumā divreiz ir «{words}». Ja teksts tā publicēts, atstājiet; ja pārrakstot dubultots, izsvītrojiet.',
+    '“{words}” stands twice in one sentence. If the text was published so, leave it; if it was doubled in copying, strike it out.',
   ),
 };
