@@ -13,7 +13,16 @@ export interface MadeDuty {
   acts: Act[];
 }
 
-export function dutyOf(source: Scheme.Duty, making: Making): MadeDuty {
+/** Standing duties are told with the rules; nothing in a file opens or fulfils them. */
+export function madeDuties(making: Making): MadeDuty[] {
+  return making.scheme.duties.flatMap((duty) => {
+    if (duty.does.kind !== 'standing') return [dutyOf(duty, making)];
+    making.sentences.tell(dutyPathKey(making.scheme, duty.name), dutySentence(duty, making.labels), duty);
+    return [];
+  });
+}
+
+function dutyOf(source: Scheme.Duty, making: Making): MadeDuty {
   const { scheme, labels, sentences } = making;
   const key = dutyPathKey(scheme, source.name);
   const sentence = sentences.tell(key, dutySentence(source, labels), source);
@@ -63,7 +72,7 @@ function fulfilAct(source: Scheme.Duty, duty: Duty, to: string | undefined, { fo
   const { notice, writtenNotice } = scheme.defaults;
   const inWriting = does.kind === 'inform' && does.inWriting;
   const byDefault = does.kind !== 'inform' ? undefined : inWriting ? (writtenNotice ?? notice) : notice;
-  const { form } = forms.of({ ...(does.kind !== 'act' && { own: does.form }), byDefault });
+  const { form } = forms.of({ ...('form' in does && { own: does.form }), byDefault });
   return {
     key: duty.act,
     kind: 'fulfil',

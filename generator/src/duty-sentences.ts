@@ -1,18 +1,28 @@
 import type { Duty, Trigger } from '@riciba/language';
 import { conditionText } from './condition-text.ts';
 import { ahead, within } from './terms.ts';
-import { type Labels, levelName, listed, quoted } from './words.ts';
+import { capitalised, type Labels, levelName, listed, quoted } from './words.ts';
 
 /**
  * A duty in one Latvian sentence: "1. līmenis «…»: «Rakstiski informēt …» — ja … ir vairāk nekā 20, tajā pašā dienā
  * rakstiski jāinformē speciālists." The debitive takes the nominative.
  */
 export function dutySentence(duty: Duty, labels: Labels): string {
+  if (duty.does.kind === 'standing') return standingSentence(duty, labels);
   const where = duty.level === undefined ? '' : `${levelName(labels.level(duty.level))}: `;
   const when = duty.opens.map((trigger) => triggerText(trigger, labels)).filter(Boolean);
   const must = [timeText(duty, labels), deedText(duty, labels)].filter(Boolean).join(' ');
   const sentence = [...when, must].join(', ');
   return `${where}${quoted(duty.label)} — ${sentence}${debtorText(duty, labels)}${lateText(duty, labels)}.`;
+}
+
+/** "Sadarbības grupas vadītājs: nodrošina informācijas saglabāšanu (pastāvīgs pienākums)." */
+function standingSentence({ label, level, by, seats }: Duty, labels: Labels): string {
+  const performers = by ?? (level === undefined ? undefined : labels.level(level).by);
+  const members = seats === undefined ? '' : `katrs loceklis (${labels.institution(seats).nominative})`;
+  const who = members || (performers ? labels.performers(performers) : '');
+  const what = `${label.slice(0, 1).toLocaleLowerCase('lv')}${label.slice(1)}`;
+  return capitalised(`${who}${who && ': '}${what} (pastāvīgs pienākums).`);
 }
 
 function triggerText(trigger: Trigger, labels: Labels): string {
@@ -51,6 +61,7 @@ function times(count: number): string {
 }
 
 function deedText({ does }: Duty, labels: Labels): string {
+  if (does.kind === 'standing') return '';
   if (does.kind === 'form') return 'jāaizpilda veidlapa';
   if (does.kind === 'act') return `jāpaveic ${labels.act(does.act)}`;
   const to = does.to.map((each) => labels.anybody(each).nominative);

@@ -1,7 +1,7 @@
 import type * as Scheme from '@riciba/language';
 import { type Act, type Definition, hashedText, type Institution, type Level } from '@riciba/runtime/definition';
 import { actsOfLevel, type Making, performer, referralActs, requestAct } from './acts.ts';
-import { dutyOf } from './duty-acts.ts';
+import { madeDuties } from './duty-acts.ts';
 import { Forms } from './forms/compose.ts';
 import { asciiKey, levelKey, mustDiffer, pathKey } from './keys.ts';
 import { extendAct, keepEntries, tracksOf } from './notions.ts';
@@ -38,7 +38,7 @@ export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generat
       levels.find((one) => one.level.key === levelKey(asker))?.level.acts.push(act.key);
     }
   }
-  const made = scheme.duties.map((duty) => dutyOf(duty, making));
+  const made = madeDuties(making);
   const duties = made.map(({ duty }) => duty);
   const acts = [
     ...levels.flatMap((one) => one.acts),

@@ -5,6 +5,10 @@ export function quoted(label: string): string {
   return `«${label}»`;
 }
 
+export function capitalised(text: string): string {
+  return `${text.slice(0, 1).toLocaleUpperCase('lv')}${text.slice(1)}`;
+}
+
 /** "a, b un c". */
 export function listed(items: readonly string[], last: 'un' | 'vai'): string {
   if (items.length < 2) return items.join('');
@@ -31,6 +35,10 @@ export class Labels {
 
   level(name: string): Level {
     return must(this.#scheme.levels, name);
+  }
+
+  track(name: string): string {
+    return must(this.#scheme.tracks, name).label;
   }
 
   institution(name: string): Label {

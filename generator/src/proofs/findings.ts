@@ -1,5 +1,5 @@
 import type { Assumption, Diagnostic, KeywordLanguage, Place, Scheme } from '@riciba/language';
-import { Labels, levelLocative, levelName, quoted } from '../words.ts';
+import { capitalised, Labels, levelLocative, levelName, quoted } from '../words.ts';
 import { asPublished } from './as-published.ts';
 import { nationalDiagnostics } from './national.ts';
 import { examine, type Stop } from './stops.ts';
@@ -156,8 +156,4 @@ function choices(scheme: Scheme, stop: Stop, labels: Labels): Choice[] {
 
 function choice(text: string, assumed: Assumption | undefined): Choice[] {
   return assumed ? [{ text: quoted(text), reason: assumed.reason }] : [];
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toLocaleUpperCase('lv') + text.slice(1);
 }

@@ -57,7 +57,9 @@ function buildDuty(block: DutyBlock, files: FileNames): Duty {
   const extension = statements.find(isPostponement);
   const reminder = statements.find(isReminder);
   const citation = statements.find(isCitation);
-  const implied: Trigger[] = level !== undefined && !recurrence ? [{ on: 'level', level }] : [];
+  const does = buildDeed(statements.filter(isDutyDeed));
+  const implies = level !== undefined && !recurrence && does.kind !== 'standing';
+  const implied: Trigger[] = implies ? [{ on: 'level', level }] : [];
   return {
     name: actPath(block),
     label: block.label,
@@ -66,7 +68,7 @@ function buildDuty(block: DutyBlock, files: FileNames): Duty {
     ...(debtor?.roles.length && { by: performerOf(debtor, files) }),
     ...(debtor?.seats && { seats: debtor.seats.ref!.name }),
     opens: triggers.length > 0 ? triggers : implied,
-    does: buildDeed(statements.filter(isDutyDeed)),
+    does,
     ...(term && { within: buildTerm(term) }),
     ...(before && { before: buildBefore(before) }),
     ...(recurrence && { recurs: { times: recurrence.times ?? 1, per: periods[recurrence.period]! } }),
@@ -123,7 +125,7 @@ function buildDeed(deeds: DeedSentence[]): DutyDeed {
   const form = deeds.flatMap((deed) => deed.form?.ref?.name ?? [])[0];
   const to = deeds.flatMap((deed) => deed.to.map(addressee));
   if (to.length === 0) {
-    return { kind: 'form', form: form ?? '' };
+    return form === undefined ? { kind: 'standing' } : { kind: 'form', form };
   }
   return { kind: 'inform', to, inWriting: deeds.some((deed) => deed.inWriting), ...(form !== undefined && { form }) };
 }

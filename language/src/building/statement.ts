@@ -1,7 +1,9 @@
+import type { AstNode } from 'langium';
 import {
   isExtension,
   isInstitution,
   isStatement,
+  isTrack,
   type SchemeText,
   type Statement as Sentence,
 } from '../generated/ast.ts';
@@ -23,21 +25,35 @@ export function buildStatements(texts: SchemeText[], files: FileNames): Statemen
     .flatMap((text) => text.sentences)
     .flatMap((sentence) => {
       if (isStatement(sentence)) {
-        return [buildStatement(sentence, undefined, files)];
+        return [buildStatement(sentence, {}, files)];
       }
-      const owner = isExtension(sentence) ? sentence.target.ref : isInstitution(sentence) ? sentence : undefined;
-      const members = isExtension(sentence) || isInstitution(sentence) ? sentence.members : [];
-      return members.filter(isStatement).map((statement) => buildStatement(statement, owner?.name, files));
+      const { owner, parts } = partsOf(sentence);
+      return parts.filter(isStatement).map((statement) => buildStatement(statement, owner, files));
     });
 }
 
-function buildStatement(statement: Sentence, institution: string | undefined, files: FileNames): Statement {
+type Owner = Pick<Statement, 'institution' | 'track'>;
+
+/** What stands inside a sentence, and whose it is. */
+function partsOf(sentence: SchemeText['sentences'][number]): { owner: Owner; parts: AstNode[] } {
+  if (isTrack(sentence)) {
+    return { owner: { track: sentence.name }, parts: sentence.sentences };
+  }
+  if (isExtension(sentence)) {
+    return { owner: { institution: sentence.target.ref!.name }, parts: sentence.members };
+  }
+  return isInstitution(sentence)
+    ? { owner: { institution: sentence.name }, parts: sentence.members }
+    : { owner: {}, parts: [] };
+}
+
+function buildStatement(statement: Sentence, owner: Owner, files: FileNames): Statement {
   const { kind, text, between, annex, citation } = statement;
   const assumed = buildAssumption(statement.assumption, files);
   return {
     kind: kinds[kind]!,
     text,
-    ...(institution !== undefined && { institution }),
+    ...owner,
     between: between.map((one) => one.ref!.name),
     ...(annex !== undefined && { annex }),
     ...(citation && { cites: buildCitation(citation) }),

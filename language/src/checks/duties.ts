@@ -29,7 +29,7 @@ import {
 import { canonicalSpelling, type KeywordName } from '../keywords/table.ts';
 import { messages } from '../messages/table.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
-import { actMeant, levelAround, trackAround } from '../references/acts.ts';
+import { actMeant, isStanding, levelAround, trackAround } from '../references/acts.ts';
 import { actNamedBy, fieldOf } from '../references/fields.ts';
 import { report } from './report.ts';
 
@@ -38,11 +38,12 @@ export function dutyMustBeWhole(duty: DutyBlock, accept: ValidationAcceptor): vo
   const { statements, name } = duty;
   const isOutside = levelAround(duty) === undefined;
   const where = { property: 'name' } as const;
-  if (!statements.some(isDutyDeed)) {
+  const standing = isStanding(duty);
+  if (!standing && !statements.some(isDutyDeed)) {
     report(accept, messages.noDeed, duty, { name }, where);
   }
   const arises = statements.some((each) => isDutyTrigger(each) || isRecurrence(each));
-  if (isOutside && !arises) {
+  if (isOutside && !arises && !standing) {
     report(accept, messages.dutyNeverArises, duty, { name }, where);
   }
   if (isOutside && !statements.some(isDutyDebtor)) {
@@ -53,7 +54,7 @@ export function dutyMustBeWhole(duty: DutyBlock, accept: ValidationAcceptor): vo
 /** A duty without a term is legal, and said aloud. */
 export function dutyShouldHaveTerm(duty: DutyBlock, accept: ValidationAcceptor): void {
   const hasTerm = duty.statements.some((each) => isDutyTerm(each) || isTermBefore(each) || isRecurrence(each));
-  if (!hasTerm) {
+  if (!hasTerm && !isStanding(duty)) {
     report(accept, messages.dutyWithoutTerm, duty, { name: duty.name }, { property: 'name' });
   }
 }

@@ -112,6 +112,8 @@ const rules: ValidationChecks<RicibaAstType> = {
     duties.dutyMustNotRepeat,
     duties.dutyShouldHaveTerm,
     duties.reminderShouldHaveTerm,
+    statements.standingDutyIsTold,
+    statements.textShouldNotRepeatItself,
   ],
   DutyTrigger: duties.triggerShouldHappen,
   TermBefore: [duties.dayMustBeADate, duties.termBeforeMustNameAct],

@@ -1,8 +1,16 @@
 import type { ValidationAcceptor } from 'langium';
-import type { Does, Entry, Option, OutcomeName, Statement } from '../generated/ast.ts';
+import {
+  type Does,
+  type DutyBlock,
+  type Entry,
+  type Option,
+  type OutcomeName,
+  type Statement,
+} from '../generated/ast.ts';
 import { canonicalSpelling } from '../keywords/table.ts';
 import { messages } from '../messages/table.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
+import { isStanding } from '../references/acts.ts';
 import { report } from './report.ts';
 
 /** What is between institutions is between two at least, and each is named once. */
@@ -22,7 +30,7 @@ const suspicious = 5;
 
 /** A clause that stands twice in one sentence was likely doubled when the text was copied. */
 export function textShouldNotRepeatItself(
-  node: Statement | Does | Option | Entry | OutcomeName,
+  node: Statement | Does | Option | Entry | OutcomeName | DutyBlock,
   accept: ValidationAcceptor,
 ): void {
   const text = 'text' in node ? node.text : node.label;
@@ -52,4 +60,11 @@ function repeatedIn(words: string[]): string | undefined {
     }
   }
   return undefined;
+}
+
+/** A duty of which nothing can be ticked off is legal, and should be seen. */
+export function standingDutyIsTold(duty: DutyBlock, accept: ValidationAcceptor): void {
+  if (isStanding(duty)) {
+    report(accept, messages.standingDuty, duty, { name: duty.name }, { property: 'name' });
+  }
 }

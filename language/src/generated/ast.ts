@@ -3354,7 +3354,7 @@ export function isStanding(item: unknown): item is Standing {
 }
 
 export interface Statement extends langium.AstNode {
-    readonly $container: DatedMember | DatedSentence | Extension | Institution | SchemeText;
+    readonly $container: DatedMember | DatedSentence | Extension | Institution | SchemeText | Track | TrackAmendment;
     readonly $type: 'Statement';
     annex?: string;
     assumption?: Assumption;
@@ -3805,7 +3805,7 @@ export function isTrackAmendment(item: unknown): item is TrackAmendment {
     return reflection.isInstance(item, TrackAmendment.$type);
 }
 
-export type TrackSentence = DutyBlock | Level;
+export type TrackSentence = DutyBlock | Level | Statement;
 
 export const TrackSentence = {
     $type: 'TrackSentence'
@@ -6529,7 +6529,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: Statement.text
                 }
             },
-            superTypes: [InstitutionMember.$type, Sentence.$type]
+            superTypes: [InstitutionMember.$type, Sentence.$type, TrackSentence.$type]
         },
         StoryAct: {
             name: StoryAct.$type,

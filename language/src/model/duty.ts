@@ -54,7 +54,9 @@ export type DutyDeed =
   | { kind: 'inform'; to: string[]; inWriting: boolean; form?: string }
   | { kind: 'form'; form: string }
   /** An act that the scheme names anyway. */
-  | { kind: 'act'; act: ActPath };
+  | { kind: 'act'; act: ActPath }
+  /** Nothing that is done once: it is owed as long as the work goes on, and nobody can tick it off. */
+  | { kind: 'standing' };
 
 export type Trigger =
   | { on: 'level'; level: string }

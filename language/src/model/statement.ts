@@ -5,8 +5,9 @@ export interface Statement {
   kind: 'purpose' | 'task' | 'observes' | 'guidedBy' | 'other';
   /** In the author's words. */
   text: string;
-  /** Whose it is; absent: of the whole scheme. */
+  /** Whose it is; absent: of the whole scheme, or of a track. */
   institution?: string;
+  track?: string;
   /** Institutions it is about. */
   between: string[];
   /** "Nr. 1": where the text it names is attached. */

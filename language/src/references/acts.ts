@@ -3,7 +3,10 @@ import {
   type ActReference,
   type DutyBlock,
   type Form,
+  isAssumption,
+  isCitation,
   isDutyBlock,
+  isDutyDebtor,
   isDutyDeed,
   isEntry,
   isLevel,
@@ -90,4 +93,9 @@ export function formOfAct(act: NamedAct | undefined): Form | undefined {
 export function actPath(act: NamedAct): string {
   const level = levelAround(act);
   return level ? `${level.name}.${act.name}` : act.name;
+}
+
+/** Whether a duty says nothing but who owes it: it is owed as long as the work goes on. */
+export function isStanding({ statements }: DutyBlock): boolean {
+  return statements.every((each) => isDutyDebtor(each) || isCitation(each) || isAssumption(each));
 }
