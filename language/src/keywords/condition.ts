@@ -63,8 +63,8 @@ export const conditionKeywords = {
     'Diena ir šī vai agrāka.',
   ),
   today: keyword(
-    'today | this day | the present day',
-    'šodienu | šodien | šodiena',
+    'this day | the present day | this very day',
+    'šo dienu | šajā dienā | šī diena',
     'The day on which it is judged.',
     'Diena, kurā to vērtē.',
   ),
