@@ -354,5 +354,7 @@ export type ScenarioExpectation =
       time?: string;
     }
   | { kind: 'sees'; expected: boolean; who: ScenarioActor[] }
+  /** What was answered in the field. */
+  | { kind: 'reads'; expected: boolean; who: ScenarioActor[]; field: FieldRef }
   /** `message`: of this kind only. */
   | { kind: 'receives'; expected: boolean; message?: 'reminder' | 'late' | 'task'; who: ScenarioActor[] };

@@ -10,6 +10,7 @@ export interface Phrases {
   refusedOtherwise(text: string): string;
   atLevels(levels: { name: string }[]): string;
   sees(name: string, sees: boolean): string;
+  reads(name: string, reads: boolean, field: string): string;
   receives(name: string, received: boolean, receivers: string[]): string;
   duty(kind: Obligation['kind'], to: string): string;
   waits(name: string, duties: string[]): string;
@@ -30,6 +31,7 @@ export const phrases: Record<'lv' | 'en', Phrases> = {
     refusedOtherwise: (text) => `Darbība ir atteikta cita iemesla dēļ. ${text}`,
     atLevels: (levels) => `Lieta ir līmenī ${levels.map(({ name }) => name).join(' un ')}.`,
     sees: (name, sees) => `«${name}» ${sees ? 'redz' : 'neredz'} lietu.`,
+    reads: (name, reads, field) => `«${name}» lauku «${field}» ${reads ? 'redz' : 'neredz'}.`,
     receives: (name, received, receivers) =>
       received ? `«${name}» saņēma ziņu.` : `«${name}» ziņu nesaņēma; saņēma: ${listed(receivers, 'neviens')}.`,
     duty: (kind, to) =>
@@ -53,6 +55,7 @@ export const phrases: Record<'lv' | 'en', Phrases> = {
     refusedOtherwise: (text) => `The act was refused for another reason. ${text}`,
     atLevels: (levels) => `The case is at level ${levels.map(({ name }) => name).join(' and ')}.`,
     sees: (name, sees) => `“${name}” ${sees ? 'sees' : 'does not see'} the case.`,
+    reads: (name, reads, field) => `“${name}” ${reads ? 'reads' : 'does not read'} the field “${field}”.`,
     receives: (name, received, receivers) =>
       received
         ? `“${name}” received a message.`

@@ -1,8 +1,8 @@
-import type { ScenarioActor, ScenarioExpectation, ScenarioRefusal, ScenarioStep } from '@riciba/language';
+import type { FieldRef, ScenarioActor, ScenarioExpectation, ScenarioRefusal, ScenarioStep } from '@riciba/language';
 import { lookup } from '@riciba/runtime/definition';
-import { type Actor, hasBusiness, type Obligation, type Refusal, waiting } from '@riciba/runtime/kernel';
+import { type Actor, hasBusiness, type Obligation, type Refusal, view, waiting } from '@riciba/runtime/kernel';
 import { isoDate, localTime } from '@riciba/runtime/kernel/time';
-import { levelKey } from '../keys.ts';
+import { asciiKey, levelKey } from '../keys.ts';
 import type { Names } from './names.ts';
 import type { Outcome, Play } from './play.ts';
 import { phrases, type Phrases } from './phrases.ts';
@@ -51,6 +51,11 @@ export class Judge {
           );
           return sees === expected.expected ? undefined : this.#say.sees(name, sees);
         });
+      case 'reads':
+        return this.#each(expected.who, (actors, name) => {
+          const reads = actors.some((actor) => this.#reads(actor, expected.field));
+          return reads === expected.expected ? undefined : this.#say.reads(name, reads, expected.field.field);
+        });
       case 'receives':
         return this.#each(expected.who, (actors, name) => {
           const received = this.#play.messages.some(
@@ -60,6 +65,19 @@ export class Judge {
         });
     }
     return expected satisfies never;
+  }
+
+  /** Whether the actor sees an answer to the field, in whatever was answered so far. */
+  #reads(actor: Actor, { page, field }: FieldRef): boolean {
+    const { definition, state, events, world } = this.#play;
+    const seen = state ? view(definition, state, events, actor, world.setting).events : [];
+    return seen.some(
+      (event) =>
+        event.type === 'performed' &&
+        Object.entries(event.answers ?? {}).some(
+          ([key, values]) => isPage(key, page) && values[asciiKey(field)] !== undefined,
+        ),
+    );
   }
 
   #isReason(expected: ScenarioRefusal, { code, missing = [] }: Refusal): boolean {
@@ -177,6 +195,11 @@ export class Judge {
       this.#play.world.setting,
     );
   }
+}
+
+/** Pages of two forms with one name follow each other in an act's form. */
+function isPage(key: string, page: string): boolean {
+  return key === asciiKey(page) || key.startsWith(`${asciiKey(page)}_`);
 }
 
 /** "2026-05-11", or "2026-05-11 16:00". */

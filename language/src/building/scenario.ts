@@ -29,6 +29,7 @@ import type {
   ScenarioStep,
 } from '../model.ts';
 import { actMeant, actPath } from '../references/acts.ts';
+import { fieldsOf } from '../references/fields.ts';
 import { answered, meantBy, rolesOfInstitution } from '../references/stories.ts';
 import { channelNames } from './level.ts';
 import { type FileNames, headOf, placeOf } from './place.ts';
@@ -202,6 +203,13 @@ function buildClaim(claim: StoryClaim): ScenarioExpectation {
       return to
         ? { kind: 'inform', to: addressee(to), expected: kind === 'must_inform', who, due }
         : { kind: 'duty', duty: find(duties, kind), who, due };
+    }
+    case 'FieldSight': {
+      const [form, field] = [claim.form.ref!, claim.field.ref!];
+      const page = form.pages.find((each) => fieldsOf(each).includes(field))?.name ?? '';
+      const expected = claim.verb === 'reads_the_field';
+      const asked = { form: form.name, page, field: field.name };
+      return { kind: 'reads', expected, who: claim.who.map(buildActor), field: asked };
     }
     case 'Sight':
       return { ...find(sights, claim.verb), who: claim.who.map(buildActor) };

@@ -83,6 +83,7 @@ export type RicibaKeywordNames =
     | "deputy"
     | "document"
     | "does"
+    | "does_not_read_the_field"
     | "does_not_see_the_case"
     | "duty"
     | "e_signed"
@@ -270,6 +271,7 @@ export type RicibaKeywordNames =
     | "points_of_page"
     | "purpose"
     | "quorum"
+    | "reads_the_field"
     | "receives_a_message"
     | "receives_a_reminder"
     | "receives_a_task"
@@ -1577,6 +1579,27 @@ export function isFieldPath(item: unknown): item is FieldPath {
     return reflection.isInstance(item, FieldPath.$type);
 }
 
+export interface FieldSight extends langium.AstNode {
+    readonly $container: Expectation;
+    readonly $type: 'FieldSight';
+    field: langium.Reference<Field>;
+    form: langium.Reference<Form>;
+    verb: string;
+    who: Array<StoryActor>;
+}
+
+export const FieldSight = {
+    $type: 'FieldSight',
+    field: 'field',
+    form: 'form',
+    verb: 'verb',
+    who: 'who'
+} as const;
+
+export function isFieldSight(item: unknown): item is FieldSight {
+    return reflection.isInstance(item, FieldSight.$type);
+}
+
 export type FieldTerm = 'how_many_of' | 'points_of' | 'total_of';
 
 export function isFieldTerm(item: unknown): item is FieldTerm {
@@ -2827,6 +2850,12 @@ export function isReaders(item: unknown): item is Readers {
     return reflection.isInstance(item, Readers.$type);
 }
 
+export type ReadingVerb = 'does_not_read_the_field' | 'reads_the_field';
+
+export function isReadingVerb(item: unknown): item is ReadingVerb {
+    return item === 'reads_the_field' || item === 'does_not_read_the_field';
+}
+
 export interface Recipient extends langium.AstNode {
     readonly $container: Referral;
     readonly $type: 'Recipient';
@@ -3395,7 +3424,7 @@ export function isStoryAct(item: unknown): item is StoryAct {
 }
 
 export interface StoryActor extends langium.AstNode {
-    readonly $container: Sight | StoryDuty | StoryStep;
+    readonly $container: FieldSight | Sight | StoryDuty | StoryStep;
     readonly $type: 'StoryActor';
     role?: langium.Reference<Role>;
     start: langium.Reference<StoryParticipant>;
@@ -3480,7 +3509,7 @@ export function isStoryChoice(item: unknown): item is StoryChoice {
     return reflection.isInstance(item, StoryChoice.$type);
 }
 
-export type StoryClaim = AtLevels | Sight | Standing | StoryDuty;
+export type StoryClaim = AtLevels | FieldSight | Sight | Standing | StoryDuty;
 
 export const StoryClaim = {
     $type: 'StoryClaim'
@@ -3990,6 +4019,7 @@ export type RicibaAstType = {
     FieldList: FieldList
     FieldModifier: FieldModifier
     FieldPath: FieldPath
+    FieldSight: FieldSight
     FieldType: FieldType
     FinishingAct: FinishingAct
     First: First
@@ -5067,6 +5097,27 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        FieldSight: {
+            name: FieldSight.$type,
+            properties: {
+                field: {
+                    name: FieldSight.field,
+                    referenceType: Field.$type
+                },
+                form: {
+                    name: FieldSight.form,
+                    referenceType: Form.$type
+                },
+                verb: {
+                    name: FieldSight.verb
+                },
+                who: {
+                    name: FieldSight.who,
+                    defaultValue: []
+                }
+            },
+            superTypes: [StoryClaim.$type]
         },
         FieldType: {
             name: FieldType.$type,

@@ -153,6 +153,18 @@ export const scenarioKeywords = {
     'Pienākuma vai uzdevuma termiņš ir pagājis.',
   ),
   has_the_task: keyword('has the task', 'jāpaveic uzdevums', 'These have this task.', 'Šiem ir šis uzdevums.'),
+  reads_the_field: keyword(
+    'reads the field | read the field',
+    'redz lauku | drīkst redzēt lauku',
+    'May read what was answered there.',
+    'Drīkst lasīt, kas tur atbildēts.',
+  ),
+  does_not_read_the_field: keyword(
+    'does not read the field | do not read the field',
+    'neredz lauku | nedrīkst redzēt lauku',
+    'May not read what was answered there.',
+    'Nedrīkst lasīt, kas tur atbildēts.',
+  ),
   receives_a_reminder: keyword(
     'receives a reminder | receive a reminder',
     'saņem atgādinājumu | saņēmuši atgādinājumu',

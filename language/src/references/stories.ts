@@ -9,6 +9,7 @@ import {
   isDutyDeed,
   isEntry,
   isField,
+  isFieldSight,
   isForm,
   isInstitution,
   isLevel,
@@ -283,6 +284,9 @@ export function namesInStory({ container }: ReferenceInfo, type: string): Named[
       return isStoryAnswer(container) && container.field ? pages : pages.flatMap(fieldsOf);
     }
     case 'Field':
+      if (isFieldSight(container)) {
+        return container.form.ref?.pages.flatMap(fieldsOf) ?? [];
+      }
       return isStoryAnswer(container) && isPage(container.start.ref) ? fieldsOf(container.start.ref) : [];
     case 'StoryCode': {
       const answer = AstUtils.getContainerOfType(container, isStoryAnswer);
