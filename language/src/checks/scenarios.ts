@@ -114,7 +114,8 @@ export function requestMustReachParticipant(act: RequestingAct, accept: Validati
 /** A step must be sent by a channel its outcome knows. */
 export function channelMustBeKnown(step: StoryStep, accept: ValidationAcceptor): void {
   const done = step.act.$type === 'LevelAct' ? step.act.act.ref : undefined;
-  const known = done?.$type === 'OutcomeName' ? (done.$container.referral?.channels ?? []) : [];
+  const sends = done?.$type === 'OutcomeName' ? done.$container : done;
+  const known = (sends && 'referral' in sends && sends.referral?.channels) || [];
   if (step.channel === undefined || known.includes(step.channel) || (step.act.$type === 'LevelAct' && !done)) {
     return;
   }
