@@ -184,6 +184,8 @@ export const TimelineEntry = z.object({
   /** Latvian: what was done. */
   text: z.string(),
   by: ActorName,
+  /** Number of the letter that it sent, in the register of the sender: "2026/7". */
+  register: z.string().optional(),
   /** Form and answers, when this post may read them; attachments in them are ids listed below. */
   form: z.string().optional(),
   answers: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),

@@ -31,6 +31,8 @@ export interface CasePage {
   drafts: Set<string>;
   /** Attachments by the number of the event they came with. */
   files: Map<number, { id: string; name: string; size: number }[]>;
+  /** Register numbers of letters, by the number of the event that sent them. */
+  letters: Map<number, string>;
   actor: Actor;
   setting: Setting;
 }
@@ -71,7 +73,7 @@ function performed({ seen }: CasePage): Performed[] {
   return seen.events.filter((event) => event.type === 'performed');
 }
 
-function drawEntry({ definition, files, setting }: CasePage, event: Performed): TimelineEntry {
+function drawEntry({ definition, files, letters, setting }: CasePage, event: Performed): TimelineEntry {
   const { acts, roles } = lookup(definition);
   const act = acts.get(event.act);
   const { actor, answers, seq, at } = event;
@@ -85,6 +87,7 @@ function drawEntry({ definition, files, setting }: CasePage, event: Performed): 
       roleLabel: roles.get(actor.role)?.label.nominative ?? actor.role,
       bodyName: bodyName(setting, actor.body),
     },
+    register: letters.get(seq),
     form: answers && act?.form,
     answers,
     // Some fields may be read by fewer than others.

@@ -10,6 +10,7 @@ const kinds = {
   'look-altered': 'skatījuma ieraksts ir grozīts vai tā priekšā kaut kas ir izņemts',
   'look-cut': 'skatījumu žurnāla beigas neatbilst: pēdējie ieraksti ir izņemti vai pievienoti',
   'case-missing': 'lietas ar šo numuru vairs nav',
+  'letter-missing': 'vēstules ar šo numuru iestādes reģistrā vairs nav',
   'seal-broken': 'žurnāls vairs nesatur to, kas tajā bija, kad tika noņemts nospiedums',
 } as const;
 
@@ -69,6 +70,7 @@ export async function checkLog(db: Database, earlier: Seal[] = []): Promise<LogR
       for (const one of [...gone, ...(await missingNumbers(tx))])
         if (!report.faults.some((fault) => fault.municipality === one.municipality && fault.number === one.number))
           report.faults.push({ kind: 'case-missing', ...one });
+      for (const one of await missingLetters(tx)) report.faults.push({ kind: 'letter-missing', ...one });
       return report;
     });
 }
@@ -82,6 +84,18 @@ async function missingNumbers(tx: Tx): Promise<{ municipality: string; number: s
     cross join lateral (select counter.year || '-' || lpad(position::text, greatest(4, length(position::text)), '0')) wanted(number)
     where not exists (
       select 1 from cases where cases.municipality = counter.municipality and cases.number = wanted.number
+    )`.execute(tx);
+  return rows;
+}
+
+async function missingLetters(tx: Tx): Promise<{ municipality: string; number: string }[]> {
+  const { rows } = await sql<{ municipality: string; number: string }>`
+    select counter.municipality, counter.body || ' ' || counter.year || '/' || position as number
+    from letter_counter counter cross join lateral generate_series(1, counter.last) as position
+    where not exists (
+      select 1 from letter
+      where letter.municipality = counter.municipality and letter.body = counter.body
+        and letter.year = counter.year and letter.number = position
     )`.execute(tx);
   return rows;
 }

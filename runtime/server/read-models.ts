@@ -79,9 +79,13 @@ export function folded(text: string): string {
 
 const rigaYear = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Riga', year: 'numeric' });
 
+export function yearInLatvia(instant: string): number {
+  return Number(rigaYear.format(new Date(instant)));
+}
+
 /** Numbers of a year have no gaps: a command that fails gives its number back with the rest of its transaction. */
 async function nextNumber(tx: Tx, municipality: string, now: string): Promise<string> {
-  const year = Number(rigaYear.format(new Date(now)));
+  const year = yearInLatvia(now);
   const { last } = await tx
     .insertInto('caseCounter')
     .values({ municipality, year, last: 1 })

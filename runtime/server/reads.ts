@@ -17,6 +17,7 @@ import { draftId } from './draft-id.ts';
 import { draftIds } from './drafts.ts';
 import { possibleIds } from './answers/ids.ts';
 import { drawItem } from './inbox-item.ts';
+import { letterNumbers } from './letters.ts';
 import { notFound } from './problem.ts';
 import { folded } from './read-models.ts';
 import type { Services } from './services.ts';
@@ -216,6 +217,7 @@ async function loadCase(services: Services, actor: Actor, id: string): Promise<S
     offers: offers(definition, state, actor, setting, services.now()),
     drafts,
     files: new Map(),
+    letters: new Map(),
     actor,
     setting,
   };
@@ -248,7 +250,8 @@ export async function readCase(services: Services, actor: Actor, id: string): Pr
   const bySeq = Map.groupBy(files, ({ seq }) => seq ?? 0);
   await recordView(services, actor, { caseId: id, what: 'case', attachment: null });
   await markSeen(services, actor, id);
-  return drawCase({ ...page, files: bySeq });
+  const letters = await letterNumbers(services.db, services.directory.municipality, id);
+  return drawCase({ ...page, files: bySeq, letters });
 }
 
 async function markSeen(services: Services, actor: Actor, caseId: string): Promise<void> {

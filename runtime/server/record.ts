@@ -1,6 +1,7 @@
 import type { Definition } from '../definition/index.ts';
 import type { CaseEvent, CaseState, step } from '../kernel/index.ts';
 import { link } from './chain.ts';
+import { registerLetters } from './letters.ts';
 import { enqueueMail } from './mail/enqueue.ts';
 import { insertCase, sendMessages, updateCase } from './read-models.ts';
 import type { Services } from './services.ts';
@@ -50,6 +51,7 @@ export async function record(
   if (before) await updateCase(tx, after, before.number);
   else await insertCase(tx, after);
   if (rows.length > 0) await tx.insertInto('event').values(rows).execute();
+  await registerLetters(tx, municipality, definition, state.id, events);
   await sendMessages(tx, municipality, state.id, messages, now);
   await enqueueMail(services, tx, state.id, messages, now);
 }

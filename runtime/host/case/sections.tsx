@@ -214,6 +214,7 @@ function Entry({ caseId, entry, definition }: EntryProps): ReactNode {
     <li className="timeline-entry">
       <h3>{entry.text}</h3>
       <ByWhom entry={entry} />
+      {entry.register === undefined ? null : <p className="muted">{texts.register(entry.register)}</p>}
       {readable ? (
         <details>
           <summary>

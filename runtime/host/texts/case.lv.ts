@@ -32,6 +32,7 @@ export const caseTexts = {
   debtor: 'Kam jādara',
   mine: 'Jums',
   timeline: 'Lietas gaita',
+  register: (number: string) => `Vēstules reģistra Nr. ${number}`,
   answers: 'Skatīt atbildes',
   attachments: 'Pielikumi',
   notReached: 'Nav sasniegts',

@@ -19,6 +19,7 @@ const warning = (latvian: string): Finding[] => [{ grave: false, latvian }];
 
 const leastFreeBytes = 1_000_000_000;
 const clockMs = 5_000;
+const overdueMs = 5 * 60_000;
 const oldestPostgres = 15;
 
 /** What is looked at beside the database. */
@@ -32,7 +33,7 @@ const outside: Record<string, (given: Given, context: Context) => Promise<Findin
 };
 
 /** What is looked at in what is kept. */
-const inside: Record<string, (kept: Kept) => Promise<Finding[]>> = {
+const inside: Record<string, (kept: Kept, now: string) => Promise<Finding[]>> = {
   'Datu mapes aizsardzība': async ({ data }) => {
     const { mode } = await stat(data);
     return (mode & 0o066) === 0 ? [] : grave(`datu mapi ${data} var lasīt vai mainīt citi lietotāji`);
@@ -67,6 +68,16 @@ const inside: Record<string, (kept: Kept) => Promise<Finding[]>> = {
     for (const { id } of rows) if (!(await stat(join(attachments, id)).catch(() => undefined))) missing += 1;
     return missing === 0 ? [] : grave(`trūkst iesniegto datņu: ${missing}`);
   },
+  Termiņi: async ({ db }, now) => {
+    const { count } = await db
+      .selectFrom('cases')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('wakesAt', '<', new Date(Date.parse(now) - overdueMs).toISOString())
+      .executeTakeFirstOrThrow();
+    return count === 0
+      ? []
+      : warning(`lietas, kurās pagājis termiņš vēl nav atzīmēts: ${count}; to dara serveris, kad darbojas`);
+  },
   'E-pasts': async ({ db }) => {
     const { count } = await db
       .selectFrom('outbox')
@@ -97,7 +108,7 @@ export const doctorCommand: Command = {
     };
     for (const [name, look] of Object.entries(outside)) await check(name, () => look(given, context));
     await withKept(context, async (kept) => {
-      for (const [name, look] of Object.entries(inside)) await check(name, () => look(kept));
+      for (const [name, look] of Object.entries(inside)) await check(name, () => look(kept, context.now()));
     });
     return worst;
   },

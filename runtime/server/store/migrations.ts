@@ -9,6 +9,7 @@ export const migrations: Record<string, Migration> = {
   '003-chains': { up: chain },
   '004-outbox': { up: (db) => run(db, outbox) },
   '005-time': { up: (db) => run(db, time) },
+  '006-letters': { up: (db) => run(db, letters) },
 };
 
 async function run(db: Kysely<unknown>, statements: string): Promise<void> {
@@ -200,4 +201,18 @@ alter table cases add column wakes_at timestamptz, add column track text not nul
 alter table cases alter column track drop default;
 create index cases_wake on cases (municipality, wakes_at) where wakes_at is not null;
 delete from access_basis
+`;
+
+const letters = `
+create table letter_counter (
+  municipality text not null, body text not null, year integer not null, last integer not null,
+  primary key (municipality, body, year)
+);
+create table letter (
+  municipality text not null, body text not null, year integer not null, number integer not null,
+  case_id text not null, seq integer not null,
+  primary key (municipality, body, year, number),
+  unique (municipality, case_id, seq),
+  foreign key (municipality, case_id) references cases
+)
 `;

@@ -123,6 +123,10 @@ export interface Tables {
     reason: string | null;
     endedAt: string | null;
   };
+  /** The last number given to a letter of a body in a year. */
+  letterCounter: { municipality: string; body: string; year: number; last: number };
+  /** Register of the letters of each body, by the act that sent them. */
+  letter: { municipality: string; body: string; year: number; number: number; caseId: string; seq: number };
   messageSeen: { municipality: string; post: string; id: string; at: string };
   /** Forms being filled. */
   draft: {
