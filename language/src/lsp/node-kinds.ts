@@ -23,6 +23,9 @@ const kinds: Record<string, { symbol: SymbolKind; completion: CompletionItemKind
   Entry: { symbol: SymbolKind.Constructor, completion: CompletionItemKind.Constructor },
   OutcomeName: { symbol: SymbolKind.Event, completion: CompletionItemKind.Event },
   Option: { symbol: SymbolKind.Function, completion: CompletionItemKind.Function },
+  Track: { symbol: SymbolKind.Namespace, completion: CompletionItemKind.Module },
+  DutyBlock: { symbol: SymbolKind.Event, completion: CompletionItemKind.Event },
+  Reopening: { symbol: SymbolKind.Constructor, completion: CompletionItemKind.Constructor },
   Scenario: { symbol: SymbolKind.Event, completion: CompletionItemKind.Event },
   StoryBody: { symbol: SymbolKind.Object, completion: CompletionItemKind.Value },
 };
