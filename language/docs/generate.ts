@@ -1,6 +1,7 @@
-/** Writes docs/reference/keywords.md: every keyword, as it is written in each language, and what it says. */
+/** Writes docs/reference/keywords.md (every keyword) and docs/diagnostics.md (every message about a text). */
 import { writeFileSync } from 'node:fs';
 import { keywordNames, keywords } from '../src/keywords/table.ts';
+import { diagnosticsPage } from './diagnostics.ts';
 
 const rows = keywordNames
   .map((name) => keywords[name])
@@ -21,3 +22,5 @@ writeFileSync(
 ${rows.join('\n')}
 `,
 );
+
+writeFileSync(new URL('diagnostics.md', import.meta.url), diagnosticsPage());

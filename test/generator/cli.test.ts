@@ -61,7 +61,9 @@ describe('riciba check', () => {
       expect(line).toMatch(/^aizkraukle\.lv\.riciba:\d+:\d+ information RIC05\d\d Publicētajā /);
     const rows = lines.map((line) => Number(line.split(':')[1]));
     expect(rows).toEqual(rows.toSorted((a, b) => a - b));
-    expect(latvian.err).toBe('Kļūdas: 0, brīdinājumi: 1, norādes: 4.\n');
+    expect(latvian.err).toBe(
+      'Kļūdas: 0, brīdinājumi: 1, norādes: 4.\nKo kods nozīmē un ko rakstīt: language/docs/diagnostics.md\n',
+    );
     const english = await riciba('check', 'aizkraukle.en.riciba');
     expect(english.out).toMatch(/^aizkraukle\.en\.riciba:\d+:\d+ information RIC0501 As published, a case stops /);
   });

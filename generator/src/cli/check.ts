@@ -1,6 +1,11 @@
 import type { Diagnostic, KeywordLanguage } from '@riciba/language';
 import { hasErrors, load, printed, sorted, summary } from './load.ts';
 
+const explained: Record<KeywordLanguage, string> = {
+  lv: 'Ko kods nozīmē un ko rakstīt: language/docs/diagnostics.md',
+  en: 'What a code means and what to write (in Latvian): language/docs/diagnostics.md',
+};
+
 /** `riciba check FILE… [--on DATE]`: prints what is found, and the counts to the error stream. Gives the exit code. */
 export async function check(
   files: readonly string[],
@@ -18,6 +23,7 @@ export async function check(
   else {
     for (const diagnostic of found) console.log(printed(diagnostic));
     console.error(summary(found, language));
+    if (found.length > 0) console.error(explained[language]);
   }
   return hasErrors(found) ? 1 : 0;
 }
