@@ -91,7 +91,7 @@ describe('answers together', () => {
     const high = { nokave: 'pastavigi', stridi: 'pastavigi', vielas: 'biezi' };
     expect(said({ risks: high })).toEqual([
       'risks.drosiba: Aizpildiet lauku: Kā līdz lēmumam nodrošina bērna drošību?',
-      'risks.pakape: Ja riska pakāpe ir augsta, atzīmējiet ātru rīcību.',
+      'lugums.steidzami: Ja riska pakāpe ir augsta, atzīmējiet ātru rīcību.',
     ]);
     expect(said({ risks: { ...high, drosiba: 'Vecmāmiņa' }, lugums: { steidzami: true } })).toEqual([]);
   });

@@ -7,6 +7,7 @@ import {
   type DocumentPart,
   type FieldRef,
 } from '@riciba/runtime/definition';
+import { reasonKey } from '../forms/fields.ts';
 import { asciiKey, freeKey, pathKey } from '../keys.ts';
 import { Labels } from '../words.ts';
 
@@ -81,20 +82,23 @@ export class Documents {
           ...(block.when && { when: composed.condition(block.when) }),
         };
       case 'page':
-        return { kind: 'fields', fields: this.#fieldsOf(form, block.page).map((field) => composed.located(field)) };
+        return { kind: 'fields', fields: this.#fieldsOf(form, block.page, composed) };
       case 'each':
         return { kind: 'entries', group: composed.located(block.group), parts: this.#parts(block.text, composed) };
     }
     return block satisfies never;
   }
 
-  /** Files are listed at the end of every document. */
-  #fieldsOf(form: string, page: string): Scheme.FieldRef[] {
+  /** Files are listed at the end of every document. Why a band was raised stands with the band. */
+  #fieldsOf(form: string, page: string, { located }: Composed): FieldRef[] {
     const pages = this.#scheme.forms.find(({ name }) => name === form)?.pages ?? [];
     const fields = pages.find(({ name }) => name === page)?.fields ?? [];
     return fields
       .filter(({ type }) => type.kind !== 'attachment')
-      .map((field): Scheme.FieldRef => ({ form, page, field: field.name }));
+      .flatMap(({ name, banded }): FieldRef[] => {
+        const at = located({ form, page, field: name });
+        return banded?.raisable ? [at, { ...at, field: reasonKey(at.field) }] : [at];
+      });
   }
 
   #parts(parts: readonly Scheme.TextPart[], { located }: Composed): DocumentPart[] {

@@ -112,6 +112,11 @@ function unknownField({ field, ...made }: Made, { page }: Place): Made[] {
   ];
 }
 
+/** Of the field that asks why a band was raised. */
+export function reasonKey(banded: string): string {
+  return `${banded}_reason`;
+}
+
 /** A choice that a number makes; if it may be raised, to which code and why is asked beside it. */
 function bandedField(
   { field, ...made }: Made,
@@ -147,7 +152,7 @@ function bandedField(
     {
       field: {
         ...shared,
-        key: `${field.key}_reason`,
+        key: reasonKey(field.key),
         label: 'Paaugstinātā vērtējuma pamatojums',
         type: 'longText',
         required: true,

@@ -7,6 +7,7 @@ import {
   type Form as FormSentence,
   isBanded,
   isComplaint,
+  isForm,
   isFromSteps,
   isHint,
   isMayBeUnknown,
@@ -92,10 +93,17 @@ function rulesIn(rules: RuleSentence[], context: Context): { rules?: Rule[] } {
   return rules.length > 0 ? { rules: rules.map((rule) => buildRule(rule, context)) } : {};
 }
 
-/** The message stands at the field that is named last: "beginning is not after end" is told at the end. */
+/**
+ * The message stands where it can be known that the rule is broken: at the field on the last page, of several there at
+ * the one named last ("beginning is not after end" is told at the end).
+ */
 function buildRule(rule: RuleSentence, context: Context): Rule {
   const when = buildCondition(rule.when, context);
-  return { when, message: rule.message, field: fieldsIn(when).at(-1), at: placeOf(rule, context.files) };
+  const pages = isForm(rule.$container) ? rule.$container.pages.map(({ name }) => name) : [];
+  const fields = fieldsIn(when);
+  const last = Math.max(...fields.map(({ page }) => pages.indexOf(page)));
+  const field = fields.findLast(({ page }) => pages.indexOf(page) === last);
+  return { when, message: rule.message, field, at: placeOf(rule, context.files) };
 }
 
 function buildField(field: FieldSentence, context: Context): Field {

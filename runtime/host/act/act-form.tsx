@@ -1,9 +1,9 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useSearchParams } from 'wouter';
-import type { Draft } from '../../server/api.ts';
+import type { CaseView, Draft } from '../../server/api.ts';
 import { draftId } from '../../server/draft-id.ts';
-import { type Answers, type Page, prune } from '../../definition/index.ts';
+import { type Answers, lookup, type Page, prune } from '../../definition/index.ts';
 import { loadDraft } from '../api/drafts.ts';
 import { formatMoment } from '../format/dates.ts';
 import { errorsOn } from '../forms/page-form.tsx';
@@ -35,6 +35,12 @@ export function ActForm({ work }: { work: ActWork }): ReactNode {
   return <Filling key={round.number} work={{ ...work, draft: round.draft }} begin={begin} />;
 }
 
+/** What was done in the case; that it was opened is no step. */
+function stepsDone({ definition, view }: ActWork): CaseView['timeline'] {
+  const { acts } = lookup(definition);
+  return view?.timeline.filter(({ act }) => acts.get(act)?.kind !== 'open') ?? [];
+}
+
 interface FillingProps {
   work: ActWork;
   begin: (draft: Draft | null) => void;
@@ -47,7 +53,7 @@ function Filling({ work, begin }: FillingProps): ReactNode {
   const [, navigate] = useLocation();
   const [start] = useState<Answers>(() => {
     if (!form) return {};
-    return prune(form, draft?.answers ?? stepsInto(form, work.prefill, view?.timeline ?? []));
+    return prune(form, draft?.answers ?? stepsInto(form, work.prefill, stepsDone(work)));
   });
   const id = draftId(view?.id, act, target);
   const keeper = useKeeper(id, { answers: start, draft, words: (now) => writtenWords(form, now) });
