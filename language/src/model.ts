@@ -333,6 +333,8 @@ export type ScenarioRefusal =
   | { why: 'must-first'; missing: { to: string; inWriting: boolean }[] }
   /** These acts are missing. */
   | { why: 'must-do'; acts: ActPath[] }
+  /** The form says this of the answers. */
+  | { why: 'rule'; message: string }
   | { why: 'for-others' | 'not-the-time' | 'nobody' | 'closed' | 'only-if' };
 
 /** What must be so at a point of the story. */
@@ -340,6 +342,8 @@ export type ScenarioExpectation =
   /** By name; `labels`: by what they are called. */
   | { kind: 'levels'; levels: string[]; labels: string[] }
   | { kind: 'closed' }
+  /** The document of this name that was made last says this. */
+  | { kind: 'document'; document: string; says: string }
   | { kind: 'duty'; duty: 'decide' | 'acknowledge' | 'answer' | 'none'; who: ScenarioActor[]; due?: string }
   | { kind: 'inform'; to: string; expected: boolean; who: ScenarioActor[]; due?: string }
   /** A duty by path or by label, or a task by its text. `late`: its term has passed. */

@@ -2,12 +2,15 @@ import type { ScenarioAnswer, ScenarioStep } from '@riciba/language';
 import {
   type Act,
   type Answers,
+  brokenRules,
+  completed,
   type Definition,
   type Field,
   type Form,
   lookup,
+  notRaised,
   optionsOf,
-  prune,
+  type World as FileWorld,
 } from '@riciba/runtime/definition';
 import type { Actor } from '@riciba/runtime/kernel';
 import { asciiKey } from '../keys.ts';
@@ -22,10 +25,14 @@ export interface Filling {
   step: ScenarioStep;
   /** Of a correction: what was answered; what the story does not say stays so. */
   before: Answers;
+  /** The file as far as conditions may ask of it, and the day. */
+  file: FileWorld;
 }
 
-/** The answers of a step, or the names of the fields it answers that such a form does not ask. */
-export type Filled = { answers: Answers | undefined } | { notAsked: string[] };
+/** The answers of a step; or the fields it answers that such a form does not ask, or what the form says of them. */
+export type Filled = { answers: Answers | undefined } | { notAsked: string[] } | { broken: string[] };
+
+const tooLow = 'Var izvēlēties tikai augstāku vērtējumu par aprēķināto.';
 
 type Values = Record<string, unknown>;
 
@@ -42,12 +49,15 @@ export function fill(filling: Filling): Filled {
       ...given.get(page.key),
     });
   }
-  const asked = prune(form, answers);
+  const asked = completed(form, answers, filling.file);
   const notAsked = step.answers.filter((answer) => {
     const page = pageOf(form, answer, act);
     return page === undefined || asked[page]?.[asciiKey(answer.field.field)] === undefined;
   });
-  return notAsked.length > 0 ? { notAsked: namesOf(notAsked) } : { answers: asked };
+  if (notAsked.length > 0) return { notAsked: namesOf(notAsked) };
+  const broken = brokenRules(form, asked, filling.file).map(({ message }) => message);
+  if (notRaised(form, asked, filling.file).length > 0) broken.push(tooLow);
+  return broken.length > 0 ? { broken } : { answers: asked };
 }
 
 function namesOf(answers: readonly ScenarioAnswer[]): string[] {

@@ -15,6 +15,8 @@ export interface Phrases {
   duty(kind: Obligation['kind'], to: string): string;
   waits(name: string, duties: string[]): string;
   due(day: string | undefined): string;
+  noDocument: string;
+  document(said: string): string;
 }
 
 function listed(names: readonly string[], none: string): string {
@@ -45,6 +47,8 @@ export const phrases: Record<'lv' | 'en', Phrases> = {
       })[kind],
     waits: (name, duties) => `«${name}»: ${listed(duties, 'nekas nav jādara')}.`,
     due: (day) => (day === undefined ? 'Termiņa nav.' : `Termiņš ir ${day}.`),
+    noDocument: 'Tāds dokuments nav sagatavots.',
+    document: (said) => `Dokumentā ir: ${said}`,
   },
   en: {
     noCase: 'No case has been opened yet.',
@@ -71,5 +75,7 @@ export const phrases: Record<'lv' | 'en', Phrases> = {
       })[kind],
     waits: (name, duties) => `“${name}”: ${listed(duties, 'nothing to do')}.`,
     due: (day) => (day === undefined ? 'There is no term.' : `It is due ${day}.`),
+    noDocument: 'No such document was made.',
+    document: (said) => `The document says: ${said}`,
   },
 };

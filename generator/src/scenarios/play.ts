@@ -12,6 +12,7 @@ import {
   type Refusal,
   step as stepCase,
   tick,
+  worldOf,
 } from '@riciba/runtime/kernel';
 import { instant, momentAt, readDate } from '@riciba/runtime/kernel/time';
 import { actKey, asciiKey, entryKey, pathKey, reopenKey } from '../keys.ts';
@@ -20,12 +21,19 @@ import type { Names } from './names.ts';
 import { World } from './world.ts';
 
 /** What came of a step: the kernel's answer, or that the form does not ask what the story answers. */
-export type Outcome = { kind: 'done' } | { kind: 'refused'; refusal: Refusal } | { kind: 'notAsked'; fields: string[] };
+export type Outcome =
+  | { kind: 'done' }
+  | { kind: 'refused'; refusal: Refusal }
+  | { kind: 'notAsked'; fields: string[] }
+  /** What the form says of the answers. */
+  | { kind: 'broken'; messages: string[] };
 
 /** An act that was done, with the answers it was done with. */
 export interface Done {
   act: Act;
   command: Command;
+  /** ISO instant. */
+  at: string;
 }
 
 const minute = 60_000;
@@ -58,8 +66,10 @@ export class Play {
     const entry = this.state?.entries.find(({ id }) => id === target);
     if (!act) return { kind: 'refused', refusal: unknownAct };
     const { definition, world } = this;
-    const filled: Filled = fill({ definition, world, actor, act, step, before: entry?.answers ?? {} });
+    const file = worldOf(this.state, world.setting, instant(this.#now), actor.body);
+    const filled: Filled = fill({ definition, world, actor, act, step, before: entry?.answers ?? {}, file });
     if ('notAsked' in filled) return { kind: 'notAsked', fields: filled.notAsked };
+    if ('broken' in filled) return { kind: 'broken', messages: filled.broken };
     this.#commands += 1;
     const command: Command = {
       id: `command-${this.#commands}`,
@@ -77,7 +87,7 @@ export class Play {
     this.state = result.state;
     this.events.push(...result.events);
     this.messages = result.messages;
-    this.done.push({ act, command });
+    this.done.push({ act, command, at: instant(this.#now) });
     return { kind: 'done' };
   }
 

@@ -3,6 +3,7 @@ import { lookup } from '@riciba/runtime/definition';
 import { type Actor, hasBusiness, type Obligation, type Refusal, view, waiting } from '@riciba/runtime/kernel';
 import { isoDate, localTime } from '@riciba/runtime/kernel/time';
 import { asciiKey, levelKey } from '../keys.ts';
+import { lastDocument } from './document.ts';
 import type { Names } from './names.ts';
 import type { Outcome, Play } from './play.ts';
 import { phrases, type Phrases } from './phrases.ts';
@@ -25,6 +26,12 @@ export class Judge {
   /** Of a step: it must be accepted, or refused for the reason that the story tells. */
   step({ refused }: ScenarioStep, outcome: Outcome): Found {
     if (outcome.kind === 'notAsked') return this.#say.notAsked(outcome.fields);
+    if (outcome.kind === 'broken') {
+      const told = outcome.messages.join(' ');
+      if (!refused) return this.#say.refused(told);
+      const isTold = refused.why === 'rule' && outcome.messages.includes(refused.message);
+      return isTold ? undefined : this.#say.refusedOtherwise(told);
+    }
     if (outcome.kind === 'done') return refused && this.#say.accepted;
     if (!refused) return this.#say.refused(outcome.refusal.text);
     return this.#isReason(refused, outcome.refusal) ? undefined : this.#say.refusedOtherwise(outcome.refusal.text);
@@ -36,6 +43,11 @@ export class Judge {
     switch (expected.kind) {
       case 'closed':
         return state.status === 'closed' ? undefined : this.#say.atLevels(this.#standsAt());
+      case 'document': {
+        const said = lastDocument(this.#play, asciiKey(expected.document));
+        if (said === undefined) return this.#say.noDocument;
+        return said.includes(expected.says) ? undefined : this.#say.document(said);
+      }
       case 'levels':
         return this.#levels(expected);
       case 'duty':
@@ -91,6 +103,8 @@ export class Judge {
         );
       case 'must-do':
         return code === 'must-first' && expected.acts.every((act) => missing.includes(this.#names.act(act)));
+      case 'rule':
+        return false;
       case 'only-if':
         return code === 'only-if';
       case 'for-others':

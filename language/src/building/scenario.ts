@@ -159,7 +159,10 @@ const reasons = {
   the_condition_does_not_hold: 'only-if',
 } as const;
 
-function buildRefusal({ reason, missing, acts }: StoryRefusal): ScenarioRefusal {
+function buildRefusal({ reason, missing, acts, message }: StoryRefusal): ScenarioRefusal {
+  if (message !== undefined) {
+    return { why: 'rule', message };
+  }
   if (acts.length > 0) {
     return { why: 'must-do', acts: acts.map((act) => actPath(actMeant(act)!)) };
   }
@@ -193,6 +196,8 @@ function buildClaim(claim: StoryClaim): ScenarioExpectation {
       return { kind: 'levels', levels: claim.levels.map((level) => level.ref!.name), labels: claim.labels };
     case 'Standing':
       return { kind: 'closed' };
+    case 'Saying':
+      return { kind: 'document', document: claim.document.ref!.name, says: claim.text };
     case 'StoryDuty': {
       const who = claim.debtors.map(buildActor);
       const { due, time, to, duty, label, kind } = claim;

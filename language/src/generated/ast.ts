@@ -158,6 +158,7 @@ export type RicibaKeywordNames =
     | "in_a_semester"
     | "in_a_year"
     | "in_force"
+    | "in_the_document"
     | "in_total"
     | "institution"
     | "is"
@@ -331,6 +332,7 @@ export type RicibaKeywordNames =
     | "text"
     | "the_condition_does_not_hold"
     | "the_day_is_in_field"
+    | "the_form_says"
     | "then_beside_it_level"
     | "then_level"
     | "then_returns"
@@ -1760,6 +1762,12 @@ export function isFormAmendment(item: unknown): item is FormAmendment {
     return reflection.isInstance(item, FormAmendment.$type);
 }
 
+export type FormReason = 'the_form_says';
+
+export function isFormReason(item: unknown): item is FormReason {
+    return item === 'the_form_says';
+}
+
 export interface Formula extends langium.AstNode {
     readonly $container: FieldType;
     readonly $type: 'Formula';
@@ -3166,6 +3174,23 @@ export function isRule(item: unknown): item is Rule {
     return reflection.isInstance(item, Rule.$type);
 }
 
+export interface Saying extends langium.AstNode {
+    readonly $container: Expectation;
+    readonly $type: 'Saying';
+    document: langium.Reference<Document>;
+    text: string;
+}
+
+export const Saying = {
+    $type: 'Saying',
+    document: 'document',
+    text: 'text'
+} as const;
+
+export function isSaying(item: unknown): item is Saying {
+    return reflection.isInstance(item, Saying.$type);
+}
+
 export interface Scenario extends langium.AstNode {
     readonly $container: DatedSentence | ScenarioText | SchemeText;
     readonly $type: 'Scenario';
@@ -3509,7 +3534,7 @@ export function isStoryChoice(item: unknown): item is StoryChoice {
     return reflection.isInstance(item, StoryChoice.$type);
 }
 
-export type StoryClaim = AtLevels | FieldSight | Sight | Standing | StoryDuty;
+export type StoryClaim = AtLevels | FieldSight | Saying | Sight | Standing | StoryDuty;
 
 export const StoryClaim = {
     $type: 'StoryClaim'
@@ -3582,6 +3607,7 @@ export interface StoryRefusal extends langium.AstNode {
     readonly $container: StoryStep;
     readonly $type: 'StoryRefusal';
     acts: Array<ActReference>;
+    message?: string;
     missing: Array<StoryAddressee>;
     reason: string;
 }
@@ -3589,6 +3615,7 @@ export interface StoryRefusal extends langium.AstNode {
 export const StoryRefusal = {
     $type: 'StoryRefusal',
     acts: 'acts',
+    message: 'message',
     missing: 'missing',
     reason: 'reason'
 } as const;
@@ -4101,6 +4128,7 @@ export type RicibaAstType = {
     Role: Role
     RoleReference: RoleReference
     Rule: Rule
+    Saying: Saying
     Scenario: Scenario
     ScenarioSentence: ScenarioSentence
     ScenarioText: ScenarioText
@@ -6401,6 +6429,19 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        Saying: {
+            name: Saying.$type,
+            properties: {
+                document: {
+                    name: Saying.document,
+                    referenceType: Document.$type
+                },
+                text: {
+                    name: Saying.text
+                }
+            },
+            superTypes: [StoryClaim.$type]
+        },
         Scenario: {
             name: Scenario.$type,
             properties: {
@@ -6727,6 +6768,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 acts: {
                     name: StoryRefusal.acts,
                     defaultValue: []
+                },
+                message: {
+                    name: StoryRefusal.message,
+                    optional: true
                 },
                 missing: {
                     name: StoryRefusal.missing,

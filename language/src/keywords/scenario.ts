@@ -190,6 +190,18 @@ export const scenarioKeywords = {
     'Where the case is worked on now; where it only waits, that level.',
     'Kur ar lietu tagad strādā; ja tā tikai gaida, tad tas līmenis.',
   ),
+  the_form_says: keyword(
+    'the form says',
+    'veidlapa saka',
+    'The answers break a rule of the form, which says this.',
+    'Atbildes neievēro veidlapas noteikumu, un tā saka šo.',
+  ),
+  in_the_document: keyword(
+    'in the document',
+    'dokumentā',
+    'What the document says that was made last.',
+    'Kas teikts pēdējā sagatavotajā dokumentā.',
+  ),
   case_is_closed: keyword('the case is closed', 'lieta ir noslēgta', 'The case has ended.', 'Lieta ir beigusies.'),
   must_inform: keyword('must inform', 'jāinformē', 'These must still inform somebody.', 'Šiem vēl kāds jāinformē.'),
   need_not_inform: keyword(

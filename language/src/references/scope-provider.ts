@@ -15,6 +15,7 @@ import {
   isAddressedTo,
   isAddresseeReference,
   isComparison,
+  isDocument,
   isDatedBy,
   isFieldPath,
   isFirst,
@@ -123,6 +124,8 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
           return this.#scope(sentences.filter(isForm));
         case 'Part':
           return this.#scope(sentences.filter(isPart));
+        case 'Document':
+          return this.#scope(sentences.filter(isDocument));
         case 'RetentionClass':
           return this.#scope(sentences.filter(isRetentionClass));
         case 'Addressee':
