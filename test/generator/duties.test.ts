@@ -50,6 +50,18 @@ describe('counted absences', () => {
   });
 });
 
+describe('the rules of the law', () => {
+  it('run as they are said: the same day, urgency, information asked for, evidence of earlier steps', async () => {
+    const files = nodeFiles();
+    const { scheme, scenarios } = await loadScheme(
+      `${root}test/language/fixtures/rules-of-the-law-can-be-said.riciba`,
+      files,
+    );
+    const { stories } = await runScenarios(scheme!, scenarios);
+    expect(stories.flatMap(({ lines }) => lines.filter(({ verdict }) => verdict !== 'holds'))).toEqual([]);
+  });
+});
+
 describe('stories notice', () => {
   it.each<[string, (text: string) => string, string[]]>([
     [
