@@ -13,6 +13,10 @@ riciba effective FILE [--on DATE] [--json]
   Parāda visu shēmu kopā ar pamatiem, pie katra teikuma – no kurienes tas nāk; --on: kāda tā ir šajā dienā.
   Shows the whole scheme with its bases, each sentence with where it comes from; --on: as it is on this day.
 
+riciba compare A B [--on DATE] [--json]
+  Kas divās shēmās vai versijās ir citāds pēc nozīmes: līmeņi, pienākumi, termiņi, kvorums, veidlapas.
+  What is different in meaning between two schemes or versions, as Latvian sentences.
+
 riciba build FILE --out DIR [--on DATE]
   Izveido definīciju, veidlapu shēmas, validatorus un tipus; ja shēmā ir kļūdas, neraksta neko.
   Makes the definition, form schemas, validators and types; writes nothing when the scheme has errors.
@@ -39,6 +43,7 @@ async function run(args: string[]): Promise<number> {
   if (command === 'check') return runCheck(rest);
   if (command === 'build') return runBuild(rest);
   if (command === 'effective') return runEffective(rest);
+  if (command === 'compare') return runCompare(rest);
   if (command === 'test') return runTest(rest);
   if (command === 'term') return runTerm(rest);
   if (command === 'translate') return runTranslate(rest);
@@ -99,6 +104,17 @@ async function runEffective(args: string[]): Promise<number> {
   if (file === undefined || positionals.length > 1 || (on !== undefined && !isDay(on))) return misused();
   const { effective } = await import('./effective.ts');
   return effective(file, { json, ...(on !== undefined && { on }) });
+}
+
+async function runCompare(args: string[]): Promise<number> {
+  const options = { json: { type: 'boolean', default: false }, on: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const [before, after, ...others] = positionals;
+  const { on, json } = values;
+  if (before === undefined || after === undefined || others.length > 0) return misused();
+  if (on !== undefined && !isDay(on)) return misused();
+  const { compare } = await import('./compare.ts');
+  return compare([before, after], { json, ...(on !== undefined && { on }) });
 }
 
 /** An ISO date that is in the calendar. */
