@@ -1,5 +1,5 @@
 /** Who has business with a case and what they see of it: the one place for reads, lists and acts. */
-import { type Definition, lookup } from '../definition/index.ts';
+import { type Definition, lookup, type Performer } from '../definition/index.ts';
 import { bodyFor, bodyOf, institutionOf, isAmong, isInOffice, performers, standing } from './assigned.ts';
 import { named, owing } from './debtors.ts';
 import { correctedBy } from './notions.ts';
@@ -30,17 +30,25 @@ function performing(definition: Definition, state: CaseState, run: LevelRun, set
 
 /** Duties and tasks that were not taken back; whoever is told that one is late may look. */
 function owed(definition: Definition, state: CaseState, setting: Setting): Assigned[] {
-  const known = state.obligations.filter(({ kind }) => kind === 'duty' || kind === 'task');
-  return known.flatMap((one) => {
-    const duty = definition.duties?.find(({ key }) => key === one.duty);
-    const late = one.lateAt === undefined ? [] : (duty?.late?.informs ?? []);
-    const done = one.status === 'met' ? (duty?.to ?? []) : [];
-    const told = [...late, ...done].flatMap((name) => named(definition, state, name, setting) ?? []);
-    const debtors = one.status === 'cancelled' ? [] : [one.debtor, owing(definition, state, one, setting)];
-    const extending = one.status === 'open' && duty?.extension ? duty.extension.by : undefined;
-    const by = extending && performers(definition, state, extending, setting);
-    return [...debtors, ...told, ...(by ? [by] : [])];
-  });
+  return state.obligations.flatMap((one) => concerned(definition, state, one, setting));
+}
+
+/** Who has to do with a duty or a task: who owes it, who may put it off, who is told that it is late or done. */
+function concerned(definition: Definition, state: CaseState, one: Obligation, setting: Setting): Assigned[] {
+  if (one.kind !== 'duty' && one.kind !== 'task') return [];
+  const duty = definition.duties?.find(({ key }) => key === one.duty);
+  const late = one.lateAt === undefined ? [] : (duty?.late?.informs ?? []);
+  const done = one.status === 'met' ? (duty?.to ?? []) : [];
+  const told = [...late, ...done].flatMap((name) => named(definition, state, name, setting) ?? []);
+  const debtors = one.status === 'cancelled' ? [] : [one.debtor, owing(definition, state, one, setting)];
+  const extending = one.status === 'open' ? extendersOf(definition, one) : undefined;
+  const by = extending && performers(definition, state, extending, setting);
+  return [...debtors, ...told, ...(by ? [by] : [])];
+}
+
+function extendersOf({ acts, duties }: Definition, one: Obligation): Performer | undefined {
+  if (one.kind === 'task') return acts.find((act) => act.kind === 'extend')?.by;
+  return duties?.find(({ key }) => key === one.duty)?.extension?.by;
 }
 
 /** A notice that one may not read would inform nobody. */
@@ -109,7 +117,10 @@ export function view(
     events: events.flatMap((event) => seen(sight, event)).map((event) => unread(definition, event, actor, setting)),
     levels: state.levels.filter((run) => sight.own.has(run.id) || sight.senders.has(run.id)),
     referrals: state.referrals.filter((referral) => sight.own.has(referral.id)),
-    obligations: state.obligations.filter((obligation) => sees(sight, obligation)),
+    obligations: state.obligations.filter(
+      (one) =>
+        sees(sight, one) || concerned(definition, state, one, setting).some((assigned) => isAmong(assigned, actor)),
+    ),
     whole: sight.all,
   };
 }

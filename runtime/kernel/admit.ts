@@ -29,9 +29,9 @@ export function admit(context: Context, key: string, target: string | undefined)
   const act = lookup(context.definition).acts.get(key);
   if (!act) return refuse('unknown-act', 'Šādas darbības rīcības shēmā nav.');
   if (!isInOffice(context.setting, context.actor)) return notInOffice();
-  if (act.kind === 'open') return admitOpening(context, act);
   const { state } = context;
-  if (state && act.kind === 'reopen') return admitReopening(context, act, state);
+  if (act.kind === 'open' && target === undefined) return admitOpening(context, act);
+  if (act.kind === 'reopen' && target === undefined && state) return admitReopening(context, act, state);
   if (!state || target === undefined) return notFound();
   const run = state.levels.find((one) => one.id === target);
   if (run) return admitOnRun(context, state, act, run);

@@ -44,7 +44,9 @@ export function followLate(recording: Recording, late: Obligation): void {
     if (trigger < 0 || !isOfTrack(recording, duty)) continue;
     const run = recording.state.levels.find((one) => one.id === late.target);
     const opening = { trigger, on: localDay(recording.at), run: runFor(recording, duty, run?.id) };
-    if (duty.level === undefined || opening.run) open(recording, duty, opening, {});
+    // What is owed already is not owed again for one more lateness: two duties that follow each other would never end.
+    const isOwed = recording.state.obligations.some((one) => one.duty === duty.key && one.status === 'open');
+    if (!isOwed && (duty.level === undefined || opening.run)) open(recording, duty, opening, {});
   }
 }
 

@@ -26,7 +26,8 @@ function periodFrom(per: Recurrence['per'], date: string, body: string, setting:
   if (!calendar) return undefined;
   for (let day = first; day < first + longestGap; day += 1) {
     const found = periodOf(per, day, calendar);
-    if (!('known' in found)) return { from: isoDate(found.from), to: isoDate(found.to) };
+    // Summer belongs to the school year before it; what is over is not what comes.
+    if (!('known' in found) && found.to >= day) return { from: isoDate(found.from), to: isoDate(found.to) };
   }
   return undefined;
 }
@@ -108,9 +109,12 @@ function countOf({ entries, obligations }: CaseState, { id, act, period }: Oblig
 /** The last obligation of each recurring duty for each debtor: the one that the next period follows. */
 export function latestPeriods({ obligations }: CaseState): Obligation[] {
   return obligations.filter((one, at) => {
-    if (!one.period || one.duty === undefined || one.status === 'cancelled') return false;
-    const { duty } = one;
-    return !obligations.slice(at + 1).some((later) => later.period && isSame(later, duty, one));
+    const { duty, period, status } = one;
+    if (!period || duty === undefined || status === 'cancelled') return false;
+    return !obligations.some((other, index) => {
+      if (!other.period || !isSame(other, duty, one)) return false;
+      return other.period.from > period.from || (other.period.from === period.from && index > at);
+    });
   });
 }
 

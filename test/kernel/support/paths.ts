@@ -17,7 +17,7 @@ export function offered(play: Play): Try[] {
 
 /** All that anybody could think of: each act on each thing. */
 export function thinkable({ definition, setting, state }: Play): Try[] {
-  const things = [...(state?.levels ?? []), ...(state?.referrals ?? [])];
+  const things = state ? [...state.levels, ...state.referrals, ...state.obligations, ...state.entries] : [];
   const targets = [undefined, ...things.map((one) => one.id)];
   return actors(setting).flatMap((actor) =>
     definition.acts.flatMap(({ key: act }) => targets.map((target) => ({ actor, offer: { act, target } }))),
