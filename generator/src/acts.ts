@@ -91,7 +91,7 @@ function optionActs(level: Scheme.Level, option: Scheme.Option, making: Making):
     label: option.label,
     sentence: making.sentences.tell(key, optionSentence(level, option, making.labels), option),
     level: levelKey(level.name),
-    by: performer(level.by),
+    by: performer(option.by ?? level.by),
     ...requirements(key, option, [], making),
     ...formOf(composed),
     ...(effect?.kind === 'beside' && { effect: { kind: 'beside', level: levelKey(effect.level) } }),
@@ -108,7 +108,7 @@ function outcomeActs(level: Scheme.Level, outcome: Scheme.Outcome, notices: stri
   const { effect } = outcome;
   const composed = forms.of({
     own: outcome.form,
-    byDefault: scheme.defaults.outcome,
+    byDefault: outcome.ownFormOnly ? undefined : scheme.defaults.outcome,
     ...(effect.kind === 'refer' && {
       sending: { channels: effect.channels, attached: outcome.attached, at: outcome.at },
     }),
@@ -119,7 +119,7 @@ function outcomeActs(level: Scheme.Level, outcome: Scheme.Outcome, notices: stri
     label: outcome.label,
     sentence: sentences.tell(key, outcomeSentence(level, outcome, labels), outcome),
     level: levelKey(level.name),
-    by: performer(level.by),
+    by: performer(outcome.by ?? level.by),
     ...formOf(composed),
     ...requirements(key, outcome, notices, making),
     effect: effectOf(level, outcome, key, composed, making),
@@ -140,7 +140,7 @@ function requirements(
     ...(gates.length > 0 && {
       gates: gates.map((gate, index) => ({
         when: translated(gate.when, forms.keys),
-        sentence: sentences.tell(`${key}.gate.${index + 1}`, gateSentence(gate.when, labels), gate),
+        sentence: sentences.tell(`${key}.gate.${index + 1}`, gate.sentence ?? gateSentence(gate.when, labels), gate),
       })),
     }),
     ...(dateField && { dateField: fieldKey(dateField, forms.keys) }),

@@ -36,6 +36,7 @@ function dutyOf(source: Scheme.Duty, making: Making): MadeDuty {
     ...(source.level !== undefined && { level: levelKey(source.level) }),
     ...(source.by && { by: performer(source.by) }),
     ...(source.seats !== undefined && { seats: asciiKey(source.seats) }),
+    ...(source.among && { among: fieldKey(source.among, making.forms.keys) }),
     opens: source.opens.map((trigger) => triggerOf(trigger, making)),
     act: actPathKey(scheme, source.name),
     ...(to.length > 0 && { to }),

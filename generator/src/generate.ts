@@ -3,6 +3,8 @@ import { type Act, type Definition, hashedText, type Institution, type Level } f
 import { actsOfLevel, type Making, performer, referralActs, requestAct } from './acts.ts';
 import { madeDuties } from './duty-acts.ts';
 import { Forms } from './forms/compose.ts';
+import { withGroups } from './groups/lower.ts';
+import { giveTasks } from './groups/tasks.ts';
 import { asciiKey, levelKey, mustDiffer, pathKey } from './keys.ts';
 import { extendAct, keepEntries, tracksOf } from './notions.ts';
 import { doesSentence, levelSentence, Sentences } from './sentences.ts';
@@ -25,7 +27,8 @@ export async function generate(scheme: Scheme.Scheme): Promise<Definition> {
 }
 
 /** As `generate`, with the places of the sentences beside it. */
-export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generated> {
+export async function generateWithPlaces(source: Scheme.Scheme): Promise<Generated> {
+  const scheme = withGroups(source);
   const sentences = new Sentences();
   const making: Making = { scheme, labels: new Labels(scheme), forms: new Forms(scheme), sentences };
   tellStatements(making);
@@ -47,6 +50,7 @@ export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generat
     ...extendAct(duties, making),
     ...referralActs(making),
   ];
+  acts.push(...giveTasks(acts, making));
   acts.push(...keepEntries({ acts, duties, forms: making.forms.all }, making));
   const tracks = tracksOf(scheme);
   // Layout is heavy and only needed here: checking a scheme never loads it.
@@ -68,7 +72,7 @@ export async function generateWithPlaces(scheme: Scheme.Scheme): Promise<Generat
     ...(scheme.retention && {
       retention: scheme.retention.map(({ name, label }) => ({ key: asciiKey(name), label })),
     }),
-    diagram: await layOut(scheme),
+    diagram: await layOut(source),
   });
   keysMustDiffer(definition);
   definition.hash = await hashOf(definition);

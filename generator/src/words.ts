@@ -15,14 +15,14 @@ export function listed(items: readonly string[], last: 'un' | 'vai'): string {
   return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
 
-/** "3. līmenis «Izglītības iestādes administrācija»". */
+/** "3. līmenis «Izglītības iestādes administrācija»"; the work of a group is no numbered stage of a case. */
 export function levelName(level: Level): string {
-  return `${level.number}. līmenis ${quoted(level.label)}`;
+  return level.number === 0 ? quoted(level.label) : `${level.number}. līmenis ${quoted(level.label)}`;
 }
 
 /** "3. līmenī «…»": where. */
 export function levelLocative(level: Level): string {
-  return `${level.number}. līmenī ${quoted(level.label)}`;
+  return level.number === 0 ? quoted(level.label) : `${level.number}. līmenī ${quoted(level.label)}`;
 }
 
 /** Labels of things a scheme names, for sentences about them. */

@@ -160,6 +160,8 @@ export interface Entry {
 export interface Option {
   name: string;
   label: string;
+  /** Of those who act at the level, only these. */
+  by?: Performer;
   form?: string;
   gates?: Gate[];
   /** Acts that must have been done before. */
@@ -175,7 +177,11 @@ export interface Option {
 export interface Outcome {
   name: string;
   label: string;
+  /** Of those who act at the level, only these. */
+  by?: Performer;
   form?: string;
+  /** The form of every outcome is not asked beside its own. */
+  ownFormOnly?: true;
   /** "pielikumā …": the label of a required attachment. */
   attached?: string;
   /** What must have been done before this outcome can be recorded. */
@@ -309,6 +315,7 @@ export type ScenarioAct =
   /** To a role path or a party. */
   | { kind: 'notice'; to: string; inWriting: boolean }
   | { kind: 'request'; level: string }
+  | { kind: 'group'; group: string; does: ScenarioGroupStep }
   | { kind: 'acknowledge' | 'feedback' | 'refuse' }
   /** The entry adds its level to the open case. */
   | { kind: 'join'; level: string; name: string }
@@ -321,12 +328,35 @@ export type ScenarioAct =
   /** By what its button says. */
   | { kind: 'labelled'; label: string };
 
+/** A step in the work of a group. */
+export type ScenarioGroupStep =
+  | 'begin'
+  | 'conveneFirst'
+  | 'convene'
+  | 'appoint'
+  | 'approveAgenda'
+  | 'move'
+  | 'elect'
+  | 'hold'
+  | 'noQuorum'
+  | 'cancel'
+  | 'sign'
+  | 'noAgreement';
+
 export interface ScenarioAnswer {
   field: FieldRef;
   /** Codes and texts as strings; dates as ISO dates. `body`: the name of a body of the story. */
-  values: (string | number | boolean | { body: string })[];
+  values: ScenarioValue[];
   at: Place;
 }
+
+/** `row`: one entry of a repeating part. Seats by name, roles by path. */
+export type ScenarioValue =
+  | string
+  | number
+  | boolean
+  | { body: string }
+  | { row: { field: string; values: ScenarioValue[] }[] };
 
 export type ScenarioRefusal =
   /** These notices, and no others, are missing. */

@@ -44,7 +44,8 @@ function isSurveyed(definition: Definition, { recipient }: Referral): boolean {
 }
 
 /**
- * Who stands for those assigned now. While anybody holds one of their roles, they do; when all have left, whoever
+ * Who stands for those assigned now. While anybody holds one of their roles, they do, and with them whoever has come
+ * into another of the roles that perform it (the chair whom the group has elected); when all have left, whoever
  * would perform it today: first at the same body, the substitutes last. So nobody is locked out of a case.
  */
 export function standing(
@@ -55,7 +56,12 @@ export function standing(
   setting: Setting,
 ): Assigned {
   const held = bodyOf(setting, assigned.body)?.roles ?? [];
-  if (!performer || assigned.roles.some((role) => held.includes(role))) return assigned;
+  if (!performer) return assigned;
+  if (assigned.roles.some((role) => held.includes(role))) {
+    if (!assigned.roles.every((role) => performer.roles.includes(role))) return assigned;
+    const since = performer.roles.filter((role) => held.includes(role) && !assigned.roles.includes(role));
+    return { body: assigned.body, roles: [...assigned.roles, ...since] };
+  }
   const here = [performer.roles, performer.substitutes].map((roles) => roles.filter((role) => held.includes(role)));
   const roles = here.find((found) => found.length > 0);
   if (roles) return { body: assigned.body, roles };

@@ -40,7 +40,10 @@ export function openLevel(recording: Recording, level: Level, by: Assigned, arri
 /** At the opening and whenever the case comes back: to decide, and to inform whom no one has informed yet. */
 function oweCourse(recording: Recording, level: Level, id: string): void {
   const run = runById(recording, id);
-  oblige(recording, { kind: 'decide', debtor: run.by, target: id, sentence: level.sentence }, level.terms);
+  // Work that never ends, as that of a group between its meetings, leaves nothing to decide.
+  if (decides(recording, level)) {
+    oblige(recording, { kind: 'decide', debtor: run.by, target: id, sentence: level.sentence }, level.terms);
+  }
   for (const notice of noticesOf(recording, level)) {
     if (run.done.includes(notice.key)) continue;
     const owed = { kind: 'inform', debtor: run.by, target: id, act: notice.key, sentence: notice.sentence } as const;
@@ -50,6 +53,11 @@ function oweCourse(recording: Recording, level: Level, id: string): void {
       recording.record({ type: 'obligationMet', obligation });
     }
   }
+}
+
+function decides({ definition }: Recording, level: Level): boolean {
+  const { acts } = lookup(definition);
+  return level.acts.some((key) => acts.get(key)?.kind === 'outcome');
 }
 
 /** Notice acts that any outcome of the level needs, each once. */

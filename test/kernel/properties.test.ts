@@ -139,7 +139,7 @@ test('obligations are owed exactly where something is to be done', () => {
     const { referrals, obligations } = play.case;
     const owed = (kind: string): string[] =>
       obligations.filter((one) => one.status === 'open' && one.kind === kind).map((one) => one.target);
-    const active = deciding(play).filter((run) => run.status === 'active');
+    const active = deciding(play).filter((run) => run.status === 'active' && hasOutcome(play, run.level));
     const sent = referrals.filter((one) => one.status === 'sent');
     const asked = referrals.filter(
       ({ status, recipient }) =>
@@ -157,6 +157,11 @@ test('obligations are owed exactly where something is to be done', () => {
   });
   expect(failure).toBeUndefined();
 });
+
+function hasOutcome({ definition }: Play, level: string): boolean {
+  const acts = definition.levels.find(({ key }) => key === level)?.acts ?? [];
+  return definition.acts.some(({ key, kind }) => kind === 'outcome' && acts.includes(key));
+}
 
 function idsOf(things: { id: string }[]): string[] {
   return things.map((one) => one.id);

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import type { KeywordLanguage, Scenario, Scheme } from '@riciba/language';
 import { type Coverage, type Kind, kinds } from '../scenarios/coverage.ts';
 import { junit } from '../scenarios/junit.ts';
-import { coverageText, percent, storyText, summaryText } from '../scenarios/report.ts';
-import { runScenarios, type Told } from '../scenarios/run.ts';
+import { baseText, coverageText, percent, storyText, summaryText } from '../scenarios/report.ts';
+import { runScenarios, type Tried } from '../scenarios/run.ts';
 import { hasErrors, load, printed, sorted } from './load.ts';
 
 /** What was loaded of one scheme: its stories may stand in several files. */
@@ -39,7 +39,7 @@ export async function test(files: readonly string[], options: { json: boolean; j
     }));
     console.log(JSON.stringify(data, undefined, 2));
   } else {
-    for (const { stories, coverage, language } of tried) print(stories, coverage, language);
+    for (const one of tried) print(one, one.language);
   }
   return tried.every(({ stories }) => stories.every((story) => story.passed)) ? 0 : 1;
 }
@@ -63,9 +63,11 @@ async function suitesIn(files: readonly string[]): Promise<Suite[] | undefined> 
   return sound && suites.size > 0 ? [...suites.values()] : undefined;
 }
 
-function print(stories: readonly Told[], coverage: Coverage, language: KeywordLanguage): void {
+function print({ stories, coverage, fromBase }: Tried, language: KeywordLanguage): void {
   for (const story of stories) console.log(`${storyText(story)}\n`);
   console.log(coverageText(coverage, language));
+  const base = baseText(fromBase, language);
+  if (base) console.log(base);
   console.log(summaryText(stories, language));
 }
 

@@ -1,4 +1,4 @@
-import type { ScenarioAnswer, ScenarioStep } from '@riciba/language';
+import type { ScenarioAnswer, ScenarioStep, ScenarioValue } from '@riciba/language';
 import {
   type Act,
   type Answers,
@@ -13,7 +13,7 @@ import {
   type World as FileWorld,
 } from '@riciba/runtime/definition';
 import type { Actor } from '@riciba/runtime/kernel';
-import { asciiKey } from '../keys.ts';
+import { asciiKey, pathKey } from '../keys.ts';
 import type { World } from './world.ts';
 
 /** Who fills the form of which act. */
@@ -64,7 +64,8 @@ function namesOf(answers: readonly ScenarioAnswer[]): string[] {
   return answers.map(({ field }) => `${field.page}.${field.field}`);
 }
 
-function givenAnswers({ act, step, world }: Filling, form: Form): Map<string, Values> {
+function givenAnswers(filling: Filling, form: Form): Map<string, Values> {
+  const { act, step } = filling;
   const given = new Map<string, Values>();
   const put = (page: string, field: string, value: unknown): void => {
     given.set(page, { ...given.get(page), [field]: value });
@@ -72,8 +73,9 @@ function givenAnswers({ act, step, world }: Filling, form: Form): Map<string, Va
   for (const answer of step.answers) {
     const page = pageOf(form, answer, act);
     const key = asciiKey(answer.field.field);
-    const field = form.pages.find((one) => one.key === page)?.fields.find((one) => one.key === key);
-    if (page !== undefined && field) put(page, key, valueOf(field, answer.values, world));
+    const at = form.pages.find((one) => one.key === page);
+    const field = at?.fields.find((one) => one.key === key);
+    if (at && field) put(at.key, key, valueOf(filling, field, answer.values, inside(at.schema, 'properties', key)));
   }
   const { until } = step.act.kind === 'extend' ? step.act : { until: undefined };
   for (const { key, fields } of until === undefined ? [] : form.pages) {
@@ -97,16 +99,37 @@ function pageOf(form: Form, { field }: ScenarioAnswer, act: Act): string | undef
   return (isOwn ? pages[0] : pages.at(-1))?.key;
 }
 
-function valueOf(field: Field, values: ScenarioAnswer['values'], world: World): unknown {
-  const each = values.map((value) =>
-    typeof value === 'object'
-      ? world.bodyNamed(value.body)
-      : typeof value === 'string' && field.list !== undefined
-        ? asciiKey(value)
-        : value,
-  );
+function valueOf(filling: Filling, field: Field, values: ScenarioValue[], schema: Values): unknown {
   if (field.type === 'attachment') return values.map((_, index) => `datne-${index + 1}`);
-  return field.type === 'choices' ? each : each[0];
+  const each = values.map((value) => {
+    if (typeof value !== 'object') return typeof value === 'string' ? keyOf(field, value) : value;
+    return 'body' in value ? filling.world.bodyNamed(value.body) : rowOf(filling, field, value.row, schema);
+  });
+  return manyValued.has(field.type) ? each : each[0];
+}
+
+const manyValued = new Set<Field['type']>(['choices', 'roles', 'seats', 'group']);
+
+/** Codes, seats and roles are answered by their keys; texts and dates as they are. */
+function keyOf({ list, type }: Field, value: string): string {
+  if (type === 'roles') return pathKey(value);
+  return list !== undefined || type === 'seats' ? asciiKey(value) : value;
+}
+
+/** One entry of a repeating part: what the story says of it, and what else is required. */
+function rowOf(
+  filling: Filling,
+  { fields = [] }: Field,
+  row: readonly { field: string; values: ScenarioValue[] }[],
+  schema: Values,
+): Values {
+  const items = inside(schema, 'items');
+  const given: Values = {};
+  for (const { field: name, values } of row) {
+    const field = fields.find(({ key }) => key === asciiKey(name));
+    if (field) given[field.key] = valueOf(filling, field, values, inside(items, 'properties', field.key));
+  }
+  return fillFields(filling, fields, items, given);
 }
 
 function fillFields(filling: Filling, fields: readonly Field[], schema: Values, given: Values): Values {

@@ -19,6 +19,9 @@ export type Kind = (typeof kinds)[number];
 /** Of each kind: what there is, and what no story touched, by key. */
 export type Coverage = Record<Kind, { all: string[]; missing: string[] }>;
 
+/** Of what a coverage tells, by the sentence of the scheme that states it: the scheme's own text, or its base. */
+export type Counted = (sentence: string) => boolean;
+
 const kindOfAct: Partial<Record<Act['kind'], Kind>> = {
   open: 'entries',
   outcome: 'outcomes',
@@ -50,10 +53,11 @@ export class Covered {
     }
   }
 
-  get coverage(): Coverage {
+  coverage(counts: Counted = () => true): Coverage {
     const all = everything(this.#definition);
     const count = (kind: Kind) => {
-      const there = [...new Set(all[kind])];
+      const counted = all[kind].filter(({ sentence }) => counts(sentence));
+      const there = [...new Set(counted.map(({ key }) => key))];
       return { all: there, missing: there.filter((key) => !this.#seen.has(`${kind} ${key}`)) };
     };
     return {
@@ -74,37 +78,49 @@ export class Covered {
   }
 }
 
-function everything({ acts, levels }: Definition): Record<Kind, string[]> {
-  const keysOf = (kind: Act['kind']) => acts.filter((act) => act.kind === kind).map((act) => act.key);
+/** Something of a scheme, and the sentence that states it. */
+interface Stated {
+  key: string;
+  sentence: string;
+}
+
+function everything({ acts, levels }: Definition): Record<Kind, Stated[]> {
+  const keysOf = (kind: Act['kind']) => acts.filter((act) => act.kind === kind);
   const recipients = acts.flatMap(recipientsOf);
   const answering = recipients.filter((one) => ['return', 'participate'].includes(one.then.kind));
   return {
-    levels: levels.map((level) => level.key),
+    levels,
     entries: keysOf('open'),
     outcomes: keysOf('outcome'),
     notices: keysOf('notice'),
     options: keysOf('option'),
     requests: keysOf('request'),
-    recipients: recipients.map((one) => one.key),
+    recipients,
     duties: [
-      ...levels.filter((level) => decides(level)).map((level) => duty('decide', level.sentence)),
-      ...acts.filter((act) => act.kind === 'notice').map((act) => duty('inform', act.sentence)),
-      ...recipients.map((one) => duty('acknowledge', one.sentence)),
-      ...answering.map((one) => duty('answer', one.sentence)),
+      ...levels.filter((level) => decides(level, acts)).map(owed('decide')),
+      ...keysOf('notice').map(owed('inform')),
+      ...recipients.map(owed('acknowledge')),
+      ...answering.map(owed('answer')),
     ],
     conditions: recipients
       .filter((one) => one.when)
-      .flatMap(({ key }) => [condition(key, true), condition(key, false)]),
+      .flatMap(({ key, sentence }) => [true, false].map((held) => ({ key: condition(key, held), sentence }))),
   };
+}
+
+/** What somebody owes by a sentence. */
+function owed(kind: string): (one: { sentence: string }) => Stated {
+  return ({ sentence }) => ({ key: duty(kind, sentence), sentence });
 }
 
 function recipientsOf({ effect }: Act) {
   return effect?.kind === 'refer' ? effect.recipients : [];
 }
 
-/** A level that only takes part elsewhere decides nothing. */
-function decides(level: Level): boolean {
-  return level.participatesFor.length === 0;
+/** A level that only takes part elsewhere decides nothing, nor does one without outcomes. */
+function decides(level: Level, acts: readonly Act[]): boolean {
+  const ends = acts.some(({ key, kind }) => kind === 'outcome' && level.acts.includes(key));
+  return level.participatesFor.length === 0 && ends;
 }
 
 function duty(kind: string, sentence: string): string {

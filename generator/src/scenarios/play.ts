@@ -15,6 +15,7 @@ import {
   worldOf,
 } from '@riciba/runtime/kernel';
 import { instant, momentAt, readDate } from '@riciba/runtime/kernel/time';
+import { keysOfStep } from '../groups/steps.ts';
 import { actKey, asciiKey, entryKey, pathKey, reopenKey } from '../keys.ts';
 import { type Filled, fill } from './answers.ts';
 import type { Names } from './names.ts';
@@ -149,6 +150,8 @@ export class Play {
         return this.definition.acts.filter(({ label }) => label === act.label);
       case 'choice':
         return known(actKey(act.level, act.name));
+      case 'group':
+        return keysOfStep(this.definition, act.group, act.does).flatMap(known);
       case 'notice':
         return this.notices(act.to, act.inWriting);
       case 'request':

@@ -4,9 +4,10 @@ import type { Line, Told } from './run.ts';
 
 type Language = 'lv' | 'en';
 
-const words: Record<Language, Record<Kind | 'coverage' | 'untouched' | 'stories' | 'failed', string>> = {
+const words: Record<Language, Record<Kind | 'coverage' | 'fromBase' | 'untouched' | 'stories' | 'failed', string>> = {
   lv: {
     coverage: 'Pārklājums',
+    fromBase: 'No pamata izmēģināts (skaita atsevišķi)',
     untouched: 'nav izmēģināts',
     stories: 'Stāsti',
     failed: 'neizdevās',
@@ -22,6 +23,7 @@ const words: Record<Language, Record<Kind | 'coverage' | 'untouched' | 'stories'
   },
   en: {
     coverage: 'Coverage',
+    fromBase: 'Tried of the base (counted apart)',
     untouched: 'not tried',
     stories: 'Stories',
     failed: 'failed',
@@ -66,6 +68,13 @@ export function coverageText(coverage: Coverage, language: Language): string {
     ];
   });
   return [`${say.coverage}: ${percent(coverage)} %`, ...lines].join('\n');
+}
+
+/** What comes from the base is counted apart: "No pamata izmēģināts: 3/20". Nothing where nothing does. */
+export function baseText(fromBase: Coverage, language: Language): string {
+  const all = kinds.reduce((sum, kind) => sum + fromBase[kind].all.length, 0);
+  const missing = kinds.reduce((sum, kind) => sum + fromBase[kind].missing.length, 0);
+  return all === 0 ? '' : `${words[language].fromBase}: ${all - missing}/${all}`;
 }
 
 /** Whole per cent of everything; 100 only when nothing is missing. */

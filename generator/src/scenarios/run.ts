@@ -1,7 +1,7 @@
 import type { Place, Scenario, Scheme } from '@riciba/language';
 import type { Definition } from '@riciba/runtime/definition';
 import type { CaseEvent, CaseState } from '@riciba/runtime/kernel';
-import { generate } from '../generate.ts';
+import { generateWithPlaces } from '../generate.ts';
 import { type Coverage, Covered } from './coverage.ts';
 import { Names } from './names.ts';
 import { Play } from './play.ts';
@@ -29,7 +29,10 @@ export interface Told {
 export interface Tried {
   definition: Definition;
   stories: Told[];
+  /** Of what the scheme's own text states. */
   coverage: Coverage;
+  /** Of what comes from the texts it builds on: these have stories of their own. */
+  fromBase: Coverage;
 }
 
 /**
@@ -41,7 +44,7 @@ export async function runScenarios(
   scenarios: readonly Scenario[],
   language: 'lv' | 'en' = 'lv',
 ): Promise<Tried> {
-  const definition = await generate(scheme);
+  const { definition, places } = await generateWithPlaces(scheme);
   const names = new Names(scheme);
   const covered = new Covered(definition);
   const stories = scenarios.map((scenario) => {
@@ -50,7 +53,13 @@ export async function runScenarios(
     covered.add(play);
     return told;
   });
-  return { definition, stories, coverage: covered.coverage };
+  const isOwn = (sentence: string): boolean => (places.get(sentence) ?? scheme.at).file === scheme.at.file;
+  return {
+    definition,
+    stories,
+    coverage: covered.coverage(isOwn),
+    fromBase: covered.coverage((sentence) => !isOwn(sentence)),
+  };
 }
 
 function tell(scenario: Scenario, play: Play, judge: Judge): Told {

@@ -15,6 +15,7 @@ import {
   type StoryClaim,
   type StoryRefusal,
   type StoryStep,
+  type StoryRow,
   type StoryValue,
 } from '../generated/ast.ts';
 import type {
@@ -32,6 +33,7 @@ import { actMeant, actPath } from '../references/acts.ts';
 import { fieldsOf } from '../references/fields.ts';
 import { answered, meantBy, rolesOfInstitution } from '../references/stories.ts';
 import { channelNames } from './level.ts';
+import { groupOfStep } from '../references/story-groups.ts';
 import { type FileNames, headOf, placeOf } from './place.ts';
 
 /** A story as plain data. Its text must be free of errors. */
@@ -94,6 +96,21 @@ const referralActs = {
   declines_to_take_over: 'refuse',
 } as const;
 
+const groupSteps = {
+  begins_group_work: 'begin',
+  convenes_first_meeting: 'conveneFirst',
+  convenes_a_meeting: 'convene',
+  approves_the_agenda: 'approveAgenda',
+  moves_the_meeting: 'move',
+  elects_the_chair: 'elect',
+  records_the_appointment: 'appoint',
+  writes_the_minutes: 'hold',
+  records_no_quorum: 'noQuorum',
+  cancels_the_meeting: 'cancel',
+  signs_the_minutes: 'sign',
+  cannot_agree: 'noAgreement',
+} as const;
+
 function buildAct(act: StoryAct): ScenarioAct {
   switch (act.$type) {
     case 'OpeningAct':
@@ -114,6 +131,8 @@ function buildAct(act: StoryAct): ScenarioAct {
       return { kind: 'correct', act: actPath(actMeant(act.act)!), date: act.date };
     case 'LabelledAct':
       return { kind: 'labelled', label: act.label };
+    case 'GroupAct':
+      return { kind: 'group', group: groupOfStep(act.$container)!.name, does: find(groupSteps, act.kind) };
     case 'InformingAct':
       return { kind: 'notice', to: addressee(act.to), inWriting: act.how === 'has_informed_in_writing' };
     case 'RequestingAct':
@@ -138,16 +157,23 @@ function buildAnswer(answer: StoryAnswer, files: FileNames): ScenarioAnswer {
   const { form, page, field } = answered(answer)!;
   return {
     field: { form: form.name, page: page.name, field: field.name },
-    values: answer.values.map(buildValue),
+    values: answer.rows.length > 0 ? answer.rows.map(buildRow) : answer.values.map(buildValue),
     at: placeOf(answer, files),
   };
 }
 
-function buildValue({ text, date, number, truth, named }: StoryValue): ScenarioAnswer['values'][number] {
+function buildRow({ answers }: StoryRow): ScenarioAnswer['values'][number] {
+  return { row: answers.map(({ field, values }) => ({ field: field.ref!.name, values: values.map(buildValue) })) };
+}
+
+function buildValue({ text, date, number, truth, named, role }: StoryValue): ScenarioAnswer['values'][number] {
   if (truth !== undefined) {
     return truth === 'yes';
   }
   const thing = named?.ref;
+  if (role?.ref && thing) {
+    return `${thing.name}.${role.ref.name}`;
+  }
   return isStoryBody(thing) ? { body: thing.name } : (thing?.name ?? text ?? date ?? number ?? '');
 }
 

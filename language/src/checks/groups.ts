@@ -4,6 +4,7 @@ import {
   type DefaultForm,
   type Extension,
   type FieldType,
+  type GroupAct,
   type GroupRule,
   type Institution,
   isExtension,
@@ -24,6 +25,7 @@ import { quoted } from '../messages/words.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 import { fieldsOf } from '../references/fields.ts';
 import { groupAround, ruleOfKind } from '../references/groups.ts';
+import { groupOfStep, meetingGroups } from '../references/story-groups.ts';
 import { membersOf, schemeTextOf, withBases } from '../references/visible.ts';
 import { report } from './report.ts';
 
@@ -160,6 +162,23 @@ export function seatsMustBeOfGroup(type: FieldType, accept: ValidationAcceptor):
   const institution = type.institution?.ref;
   if (type.kind === 'seats_of' && institution && !institution.group) {
     report(accept, messages.notAGroup, type, { name: institution.name }, { property: 'institution' });
+  }
+}
+
+/** It must be known which group acts in a story, and that it meets. */
+export function groupMustBeClear(act: GroupAct, accept: ValidationAcceptor): void {
+  if (act.group && !act.group.ref) {
+    return;
+  }
+  const group = groupOfStep(act.$container);
+  const groups = meetingGroups(act);
+  if (!group) {
+    const language = keywordLanguageOfNode(act);
+    const names = groups.map(({ name }) => quoted(name, language)).join(', ');
+    const proposal = names && (language === 'lv' ? ` Grupas: ${names}.` : ` Groups: ${names}.`);
+    report(accept, messages.whichGroup, act, { proposal });
+  } else if (!groups.includes(group)) {
+    report(accept, messages.noMeetings, act, { name: group.name });
   }
 }
 

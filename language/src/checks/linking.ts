@@ -16,6 +16,7 @@ import {
   isLevelAct,
   isNoAgreement,
   isRoleReference,
+  isRowAnswer,
   isStoryActor,
   isStoryAddressee,
   isStoryAnswer,
@@ -30,7 +31,8 @@ import { messages } from '../messages/table.ts';
 import { didYouMean, kindOf } from '../messages/words.ts';
 import { conditionPlaceOf, fieldOf } from '../references/fields.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
-import { answered, formsOf } from '../references/stories.ts';
+import { formsOf } from '../references/stories.ts';
+import { fieldOfValue, fieldsOfRow } from '../references/story-groups.ts';
 
 /** A name that means nothing, and the document it was written in. */
 export interface UnknownName extends Pick<Diagnostic, 'range' | 'message' | 'code'> {
@@ -96,8 +98,12 @@ function hasOtherCause(reference: Reference | MultiReference): boolean {
     return !isInstitution(container.target.ref);
   }
   if (isStoryValue(container)) {
-    const type = answered(container.$container)?.field.type;
-    return type?.kind !== 'body_of' && type?.list?.ref === undefined;
+    const type = fieldOfValue(container)?.type;
+    const isOpen = ['body_of', 'seats_of_the_group', 'seats_of', 'any_roles', 'roles_of'].includes(type?.kind ?? '');
+    return !isOpen && type?.list?.ref === undefined;
+  }
+  if (isRowAnswer(container)) {
+    return fieldsOfRow(container.$container.$container).length === 0;
   }
   if (isStoryAnswer(container)) {
     return formsOf(container.$container).length === 0 || (property === 'field' && container.start.ref === undefined);

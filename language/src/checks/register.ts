@@ -145,6 +145,8 @@ const rules: ValidationChecks<RicibaAstType> = {
   InformingAct: scenarios.noticeMustBeAsked,
   RequestingAct: scenarios.requestMustReachParticipant,
   StoryAnswer: scenarios.answerMustFitTheField,
+  RowAnswer: scenarios.answerMustFitTheField,
+  GroupAct: groups.groupMustBeClear,
 };
 
 /**

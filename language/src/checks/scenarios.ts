@@ -2,6 +2,7 @@ import { AstUtils, type ValidationAcceptor } from 'langium';
 import {
   isFirst,
   isExpectation,
+  isGroupAct,
   isLevel,
   isParticipation,
   isPerformer,
@@ -12,6 +13,7 @@ import {
   type LevelAct,
   type OpeningAct,
   type RequestingAct,
+  type RowAnswer,
   type Scenario,
   type StoryActor,
   type StoryAnswer,
@@ -23,7 +25,8 @@ import { canonicalSpelling } from '../keywords/table.ts';
 import { messages } from '../messages/table.ts';
 import { kindOf, quoted } from '../messages/words.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
-import { answered, choicesOf, levelsAround, mayDo, meantBy, performsAt } from '../references/stories.ts';
+import { choicesOf, levelsAround, mayDo, meantBy, performsAt } from '../references/stories.ts';
+import { beginsGroupFile, fieldOfValue } from '../references/story-groups.ts';
 import { isDay } from './names.ts';
 import { report } from './report.ts';
 
@@ -137,19 +140,28 @@ const literals: Record<string, 'text' | 'number' | 'truth' | 'date' | 'named'> =
   body_of: 'named',
   one_of: 'named',
   several_of: 'named',
+  seats_of_the_group: 'named',
+  seats_of: 'named',
+  any_roles: 'named',
+  roles_of: 'named',
 };
 
+const manyValued = new Set(['several_of', 'attachment', 'seats_of_the_group', 'seats_of', 'any_roles', 'roles_of']);
+
 /** An answer must be of the kind of its field. */
-export function answerMustFitTheField(answer: StoryAnswer, accept: ValidationAcceptor): void {
-  const field = answered(answer)?.field;
+export function answerMustFitTheField(answer: StoryAnswer | RowAnswer, accept: ValidationAcceptor): void {
+  const field = fieldOfValue(answer);
   if (!field) {
     return;
   }
   const kind = literals[field.type.kind] ?? 'text';
   const language = keywordLanguageOfNode(answer);
-  const isMany = field.type.kind === 'several_of' || field.type.kind === 'attachment';
+  const isMany = manyValued.has(field.type.kind);
   if (answer.values.length > 1 && !isMany) {
-    report(accept, messages.oneAnswer, answer, { name: field.name });
+    report<StoryAnswer | RowAnswer, 'name'>(accept, messages.oneAnswer, answer, { name: field.name });
+  }
+  if ('rows' in answer && answer.rows.length > 0 && field.type.kind !== 'repeating') {
+    report(accept, messages.notRepeating, answer, { name: field.name });
   }
   for (const value of answer.values.filter((each) => !fits(each, kind) || field.type.kind === 'repeating')) {
     const values = {
@@ -181,7 +193,8 @@ function expectation(kind: (typeof literals)[string], language: 'lv' | 'en'): st
 export function storyMustGoForward(scenario: Scenario, accept: ValidationAcceptor): void {
   let before = '';
   const first = scenario.sentences.find((each) => !isStoryBody(each));
-  const opens = isStoryStep(first) && first.act.$type === 'OpeningAct';
+  const opens =
+    isStoryStep(first) && (first.act.$type === 'OpeningAct' || (isGroupAct(first.act) && beginsGroupFile(first.act)));
   if (first && !opens) {
     report(accept, messages.notOpened, first, {});
   }

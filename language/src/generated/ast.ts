@@ -40,6 +40,7 @@ export type RicibaKeywordNames =
     | "and"
     | "any_roles"
     | "approved_by"
+    | "approves_the_agenda"
     | "article"
     | "as_decision"
     | "as_invitation"
@@ -53,6 +54,7 @@ export type RicibaKeywordNames =
     | "attachment"
     | "based_on"
     | "before"
+    | "begins_group_work"
     | "between"
     | "body_of"
     | "but_may_not_because"
@@ -67,6 +69,8 @@ export type RicibaKeywordNames =
     | "calculated"
     | "calendar"
     | "calendar_days"
+    | "cancels_the_meeting"
+    | "cannot_agree"
     | "case_is_at_level"
     | "case_is_closed"
     | "chair"
@@ -75,6 +79,8 @@ export type RicibaKeywordNames =
     | "characters"
     | "clause"
     | "closes_the_case"
+    | "convenes_a_meeting"
+    | "convenes_first_meeting"
     | "corrects_the_entry"
     | "date"
     | "dative"
@@ -88,6 +94,7 @@ export type RicibaKeywordNames =
     | "duty"
     | "e_signed"
     | "each"
+    | "elects_the_chair"
     | "email"
     | "ending_in"
     | "ends_the_work_here"
@@ -159,6 +166,7 @@ export type RicibaKeywordNames =
     | "in_a_year"
     | "in_force"
     | "in_the_document"
+    | "in_the_group"
     | "in_total"
     | "institution"
     | "is"
@@ -209,6 +217,7 @@ export type RicibaKeywordNames =
     | "months"
     | "more_than"
     | "more_than_half_of_seats"
+    | "moves_the_meeting"
     | "must_acknowledge"
     | "must_answer"
     | "must_decide"
@@ -277,6 +286,8 @@ export type RicibaKeywordNames =
     | "receives_a_reminder"
     | "receives_a_task"
     | "receives_no_message"
+    | "records_no_quorum"
+    | "records_the_appointment"
     | "reminds"
     | "remove_act"
     | "remove_code"
@@ -322,6 +333,7 @@ export type RicibaKeywordNames =
     | "several"
     | "several_of"
     | "signed_by"
+    | "signs_the_minutes"
     | "state"
     | "study_days"
     | "subject"
@@ -363,6 +375,7 @@ export type RicibaKeywordNames =
     | "within"
     | "working_days"
     | "worth"
+    | "writes_the_minutes"
     | "years"
     | "years_from"
     | "yes"
@@ -1848,6 +1861,29 @@ export function isGrammaticalCase(item: unknown): item is GrammaticalCase {
     return item === 'genitive' || item === 'dative' || item === 'accusative' || item === 'locative';
 }
 
+export interface GroupAct extends langium.AstNode {
+    readonly $container: StoryStep;
+    readonly $type: 'GroupAct';
+    group?: langium.Reference<Institution>;
+    kind: string;
+}
+
+export const GroupAct = {
+    $type: 'GroupAct',
+    group: 'group',
+    kind: 'kind'
+} as const;
+
+export function isGroupAct(item: unknown): item is GroupAct {
+    return reflection.isInstance(item, GroupAct.$type);
+}
+
+export type GroupActKind = 'approves_the_agenda' | 'begins_group_work' | 'cancels_the_meeting' | 'cannot_agree' | 'convenes_a_meeting' | 'convenes_first_meeting' | 'elects_the_chair' | 'moves_the_meeting' | 'records_no_quorum' | 'records_the_appointment' | 'signs_the_minutes' | 'writes_the_minutes';
+
+export function isGroupActKind(item: unknown): item is GroupActKind {
+    return item === 'begins_group_work' || item === 'convenes_first_meeting' || item === 'convenes_a_meeting' || item === 'approves_the_agenda' || item === 'moves_the_meeting' || item === 'elects_the_chair' || item === 'records_the_appointment' || item === 'writes_the_minutes' || item === 'records_no_quorum' || item === 'cancels_the_meeting' || item === 'signs_the_minutes' || item === 'cannot_agree';
+}
+
 export type GroupKind = 'any_roles' | 'seats_of_the_group';
 
 export function isGroupKind(item: unknown): item is GroupKind {
@@ -3157,6 +3193,23 @@ export function isRolesKind(item: unknown): item is RolesKind {
     return item === 'roles_of';
 }
 
+export interface RowAnswer extends langium.AstNode {
+    readonly $container: StoryRow;
+    readonly $type: 'RowAnswer';
+    field: langium.Reference<Field>;
+    values: Array<StoryValue>;
+}
+
+export const RowAnswer = {
+    $type: 'RowAnswer',
+    field: 'field',
+    values: 'values'
+} as const;
+
+export function isRowAnswer(item: unknown): item is RowAnswer {
+    return reflection.isInstance(item, RowAnswer.$type);
+}
+
 export interface Rule extends langium.AstNode {
     readonly $container: Form | FormAmendment | Page | PageAmendment | Part | PartAmendment;
     readonly $type: 'Rule';
@@ -3438,7 +3491,7 @@ export function isStatementKind(item: unknown): item is StatementKind {
     return item === 'purpose' || item === 'task' || item === 'observes' || item === 'is_guided_by' || item === 'lays_down';
 }
 
-export type StoryAct = CorrectingAct | ExtendingAct | FinishingAct | FulfillingAct | InformingAct | JoiningAct | LabelledAct | LevelAct | OpeningAct | ReferralAct | RequestingAct;
+export type StoryAct = CorrectingAct | ExtendingAct | FinishingAct | FulfillingAct | GroupAct | InformingAct | JoiningAct | LabelledAct | LevelAct | OpeningAct | ReferralAct | RequestingAct;
 
 export const StoryAct = {
     $type: 'StoryAct'
@@ -3486,6 +3539,7 @@ export interface StoryAnswer extends langium.AstNode {
     readonly $container: StoryStep;
     readonly $type: 'StoryAnswer';
     field?: langium.Reference<Field>;
+    rows: Array<StoryRow>;
     start: langium.Reference<PathStart>;
     values: Array<StoryValue>;
 }
@@ -3493,6 +3547,7 @@ export interface StoryAnswer extends langium.AstNode {
 export const StoryAnswer = {
     $type: 'StoryAnswer',
     field: 'field',
+    rows: 'rows',
     start: 'start',
     values: 'values'
 } as const;
@@ -3544,7 +3599,7 @@ export function isStoryClaim(item: unknown): item is StoryClaim {
     return reflection.isInstance(item, StoryClaim.$type);
 }
 
-export type StoryCode = Code | StoryBody;
+export type StoryCode = Code | Institution | Seat | StoryBody;
 
 export const StoryCode = {
     $type: 'StoryCode'
@@ -3624,6 +3679,21 @@ export function isStoryRefusal(item: unknown): item is StoryRefusal {
     return reflection.isInstance(item, StoryRefusal.$type);
 }
 
+export interface StoryRow extends langium.AstNode {
+    readonly $container: StoryAnswer;
+    readonly $type: 'StoryRow';
+    answers: Array<RowAnswer>;
+}
+
+export const StoryRow = {
+    $type: 'StoryRow',
+    answers: 'answers'
+} as const;
+
+export function isStoryRow(item: unknown): item is StoryRow {
+    return reflection.isInstance(item, StoryRow.$type);
+}
+
 export interface StoryStep extends langium.AstNode {
     readonly $container: Scenario;
     readonly $type: 'StoryStep';
@@ -3652,11 +3722,12 @@ export function isStoryStep(item: unknown): item is StoryStep {
 }
 
 export interface StoryValue extends langium.AstNode {
-    readonly $container: StoryAnswer;
+    readonly $container: RowAnswer | StoryAnswer;
     readonly $type: 'StoryValue';
     date?: string;
     named?: langium.Reference<StoryCode>;
     number?: number;
+    role?: langium.Reference<Role>;
     text?: string;
     truth?: string;
 }
@@ -3666,6 +3737,7 @@ export const StoryValue = {
     date: 'date',
     named: 'named',
     number: 'number',
+    role: 'role',
     text: 'text',
     truth: 'truth'
 } as const;
@@ -4058,6 +4130,7 @@ export type RicibaAstType = {
     FormulaTerm: FormulaTerm
     FromSteps: FromSteps
     FulfillingAct: FulfillingAct
+    GroupAct: GroupAct
     GroupRole: GroupRole
     GroupRule: GroupRule
     GroupTerritory: GroupTerritory
@@ -4127,6 +4200,7 @@ export type RicibaAstType = {
     RicibaText: RicibaText
     Role: Role
     RoleReference: RoleReference
+    RowAnswer: RowAnswer
     Rule: Rule
     Saying: Saying
     Scenario: Scenario
@@ -4152,6 +4226,7 @@ export type RicibaAstType = {
     StoryDuty: StoryDuty
     StoryParticipant: StoryParticipant
     StoryRefusal: StoryRefusal
+    StoryRow: StoryRow
     StoryStep: StoryStep
     StoryValue: StoryValue
     Subject: Subject
@@ -5376,6 +5451,20 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [StoryAct.$type]
         },
+        GroupAct: {
+            name: GroupAct.$type,
+            properties: {
+                group: {
+                    name: GroupAct.group,
+                    referenceType: Institution.$type,
+                    optional: true
+                },
+                kind: {
+                    name: GroupAct.kind
+                }
+            },
+            superTypes: [StoryAct.$type]
+        },
         GroupRole: {
             name: GroupRole.$type,
             properties: {
@@ -5510,7 +5599,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     defaultValue: false
                 }
             },
-            superTypes: [Declaration.$type, Addressee.$type, Removable.$type, Sentence.$type, StoryParticipant.$type]
+            superTypes: [Declaration.$type, Addressee.$type, Removable.$type, Sentence.$type, StoryCode.$type, StoryParticipant.$type]
         },
         InstitutionMember: {
             name: InstitutionMember.$type,
@@ -6417,6 +6506,20 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        RowAnswer: {
+            name: RowAnswer.$type,
+            properties: {
+                field: {
+                    name: RowAnswer.field,
+                    referenceType: Field.$type
+                },
+                values: {
+                    name: RowAnswer.values,
+                    defaultValue: []
+                }
+            },
+            superTypes: []
+        },
         Rule: {
             name: Rule.$type,
             properties: {
@@ -6523,7 +6626,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     defaultValue: false
                 }
             },
-            superTypes: [Declaration.$type, InstitutionMember.$type, Removable.$type]
+            superTypes: [Declaration.$type, InstitutionMember.$type, Removable.$type, StoryCode.$type]
         },
         Sentence: {
             name: Sentence.$type,
@@ -6667,6 +6770,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     referenceType: Field.$type,
                     optional: true
                 },
+                rows: {
+                    name: StoryAnswer.rows,
+                    defaultValue: []
+                },
                 start: {
                     name: StoryAnswer.start,
                     referenceType: PathStart.$type
@@ -6783,6 +6890,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        StoryRow: {
+            name: StoryRow.$type,
+            properties: {
+                answers: {
+                    name: StoryRow.answers,
+                    defaultValue: []
+                }
+            },
+            superTypes: []
+        },
         StoryStep: {
             name: StoryStep.$type,
             properties: {
@@ -6828,6 +6945,11 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 },
                 number: {
                     name: StoryValue.number,
+                    optional: true
+                },
+                role: {
+                    name: StoryValue.role,
+                    referenceType: Role.$type,
                     optional: true
                 },
                 text: {

@@ -218,3 +218,70 @@ export const meetingFormKeywords = {
     'Veidlapa, ar kuru atbildīgais pasaka, kas uzdevumā izdarīts.',
   ),
 };
+
+/** What a group does in stories. */
+export const groupStoryKeywords = {
+  in_the_group: keyword('in the group', 'grupā', 'Which group is meant.', 'Kura grupa domāta.'),
+  begins_group_work: keyword(
+    'begins the work of the group',
+    'sāk grupas darbu',
+    'From then on the group has its work book and convenes meetings.',
+    'No tā brīža grupai ir sava darba lieta, un tā sasauc sēdes.',
+  ),
+  convenes_first_meeting: keyword(
+    'convenes the first meeting',
+    'sasauc pirmo sēdi',
+    'The official who begins the work of the group convenes it.',
+    'Amatpersona, kas sāk grupas darbu, sasauc to pirmoreiz.',
+  ),
+  convenes_a_meeting: keyword('convenes a meeting', 'sasauc sēdi', 'Sends out the agenda.', 'Izsūta darba kārtību.'),
+  approves_the_agenda: keyword(
+    'approves the agenda',
+    'apstiprina darba kārtību',
+    'The agenda of the meeting is approved.',
+    'Sēdes darba kārtība ir apstiprināta.',
+  ),
+  moves_the_meeting: keyword(
+    'moves the meeting',
+    'pārceļ sēdi',
+    'The meeting gets another date.',
+    'Sēdei nosaka citu laiku.',
+  ),
+  elects_the_chair: keyword(
+    'records the election of the chair',
+    'reģistrē vadītāja ievēlēšanu',
+    'The members have elected the chair.',
+    'Locekļi ir ievēlējuši vadītāju.',
+  ),
+  records_the_appointment: keyword(
+    'records the appointment of the chair',
+    'reģistrē vadītāja iecelšanu',
+    'The chair is appointed.',
+    'Vadītājs ir iecelts.',
+  ),
+  writes_the_minutes: keyword(
+    'writes the minutes',
+    'protokolē sēdi',
+    'The meeting was held, with a quorum.',
+    'Sēde ir notikusi, un kvorums bija.',
+  ),
+  records_no_quorum: keyword(
+    'records that there was no quorum',
+    'reģistrē, ka nebija kvoruma',
+    'Too few seats were present.',
+    'Klāt bija par maz vietu.',
+  ),
+  cancels_the_meeting: keyword('cancels the meeting', 'atceļ sēdi', 'The meeting is not held.', 'Sēde nenotiek.'),
+  signs_the_minutes: keyword(
+    'signs the minutes',
+    'paraksta protokolu',
+    'Who must sign the minutes does.',
+    'Paraksta tas, kam protokols jāparaksta.',
+  ),
+  cannot_agree: keyword(
+    'records that there is no agreement',
+    'reģistrē, ka nav vienošanās',
+    'The group cannot agree on the case.',
+    'Grupa par gadījumu nevar vienoties.',
+  ),
+};

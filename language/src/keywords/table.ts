@@ -4,7 +4,7 @@ import { conditionKeywords } from './condition.ts';
 import { documentKeywords } from './document.ts';
 import { dutyKeywords } from './duty.ts';
 import { formKeywords } from './form.ts';
-import { groupKeywords, meetingFormKeywords } from './group.ts';
+import { groupKeywords, groupStoryKeywords, meetingFormKeywords } from './group.ts';
 import { institutionKeywords } from './institution.ts';
 import type { Keyword } from './keyword.ts';
 import { levelKeywords } from './level.ts';
@@ -25,6 +25,7 @@ export const keywords: Record<KeywordName, Keyword> = {
   ...institutionKeywords,
   ...groupKeywords,
   ...meetingFormKeywords,
+  ...groupStoryKeywords,
   ...formKeywords,
   ...documentKeywords,
   ...conditionKeywords,

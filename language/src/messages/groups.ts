@@ -67,4 +67,19 @@ export const groupMessages = {
     'Veidlapā «{name}» nav lauka «{kind}», tāpēc: {consequence}.',
     'The form “{name}” has no field “{kind}”, so: {consequence}.',
   ),
+  whichGroup: error(
+    'RIC0220',
+    'Nav skaidrs, kura grupa domāta. Pierakstiet: grupā ….{proposal}',
+    'It is not clear which group is meant. Write: in the group ….{proposal}',
+  ),
+  noMeetings: error(
+    'RIC0221',
+    'Par grupu «{name}» nav pateikts, kā tā sanāk, tāpēc tai nav sēžu. Pierakstiet grupai: sēdes pēc vajadzības.',
+    'It is not stated how the group “{name}” meets, so it has no meetings. Write for the group: meets when needed.',
+  ),
+  notRepeating: error(
+    'RIC0222',
+    'Lauks «{name}» neatkārtojas: atbildi rakstiet bez iekavām.',
+    'The field “{name}” does not repeat: write the answer without brackets.',
+  ),
 };

@@ -30,6 +30,8 @@ export interface Duty {
   by?: Performer;
   /** A group: each of its filled seats owes it. */
   seats?: string;
+  /** Of the seats only those chosen in this field of the act that opens it. */
+  among?: FieldRef;
   /** Any of these opens it; none: only `recurs`. */
   opens: Trigger[];
   does: DutyDeed;
@@ -72,5 +74,9 @@ export type Trigger =
 /** "Only if": the act is refused where the condition does not hold. */
 export interface Gate {
   when: Condition;
+  /** What a refusal quotes; absent: the condition in words. */
+  sentence?: string;
+  cites?: Citation;
+  assumed?: Assumption;
   at: Place;
 }

@@ -47,7 +47,8 @@ import { changeable } from '../overlay/changeable.ts';
 import { isChange } from '../overlay/parts.ts';
 import type { RicibaCoreServices } from '../services.ts';
 import { codesOf, institutionsIn, listsIn, membersOf, schemeTextOf, withBases } from './visible.ts';
-import { namesInStory, triedScheme } from './stories.ts';
+import { triedScheme } from './stories.ts';
+import { namesInStory } from './story-names.ts';
 import { isSameFolder, languageSuffix } from './files.ts';
 
 type Named = AstNode & { name?: string };

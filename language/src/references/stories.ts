@@ -1,17 +1,14 @@
-import { type AstNode, AstUtils, type ReferenceInfo } from 'langium';
+import { type AstNode, AstUtils } from 'langium';
 import {
   type Entry,
   type Field,
   type Form,
   type Institution,
-  isActReference,
   isDefaultForm,
   isDutyDeed,
   isEntry,
   isField,
-  isFieldSight,
   isForm,
-  isInstitution,
   isLevel,
   isNeeds,
   isOption,
@@ -23,11 +20,7 @@ import {
   isScenario,
   isScenarioText,
   isSchemeText,
-  isStoryActor,
-  isStoryAddressee,
-  isStoryAnswer,
   isStoryBody,
-  isStoryStep,
   isSubmitter,
   type Level,
   type Page,
@@ -42,9 +35,9 @@ import {
   type StoryChoice,
   type StoryStep,
 } from '../generated/ast.ts';
-import { actMeant, actsIn, actsOf, dutiesIn, formOfAct, levelsIn } from './acts.ts';
+import { actMeant, formOfAct, levelsIn } from './acts.ts';
 import { fieldsOf } from './fields.ts';
-import { codesOf, institutionsIn, membersOf, withBases } from './visible.ts';
+import { institutionsIn, membersOf, withBases } from './visible.ts';
 
 /** The scheme that the scenarios of a text try: the text itself, or the one it names; undefined where that is unknown. */
 export function triedScheme(node: AstNode): SchemeText | undefined {
@@ -57,13 +50,13 @@ export function scenariosOf(text: AstNode): Scenario[] {
   return isSchemeText(text) ? text.sentences.filter(isScenario) : isScenarioText(text) ? text.scenarios : [];
 }
 
-function textsAround(node: AstNode): SchemeText[] {
+export function textsAround(node: AstNode): SchemeText[] {
   const scheme = triedScheme(node);
   return scheme ? withBases(scheme) : [];
 }
 
 /** Bodies that the story around a node names. */
-function bodiesAround(node: AstNode): StoryBody[] {
+export function bodiesAround(node: AstNode): StoryBody[] {
   return AstUtils.getContainerOfType(node, isScenario)?.sentences.filter(isStoryBody) ?? [];
 }
 
@@ -72,7 +65,7 @@ export function rolesOfInstitution(institution: Institution, story: AstNode): Ro
   return rolesIn(institution, textsAround(story));
 }
 
-function rolesIn(institution: Institution | undefined, texts: SchemeText[]): Role[] {
+export function rolesIn(institution: Institution | undefined, texts: SchemeText[]): Role[] {
   return institution ? membersOf(institution, texts).filter(isRole) : [];
 }
 
@@ -162,6 +155,20 @@ export function mayDo(step: StoryStep, act: Entry | StoryChoice): boolean {
   return isEntry(act) || isReopening(act) ? opens(who, act) : performsAt(who, level);
 }
 
+/** The default form that is filled in with a step of a group; steps that are not here ask nothing. */
+const formsOfSteps: Record<string, string> = {
+  convenes_first_meeting: 'every_agenda_needs',
+  convenes_a_meeting: 'every_agenda_needs',
+  moves_the_meeting: 'every_moved_meeting_needs',
+  elects_the_chair: 'every_election_needs',
+  records_the_appointment: 'every_appointment_needs',
+  writes_the_minutes: 'all_minutes_need',
+  records_no_quorum: 'every_meeting_without_quorum_needs',
+  cancels_the_meeting: 'every_outcome_needs',
+  signs_the_minutes: 'every_signature_needs',
+  cannot_agree: 'every_disagreement_needs',
+};
+
 /** The forms that are filled in with a step: that of the act itself, and the one every act of its kind asks for. */
 export function formsOf(step: StoryStep): Form[] {
   const { act } = step;
@@ -193,6 +200,8 @@ export function formsOf(step: StoryStep): Form[] {
       }
       return needed(choice);
     }
+    case 'GroupAct':
+      return byDefault(step, formsOfSteps[act.kind] ?? '');
     case 'InformingAct':
       return byDefault(step, 'every_notice_needs');
     case 'RequestingAct':
@@ -246,71 +255,4 @@ export function answered(answer: StoryAnswer): { form: Form; page: Page; field: 
     }
   }
   return undefined;
-}
-
-type Named = AstNode & { name?: string };
-
-/** What a name in a story may mean; undefined: whatever the scheme names so. */
-export function namesInStory({ container }: ReferenceInfo, type: string): Named[] | undefined {
-  const texts = textsAround(container);
-  const step = AstUtils.getContainerOfType(container, isStoryStep);
-  switch (type) {
-    case 'StoryParticipant': {
-      const places = [...bodiesAround(container), ...institutionsIn(texts)];
-      const isPath = isStoryActor(container) && container.role !== undefined;
-      return isPath ? places : [...places, ...institutionsIn(texts).flatMap((each) => rolesIn(each, texts))];
-    }
-    case 'Role':
-      return rolesIn(institutionBefore(container), texts);
-    case 'Entry':
-      return byPerformer(
-        step,
-        levelsAround(container).flatMap((level) => level.statements.filter(isEntry)),
-      );
-    case 'StoryChoice':
-      return container.$type === 'LevelAct' && step?.act.$type === 'LevelAct' && step.act.level
-        ? step.act.level.ref
-          ? choicesOf(step.act.level.ref)
-          : []
-        : byPerformer(step, levelsAround(container).flatMap(choicesOf));
-    case 'DutyBlock':
-      return dutiesIn(texts);
-    case 'ActStart':
-      return isActReference(container) && container.act ? levelsIn(texts) : actsIn(texts);
-    case 'NamedAct':
-      return isActReference(container) && isLevel(container.start.ref) ? actsOf(container.start.ref) : [];
-    case 'PathStart': {
-      const pages = step ? formsOf(step).flatMap((form) => form.pages) : [];
-      return isStoryAnswer(container) && container.field ? pages : pages.flatMap(fieldsOf);
-    }
-    case 'Field':
-      if (isFieldSight(container)) {
-        return container.form.ref?.pages.flatMap(fieldsOf) ?? [];
-      }
-      return isStoryAnswer(container) && isPage(container.start.ref) ? fieldsOf(container.start.ref) : [];
-    case 'StoryCode': {
-      const answer = AstUtils.getContainerOfType(container, isStoryAnswer);
-      const list = answer && answered(answer)?.field.type.list?.ref;
-      return list ? codesOf(list, texts) : bodiesAround(container);
-    }
-    default:
-      return undefined;
-  }
-}
-
-function institutionBefore(container: AstNode): Institution | undefined {
-  if (isStoryBody(container)) {
-    return container.institution.ref;
-  }
-  const start = isStoryActor(container)
-    ? container.start.ref
-    : isStoryAddressee(container)
-      ? container.target.ref
-      : undefined;
-  return isStoryBody(start) ? start.institution.ref : isInstitution(start) ? start : undefined;
-}
-
-/** Levels share names of acts; what those who act may do comes first. */
-function byPerformer<Act extends Entry | StoryChoice>(step: StoryStep | undefined, acts: Act[]): Act[] {
-  return step ? acts.toSorted((a, b) => Number(mayDo(step, b)) - Number(mayDo(step, a))) : acts;
 }

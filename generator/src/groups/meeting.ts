@@ -1,0 +1,170 @@
+import type { Gate, Institution, Level, Option, Outcome, Scheme } from '@riciba/language';
+import { quoted } from '../words.ts';
+import { firstField } from './fields.ts';
+import { groupNames } from './names.ts';
+import { chairs, officers, ownRoles, performing } from './offices.ts';
+import { noQuorumGate, quorumGate } from './quorum.ts';
+
+/** A meeting: from the agenda with which it is convened to its minutes. */
+export function meetingLevel(scheme: Scheme, group: Institution): Level {
+  const { meeting, acts } = groupNames(group.name);
+  const { rules = {}, at } = group;
+  const { firstMeeting } = rules;
+  const strangers = [...(firstMeeting?.by ?? []), ...(rules.convening?.by ?? [])].filter(
+    (role) => !group.roles.some(({ name }) => name === role),
+  );
+  return {
+    name: meeting,
+    number: 0,
+    label: `${group.label.nominative}: sēde`,
+    track: group.name,
+    by: performing(officers(group), at),
+    does: [],
+    entries:
+      strangers.length > 0
+        ? [
+            {
+              name: acts.conveneFirst,
+              label: firstMeeting ? 'Sasaukt pirmo sēdi' : 'Sasaukt sēdi',
+              by: performing([...new Set(strangers)], at),
+              ...formWithDate(scheme, scheme.defaults.agenda),
+              ...stated(firstMeeting ?? rules.convening, at),
+            },
+          ]
+        : [],
+    options: [...agendaOptions(scheme, group), ...electionOptions(scheme, group)],
+    outcomes: meetingOutcomes(scheme, group),
+    reopenings: [],
+    participatesFor: [],
+    at,
+  };
+}
+
+function agendaOptions(scheme: Scheme, group: Institution): Option[] {
+  const { acts } = groupNames(group.name);
+  const { rules = {}, at } = group;
+  const moves = performing(ownRoles(group, rules.convening, chairs(group)), at);
+  const move: Option = {
+    name: acts.move,
+    label: 'Pārcelt sēdi',
+    by: moves,
+    ...formWithDate(scheme, scheme.defaults.movedMeeting),
+    at,
+  };
+  if (!rules.agenda || !isApprovedApart(group)) return [move];
+  const approve: Option = {
+    name: acts.approveAgenda,
+    label: 'Apstiprināt darba kārtību',
+    by: performing(ownRoles(group, rules.agenda, chairs(group)), rules.agenda.at),
+    ...stated(rules.agenda, at),
+  };
+  return [approve, move];
+}
+
+/** Whoever convenes a meeting with an agenda that it is theirs to approve has approved it. */
+function isApprovedApart(group: Institution): boolean {
+  const { agenda, convening } = group.rules ?? {};
+  if (!agenda) return false;
+  const approves = ownRoles(group, agenda, chairs(group));
+  return ownRoles(group, convening, chairs(group)).some((role) => !approves.includes(role));
+}
+
+function electionOptions(scheme: Scheme, group: Institution): Option[] {
+  const { chair } = group.rules ?? {};
+  const form = scheme.defaults.election;
+  if (chair?.how !== 'elected') return [];
+  const present = firstField(scheme, form, 'seats');
+  const elected = firstField(scheme, form, 'seats', 1);
+  const one: Gate[] = elected
+    ? [
+        {
+          when: {
+            op: 'compare',
+            left: { of: 'chosen', field: elected },
+            relation: 'equal',
+            right: { of: 'number', value: 1 },
+          },
+          sentence: 'Vadītāju ievēl no locekļu vidus: atzīmē vienu vietu.',
+          at: chair.at,
+        },
+      ]
+    : [];
+  return [
+    {
+      name: groupNames(group.name).acts.elect,
+      label: 'Ievēlēt grupas vadītāju',
+      ...formWithDate(scheme, form),
+      gates: [...(present ? quorumGate(group, present) : []), ...one],
+      ...stated(chair, group.at),
+    },
+  ];
+}
+
+function meetingOutcomes(scheme: Scheme, group: Institution): Outcome[] {
+  const { meeting, acts } = groupNames(group.name);
+  const { rules = {}, at } = group;
+  const { minutes: minutesForm, meetingWithoutQuorum } = scheme.defaults;
+  const by = performing(ownRoles(group, rules.minutes, officers(group)), rules.minutes?.at ?? at);
+  const common = { first: [], effect: { kind: 'end' }, ownFormOnly: true, by } as const;
+  const present = firstField(scheme, minutesForm, 'seats');
+  const counted = firstField(scheme, meetingWithoutQuorum, 'seats');
+  const held: Outcome = {
+    ...common,
+    first: [],
+    name: acts.hold,
+    label: 'Sēde notikusi',
+    ...formWithDate(scheme, minutesForm),
+    ...(isApprovedApart(group) && { needs: [`${meeting}.${acts.approveAgenda}`] }),
+    gates: [...(present ? quorumGate(group, present) : []), ...officeGate(group)],
+    ...stated(rules.meetings, at),
+  };
+  const noQuorum: Outcome = {
+    ...common,
+    first: [],
+    name: acts.noQuorum,
+    label: 'Sēdē nebija kvoruma',
+    ...formWithDate(scheme, meetingWithoutQuorum),
+    gates: counted ? noQuorumGate(group, counted) : [],
+    ...stated(rules.quorum, at),
+  };
+  const cancelled: Outcome = { first: [], effect: { kind: 'end' }, name: acts.cancel, label: 'Sēde atcelta', at };
+  return [held, ...(rules.quorum ? [noQuorum] : []), cancelled];
+}
+
+/** When the term of office is over, a meeting has minutes only after the chair was chosen anew, be it at that meeting. */
+function officeGate(group: Institution): Gate[] {
+  const { chair } = group.rules ?? {};
+  if (!chair || chair.years === undefined) return [];
+  const { meeting, work, acts } = groupNames(group.name);
+  const act = chair.how === 'elected' ? `${meeting}.${acts.elect}` : `${work}.${acts.appoint}`;
+  const years = chair.years === 1 ? 'gadu' : `${chair.years} gadus`;
+  const chosen = chair.how === 'elected' ? 'ievēl' : 'ieceļ';
+  const { at, cites, assumed } = chair;
+  return [
+    {
+      when: { op: 'since', act, within: { kind: 'amount', amount: chair.years, unit: 'year' } },
+      sentence:
+        `Grupas ${quoted(group.label.nominative)} vadītāja pilnvaras ilgst ${years}. ` +
+        `Ja tās beigušās vai vadītāja vēl nav, vispirms vadītāju ${chosen}.`,
+      at,
+      ...(cites && { cites }),
+      ...(assumed && { assumed }),
+    },
+  ];
+}
+
+/** The form, and its date as the day that the entry is about. */
+export function formWithDate(scheme: Scheme, form: string | undefined): Pick<Option, 'form' | 'dateField'> {
+  const dateField = firstField(scheme, form, 'date');
+  return { ...(form !== undefined && { form }), ...(dateField && { dateField }) };
+}
+
+/** Where a rule of the group is stated, else the group itself. */
+export function stated(
+  rule: Pick<Option, 'cites' | 'assumed' | 'at'> | undefined,
+  otherwise: Option['at'],
+): Pick<Option, 'cites' | 'assumed' | 'at'> {
+  if (!rule) return { at: otherwise };
+  const { cites, assumed, at } = rule;
+  return { ...(cites && { cites }), ...(assumed && { assumed }), at };
+}

@@ -1,0 +1,69 @@
+import type { Institution, Level, Scheme } from '@riciba/language';
+
+/** What the work of a group is made of, by the names it gets in the scheme that the generator runs on. */
+export interface GroupNames {
+  /** Its work book: a track, and the level that is open as long as the group works. */
+  track: string;
+  work: string;
+  /** A meeting: a level of its own for each. */
+  meeting: string;
+  acts: Record<GroupStep, string>;
+  /** Duties. */
+  meetings: string;
+  term: string;
+  signing: string;
+  noAgreement: string;
+}
+
+/** What a group does, step by step; stories name these. */
+type GroupStep =
+  | 'begin'
+  | 'conveneFirst'
+  | 'convene'
+  | 'appoint'
+  | 'approveAgenda'
+  | 'move'
+  | 'elect'
+  | 'hold'
+  | 'noQuorum'
+  | 'cancel';
+
+/** Names of the steps within their level; no author's name is among them, for the levels have only these. */
+const acts: Record<GroupStep, string> = {
+  begin: 'sākt',
+  conveneFirst: 'pirmāSēde',
+  convene: 'sasaukt',
+  appoint: 'iecelt',
+  approveAgenda: 'apstiprināt',
+  move: 'pārcelt',
+  elect: 'ievēlēt',
+  hold: 'notikusi',
+  noQuorum: 'bezKvoruma',
+  cancel: 'atcelta',
+};
+
+/** Of an option that each level has at which the group acts in the case of a child. */
+export const noAgreementOption = 'nevienošanās';
+
+export function groupNames(group: string): GroupNames {
+  return {
+    track: group,
+    work: `${group}Darbs`,
+    meeting: `${group}Sēde`,
+    acts,
+    meetings: `${group}Sēdes`,
+    term: `${group}Pilnvaras`,
+    signing: `${group}Paraksti`,
+    noAgreement: `${group}Nevienošanās`,
+  };
+}
+
+/** Groups of which it is stated how they meet: they have a work book. */
+export function meetingGroups({ institutions }: Scheme): Institution[] {
+  return institutions.filter(({ rules }) => rules?.meetings ?? rules?.quorum);
+}
+
+/** The levels at which a group acts in cases of children. */
+export function levelsOfGroup({ levels }: Scheme, group: string): Level[] {
+  return levels.filter(({ by, track }) => track === undefined && by.roles.some((role) => role.startsWith(`${group}.`)));
+}

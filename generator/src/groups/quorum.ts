@@ -1,0 +1,49 @@
+import type { Condition, FieldRef, Gate, Institution, QuorumRule } from '@riciba/language';
+import { listed, quoted } from '../words.ts';
+
+/** How many of so many seats make a quorum. */
+function seatsNeeded(quorum: QuorumRule, seats: number): number {
+  if (quorum.number !== undefined) return quorum.number;
+  return quorum.share === 'half' ? Math.ceil(seats / 2) : Math.floor(seats / 2) + 1;
+}
+
+/** Whether the seats that are ticked make a quorum; invited people and the secretary have no seat to tick. */
+function quorate(quorum: QuorumRule, seats: number, present: FieldRef): Condition {
+  const enough: Condition = {
+    op: 'compare',
+    left: { of: 'chosen', field: present },
+    relation: 'atLeast',
+    right: { of: 'number', value: seatsNeeded(quorum, seats) },
+  };
+  if (quorum.mustInclude.length === 0) return enough;
+  return { op: 'and', of: [enough, { op: 'hasAll', field: present, values: quorum.mustInclude }] };
+}
+
+/** Only if the meeting is quorate. */
+export function quorumGate(group: Institution, present: FieldRef): Gate[] {
+  const quorum = group.rules?.quorum;
+  if (!quorum) return [];
+  const { at, cites, assumed } = quorum;
+  const when = quorate(quorum, group.seats.length, present);
+  return [
+    { when, sentence: `${quorumText(group, quorum)}.`, at, ...(cites && { cites }), ...(assumed && { assumed }) },
+  ];
+}
+
+/** Only if it is not: what had a quorum has minutes. */
+export function noQuorumGate(group: Institution, present: FieldRef): Gate[] {
+  const quorum = group.rules?.quorum;
+  if (!quorum) return [];
+  const { at, cites, assumed } = quorum;
+  const when: Condition = { op: 'not', of: quorate(quorum, group.seats.length, present) };
+  const sentence = `Bez kvoruma ir tikai sēde, kurā nav tik klātesošo. ${quorumText(group, quorum)}.`;
+  return [{ when, sentence, at, ...(cites && { cites }), ...(assumed && { assumed }) }];
+}
+
+/** "Grupai «…» kvorumam jābūt klāt vismaz 2 no 4 vietām". */
+function quorumText({ label, seats }: Institution, quorum: QuorumRule): string {
+  const needed = seatsNeeded(quorum, seats.length);
+  const must = quorum.mustInclude.map((seat) => quoted(seat));
+  const also = must.length > 0 ? `, arī ${listed(must, 'un')}` : '';
+  return `Grupas ${quoted(label.nominative)} sēdē kvorumam jābūt klāt vismaz ${needed} no ${seats.length} vietām${also}`;
+}
