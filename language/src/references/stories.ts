@@ -98,7 +98,7 @@ export function meantBy(actor: StoryActor): Meant | undefined {
 }
 
 function meant(node: AstNode, institution: Institution, roles: Role[], ambiguous: boolean): Meant {
-  const bodies = bodiesAround(node).filter((body) => body.institution.ref === institution);
+  const bodies = bodiesAround(node).filter((body) => body.institution?.ref === institution);
   return { institution, bodies, roles, ambiguous };
 }
 
