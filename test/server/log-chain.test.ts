@@ -128,7 +128,8 @@ it('what a database had before there were chains is linked when it is brought to
     'alter table event drop column hash',
     'alter table cases drop column log_hash',
     'alter table view_log drop column n, drop column hash',
-    'drop table view_head',
+    'drop table view_head, outbox, letter, letter_counter',
+    'alter table cases drop column wakes_at, drop column track',
     "delete from kysely_migration where name >= '003'",
   ])
     await sql.raw(statement).execute(other.db);

@@ -136,6 +136,8 @@ class Runner implements Cluster {
   private port = 0;
   private pid = 0;
   private stopping = false;
+  /** Under way: the database is started anew. */
+  private restart: Promise<void> | undefined;
   private watch: NodeJS.Timeout | undefined;
 
   private constructor(parts: Parts) {
@@ -145,7 +147,7 @@ class Runner implements Cluster {
   static async start(parts: Parts): Promise<Runner> {
     const runner = new Runner(parts);
     await runner.adoptOrSpawn();
-    runner.watch = setInterval(() => void runner.keepAlive(), 1_000);
+    runner.watch = setInterval(() => runner.keepAlive(), 1_000);
     runner.watch.unref();
     return runner;
   }
@@ -157,20 +159,24 @@ class Runner implements Cluster {
   async stop(): Promise<void> {
     this.stopping = true;
     clearInterval(this.watch);
-    if (isAlive(this.pid)) process.kill(this.pid, 'SIGINT');
+    // One that is just being started would outlive us.
+    await this.restart;
+    // Of one that was killed just now the lock file stays; the next start recovers.
+    if (!isAlive(this.pid)) return;
+    process.kill(this.pid, 'SIGINT');
     // The lock file goes last; the process itself may stay as a zombie when a killed host was its parent.
     const until = Date.now() + patience;
     while (Date.now() < until && (await readPostmaster(this.parts.folder))?.pid === this.pid) await sleep(20);
   }
 
-  private async keepAlive(): Promise<void> {
-    if (this.stopping || isAlive(this.pid)) return;
-    this.stopping = true;
+  private keepAlive(): void {
+    if (this.stopping || this.restart || isAlive(this.pid)) return;
     this.parts.log('error', 'database ended by itself, starting it anew');
-    await this.adoptOrSpawn().catch((error: unknown) =>
-      this.parts.log('error', 'database does not start', { reason: messageOf(error) }),
-    );
-    this.stopping = false;
+    this.restart = this.adoptOrSpawn()
+      .catch((error: unknown) => this.parts.log('error', 'database does not start', { reason: messageOf(error) }))
+      .finally(() => {
+        this.restart = undefined;
+      });
   }
 
   /** A dead server's lock file, or its last processes, may stand in the way for a moment: tried until they are gone. */
