@@ -1,0 +1,353 @@
+/**
+ * Random paths of cases over the HTTP API. In every state that is reached, every post reads everything and tries every
+ * act on everything; each answer must be the one that the definition gives.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { type Definition, lookup } from '@riciba/runtime/definition';
+import { type Actor, type CaseEvent, type CaseState, hasBusiness, offers, step, view } from '@riciba/runtime/kernel';
+import type { RunningServer } from '@riciba/runtime/server';
+import type { CaseView, Inbox, Opening } from '@riciba/runtime/server/api';
+import { fill } from '../../server/support/fill.ts';
+import type { Visitor } from '../../server/support/visitor.ts';
+import { expectedRefusal, expectedSight, sightOf, type Standing } from './expected.ts';
+import { marked } from './marked.ts';
+import { hasPart, mayRead, type Performed } from './oracle.ts';
+
+export interface Tally {
+  states: number;
+  /** Answers of the API to reads and to acts that were compared. */
+  reads: number;
+  refused: number;
+  accepted: number;
+  /** Texts in answers looked for in what a post was sent. */
+  texts: number;
+  /** Role and act of what was accepted at least once. */
+  done: Set<string>;
+  /** Role and act of what the definition lets do in a state that was reached. */
+  possible: Set<string>;
+  /** States in which a referral had ended whose recipient sees nothing any more. */
+  ended: number;
+  differences: string[];
+}
+
+export const emptyTally = (): Tally => ({
+  states: 0,
+  reads: 0,
+  refused: 0,
+  accepted: 0,
+  texts: 0,
+  done: new Set(),
+  possible: new Set(),
+  ended: 0,
+  differences: [],
+});
+
+export interface Place {
+  definition: Definition;
+  server: () => RunningServer;
+  visitors: Map<string, Visitor>;
+  /** The clock of the server is at this instant. */
+  now: () => string;
+  /** Moves it on. */
+  tick: () => void;
+  random: () => number;
+  tally: Tally;
+  /** Which of the acts that must be refused are tried; 1: all. */
+  share: number;
+}
+
+interface Mark {
+  text: string;
+  event: Performed;
+}
+
+interface Choice {
+  post: string;
+  actor: Actor;
+  act: string;
+  target?: string;
+}
+
+/** Ids of earlier cases: they must open nothing here. */
+const foreign: string[] = [];
+let marks = 0;
+
+export class Walk {
+  readonly place: Place;
+  private state!: CaseState;
+  private events: CaseEvent[] = [];
+  private number = '';
+  private readonly marks: Mark[] = [];
+  private readonly files: { id: string; seq: number }[] = [];
+
+  constructor(place: Place) {
+    this.place = place;
+  }
+
+  /** Opens a case and goes on with it. */
+  async run(steps: number): Promise<void> {
+    await this.lookAtOpenings();
+    const first = this.pick(this.openings());
+    if (!first) throw new Error('Nobody may open a case');
+    await this.do(first);
+    for (let count = 0; count < steps && this.state; count += 1) {
+      await this.lookAtEverything();
+      const next = this.rarest(this.choices());
+      if (!next) break;
+      await this.do(next);
+    }
+    await this.lookAtEverything();
+    foreign.push(...this.state.levels.map((one) => one.id), ...this.state.referrals.map((one) => one.id));
+    foreign.splice(0, foreign.length - 6);
+  }
+
+  /** Everything once more in the same state, e.g. after the posts are others. */
+  async lookAtEverything(): Promise<void> {
+    this.place.tally.states += 1;
+    this.countEnded();
+    await atOnce(this.actors(), ({ post, actor }) => this.readAs(post, actor));
+    await atOnce(this.thinkable(), (choice) => this.tryRefused(choice));
+    await this.compareStore();
+  }
+
+  private get setting() {
+    return this.place.server().services.directory.settingFor(this.place.definition);
+  }
+
+  private get standing(): Standing {
+    return { definition: this.place.definition, setting: this.setting, state: this.state, events: this.events };
+  }
+
+  private actors(): { post: string; actor: Actor }[] {
+    const { directory } = this.place.server().services;
+    return [...this.place.visitors.keys()].flatMap((post) => {
+      const actor = directory.actor(post);
+      return actor ? [{ post, actor }] : [];
+    });
+  }
+
+  private visitor(post: string): Visitor {
+    const found = this.place.visitors.get(post);
+    if (!found) throw new Error(`No post ${post}`);
+    return found;
+  }
+
+  private differs(what: string, found: unknown, wanted: unknown): void {
+    if (isDeepStrictEqual(found, wanted)) return;
+    const where = `${what}: got ${JSON.stringify(found)}, wanted ${JSON.stringify(wanted)}`;
+    this.place.tally.differences.push(where.slice(0, 2_000));
+  }
+
+  private pick<T>(things: T[]): T | undefined {
+    return things[Math.floor(this.place.random() * things.length)];
+  }
+
+  /** Rather what was not done before, so that all of it is in the end; and rather not the end of the case. */
+  private rarest(choices: Choice[]): Choice | undefined {
+    const { tally, random, definition } = this.place;
+    const { acts } = lookup(definition);
+    for (const { actor, act } of choices) tally.possible.add(`${actor.role} ${act}`);
+    const onward = choices.filter(({ act }) => acts.get(act)?.effect?.kind !== 'close');
+    const some = onward.length > 0 && random() < 0.9 ? onward : choices;
+    const fresh = some.filter(({ actor, act }) => !tally.done.has(`${actor.role} ${act}`));
+    return this.pick(fresh.length > 0 && random() < 0.8 ? fresh : some);
+  }
+
+  private openings(): Choice[] {
+    const { definition } = this.place;
+    return this.actors().flatMap(({ post, actor }) =>
+      offers(definition, undefined, actor, this.setting).map(({ act }) => ({ post, actor, act })),
+    );
+  }
+
+  private choices(): Choice[] {
+    return this.actors().flatMap(({ post, actor }) =>
+      offers(this.place.definition, this.state, actor, this.setting).flatMap(({ act, target, blocked }) =>
+        blocked ? [] : [{ post, actor, act, target }],
+      ),
+    );
+  }
+
+  /** Every act by everybody on everything of this case and on some of others. */
+  private thinkable(): Choice[] {
+    const { levels, referrals, obligations, entries, id } = this.state;
+    const own = [...levels, ...referrals, ...obligations, ...entries].map((one) => one.id);
+    const targets = [undefined, id, 'no-such', ...own, ...foreign];
+    return this.actors().flatMap(({ post, actor }) =>
+      this.place.definition.acts.flatMap(({ key }) =>
+        targets.flatMap((target) =>
+          this.place.random() < this.place.share ? [{ post, actor, act: key, ...(target && { target }) }] : [],
+        ),
+      ),
+    );
+  }
+
+  private countEnded(): void {
+    const { definition, tally } = this.place;
+    const ended = this.state.referrals.filter((one) => one.endedAt !== undefined);
+    const gone = this.actors().some(
+      ({ actor }) =>
+        ended.some((one) => one.to.body === actor.body) && !hasBusiness(definition, this.state, actor, this.setting),
+    );
+    if (gone) tally.ended += 1;
+  }
+
+  private async lookAtOpenings(): Promise<void> {
+    const { definition, tally } = this.place;
+    for (const { post, actor } of this.actors()) {
+      const { body } = await this.visitor(post).get<Opening[]>('/openings');
+      const wanted = offers(definition, undefined, actor, this.setting).filter((one) => !one.blocked);
+      const found = body.map((one) => one.act);
+      this.differs(
+        `openings of ${post}`,
+        found,
+        wanted.map((one) => one.act),
+      );
+      tally.reads += 1;
+      for (const { key: act } of definition.acts) {
+        const refusal = expectedRefusal({ definition, setting: this.setting, on: undefined, actor, act });
+        if (!refusal) continue;
+        const { status, body: problem } = await this.visitor(post).try({ act, answers: {} });
+        this.differs(
+          `${post} opens by ${act}`,
+          { status, code: problem.code, sentence: problem.sentence },
+          { sentence: undefined, ...refusal },
+        );
+        tally.refused += 1;
+      }
+    }
+  }
+
+  private async readAs(post: string, actor: Actor): Promise<void> {
+    const { definition, tally } = this.place;
+    const visitor = this.visitor(post);
+    const at = `${post} at version ${this.state.version} of ${this.number}`;
+    const wanted = expectedSight(this.standing, actor);
+    this.differs(
+      `${at}, the kernel by the rules`,
+      wanted !== undefined,
+      hasPart(definition, this.state, actor, this.setting),
+    );
+    const page = await visitor.get<CaseView & { code?: string }>(`/cases/${this.state.id}`);
+    const found = page.status === 200 ? sightOf(page.body) : page.body.code;
+    this.differs(`${at} opens it`, found, wanted ?? 'not-found');
+    const list = await visitor.cases({ q: this.number });
+    const row = list.cases.map((one) => one.id);
+    this.differs(`${at} lists it`, [row, list.total], wanted ? [[this.state.id], 1] : [[], 0]);
+    const inbox = await visitor.get<Inbox>('/inbox?page=1');
+    const waits = inbox.body.items.filter((one) => one.case === this.state.id).map((one) => one.obligation);
+    if (inbox.body.total <= inbox.body.pageSize)
+      this.differs(`${at} waits`, waits.toSorted(), wanted ? wanted.mine.toSorted() : []);
+    if (!wanted)
+      this.differs(
+        `${at} is told`,
+        inbox.body.notices.filter((one) => one.case === this.state.id),
+        [],
+      );
+    tally.reads += 3;
+    this.lookForMarks(at, actor, JSON.stringify([page.body, list, inbox.body]));
+    await this.readFiles(at, visitor, actor);
+  }
+
+  /** Not one text of answers that the post may not read stands anywhere in what it was sent. */
+  private lookForMarks(at: string, actor: Actor, sent: string): void {
+    for (const { text, event } of this.marks) {
+      const may =
+        hasPart(this.place.definition, this.state, actor, this.setting) &&
+        mayRead(event, this.state, actor, this.setting);
+      this.differs(`${at} reads «${text}»`, sent.includes(text), may);
+      this.place.tally.texts += 1;
+    }
+  }
+
+  private async readFiles(at: string, visitor: Visitor, actor: Actor): Promise<void> {
+    const { definition, tally } = this.place;
+    const { events } = view(definition, this.state, this.events, actor, this.setting);
+    const readable = new Set(events.flatMap((one) => (one.type === 'performed' && one.answers ? [one.seq] : [])));
+    for (const { id, seq } of this.files) {
+      const { status } = await visitor.get(`/attachments/${id}`);
+      this.differs(`${at} reads the file of ${seq}`, status, readable.has(seq) ? 200 : 404);
+      tally.reads += 1;
+    }
+  }
+
+  private async tryRefused(choice: Choice): Promise<void> {
+    const { definition, tally } = this.place;
+    const { post, actor, act, target } = choice;
+    const wanted = expectedRefusal({ definition, setting: this.setting, on: this.state, actor, act, target });
+    if (!wanted) return;
+    const { id, version } = this.state;
+    const { status, body } = await this.visitor(post).try({ case: id, version, act, target, answers: {} });
+    const found = { status, code: body.code, sentence: body.sentence };
+    this.differs(`${post} does ${act} on ${target} at ${version} of ${this.number}`, found, {
+      sentence: undefined,
+      ...wanted,
+    });
+    tally.refused += 1;
+  }
+
+  private async do({ post, actor, act, target }: Choice): Promise<void> {
+    const { definition, tally, now, tick } = this.place;
+    tick();
+    marks += 1;
+    const made = marked(definition, act, marks, (below) => Math.floor(this.place.random() * below));
+    const visitor = this.visitor(post);
+    const before = this.state as CaseState | undefined;
+    const answers = await fill({ definition, visitor, act, case: before?.id, given: made.given });
+    const asked = { act, target, answers, ...(before && { case: before.id, version: before.version }) };
+    const { status, body } = await visitor.try(asked);
+    const id = before?.id ?? body.case;
+    const command = { id: 'mirror', actor, act, target, answers, case: before ? undefined : id };
+    const result = step(definition, before, command, now(), this.setting);
+    const where = `${post} does ${act} with answers`;
+    if (result.refused) return this.differs(where, body.code, result.code);
+    if (status !== 200) return this.differs(where, [status, body], 200);
+    tally.accepted += 1;
+    tally.done.add(`${actor.role} ${act}`);
+    this.state = result.state;
+    this.events.push(...result.events);
+    this.note(made.marks);
+    if (!before) this.number = await this.numberOf(id ?? '');
+  }
+
+  private note(texts: string[]): void {
+    const event = this.events.findLast((one): one is Performed => one.type === 'performed');
+    if (!event) return;
+    const kept = JSON.stringify(event.answers ?? {});
+    this.marks.push(...texts.filter((text) => kept.includes(text)).map((text) => ({ text, event })));
+    this.files.push(...filesIn(this.place.definition, event).map((id) => ({ id, seq: event.seq })));
+  }
+
+  private async numberOf(id: string): Promise<string> {
+    const { db } = this.place.server().services;
+    const row = await db.selectFrom('cases').select('number').where('id', '=', id).executeTakeFirstOrThrow();
+    return row.number;
+  }
+
+  /** What is stored is what the kernel made of the same commands here. */
+  private async compareStore(): Promise<void> {
+    const { db } = this.place.server().services;
+    const row = await db.selectFrom('cases').select('state').where('id', '=', this.state.id).executeTakeFirstOrThrow();
+    this.differs(`stored state of ${this.number}`, row.state, JSON.parse(JSON.stringify(this.state)));
+  }
+}
+
+/** Some at once: what is read or refused changes nothing for the others. */
+async function atOnce<T>(things: T[], work: (thing: T) => Promise<void>): Promise<void> {
+  const left = [...things];
+  const worker = async () => {
+    for (let thing = left.shift(); thing !== undefined; thing = left.shift()) await work(thing);
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
+}
+
+function filesIn(definition: Definition, event: Performed): string[] {
+  const { acts, forms } = lookup(definition);
+  const form = forms.get(acts.get(event.act)?.form ?? '');
+  return (form?.pages ?? []).flatMap((page) =>
+    page.fields.flatMap((field) => {
+      const value = event.answers?.[page.key]?.[field.key];
+      return field.type === 'attachment' && Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
+    }),
+  );
+}
