@@ -37,13 +37,27 @@ import { z } from 'zod';
 const id = z.string().min(1).max(200);
 const instant = z.iso.datetime();
 
-const answers = z.record(z.string().max(100), z.record(z.string().max(100), z.unknown()));
+const answers = z
+  .record(z.string().max(100), z.record(z.string().max(100), z.unknown()))
+  .refine((given) => isFlat(given), 'nested too deeply');
+
+/** Page, field, list, entry, field, list: nothing in a form lies deeper. What lies much deeper is no form's. */
+const deepest = 20;
+
+function isFlat(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth <= deepest; depth += 1) {
+    level = level.flatMap((one): unknown[] => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    if (level.length === 0) return true;
+  }
+  return false;
+}
 
 export const DraftRequest = z.object({
   answers,
   page: z.string().max(100).optional(),
   /** Counts up in the client: an older save that arrives late changes nothing. */
-  revision: z.number().int(),
+  revision: z.number().int().min(0).max(2_147_483_647),
   /** Id the form's command will have, so that a retry after a crash is the same command. */
   command: z.uuid(),
   /** Takes the place of a draft of another window's form, whose words its reader has seen. */

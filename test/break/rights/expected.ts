@@ -47,7 +47,7 @@ export function expectedSight({ definition, setting, state, events }: Standing, 
     levels: seen.levels.map((run) => `${run.id} ${run.status}`),
     referrals: seen.referrals.map((one) => `${one.id} ${one.status}`),
     obligations: seen.obligations.filter((one) => one.status === 'open').map((one) => one.id),
-    mine: waiting(state, actor).map((one) => one.id),
+    mine: waiting(definition, state, actor, setting).map((one) => one.id),
     timeline: seen.events.flatMap((event) =>
       event.type === 'performed' ? [{ seq: event.seq, act: event.act, answers: event.answers }] : [],
     ),
@@ -97,13 +97,14 @@ export interface Attempt {
   actor: Actor;
   act: string;
   target?: string;
+  now: string;
 }
 
 /** How the act is refused when its form is sent empty; undefined when it would be accepted. */
-export function expectedRefusal({ definition, setting, on, actor, act, target }: Attempt): Refusal | undefined {
+export function expectedRefusal({ definition, setting, on, actor, act, target, now }: Attempt): Refusal | undefined {
   if (on && !hasBusiness(definition, on, actor, setting)) return { status: 404, code: 'not-found' };
   const command = { id: 'attempt', actor, act, target, answers: {}, case: on ? undefined : randomUUID() };
-  const result = step(definition, on, command, '2026-09-01T08:00:00.000Z', setting);
+  const result = step(definition, on, command, now, setting);
   const { acts, forms } = lookup(definition);
   const form = forms.get(acts.get(act)?.form ?? '');
   if (!result.refused) return form && asksSomething(form) ? { status: 422, code: 'answers' } : undefined;

@@ -193,7 +193,7 @@ export class Walk {
   }
 
   private async lookAtOpenings(): Promise<void> {
-    const { definition, tally } = this.place;
+    const { definition, tally, now } = this.place;
     for (const { post, actor } of this.actors()) {
       const { body } = await this.visitor(post).get<Opening[]>('/openings');
       const wanted = offers(definition, undefined, actor, this.setting).filter((one) => !one.blocked);
@@ -205,7 +205,7 @@ export class Walk {
       );
       tally.reads += 1;
       for (const { key: act } of definition.acts) {
-        const refusal = expectedRefusal({ definition, setting: this.setting, on: undefined, actor, act });
+        const refusal = expectedRefusal({ definition, setting: this.setting, on: undefined, actor, act, now: now() });
         if (!refusal) continue;
         const { status, body: problem } = await this.visitor(post).try({ act, answers: {} });
         this.differs(
@@ -272,9 +272,17 @@ export class Walk {
   }
 
   private async tryRefused(choice: Choice): Promise<void> {
-    const { definition, tally } = this.place;
+    const { definition, tally, now } = this.place;
     const { post, actor, act, target } = choice;
-    const wanted = expectedRefusal({ definition, setting: this.setting, on: this.state, actor, act, target });
+    const wanted = expectedRefusal({
+      definition,
+      setting: this.setting,
+      on: this.state,
+      actor,
+      act,
+      target,
+      now: now(),
+    });
     if (!wanted) return;
     const { id, version } = this.state;
     const { status, body } = await this.visitor(post).try({ case: id, version, act, target, answers: {} });
