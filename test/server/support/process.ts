@@ -14,17 +14,21 @@ export class ServerProcess {
   output = '';
   private child: ChildProcess | undefined;
 
-  private constructor(folder: string) {
+  private readonly program: string;
+
+  private constructor(folder: string, program: string) {
     this.folder = folder;
+    this.program = program;
   }
 
-  static async prepare(): Promise<ServerProcess> {
+  /** @param program folder of the project whose server it is */
+  static async prepare(program = root): Promise<ServerProcess> {
     const folder = await mkdtemp(join(tmpdir(), 'riciba-process-'));
     // As root, PostgreSQL runs as somebody else, who must pass through.
     await chmod(folder, 0o755);
     await writeBuild(join(folder, 'build'), smallDefinition());
     await writeFile(join(folder, 'posts.json'), JSON.stringify(smallPosts));
-    return new ServerProcess(folder);
+    return new ServerProcess(folder, program);
   }
 
   get data(): string {
@@ -41,7 +45,7 @@ export class ServerProcess {
       posts: join(folder, 'posts.json'),
     };
     const given = Object.entries({ ...options, pages: folder }).flatMap(([name, value]) => [`--${name}`, value]);
-    const child = spawn(process.execPath, [join(root, 'runtime/server/bin/start.ts'), ...given, ...args], {
+    const child = spawn(process.execPath, [join(this.program, 'runtime/server/bin/start.ts'), ...given, ...args], {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
