@@ -66,6 +66,10 @@ export class ServerProcess {
     });
   }
 
+  get pid(): number {
+    return this.child?.pid ?? 0;
+  }
+
   /** Starts it, or fails with what it printed. */
   async mustStart(): Promise<void> {
     const code = await this.up();

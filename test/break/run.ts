@@ -1,0 +1,18 @@
+/** `npm run break -- NAME [options]`: one of the long runs; without a name, what there is. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const runs: Record<string, string> = {
+  rights: '[SECONDS]: every read and act of every post in every state on random paths',
+  fuzz: '[REQUESTS]: every route of the OpenAPI document, with what it does not say',
+  kill: '[--servers 1|3] [--kills 100] [--without early|forgetful]: kill -9 under load',
+  store: 'disk full, clocks that jump, two definitions on one database',
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+if (!Object.hasOwn(runs, name)) {
+  for (const [key, about] of Object.entries(runs)) console.log(`npm run break -- ${key} ${about}`);
+  process.exit(name === '' ? 0 : 2);
+}
+const file = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
+process.exitCode = spawnSync(process.execPath, [file, ...args], { stdio: 'inherit' }).status ?? 1;
