@@ -10,9 +10,13 @@ import type { CaseState, Setting } from './types.ts';
 /** All calendars are Latvian; a file without one still has days. */
 const zone: Zone = 'Europe/Riga';
 
+/** One command asks for the day of its instant many times. */
+let asked = { at: '', day: '' };
+
 /** The local day of an instant. */
 export function localDay(at: string): string {
-  return isoDate(localTime(zone, readInstant(at) ?? 0).day);
+  if (asked.at !== at) asked = { at, day: isoDate(localTime(zone, readInstant(at) ?? 0).day) };
+  return asked.day;
 }
 
 /** The local midnight with which a day begins. */

@@ -69,20 +69,20 @@ interface Kills {
 /** Kills now and then until there were so many. Every fifth time PostgreSQL, every tenth both. */
 async function killAll(field: Field, books: Books, times: number, random: () => number): Promise<Kills> {
   const kills: Kills = { server: 0, database: 0 };
-  for (let count = 1; count <= times; count += 1) {
+  for (let kill = 1; kill <= times; kill += 1) {
     await someWork(books, Math.floor(12 * random()));
     await sleep(200 * random());
     const server = field.servers[Math.floor(random() * field.servers.length)];
-    if (count % 5 === 0) {
+    if (kill % 5 === 0) {
       process.kill(await field.databasePid(), 'SIGKILL');
       kills.database += 1;
     }
-    if (server && (count % 5 !== 0 || count % 10 === 0)) {
+    if (server && (kill % 5 !== 0 || kill % 10 === 0)) {
       await server.end('SIGKILL');
       kills.server += 1;
       await field.up(server);
     }
-    if (count % 20 === 0) console.error(`${count} kills`);
+    if (kill % 20 === 0) console.error(`${kill} kills`);
   }
   return kills;
 }

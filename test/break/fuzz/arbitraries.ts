@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 
 /** A JSON Schema as far as the document uses it. */
-export interface Schema {
+interface Schema {
   type?: string;
   format?: string;
   enum?: unknown[];
@@ -17,7 +17,7 @@ export interface Schema {
   anyOf?: Schema[];
 }
 
-export interface Operation {
+interface Operation {
   parameters?: { name: string; in: string; schema: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
 }
@@ -138,6 +138,7 @@ function goodValue(schema: Schema, known: Known, name: string, mischief: number)
       return fc.array(inside(schema.items ?? {}, name), { maxLength: 4 });
     case 'object':
       return objectOf(schema, known, inside);
+    case undefined:
     default:
       return fc.oneof(nasty, fc.constantFrom(...(known.anything ?? ['x'])));
   }

@@ -78,7 +78,7 @@ async function chainFaults(database: string): Promise<number> {
     });
     return 0;
   } catch (error) {
-    const { stdout = '' } = error as { stdout?: string };
-    return Math.max(1, stdout.split('\n').filter((line) => line.includes('ieraksts')).length);
+    const told = error instanceof Error && 'stdout' in error ? String(error.stdout) : '';
+    return Math.max(1, told.split('\n').filter((line) => line.includes('ieraksts')).length);
   }
 }

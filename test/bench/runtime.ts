@@ -1,0 +1,157 @@
+/**
+ * `npm run bench`, second part: the runtime beside the raw limits, in one run. Load generator, servers and database share
+ * the machine; rates are compared with what is measured beside them, not with other runs. Not part of the tests.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { ownCluster } from '../break/support/cluster.ts';
+import { opening } from '../server/support/answers.ts';
+import { ServerProcess } from '../server/support/process.ts';
+import { Visitor } from '../server/support/visitor.ts';
+import { copyCase, databaseBytes } from './runtime/fill.ts';
+import { bareCommits, commands, type Rate, reads } from './runtime/load.ts';
+import type { PureMeasured } from './runtime/pure.ts';
+
+const cellMs = 4_000;
+const cases = 100_000;
+
+type Row = [what: string, value: string, bar: string];
+
+const whole = (value: number): string => value.toFixed(0);
+const times = (ratio: number, least: number): string =>
+  `${ratio.toFixed(2)} ${ratio >= least ? 'ok' : 'MISSED'} (at least ${least})`;
+const told = ({ perSecond, p50, p99 }: Rate): string =>
+  `${whole(perSecond)}/s  p50 ${p50.toFixed(1)}  p99 ${p99.toFixed(0)} ms`;
+
+function print(title: string, rows: Row[]): void {
+  const [first, second] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  console.log(`${title}   (load ${loadavg()[0]?.toFixed(1)})`);
+  for (const [what, value, bar] of rows)
+    console.log(`  ${what.padEnd(first ?? 0)}  ${value.padStart(second ?? 0)}  ${bar}`);
+  console.log('');
+}
+
+function pure(): void {
+  const file = fileURLToPath(new URL('runtime/pure.ts', import.meta.url));
+  const { stdout, stderr, status } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  const { ours, xstate, replay, steps, events, stateBytes }: PureMeasured = JSON.parse(stdout);
+  print(`A case of Aizkraukle, ${steps} steps, ${events} events, ${stateBytes} bytes at its end; by CPU of one core`, [
+    ['step', `${whole(ours)}/s`, `${times(ours / xstate, 4)} of XState's`],
+    ['XState transition, same path', `${whole(xstate)}/s`, ''],
+    ['replay', `${whole(replay)} events/s`, times(replay / 100_000, 1)],
+  ]);
+}
+
+function megabytes(pid: number): string {
+  const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  return `${whole(kilobytes / 1_024)} MB`;
+}
+
+async function oneServer(): Promise<void> {
+  const server = await ServerProcess.prepare();
+  const began = performance.now();
+  await server.mustStart();
+  const visitor = new Visitor(server.url);
+  await visitor.signIn('audzinataja');
+  const first = await visitor.do({ act: 'Situacija.jauna', answers: opening() });
+  const fresh = performance.now() - began;
+  await server.end('SIGTERM');
+  const again = performance.now();
+  await server.mustStart();
+  await new Visitor(server.url).get('/health');
+  const rows: Row[] = [
+    ['from nothing to the first committed command', `${whole(fresh)} ms`, ''],
+    ['start on existing data to first answer', `${whole(performance.now() - again)} ms`, ''],
+    ['memory of the process after start', megabytes(server.pid), ''],
+  ];
+  const database = await server.databaseUrl();
+  const empty = await databaseBytes(database);
+  rows.push(...(await beside(database, [server.url], [1, 8, 32])), [
+    'memory of the process after that',
+    megabytes(server.pid),
+    '',
+  ]);
+  const before = (await new Visitor(server.url).get('/health')).status;
+  if (before !== 200) throw new Error('The server does not answer');
+  await visitorAt(server.url, 'audzinataja', async (teacher) => {
+    const { total } = await teacher.cases();
+    rows.push([
+      'disk of 1,000 such cases, vacuumed',
+      `${(((await databaseBytes(database)) - empty) / total / 1_000).toFixed(1)} MB`,
+      '',
+    ]);
+  });
+  print('One server, embedded PostgreSQL, fsync on', rows);
+  await inbox(server, database, first.case);
+  await server.remove();
+}
+
+async function visitorAt(url: string, post: string, work: (visitor: Visitor) => Promise<void>): Promise<void> {
+  const visitor = new Visitor(url);
+  await visitor.signIn(post);
+  await work(visitor);
+}
+
+/** Bare commits and commands in turn on one store. */
+async function beside(database: string, urls: string[], counts: number[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const clients of counts) {
+    const bare = await bareCommits(database, clients, cellMs / 2);
+    const ours = await commands(urls, clients, cellMs);
+    const bareAgain = await bareCommits(database, clients, cellMs / 2);
+    const limit = (bare.perSecond + bareAgain.perSecond) / 2;
+    rows.push(
+      [`bare insert and commit, ${clients} clients`, `${whole(limit)}/s`, ''],
+      [`commands, ${clients} clients`, told(ours), `${times(ours.perSecond / limit, 0.25)} of bare`],
+    );
+  }
+  return rows;
+}
+
+async function inbox(server: ServerProcess, database: string, id: string): Promise<void> {
+  await copyCase(database, id, cases, 500);
+  const rows: Row[] = [];
+  for (const post of ['skolotaja', 'audzinataja'])
+    await visitorAt(server.url, post, async (visitor) => {
+      const { total } = (await visitor.inbox()).body;
+      const rate = await reads(visitor, '/inbox', cellMs);
+      rows.push([
+        `inbox of a post for which ${total} wait`,
+        told(rate),
+        `${rate.p50 <= 10 ? 'ok' : 'MISSED'} (p50 at most 10 ms)`,
+      ]);
+    });
+  print(`${cases} cases, whole requests`, rows);
+}
+
+async function threeServers(): Promise<void> {
+  const cluster = await ownCluster();
+  const servers: ServerProcess[] = [];
+  for (let count = 0; count < 3; count += 1) {
+    const server = await ServerProcess.prepare();
+    const code = await server.up(['--demo'], { DATABASE_URL: cluster.url('riciba') });
+    if (code !== undefined) throw new Error(server.output);
+    servers.push(server);
+  }
+  const urls = servers.map((one) => one.url);
+  const rows = await beside(cluster.url('riciba'), urls, [8, 32]);
+  for (const clients of [8, 32]) {
+    const one = await commands(urls.slice(0, 1), clients, cellMs);
+    const three = await commands(urls, clients, cellMs);
+    rows.push([
+      `three servers beside one, ${clients} clients`,
+      `${whole(three.perSecond)} : ${whole(one.perSecond)}`,
+      times(three.perSecond / one.perSecond, 1),
+    ]);
+  }
+  print('Three servers on one PostgreSQL', rows);
+  for (const one of servers) await one.remove();
+  await cluster.stop();
+}
+
+pure();
+await oneServer();
+await threeServers();

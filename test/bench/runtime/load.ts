@@ -1,0 +1,81 @@
+/** Load on servers, and the raw limit of their store beside it. */
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import type { CommandResult } from '@riciba/runtime/server/api';
+import { opening } from '../../server/support/answers.ts';
+import { Visitor } from '../../server/support/visitor.ts';
+
+/** Commands or commits a second, and how long one took, in milliseconds. */
+export interface Rate {
+  clients: number;
+  perSecond: number;
+  p50: number;
+  p99: number;
+}
+
+const warmUpMs = 500;
+
+/** Each client does one after another for so long. */
+async function during(clients: number, ms: number, once: (client: number) => Promise<void>): Promise<Rate> {
+  const from = performance.now() + warmUpMs;
+  const until = from + ms;
+  const took: number[] = [];
+  const work = async (client: number) => {
+    for (let began = performance.now(); began < until; began = performance.now()) {
+      await once(client);
+      const ended = performance.now();
+      if (began >= from && ended <= until) took.push(ended - began);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, (_, client) => work(client)));
+  const sorted = took.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  return { clients, perSecond: (took.length / ms) * 1_000, p50: at(0.5), p99: at(0.99) };
+}
+
+/** An insert of a row as large as an event, and its commit. */
+export async function bareCommits(database: string, clients: number, ms: number): Promise<Rate> {
+  const connections = Array.from({ length: clients }, () => new Client({ connectionString: database }));
+  for (const one of connections) await one.connect();
+  await connections[0]?.query('create table if not exists bench (id uuid primary key, data text)');
+  const data = 'x'.repeat(400);
+  const rate = await during(clients, ms, async (client) => {
+    await connections[client]?.query('insert into bench values ($1, $2)', [randomUUID(), data]);
+  });
+  for (const one of connections) await one.end();
+  return rate;
+}
+
+/** Cases opened and passed on, in turn; each client at each server in turn. */
+export async function commands(urls: string[], clients: number, ms: number): Promise<Rate> {
+  const visitors = await Promise.all(
+    Array.from({ length: clients }, async (_, client) => {
+      const visitor = new Visitor(urls[client % urls.length] ?? '');
+      await visitor.signIn('audzinataja');
+      return visitor;
+    }),
+  );
+  const opened: (CommandResult | undefined)[] = [];
+  return await during(clients, ms, async (client) => {
+    const visitor = visitors[client];
+    const before = opened[client];
+    if (!visitor) return;
+    // The level begins with the fourth event of an opening with one shared part.
+    opened[client] = before
+      ? void (await visitor.do({
+          case: before.case,
+          version: before.version,
+          act: 'Situacija.nodots',
+          target: `${before.case}.level.4`,
+        }))
+      : await visitor.do({ act: 'Situacija.jauna', answers: opening() });
+  });
+}
+
+/** One read again and again by one client. */
+export async function reads(visitor: Visitor, path: string, ms: number): Promise<Rate> {
+  return await during(1, ms, async () => {
+    const { status } = await visitor.get(path);
+    if (status !== 200) throw new Error(`${path}: ${status}`);
+  });
+}
