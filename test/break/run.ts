@@ -6,7 +6,6 @@ const runs: Record<string, string> = {
   rights: '[SECONDS]: every read and act of every post in every state on random paths',
   fuzz: '[REQUESTS]: every route of the OpenAPI document, with what it does not say',
   kill: '[--servers 1|3] [--kills 100] [--without early|forgetful]: kill -9 under load',
-  store: 'disk full, clocks that jump, two definitions on one database',
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -90,7 +90,7 @@ describe.each<[Example, number, number]>([
   let walk: Walk;
   beforeAll(async () => {
     walked = await Walked.start(example, seed, share);
-  });
+  }, 180_000);
   afterAll(() => walked.stop());
 
   it('every read and every act of every post is answered as the definition says, in every state on random paths', async () => {

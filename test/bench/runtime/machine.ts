@@ -15,9 +15,8 @@ import {
 import { assign, setup } from 'xstate';
 
 interface Referral {
-  id: number;
   to: string;
-  status: 'sent' | 'acknowledged' | 'done';
+  status: 'sent' | 'acknowledged';
   level?: string;
 }
 
@@ -37,134 +36,113 @@ export interface Event {
 
 type Change = (context: Context, event: Event) => Partial<Context>;
 
-const nothing: Answers = {};
+/** Calls each change on what the one before made. */
+const doing = (...changes: Change[]) =>
+  assign<Context, Event, undefined, Event, never>(({ context, event }) => {
+    let next = context;
+    for (const change of changes) next = { ...next, ...change(next, event) };
+    return next;
+  });
 
-export function machineOf(definition: Definition) {
-  const { levels } = definition;
-  const remember: Change = ({ log, facts }, { type, post, answers }) => ({
-    log: [...log, { act: type, post }],
-    facts: answers === nothing ? facts : { ...facts, ...answers },
-  });
-  const made = setup({ types: { context: {} as Context, events: {} as Event } });
-  const doing = (...changes: Change[]) =>
-    assign<Context, Event, undefined, Event, never>(({ context, event }) => {
-      let next = context;
-      for (const change of changes) next = { ...next, ...change(next, event) };
-      return next;
-    });
-  const enter =
-    ({ key, acts }: Level): Change =>
-    () => ({
-      done: [],
-      owed: [
-        { kind: 'decide', of: key },
-        ...acts
-          .filter((act) => lookup(definition).acts.get(act)?.kind === 'notice')
-          .map((of) => ({ kind: 'inform', of })),
-      ],
-    });
-  const noted =
-    (act: Act): Change =>
-    ({ done, owed }) => ({
-      done: [...done, act.key],
-      owed: owed.filter((one) => one.of !== act.key),
-    });
-  const sent =
-    (rules: Recipient[]): Change =>
-    ({ referrals, owed }, { answers }) => {
-      const chosen = rules.filter((rule) => !rule.when || holds(rule.when, answers));
-      const made = chosen.map((rule, at) => ({
-        id: referrals.length + at,
-        to: rule.institution,
-        status: 'sent' as const,
-        ...('level' in rule.then && { level: rule.then.level }),
-      }));
-      return {
-        referrals: [...referrals, ...made],
-        owed: [...owed, ...made.map((one) => ({ kind: 'acknowledge', of: one.to }))],
-      };
-    };
-  const acknowledged: Change = ({ referrals, owed }) => ({
-    referrals: referrals.map((one) => (one.status === 'sent' ? { ...one, status: 'acknowledged' as const } : one)),
-    owed: owed.filter((one) => one.kind !== 'acknowledge'),
-  });
-  const ready =
-    (act: Act) =>
-    ({ context }: { context: Context }) =>
-      (act.needs ?? []).every((need) => context.done.includes(need));
-  const transitions = (level: Level) => {
-    const { acts, levels: byKey } = lookup(definition);
-    return level.acts
-      .flatMap((key) => acts.get(key) ?? [])
-      .map((act) => {
-        const { effect } = act;
-        if (act.kind === 'notice') return [act.key, { actions: doing(remember, noted(act)) }] as const;
-        if (effect?.kind === 'level') {
-          const next = byKey.get(effect.level);
-          return [
-            act.key,
-            { guard: ready(act), target: effect.level, actions: doing(remember, ...(next ? [enter(next)] : [])) },
-          ] as const;
-        }
-        if (effect?.kind === 'refer' && act.kind === 'outcome')
-          return [
-            act.key,
-            { guard: ready(act), target: `${level.key}.waiting`, actions: doing(remember, sent(effect.recipients)) },
-          ] as const;
-        if (effect?.kind === 'close')
-          return [
-            act.key,
-            { guard: ready(act), target: 'closed', actions: doing(remember, () => ({ owed: [] })) },
-          ] as const;
-        return [act.key, { actions: doing(remember) }] as const;
-      });
-  };
-  const waiting = (level: Level) => {
-    const next = levels.map((one) => ({
-      guard: ({ context }: { context: Context }) =>
-        context.referrals.some((it) => it.status === 'sent' && it.level === one.key),
-      target: one.key,
-      actions: doing(remember, acknowledged, enter(one)),
+const remember: Change = ({ log, facts }, { type, post, answers }) => ({
+  log: [...log, { act: type, post }],
+  facts: { ...facts, ...answers },
+});
+
+const acknowledged: Change = ({ referrals, owed }) => ({
+  referrals: referrals.map((one) => (one.status === 'sent' ? { ...one, status: 'acknowledged' as const } : one)),
+  owed: owed.filter((one) => one.kind !== 'acknowledge'),
+});
+
+const ended: Change = () => ({ owed: [] });
+
+function noted(act: Act): Change {
+  return ({ done, owed }) => ({ done: [...done, act.key], owed: owed.filter((one) => one.of !== act.key) });
+}
+
+/** To whom the answers send it. */
+function sent(rules: Recipient[]): Change {
+  return ({ referrals, owed }, { answers }) => {
+    const chosen = rules.filter((rule) => !rule.when || holds(rule.when, answers));
+    const made = chosen.map((rule) => ({
+      to: rule.institution,
+      status: 'sent' as const,
+      ...('level' in rule.then && { level: rule.then.level }),
     }));
     return {
-      on: {
-        'referral.acknowledge': next,
-        'referral.feedback': { target: level.key, actions: doing(remember, enter(level)) },
-      },
+      referrals: [...referrals, ...made],
+      owed: [...owed, ...made.map((one) => ({ kind: 'acknowledge', of: one.to }))],
     };
   };
-  const openings = definition.acts.filter((act) => act.kind === 'open');
-  return made.createMachine({
-    context: { log: [], facts: {}, done: [], owed: [], referrals: [] },
-    initial: 'new',
-    states: {
-      new: {
-        on: Object.fromEntries(
-          openings.map((act) => {
-            const level = lookup(definition).levels.get(act.level ?? '');
-            return [act.key, { target: act.level ?? '', actions: doing(remember, ...(level ? [enter(level)] : [])) }];
-          }),
-        ),
+}
+
+function ready(act: Act) {
+  return ({ context }: { context: Context }) => (act.needs ?? []).every((need) => context.done.includes(need));
+}
+
+class Machine {
+  private readonly definition: Definition;
+
+  constructor(definition: Definition) {
+    this.definition = definition;
+  }
+
+  make() {
+    const { acts, levels } = this.definition;
+    const openings = acts.filter((act) => act.kind === 'open');
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- how XState is told the types
+    const made = setup({ types: { context: {} as Context, events: {} as Event } });
+    return made.createMachine({
+      context: { log: [], facts: {}, done: [], owed: [], referrals: [] },
+      initial: 'new',
+      states: {
+        new: { on: Object.fromEntries(openings.map((act) => [act.key, this.into(act.level ?? '')])) },
+        ...Object.fromEntries(levels.map((level) => [level.key, { on: this.actsOf(level) }])),
+        ...Object.fromEntries(levels.map((level) => [`${level.key}-waits`, { on: this.answers(level) }])),
+        closed: { type: 'final' },
       },
-      ...Object.fromEntries(
-        levels.flatMap((level): [string, object][] => [
-          [
-            level.key,
-            {
-              on: Object.fromEntries(
-                transitions(level).map(([key, one]) => [
-                  key,
-                  'target' in one && one.target === `${level.key}.waiting`
-                    ? { ...one, target: `${level.key}-waiting` }
-                    : one,
-                ]),
-              ),
-            },
-          ],
-          [`${level.key}-waiting`, waiting(level)],
-        ]),
-      ),
-      closed: { type: 'final' },
-    },
-  });
+    });
+  }
+
+  private enter(key: string): Change {
+    const { acts, levels } = lookup(this.definition);
+    const notices = (levels.get(key)?.acts ?? []).filter((act) => acts.get(act)?.kind === 'notice');
+    const owed = [{ kind: 'decide', of: key }, ...notices.map((of) => ({ kind: 'inform', of }))];
+    return () => ({ done: [], owed });
+  }
+
+  private into(key: string) {
+    return { target: key, actions: doing(remember, this.enter(key)) };
+  }
+
+  private actsOf(level: Level) {
+    const { acts } = lookup(this.definition);
+    const known = level.acts.flatMap((key) => acts.get(key) ?? []);
+    return Object.fromEntries(known.map((act) => [act.key, this.transition(level, act)]));
+  }
+
+  private transition(level: Level, act: Act) {
+    const { effect } = act;
+    if (act.kind === 'notice') return { actions: doing(remember, noted(act)) };
+    if (act.kind !== 'outcome') return { actions: doing(remember) };
+    if (effect?.kind === 'level') return { guard: ready(act), ...this.into(effect.level) };
+    if (effect?.kind === 'close') return { guard: ready(act), target: 'closed', actions: doing(remember, ended) };
+    const rules = effect?.kind === 'refer' ? effect.recipients : [];
+    return { guard: ready(act), target: `${level.key}-waits`, actions: doing(remember, sent(rules)) };
+  }
+
+  /** The recipient's level begins when it acknowledges. */
+  private answers({ key }: Level) {
+    const onward = this.definition.levels.map((level) => ({
+      guard: ({ context }: { context: Context }) =>
+        context.referrals.some((one) => one.status === 'sent' && one.level === level.key),
+      target: level.key,
+      actions: doing(remember, acknowledged, this.enter(level.key)),
+    }));
+    return { 'referral.acknowledge': onward, 'referral.feedback': this.into(key) };
+  }
+}
+
+export function machineOf(definition: Definition) {
+  return new Machine(definition).make();
 }
