@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { generate, runScenarios } from '@riciba/generator';
+import { findings } from '../../generator/src/proofs/findings.ts';
+import { loadScheme } from '@riciba/language';
+import { nodeFiles } from '@riciba/language/node';
+import { describe, expect, it } from 'vitest';
+import { root } from './support.ts';
+
+/**
+ * What the tool says of each example that says what its source says. Warnings only: what is published wrong stays as
+ * published and is reported. The README's table names the lines of the scheme.
+ */
+const examples: Record<string, { warnings: string[] }> = {
+  rezekne: { warnings: ['RIC0150', 'RIC0150', 'RIC0150'] },
+  jekabpils: { warnings: ['RIC0150', 'RIC0231'] },
+};
+
+interface Posts {
+  bodies: { key: string; institution: string }[];
+  posts: { body: string; role: string }[];
+}
+
+const load = (file: string) =>
+  loadScheme(file, nodeFiles(), { findings: (scheme, language) => findings(scheme, language) });
+
+describe.each(Object.entries(examples))('the example %s', (name, { warnings }) => {
+  const folder = `${root}examples/${name}/`;
+  const file = (ending: string) => `${folder}${name}.${ending}.riciba`;
+
+  it('is sound but for what was published so', async () => {
+    const { scheme, diagnostics } = await load(file('lv'));
+    expect(scheme).toBeDefined();
+    const told = diagnostics.filter(({ severity }) => severity !== 'information');
+    expect(told.map(({ code }) => code).toSorted()).toEqual(warnings);
+  });
+
+  it('means the same in English', async () => {
+    const [latvian, english] = await Promise.all(['lv', 'en'].map((language) => load(file(language))));
+    expect(await generate(english!.scheme!)).toEqual(await generate(latvian!.scheme!));
+  });
+
+  it('has stories that come out as told and try all of it', async () => {
+    for (const language of ['lv', 'en'] as const) {
+      const { scheme, scenarios } = await load(file(`scenarios.${language}`));
+      const { stories, coverage } = await runScenarios(scheme!, scenarios, language);
+      expect(stories.filter(({ passed }) => !passed)).toEqual([]);
+      expect(Object.values(coverage).flatMap(({ missing }) => missing)).toEqual([]);
+    }
+  });
+
+  it('has posts only in institutions and roles of its own', async () => {
+    const { institutions } = await generate((await load(file('lv'))).scheme!);
+    const posts: Posts = JSON.parse(readFileSync(`${folder}posts.json`, 'utf8'));
+    const known = new Set(institutions.flatMap(({ key, roles }) => [key, ...roles.map((role) => role.key)]));
+    const bodies = new Set(posts.bodies.map(({ key }) => key));
+    expect(posts.bodies.filter(({ institution }) => !known.has(institution))).toEqual([]);
+    expect(posts.posts.filter(({ role, body }) => !known.has(role) || !bodies.has(body))).toEqual([]);
+  });
+
+  it('names in its table lines that say what the table says', () => {
+    const lines = readFileSync(file('lv'), 'utf8').split('\n');
+    const table = readFileSync(`${folder}README.md`, 'utf8');
+    const rows = table.split('\n').filter((line) => line.startsWith('| ') && !/^\| (teikums|---)/.test(line));
+    expect(rows.length).toBeGreaterThan(20);
+    for (const row of rows) {
+      const named = [...row.matchAll(/(\d+): `([^`]+)`/g)].map(([, line, words]) => ({
+        row,
+        line: lines[Number(line) - 1],
+        words,
+      }));
+      expect(named).not.toEqual([]);
+      expect(named.filter(({ line, words }) => !line?.includes(words!))).toEqual([]);
+    }
+  });
+});
