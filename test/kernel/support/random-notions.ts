@@ -2,10 +2,9 @@ import { calendars } from '@riciba/runtime/calendars';
 import type { Act, Condition, Definition, Duty, Form, Level, Term, Trigger, Window } from '@riciba/runtime/definition';
 import type { Answers, Setting } from '@riciba/runtime/kernel';
 import * as fc from 'fast-check';
-import { anyAnswers } from './fixture.ts';
 import { atLeast, extended, field, form, of } from './notions.ts';
 import { anySetting, anySpec } from './random.ts';
-import { define } from './fixture.ts';
+import { anyAnswers, define } from './fixture.ts';
 
 const institutions = ['A', 'B', 'C', 'G'];
 const roles = institutions.flatMap((one) => [`${one}.x`, `${one}.y`]);
@@ -168,23 +167,22 @@ function dutyOf(choice: DutyChoice, index: number, levels: Level[], all: DutyCho
   };
 }
 
+function bareAct(key: string, kind: Act['kind'], more: Partial<Act> = {}): Act {
+  return { key, kind, label: key, sentence: key, ...more };
+}
+
 /** Any scheme, with duties of any kind, entries, tasks, gates, and levels that open beside others and end alone. */
 export const anyWhole: fc.Arbitrary<Definition> = fc.tuple(anySpec, anyChoices).map(([spec, choices]) => {
   const bare = define(spec);
   const duties = choices.duties.map((one, index, all) => dutyOf(one, index, bare.levels, all));
-  const act = (key: string, kind: Act['kind'], more: Partial<Act> = {}): Act => ({
-    key,
-    kind,
-    label: key,
-    sentence: key,
-    ...more,
-  });
   return extended(bare, {
     acts: [
       ...bare.levels.flatMap((level) => actsOf(level, bare.levels, choices)),
-      ...duties.filter((duty) => duty.act.endsWith('.fulfil')).map((duty) => act(duty.act, 'fulfil', { to: 'B.x' })),
-      act('task.finish', 'finish'),
-      act('obligation.extend', 'extend', { form: 'Entry', by: { roles: ['A.x'], substitutes: [] } }),
+      ...duties
+        .filter((duty) => duty.act.endsWith('.fulfil'))
+        .map((duty) => bareAct(duty.act, 'fulfil', { to: 'B.x' })),
+      bareAct('task.finish', 'finish'),
+      bareAct('obligation.extend', 'extend', { form: 'Entry', by: { roles: ['A.x'], substitutes: [] } }),
     ],
     forms: [entryForm],
     duties,
