@@ -62,6 +62,11 @@ describe('the scenarios of Aizkraukle', () => {
       recipients: 7,
       duties: 17,
       conditions: 6,
+      fulfilments: 0,
+      consequences: 0,
+      recurrences: 0,
+      gates: 0,
+      reopenings: 0,
     });
   });
 

@@ -1,4 +1,5 @@
 import { type Act, type Definition, holds, type Level } from '@riciba/runtime/definition';
+import { owedIn, owedKinds, seeOwed } from './coverage-owed.ts';
 import type { Play } from './play.ts';
 
 /** What of a scheme stories can touch; conditions are those of recipients, each seen to hold and not to hold. */
@@ -12,6 +13,7 @@ export const kinds = [
   'recipients',
   'duties',
   'conditions',
+  ...owedKinds,
 ] as const;
 
 export type Kind = (typeof kinds)[number];
@@ -40,7 +42,9 @@ export class Covered {
   }
 
   /** What a story has played so far. */
-  add({ state, done }: Play): void {
+  add(play: Play): void {
+    const { state, done } = play;
+    seeOwed(play, (kind, key) => this.#see(kind, key));
     for (const run of state?.levels ?? []) this.#see('levels', run.level);
     for (const referral of state?.referrals ?? []) this.#see('recipients', referral.recipient);
     for (const { kind, sentence } of state?.obligations ?? []) this.#see('duties', duty(kind, sentence));
@@ -70,6 +74,11 @@ export class Covered {
       recipients: count('recipients'),
       duties: count('duties'),
       conditions: count('conditions'),
+      fulfilments: count('fulfilments'),
+      consequences: count('consequences'),
+      recurrences: count('recurrences'),
+      gates: count('gates'),
+      reopenings: count('reopenings'),
     };
   }
 
@@ -79,16 +88,18 @@ export class Covered {
 }
 
 /** Something of a scheme, and the sentence that states it. */
-interface Stated {
+export interface Stated {
   key: string;
   sentence: string;
 }
 
-function everything({ acts, levels }: Definition): Record<Kind, Stated[]> {
+function everything(definition: Definition): Record<Kind, Stated[]> {
+  const { acts, levels, duties = [] } = definition;
   const keysOf = (kind: Act['kind']) => acts.filter((act) => act.kind === kind);
   const recipients = acts.flatMap(recipientsOf);
   const answering = recipients.filter((one) => ['return', 'participate'].includes(one.then.kind));
   return {
+    ...owedIn(definition),
     levels,
     entries: keysOf('open'),
     outcomes: keysOf('outcome'),
@@ -101,6 +112,7 @@ function everything({ acts, levels }: Definition): Record<Kind, Stated[]> {
       ...keysOf('notice').map(owed('inform')),
       ...recipients.map(owed('acknowledge')),
       ...answering.map(owed('answer')),
+      ...duties.map(owed('duty')),
     ],
     conditions: recipients
       .filter((one) => one.when)

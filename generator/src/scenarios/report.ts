@@ -20,6 +20,11 @@ const words: Record<Language, Record<Kind | 'coverage' | 'fromBase' | 'untouched
     recipients: 'saņēmēji',
     duties: 'pienākumi',
     conditions: 'nosacījumi',
+    fulfilments: 'izpildīts pienākums',
+    consequences: 'nokavēts pienākums',
+    recurrences: 'nākamais laikposms',
+    gates: 'vārti',
+    reopenings: 'atsākšana',
   },
   en: {
     coverage: 'Coverage',
@@ -36,6 +41,11 @@ const words: Record<Language, Record<Kind | 'coverage' | 'fromBase' | 'untouched
     recipients: 'recipients',
     duties: 'obligations',
     conditions: 'conditions',
+    fulfilments: 'fulfilled duties',
+    consequences: 'late duties',
+    recurrences: 'next periods',
+    gates: 'gates',
+    reopenings: 'reopenings',
   },
 };
 
