@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { effectiveSchemes, loadScheme, type Scheme, translateKeywords } from '@riciba/language';
 import { nodeFiles } from '@riciba/language/node';
 import { describe, expect, test } from 'vitest';
@@ -91,7 +92,7 @@ describe('a scheme with its bases', () => {
       'aizkraukle/aizkraukle.en.riciba',
       'termini/termini.lv.riciba',
     ]) {
-      const path = new URL(`../../examples/${file}`, import.meta.url).pathname;
+      const path = fileURLToPath(new URL(`../../examples/${file}`, import.meta.url));
       const { scheme } = await loadScheme(path, nodeFiles());
       // A sentence with days that go on for ever makes the text one that must be put together.
       const dated = `${readFileSync(path, 'utf8')}\n${file.includes('.en.') ? 'in force from' : 'spēkā laikā no'} 2000-01-01: ${

@@ -125,7 +125,7 @@ export const groupKeywords = {
     'Who signs the minutes.',
     'Kas paraksta protokolu.',
   ),
-  members: keyword('all members', 'locekļi', 'Every filled seat.', 'Katra aizpildītā vieta.'),
+  members: keyword('all members', 'visi locekļi', 'Every filled seat.', 'Katra aizpildītā vieta.'),
   if_no_agreement: keyword(
     'if there is no agreement',
     'ja nav vienošanās',
