@@ -22,6 +22,8 @@ interface Posts {
   posts: { body: string; role: string }[];
 }
 
+const linesOf = (path: string) => readFileSync(path, 'utf8').split('\n');
+
 const load = (file: string) =>
   loadScheme(file, nodeFiles(), { findings: (scheme, language) => findings(scheme, language) });
 
@@ -60,7 +62,6 @@ describe.each(Object.entries(examples))('the example %s', (name, { warnings }) =
   });
 
   it('names in its table lines that say what the table says', () => {
-    const linesOf = (path: string) => readFileSync(path, 'utf8').split('\n');
     const texts: Record<string, string[]> = {
       '': linesOf(file('lv')),
       'stāsti ': linesOf(file('scenarios.lv')),
