@@ -28,7 +28,7 @@ export function graphOf(scheme: Scheme): Graph {
     {
       id: levelId(level.name),
       kind: level.participatesFor.length > 0 ? 'participant' : 'level',
-      lines: lines(`${level.number}. ${level.label}`, lineLength),
+      lines: lines(level.number === 0 ? level.label : `${level.number}. ${level.label}`, lineLength),
       level: levelKey(level.name),
     },
   ]);

@@ -3,7 +3,7 @@ import type { CaseView } from '../../server/api.ts';
 import type { Definition, DiagramEdge, DiagramNode } from '../../definition/index.ts';
 import { formatDate } from '../format/dates.ts';
 import { caseTexts as texts, levelStatuses } from '../texts/case.lv.ts';
-import { latestRun, type Standing, standingAt } from './standing.ts';
+import { latestRun, levelsFor, type Standing, standingAt } from './standing.ts';
 
 const margin = 24;
 const lineHeight = 17;
@@ -138,7 +138,7 @@ function Node({ node, standing, hatch }: { node: DiagramNode; standing: Standing
 function LevelList({ view, definition }: { view: CaseView; definition: Definition }): ReactNode {
   return (
     <ol className="plain levels" aria-label={texts.levels}>
-      {definition.levels.map((level) => {
+      {levelsFor(view, definition).map((level) => {
         const run = latestRun(view, level.key);
         const standing = run?.status ?? 'none';
         return (
@@ -151,7 +151,8 @@ function LevelList({ view, definition }: { view: CaseView; definition: Definitio
             </p>
             <p>
               <strong>
-                {level.number}. {level.label}
+                {level.number > 0 ? `${level.number}. ` : null}
+                {level.label}
               </strong>
               {run ? (
                 <span className="muted">

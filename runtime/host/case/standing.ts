@@ -1,5 +1,5 @@
 import type { CaseView } from '../../server/api.ts';
-import type { Definition, DiagramNode } from '../../definition/index.ts';
+import type { Definition, DiagramNode, Level } from '../../definition/index.ts';
 
 /** How far a case is at one place of its scheme. */
 export type Standing = 'active' | 'waiting' | 'done' | 'none';
@@ -33,4 +33,11 @@ export function standingAt(view: CaseView, definition: Definition, node: Diagram
       return view.status === 'closed' ? 'done' : 'none';
   }
   return node.kind satisfies never;
+}
+
+/** The levels that a file of its kind may come to: those of its track. Without tracks, all of them. */
+export function levelsFor({ track }: CaseView, { levels, tracks = [] }: Definition): Level[] {
+  const first = tracks[0]?.key;
+  const own = tracks.find(({ label }) => label === track)?.key ?? first;
+  return levels.filter((level) => (level.track ?? first) === own);
 }

@@ -72,10 +72,12 @@ function Item({ item }: { item: InboxItem }): ReactNode {
         </Link>
       </h3>
       <dl className="facts">
-        <div>
-          <dt>{texts.where}</dt>
-          <dd>{item.where}</dd>
-        </div>
+        {item.where ? (
+          <div>
+            <dt>{texts.where}</dt>
+            <dd>{item.where}</dd>
+          </div>
+        ) : null}
         <div>
           <dt>{texts.since}</dt>
           <dd>{formatMoment(item.since)}</dd>
