@@ -57,6 +57,8 @@ test('level 2 cannot pass the case up before parents and administration are told
     await expect(support.page.getByRole('region', { name: /Jāizdara/ })).toContainText(number);
     await support.openCase(number);
     const main = support.page.getByRole('main');
+    // Of the group's own work nothing is shown in a case of a child.
+    await expect(main.getByRole('list', { name: 'Līmeņi' }).getByRole('listitem')).toHaveCount(6);
     await expect(main.getByRole('link', { name: 'Darbs nesasniedz rezultātu', exact: true })).toBeHidden();
     await expect(main).toContainText('pirms iznākuma «Darbs nesasniedz rezultātu» rakstiski jāinformē vecāki');
   });

@@ -1,4 +1,4 @@
-import type { Institution, Level, Scheme } from '@riciba/language';
+import type { Institution, Level, ScenarioGroupStep, Scheme } from '@riciba/language';
 
 /** What the work of a group is made of, by the names it gets in the scheme that the generator runs on. */
 export interface GroupNames {
@@ -15,18 +15,8 @@ export interface GroupNames {
   noAgreement: string;
 }
 
-/** What a group does, step by step; stories name these. */
-type GroupStep =
-  | 'begin'
-  | 'conveneFirst'
-  | 'convene'
-  | 'appoint'
-  | 'approveAgenda'
-  | 'move'
-  | 'elect'
-  | 'hold'
-  | 'noQuorum'
-  | 'cancel';
+/** The steps that are acts of a level; to sign and to disagree are duties and options of others. */
+type GroupStep = Exclude<ScenarioGroupStep, 'sign' | 'noAgreement'>;
 
 /** Names of the steps within their level; no author's name is among them, for the levels have only these. */
 const acts: Record<GroupStep, string> = {
