@@ -72,7 +72,7 @@ export async function generateWithPlaces(source: Scheme.Scheme): Promise<Generat
     ...(scheme.retention && {
       retention: scheme.retention.map(({ name, label }) => ({ key: asciiKey(name), label })),
     }),
-    diagram: await layOut(source),
+    diagrams: await layOut(scheme, tracks),
   });
   keysMustDiffer(definition);
   definition.hash = await hashOf(definition);

@@ -5,11 +5,11 @@ import { asciiKey } from './keys.ts';
 import type { Making } from './acts.ts';
 
 /** Kinds of file. Levels outside of tracks make up a course of their own, which comes first. */
-export function tracksOf({ tracks, levels, label }: Scheme.Scheme): Track[] {
+export function tracksOf({ tracks, levels }: Scheme.Scheme): Track[] {
   if (tracks.length === 0) return [];
   const isOutside = levels.some((level) => level.track === undefined);
   return [
-    ...(isOutside ? [{ key: firstTrack, label, about: 'child' as const }] : []),
+    ...(isOutside ? [{ key: firstTrack, label: 'Bērna lieta', about: 'child' as const }] : []),
     ...tracks.map(
       (track): Track => ({
         key: asciiKey(track.name),

@@ -63,7 +63,10 @@ export interface Definition {
   levels: Level[];
   acts: Act[];
   sentences: Sentence[];
-  diagram: Diagram;
+  /**
+   * How a file goes: one drawing for each of `tracks`, in their order; without tracks, the only one.
+   */
+  diagrams: Diagram[];
   /**
    * Kinds of file. Absent: one, about a child. A level without `track` belongs to the first.
    */
@@ -764,9 +767,13 @@ export interface Sentence {
   assumed?: string;
 }
 /**
- * Layout of the scheme, in pixels at scale 1; the host draws and colours it.
+ * Layout of one course of the scheme, in pixels at scale 1; the host draws and colours it.
  */
 export interface Diagram {
+  /**
+   * Key of the kind of file it is of. Absent: files are of one kind.
+   */
+  track?: string;
   width: number;
   height: number;
   nodes: DiagramNode[];

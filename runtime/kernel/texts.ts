@@ -26,7 +26,8 @@ export function describeObligation(definition: Definition, state: CaseState, obl
     case 'decide': {
       const run = state.levels.find((one) => one.id === obligation.target);
       const level = levels.get(run?.level ?? '');
-      return level ? `Izlemt, kā turpināt: ${level.number}. līmenis` : 'Izlemt, kā turpināt';
+      // The work of a group is no numbered stage.
+      return level?.number ? `Izlemt, kā turpināt: ${level.number}. līmenis` : 'Izlemt, kā turpināt';
     }
     case 'inform':
       return acts.get(obligation.act ?? '')?.label ?? 'Informēt';

@@ -93,7 +93,7 @@ describe('the definition of Aizkraukle', () => {
   });
 
   it('names nothing that it does not hold', () => {
-    const { acts, forms, levels, lists, sentences, institutions, diagram } = definition;
+    const { acts, forms, levels, lists, sentences, institutions, diagrams } = definition;
     const effects = acts.flatMap(({ effect }) => (effect?.kind === 'refer' ? effect.recipients : []));
     const fields = forms.flatMap((form) => form.pages.flatMap((page) => page.fields));
     const performers = [...acts.flatMap(({ by }) => by ?? []), ...levels.map(({ by }) => by)];
@@ -108,7 +108,10 @@ describe('the definition of Aizkraukle', () => {
         keysOf(institutions.flatMap(({ roles }) => roles)),
         performers.flatMap(({ roles, substitutes }) => [...roles, ...substitutes]),
       ],
-      [diagram.nodes.map(({ id }) => id), diagram.edges.flatMap(({ from, to }) => [from, to])],
+      ...diagrams.map(({ nodes, edges }): [string[], string[]] => [
+        nodes.map(({ id }) => id),
+        edges.flatMap(({ from, to }) => [from, to]),
+      ]),
     ];
     for (const [held, wanted] of named) {
       const keys = [...held];
@@ -318,7 +321,7 @@ describe('keys', () => {
       'referral.refuse',
       'referral.feedback',
     ]);
-    expect(made.diagram.nodes.find(({ kind }) => kind === 'level')?.level).toBe('referral_');
+    expect(made.diagrams[0]?.nodes.find(({ kind }) => kind === 'level')?.level).toBe('referral_');
   });
 
   it('differ whatever a scheme names its levels, entries, options and outcomes', async () => {

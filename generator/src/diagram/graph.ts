@@ -14,10 +14,19 @@ export interface Graph {
 }
 
 const lineLength = 26;
+const end = 'end';
 
-export function graphOf(scheme: Scheme): Graph {
+/**
+ * The course of `levels`, which are those of one kind of file. A level of another kind to which a file is handed over
+ * stands in it as a place without ways of its own.
+ */
+export function graphOf(scheme: Scheme, levels: readonly Level[]): Graph {
   const labels = new Labels(scheme);
-  const nodes: UnplacedNode[] = scheme.levels.flatMap((level) => [
+  const edges = merged(levels.flatMap((level) => edgesOf(level)));
+  const elsewhere = scheme.levels.filter(
+    (level) => !levels.includes(level) && edges.some(({ to }) => to === levelId(level.name)),
+  );
+  const nodes: UnplacedNode[] = levels.flatMap((level) => [
     ...waysInto(level).map(
       ({ act, entry }): UnplacedNode => ({
         id: `entry:${act}`,
@@ -25,21 +34,25 @@ export function graphOf(scheme: Scheme): Graph {
         lines: lines(entry.label, lineLength),
       }),
     ),
-    {
-      id: levelId(level.name),
-      kind: level.participatesFor.length > 0 ? 'participant' : 'level',
-      lines: lines(level.number === 0 ? level.label : `${level.number}. ${level.label}`, lineLength),
-      level: levelKey(level.name),
-    },
+    levelNode(level),
   ]);
-  for (const name of recipientsWithoutLevel(scheme)) {
+  nodes.push(...elsewhere.map(levelNode));
+  for (const name of recipientsWithoutLevel(levels)) {
     const institution = asciiKey(name);
     const text = lines(labels.institution(name).nominative, lineLength);
     nodes.push({ id: `recipient:${institution}`, kind: 'recipient', lines: text, institution });
   }
-  const closing = scheme.levels.filter((level) => level.outcomes.some(({ effect }) => effect.kind === 'close'));
-  for (const id of new Set(closing.map(endId))) nodes.push({ id, kind: 'end', lines: ['Lieta noslēgta'] });
-  return { nodes, edges: merged(scheme.levels.flatMap((level) => edgesOf(level))) };
+  if (edges.some(({ to }) => to === end)) nodes.push({ id: end, kind: 'end', lines: ['Lieta noslēgta'] });
+  return { nodes, edges };
+}
+
+function levelNode({ name, number, label, participatesFor }: Level): UnplacedNode {
+  return {
+    id: levelId(name),
+    kind: participatesFor.length > 0 ? 'participant' : 'level',
+    lines: lines(number === 0 ? label : `${number}. ${label}`, lineLength),
+    level: levelKey(name),
+  };
 }
 
 /** Acts by which a file begins at a level, or goes on there after it was closed. */
@@ -50,17 +63,12 @@ function waysInto({ name, entries, reopenings }: Level): { act: string; entry: E
   ];
 }
 
-/** Files of each track have an end of their own. */
-function endId({ track }: Level): string {
-  return track === undefined ? 'end' : `end:${asciiKey(track)}`;
-}
-
 function levelId(name: string): string {
   return `level:${levelKey(name)}`;
 }
 
-function recipientsWithoutLevel(scheme: Scheme): Set<string> {
-  const recipients = scheme.levels.flatMap(({ outcomes, options }) =>
+function recipientsWithoutLevel(levels: readonly Level[]): Set<string> {
+  const recipients = levels.flatMap(({ outcomes, options }) =>
     [...outcomes, ...options].flatMap(({ effect }) => (effect?.kind === 'refer' ? effect.to : [])),
   );
   return new Set(recipients.filter(({ then }) => then.kind !== 'level').map(({ institution }) => institution));
@@ -89,7 +97,7 @@ function outcomeEdges(level: Level, outcome: Outcome): UnplacedEdge[] {
   const { effect, label } = outcome;
   const act = actKey(level.name, outcome.name);
   const assumed = outcome.assumed !== undefined;
-  if (effect.kind === 'close') return [edge(here, endId(level), 'close', { label, act, assumed })];
+  if (effect.kind === 'close') return [edge(here, end, 'close', { label, act, assumed })];
   if (effect.kind === 'level') return [edge(here, levelId(effect.level), 'level', { label, act, assumed })];
   if (effect.kind === 'end') return [];
   return effect.to.flatMap((to) => recipientEdges(here, outcome, to, act));

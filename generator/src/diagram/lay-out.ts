@@ -1,6 +1,7 @@
-import type { Scheme } from '@riciba/language';
-import type { Diagram, DiagramEdge, DiagramNode } from '@riciba/runtime/definition';
+import type { Level, Scheme } from '@riciba/language';
+import type { Diagram, DiagramEdge, DiagramNode, Track } from '@riciba/runtime/definition';
 import Elk, { type ElkEdgeSection, type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk.bundled.js';
+import { asciiKey } from '../keys.ts';
 import { type Graph, graphOf, type UnplacedEdge, type UnplacedNode } from './graph.ts';
 import { lines } from './lines.ts';
 
@@ -27,9 +28,24 @@ const options = {
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
 };
 
-/** Where everything stands and how the lines run. Deterministic; coordinates are whole pixels. */
-export async function layOut(scheme: Scheme): Promise<Diagram> {
-  const graph = graphOf(scheme);
+/** Where everything stands and how the lines run, a drawing for each kind of file. Deterministic; whole pixels. */
+export async function layOut(scheme: Scheme, tracks: readonly Track[]): Promise<Diagram[]> {
+  if (tracks.length === 0) return [await drawing(scheme, scheme.levels)];
+  const first = tracks[0]?.key;
+  const of = ({ track }: Level): string | undefined => (track === undefined ? first : asciiKey(track));
+  return Promise.all(
+    tracks.map(async ({ key }) => ({
+      track: key,
+      ...(await drawing(
+        scheme,
+        scheme.levels.filter((level) => of(level) === key),
+      )),
+    })),
+  );
+}
+
+async function drawing(scheme: Scheme, levels: readonly Level[]): Promise<Diagram> {
+  const graph = graphOf(scheme, levels);
   const flipped = flips(graph);
   const unplaced: ElkNode = {
     id: 'scheme',

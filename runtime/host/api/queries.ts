@@ -80,12 +80,14 @@ export function useInbox(page: number) {
 export interface CaseFilter {
   q: string;
   status: '' | 'open' | 'closed';
+  /** Key of a kind of file; empty: of every kind. */
+  track: string;
   page: number;
 }
 
 export function useCases(filter: CaseFilter) {
-  const { q, status, page } = filter;
-  const body = { q, status: status === '' ? undefined : status, page };
+  const { q, status, track, page } = filter;
+  const body = { q, status: status || undefined, track: track || undefined, page };
   return useQuery({
     queryKey: ['cases', filter],
     queryFn: ({ signal }) => api<CaseList>('/cases/search', { method: 'POST', body, signal }),

@@ -1,17 +1,27 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { CaseView } from '../../server/api.ts';
-import type { Definition, DiagramEdge, DiagramNode } from '../../definition/index.ts';
+import type { Definition, Diagram, DiagramEdge, DiagramNode } from '../../definition/index.ts';
 import { formatDate } from '../format/dates.ts';
 import { caseTexts as texts, levelStatuses } from '../texts/case.lv.ts';
-import { latestRun, levelsFor, type Standing, standingAt } from './standing.ts';
+import { diagramFor, latestRun, levelsFor, type Standing, standingAt } from './standing.ts';
 
 const margin = 24;
 const lineHeight = 17;
 const marks: Record<Standing, string> = { active: '●', waiting: '◷', done: '✓', none: '' };
 
 /** Where the case stands: each level in words, then the scheme drawn, told by colour, words and pattern. */
-export function CaseDiagram({ view, definition }: { view: CaseView; definition: Definition }): ReactNode {
-  const { diagram } = definition;
+export function CaseDiagram(props: { view: CaseView; definition: Definition }): ReactNode {
+  const diagram = diagramFor(props.view, props.definition);
+  return (
+    <>
+      <LevelList {...props} />
+      {diagram ? <Drawing {...props} diagram={diagram} /> : null}
+    </>
+  );
+}
+
+function Drawing(props: { view: CaseView; definition: Definition; diagram: Diagram }): ReactNode {
+  const { view, definition, diagram } = props;
   const id = useId();
   const frame = useRef<HTMLElement>(null);
   const at = (standing: Standing): DiagramNode | undefined =>
@@ -24,7 +34,6 @@ export function CaseDiagram({ view, definition }: { view: CaseView; definition: 
   }, [x, y]);
   return (
     <>
-      <LevelList view={view} definition={definition} />
       <p className="muted no-print">{texts.diagramHint}</p>
       {/* A region that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -37,7 +46,7 @@ export function CaseDiagram({ view, definition }: { view: CaseView; definition: 
           height={diagram.height + 2 * margin}
           viewBox={`${-margin} ${-margin} ${diagram.width + 2 * margin} ${diagram.height + 2 * margin}`}
         >
-          <title id={`${id}-title`}>{`${texts.diagram}: ${definition.scheme.label}`}</title>
+          <title id={`${id}-title`}>{`${texts.diagram}: ${view.track ?? definition.scheme.label}`}</title>
           <defs>
             <marker
               id={`${id}-arrow`}

@@ -1,5 +1,5 @@
 import type { CaseView } from '../../server/api.ts';
-import type { Definition, DiagramNode, Level } from '../../definition/index.ts';
+import type { Definition, Diagram, DiagramNode, Level } from '../../definition/index.ts';
 
 /** How far a case is at one place of its scheme. */
 export type Standing = 'active' | 'waiting' | 'done' | 'none';
@@ -36,8 +36,19 @@ export function standingAt(view: CaseView, definition: Definition, node: Diagram
 }
 
 /** The levels that a file of its kind may come to: those of its track. Without tracks, all of them. */
-export function levelsFor({ track }: CaseView, { levels, tracks = [] }: Definition): Level[] {
-  const first = tracks[0]?.key;
-  const own = tracks.find(({ label }) => label === track)?.key ?? first;
-  return levels.filter((level) => (level.track ?? first) === own);
+export function levelsFor(view: CaseView, definition: Definition): Level[] {
+  const first = definition.tracks?.[0]?.key;
+  const own = trackOf(view, definition);
+  return definition.levels.filter((level) => (level.track ?? first) === own);
+}
+
+/** How a file of its kind goes. */
+export function diagramFor(view: CaseView, definition: Definition): Diagram | undefined {
+  const own = trackOf(view, definition);
+  return definition.diagrams.find(({ track }) => track === own);
+}
+
+/** Key of the kind of file it is; undefined where all are of one kind. */
+function trackOf({ track }: CaseView, { tracks = [] }: Definition): string | undefined {
+  return (tracks.find(({ label }) => label === track) ?? tracks[0])?.key;
 }

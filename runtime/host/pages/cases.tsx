@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import type { CaseList } from '../../server/api.ts';
@@ -26,6 +26,7 @@ function filterOf(search: URLSearchParams, q: string): CaseFilter {
   return {
     q,
     status: status === 'open' || status === 'closed' ? status : '',
+    track: search.get('track') ?? '',
     page: pageOf(search),
   };
 }
@@ -33,11 +34,12 @@ function filterOf(search: URLSearchParams, q: string): CaseFilter {
 function searchOf(filter: CaseFilter): URLSearchParams {
   const search = new URLSearchParams();
   if (filter.status) search.set('status', filter.status);
+  if (filter.track) search.set('track', filter.track);
   if (filter.page > 1) search.set('page', String(filter.page));
   return search;
 }
 
-/** Status and page stand in the address and the search beside it, so that the list can be returned to. */
+/** Status, kind and page stand in the address and the search beside it, so that the list can be returned to. */
 export function CasesPage(): ReactNode {
   const [search, setSearch] = useSearchParams();
   const post = useSession().data?.post?.id ?? '';
@@ -45,41 +47,16 @@ export function CasesPage(): ReactNode {
   const filter = filterOf(search, searched?.post === post ? (searched.q ?? '') : '');
   const query = useCases(filter);
   const asked = useRef<HTMLInputElement>(null);
-  const chosen = useRef<HTMLSelectElement>(null);
-  // The fields are the person's own while they type; a link that changes the address sets them.
-  useEffect(() => {
-    if (asked.current) asked.current.value = filter.q;
-    if (chosen.current) chosen.current.value = filter.status;
-  }, [filter.q, filter.status]);
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const status = new URLSearchParams({ status: chosen.current?.value ?? '' });
-    const wanted = filterOf(status, asked.current?.value.trim() ?? '');
-    setSearch(searchOf(wanted), { state: stateOf(wanted, post) });
-  };
   if (isLost(query)) return <LoadFailed title={texts.title} error={query.error} retry={() => void query.refetch()} />;
   return (
     <>
       <Heading title={filter.page > 1 ? texts.titleOfPage(filter.page) : texts.title} />
-      <search>
-        <form className="filter" onSubmit={submit}>
-          <div className="field">
-            <label htmlFor="q">{texts.search}</label>
-            <input ref={asked} id="q" type="search" defaultValue={filter.q} autoComplete="off" maxLength={100} />
-          </div>
-          <div className="field">
-            <label htmlFor="status">{texts.status}</label>
-            <select ref={chosen} id="status" defaultValue={filter.status}>
-              <option value="">{texts.all}</option>
-              <option value="open">{texts.open}</option>
-              <option value="closed">{texts.closed}</option>
-            </select>
-          </div>
-          <button type="submit" className="button button-secondary">
-            {texts.searchButton}
-          </button>
-        </form>
-      </search>
+      <Filter
+        filter={filter}
+        tracks={query.data?.tracks ?? []}
+        asked={asked}
+        onSearch={(wanted) => setSearch(searchOf(wanted), { state: stateOf(wanted, post) })}
+      />
       {query.data ? (
         <Results
           list={query.data}
@@ -92,6 +69,83 @@ export function CasesPage(): ReactNode {
         <Loading />
       )}
     </>
+  );
+}
+
+interface FilterProps {
+  filter: CaseFilter;
+  tracks: CaseList['tracks'];
+  asked: RefObject<HTMLInputElement | null>;
+  onSearch: (wanted: CaseFilter) => void;
+}
+
+function Filter({ filter, tracks, asked, onSearch }: FilterProps): ReactNode {
+  const form = useRef<HTMLFormElement>(null);
+  const { q, status, track } = filter;
+  // The fields are the person's own while they type; a link that changes the address sets them.
+  useEffect(() => {
+    for (const [name, value] of Object.entries({ q, status, track })) {
+      const control = form.current?.elements.namedItem(name);
+      if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) control.value = value;
+    }
+  }, [q, status, track]);
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    const wanted = new URLSearchParams();
+    for (const [name, value] of typed) if (typeof value === 'string') wanted.set(name, value);
+    onSearch(filterOf(wanted, wanted.get('q')?.trim() ?? ''));
+  };
+  return (
+    <search>
+      <form ref={form} className="filter" onSubmit={submit}>
+        <div className="field">
+          <label htmlFor="q">{texts.search}</label>
+          <input ref={asked} id="q" name="q" type="search" defaultValue={q} autoComplete="off" maxLength={100} />
+        </div>
+        <Choice
+          name="status"
+          label={texts.status}
+          every={texts.all}
+          chosen={status}
+          options={[
+            { key: 'open', label: texts.open },
+            { key: 'closed', label: texts.closed },
+          ]}
+        />
+        {tracks.length > 0 ? (
+          <Choice name="track" label={texts.track} every={texts.everyTrack} chosen={track} options={tracks} />
+        ) : null}
+        <button type="submit" className="button button-secondary">
+          {texts.searchButton}
+        </button>
+      </form>
+    </search>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  label: string;
+  /** What is said of no choice. */
+  every: string;
+  chosen: string;
+  options: { key: string; label: string }[];
+}
+
+function Choice({ name, label, every, chosen, options }: ChoiceProps): ReactNode {
+  return (
+    <div className="field">
+      <label htmlFor={name}>{label}</label>
+      <select id={name} name={name} defaultValue={chosen}>
+        <option value="">{every}</option>
+        {options.map((option) => (
+          <option key={option.key} value={option.key}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 
@@ -111,7 +165,7 @@ interface ResultsProps {
 }
 
 function Results({ list, filter, state, stale, onClear }: ResultsProps): ReactNode {
-  const filtered = filter.q !== '' || filter.status !== '';
+  const filtered = filter.q !== '' || filter.status !== '' || filter.track !== '';
   return (
     <div aria-busy={stale}>
       <Status>
@@ -157,7 +211,7 @@ function Table({ list }: { list: CaseList }): ReactNode {
             </th>
             <td role="cell" data-label={texts.about}>
               {row.about}
-              {row.track === undefined ? null : <div className="muted">{row.track}</div>}
+              {row.track === undefined || row.track === row.about ? null : <div className="muted">{row.track}</div>}
             </td>
             <td role="cell" data-label={texts.where}>
               {row.where.join('; ') || texts.nowhere}

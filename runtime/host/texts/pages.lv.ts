@@ -38,6 +38,8 @@ export const cases = {
   searchButton: 'Meklēt',
   status: 'Lietas statuss',
   all: 'Visas',
+  track: 'Lietas veids',
+  everyTrack: 'Visi veidi',
   open: 'Atvērtas',
   closed: 'Noslēgtas',
   statuses: { open: 'Atvērta', closed: 'Noslēgta' },

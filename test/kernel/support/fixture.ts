@@ -124,7 +124,7 @@ export function define(spec: Spec): Definition {
     levels,
     acts,
     sentences: sentencesOf(levels, acts),
-    diagram: { width: 0, height: 0, nodes: [], edges: [] },
+    diagrams: [{ width: 0, height: 0, nodes: [], edges: [] }],
   };
 }
 

@@ -212,7 +212,7 @@ export function smallDefinition(version = '1'): Definition {
     ],
     acts,
     sentences: ['s1', 's2', 's3', 's4', 's5'].map((id) => ({ id, text: `Teikums ${id}.` })),
-    diagram: { width: 1, height: 1, nodes: [], edges: [] },
+    diagrams: [{ width: 1, height: 1, nodes: [], edges: [] }],
   };
   return { ...content, hash: `sha256-${createHash('sha256').update(hashedText(content)).digest('hex')}` };
 }
