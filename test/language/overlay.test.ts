@@ -164,7 +164,7 @@ describe('an effective text', () => {
     const [scheme] = await effective(school, '2026-10-01');
     const lines = scheme!.text.split('\n');
     const above = (start: string) => lines[lines.findIndex((line) => line.trim().startsWith(start)) - 1]!.trim();
-    expect(above('līmenis 3')).toBe('// Skola1, text.riciba:13; pārraksta pilseta.riciba:31');
+    expect(above('līmenis 3')).toBe('// Skola1, text.riciba:13; aizstāj pilseta.riciba:31');
     expect(above('līmenis 1')).toBe('// Pilseta, pilseta.riciba:24; groza centrs.riciba:4, text.riciba:8');
     expect(above('iznākums pārtraukts')).toBe('// Skola1, text.riciba:11');
     const origin = scheme!.origins.find(({ path }) => path === 'Pedagogs.atrisināts');

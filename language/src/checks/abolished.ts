@@ -3,14 +3,10 @@ import { labelOf } from '../building/institution.ts';
 import { isAlsoCalled, isSuccession, type SchemeText } from '../generated/ast.ts';
 import { type AbolishedName, abolishedNames, inTheSameForm, usesOf } from '../labels/abolished.ts';
 import { textOf } from '../messages/message.ts';
+import { replacedBy } from '../messages/similar.ts';
 import { messages } from '../messages/table.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 import { withBases } from '../references/visible.ts';
-
-/** What a quick fix writes instead of what a message is about. */
-export interface Replacement {
-  replacement: string;
-}
 
 /** Labels, citations and letters should name institutions as they are called now. */
 export function institutionsShouldExist(text: SchemeText, accept: ValidationAcceptor): void {
@@ -46,7 +42,7 @@ function checkWord(
       start: { line, character: character + start },
       end: { line, character: character + end },
     };
-    const data: Replacement = { replacement: inTheSameForm(used, name, label) };
-    accept('warning', message, { node: text, code: messages.abolishedInstitution.code, range, data });
+    const { code } = messages.abolishedInstitution;
+    accept('warning', message, { node: text, code, range, ...replacedBy(inTheSameForm(used, name, label)) });
   }
 }

@@ -118,8 +118,8 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
       check: async ({ document }, cancelToken) => {
         await this.#linker().link(document, cancelToken);
         const unknown = unknownNames(document, this.#scopes(), (reference) => this.#kindOf(reference)).map(
-          ({ document: origin, name, code, message, range }) => ({
-            diagnostic: this.#asError({ code, message, range }),
+          ({ document: origin, name, code, message, range, data }) => ({
+            diagnostic: this.#asError({ code, message, range, data }),
             document: origin,
             name,
           }),
@@ -151,7 +151,7 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
     const told = unknown.filter(
       ({ node }) => isChange(node) || isRemovalStep(node) || isBasedOn(node) || !this.#composed.isLeftOut(node),
     );
-    diagnostics.push(...told.map(({ code, message, range }) => this.#asError({ code, message, range })));
+    diagnostics.push(...told.map(({ code, message, range, data }) => this.#asError({ code, message, range, data })));
   }
 
   /** At most one message a line: the first mistake of a line is the one to mend. */
@@ -224,7 +224,7 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
     return { code, message, range: { start, end }, severity: severityOf[severity], source: this.getSource() };
   }
 
-  #asError(diagnostic: Pick<Diagnostic, 'code' | 'message' | 'range'>): Diagnostic {
+  #asError(diagnostic: Pick<Diagnostic, 'code' | 'message' | 'range' | 'data'>): Diagnostic {
     return { ...diagnostic, severity: severityOf.error, source: this.getSource() };
   }
 

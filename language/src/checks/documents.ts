@@ -40,6 +40,7 @@ import { mostSimilar } from '../messages/similar.ts';
 import { didYouMean } from '../messages/words.ts';
 import type { GrammaticalCase } from '../model.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
+import { documentOf } from '../overlay/clone.ts';
 import { fieldOf, isAnswered } from '../references/fields.ts';
 import { schemeTextOf, withBases } from '../references/visible.ts';
 import { report } from './report.ts';
@@ -67,7 +68,7 @@ export function textMustNameThings(node: WithText, accept: ValidationAcceptor): 
 }
 
 function within(node: AstNode, start: number, end: number): Where {
-  const { textDocument } = AstUtils.getDocument(node);
+  const { textDocument } = documentOf(node);
   return { range: { start: textDocument.positionAt(start), end: textDocument.positionAt(end) } };
 }
 
@@ -79,7 +80,13 @@ function reportUnknown(node: WithText, { words }: Written, where: Where, accept:
     report(accept, messages.caseOfOther, node, { name }, where);
     return;
   }
-  const proposal = didYouMean(mostSimilar(name, nameable(node)), language);
+  const proposal = didYouMean(
+    mostSimilar(
+      name,
+      nameable(node).map((each) => each.name),
+    ),
+    language,
+  );
   report(accept, messages.nothingNamed, node, { name, proposal }, where);
 }
 

@@ -26,7 +26,7 @@ import {
 } from '../generated/ast.ts';
 import { documentOf } from '../overlay/clone.ts';
 import { textOf } from '../messages/message.ts';
-import { mostSimilar } from '../messages/similar.ts';
+import { mostSimilar, replacedBy } from '../messages/similar.ts';
 import { messages } from '../messages/table.ts';
 import { didYouMean, kindOf } from '../messages/words.ts';
 import { conditionPlaceOf, fieldOf } from '../references/fields.ts';
@@ -35,7 +35,7 @@ import { formsOf } from '../references/stories.ts';
 import { fieldOfValue, fieldsOfRow } from '../references/story-groups.ts';
 
 /** A name that means nothing, and the document it was written in. */
-export interface UnknownName extends Pick<Diagnostic, 'range' | 'message' | 'code'> {
+export interface UnknownName extends Pick<Diagnostic, 'range' | 'message' | 'code' | 'data'> {
   name: string;
   node: AstNode;
   document: LangiumDocument;
@@ -62,7 +62,8 @@ export function unknownNames(
       .getAllElements()
       .map((each) => each.name);
     const name = reference.$refText;
-    const proposal = didYouMean(mostSimilar(name, names), language);
+    const similar = mostSimilar(name, names);
+    const proposal = didYouMean(similar, language);
     const message = kind === 'SchemeText' ? messages.unknownBase : messages.unknownName;
     const text = textOf(message, language, { name, kind: kindOf(kind, language), proposal });
     const origin = documentOf(info.container);
@@ -74,6 +75,7 @@ export function unknownNames(
         name,
         node: info.container,
         document: origin,
+        ...replacedBy(similar),
       },
     ];
   });

@@ -1,15 +1,22 @@
 import { type AstNode, AstUtils, GrammarUtils } from 'langium';
 import {
   type Document,
+  type EachEntry,
   type Field,
+  type Heading,
   type Institution,
   isDocument,
   isEachEntry,
+  isHeading,
+  isParagraph,
   isParty,
   isRole,
+  isSubject,
   type Page,
+  type Paragraph,
   type Party,
   type Role,
+  type Subject,
 } from '../generated/ast.ts';
 import { keywords } from '../keywords/table.ts';
 import type { GrammaticalCase, KeywordLanguage } from '../model.ts';
@@ -82,6 +89,33 @@ export function meaningOf(words: string, node: AstNode): Meaning | undefined {
   return what ? { kind: 'known', what, case: asked } : nameOf(name, asked, node);
 }
 
+/** The names in a pair of braces, each where it stands: of "{bērns.vārds}" the page and the field. */
+export function namesIn(
+  { words, start }: Written,
+  meaning: Meaning,
+): { thing: Page | Field | Institution | Role | Party; name: string; start: number; end: number }[] {
+  const around = meaning.kind === 'field' ? meaning.page : meaning.kind === 'name' ? meaning.of : undefined;
+  const named = meaning.kind === 'field' ? meaning.field : meaning.kind === 'name' ? meaning.thing : undefined;
+  const parts = /^\s*([^\s.]+)(?:\.(\S+))?/.exec(words);
+  if (!named || !parts) {
+    return [];
+  }
+  const [, first = '', second] = parts;
+  const at = start + 1 + words.indexOf(first);
+  const things = second === undefined || !around ? [named] : [around, named];
+  const names = things.length === 1 ? [first] : [first, second!];
+  return things.map((thing, index) => {
+    const name = names[index]!;
+    const from = index === 0 ? at : at + first.length + 1;
+    return { thing, name, start: from, end: from + name.length };
+  });
+}
+
+/** The sentences of a document whose texts may have braces. */
+export function isTextOfDocument(node: AstNode): node is Heading | Paragraph | Subject | EachEntry {
+  return isHeading(node) || isParagraph(node) || isSubject(node) || isEachEntry(node);
+}
+
 function fieldNamed(name: string, node: AstNode, { form }: Document): Meaning | undefined {
   const [first = '', second] = name.split('.');
   const group = isEachEntry(node) ? fieldOf(node.group) : undefined;
@@ -117,14 +151,43 @@ function nameOf(name: string, asked: GrammaticalCase, node: AstNode): Meaning | 
   return thing && { kind: 'name', thing, case: asked };
 }
 
-/** Everything that may stand in braces at a place, for proposals. */
-export function nameable(node: AstNode): string[] {
+/** What may stand in braces. */
+export interface Nameable {
+  /** As it is written there: "bērns.vārds". */
+  name: string;
+  /** What is meant; the words for what is known only later mean no thing of the text. */
+  thing?: Field | Institution | Role | Party;
+  /** Whether it may be followed by a grammatical case. */
+  declines: boolean;
+}
+
+/** Everything that may stand in braces at a place, for proposals: what is nearest comes first. */
+export function nameable(node: AstNode): Nameable[] {
   const document = AstUtils.getContainerOfType(node, isDocument);
   const pages = document?.form.ref?.pages ?? [];
-  const fields = pages.flatMap((page) => fieldsOf(page).map((field) => `${page.name}.${field.name}`));
   const group = isEachEntry(node) ? fieldOf(node.group) : undefined;
-  const entry = group?.type ? fieldsOfGroup(group.type).map((field) => field.name) : [];
+  const entry = group?.type ? fieldsOfGroup(group.type) : [];
+  const fields = [
+    ...entry.map((field) => ({ name: field.name, thing: field })),
+    ...pages.flatMap((page) => fieldsOf(page).map((field) => ({ name: `${page.name}.${field.name}`, thing: field }))),
+  ];
   const texts = withBases(schemeTextOf(node));
-  const institutions = institutionsIn(texts).map((institution) => institution.name);
-  return [...entry, ...fields, ...institutions, ...Object.keys(knownWords[keywordLanguageOfNode(node)])];
+  const names = [
+    ...institutionsIn(texts).flatMap((institution) => [
+      { name: institution.name, thing: institution },
+      ...membersOf(institution, texts)
+        .filter(isRole)
+        .map((role) => ({ name: `${institution.name}.${role.name}`, thing: role })),
+    ]),
+    ...texts
+      .flatMap((text) => text.sentences)
+      .filter(isParty)
+      .map((party) => ({ name: party.name, thing: party })),
+  ];
+  const known = Object.entries(knownWords[keywordLanguageOfNode(node)]);
+  return [
+    ...fields.map((each) => ({ ...each, declines: false })),
+    ...known.map(([name, what]) => ({ name, declines: what === 'recipient' })),
+    ...names.map((each) => ({ ...each, declines: true })),
+  ];
 }

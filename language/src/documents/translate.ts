@@ -1,8 +1,7 @@
 import type { LeafCstNode } from 'langium';
-import { isEachEntry, isHeading, isParagraph, isSubject } from '../generated/ast.ts';
 import { keywords } from '../keywords/table.ts';
 import type { KeywordLanguage } from '../model.ts';
-import { knownWords, parted } from './placeholders.ts';
+import { isTextOfDocument, knownWords, parted } from './placeholders.ts';
 
 /** A string as it is written, with the words of the language in its braces in the other one, if it is of a document. */
 export function translatedBraces(leaf: LeafCstNode, to: KeywordLanguage): string {
@@ -14,10 +13,6 @@ export function translatedBraces(leaf: LeafCstNode, to: KeywordLanguage): string
   return text.replaceAll(/\{([^{}]*)\}/g, (whole, words: string) =>
     whole.replace(words, () => translated(words, from, to)),
   );
-}
-
-function isTextOfDocument(node: LeafCstNode['astNode']): boolean {
-  return isHeading(node) || isParagraph(node) || isSubject(node) || isEachEntry(node);
 }
 
 function translated(words: string, from: KeywordLanguage, to: KeywordLanguage): string {

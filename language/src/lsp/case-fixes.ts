@@ -1,17 +1,8 @@
 import { AstUtils, CstUtils, GrammarUtils, type LangiumDocument } from 'langium';
 import { type CodeAction, CodeActionKind, type Diagnostic, type TextEdit } from 'vscode-languageserver';
 import { type Declined, labelledBy, labelOfNamed, recipientsOf } from '../documents/named.ts';
-import { meaningOf, writtenIn } from '../documents/placeholders.ts';
-import {
-  isAddressedTo,
-  isDocument,
-  isEachEntry,
-  isHeading,
-  isInstitution,
-  isParagraph,
-  isRecipient,
-  isSubject,
-} from '../generated/ast.ts';
+import { isTextOfDocument, meaningOf, writtenIn } from '../documents/placeholders.ts';
+import { isAddressedTo, isDocument, isInstitution, isRecipient } from '../generated/ast.ts';
 import { canonicalSpelling } from '../keywords/table.ts';
 import { proposedCase } from '../labels/declension.ts';
 import type { GrammaticalCase } from '../model.ts';
@@ -47,7 +38,7 @@ function lackingAt({ parseResult, textDocument }: LangiumDocument, { range }: Di
     const thing = node.role?.ref ?? node.target.ref;
     return thing ? [{ thing, case: 'dative', needed: node }] : [];
   }
-  if (!(isHeading(node) || isParagraph(node) || isSubject(node) || isEachEntry(node))) {
+  if (!isTextOfDocument(node)) {
     return [];
   }
   const pair = writtenIn(node).pairs.find(({ start, end }) => start <= offset && offset < end);

@@ -15,6 +15,7 @@ import { messages } from '../messages/table.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 import { addedCases } from './case-fixes.ts';
 import { renamed } from './name-fixes.ts';
+import { mendedOverlay } from './overlay-fixes.ts';
 
 const aboutCitations = new Set<unknown>([messages.mismatchedAct.code, messages.wrongTitle.code]);
 
@@ -27,10 +28,10 @@ export class RicibaCodeActionProvider implements CodeActionProvider {
       if (aboutCitations.has(diagnostic.code)) {
         return correctedCitation(document, diagnostic);
       }
-      if (diagnostic.code === messages.abolishedInstitution.code) {
-        return renamed(document, diagnostic);
+      if (aboutCases.has(diagnostic.code)) {
+        return addedCases(document, diagnostic);
       }
-      return aboutCases.has(diagnostic.code) ? addedCases(document, diagnostic) : [];
+      return [...renamed(document, diagnostic), ...mendedOverlay(document, diagnostic)];
     });
   }
 }

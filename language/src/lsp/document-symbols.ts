@@ -1,13 +1,14 @@
 import { type AstNode, AstUtils, type CstNode, GrammarUtils, type LangiumDocument } from 'langium';
 import type { DocumentSymbolProvider } from 'langium/lsp';
 import type { DocumentSymbol } from 'vscode-languageserver';
-import { isExtension, isLevel, isListExtension } from '../generated/ast.ts';
+import { isLevel } from '../generated/ast.ts';
+import { isChange } from '../overlay/parts.ts';
 import { labelOfNode } from './describe.ts';
 import { RicibaNodeKindProvider } from './node-kinds.ts';
 
 const kinds = new RicibaNodeKindProvider();
 
-/** The outline: everything that has a name, and what is extended, with its label beside it. */
+/** The outline: everything that has a name, and what is amended, with its label beside it. */
 export class RicibaDocumentSymbolProvider implements DocumentSymbolProvider {
   getSymbols(document: LangiumDocument): DocumentSymbol[] {
     return symbolsOf(document.parseResult.value);
@@ -33,6 +34,6 @@ function symbolsOf(node: AstNode): DocumentSymbol[] {
 }
 
 function nameNodeOf(node: AstNode): CstNode | undefined {
-  const property = isExtension(node) || isListExtension(node) ? 'target' : 'name';
+  const property = isChange(node) ? 'target' : 'name';
   return GrammarUtils.findNodeForProperty(node.$cstNode, property);
 }

@@ -1,9 +1,9 @@
 import type { LangiumDocument } from 'langium';
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
-import type { Replacement } from '../checks/abolished.ts';
+import type { Replacement } from '../messages/similar.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 
-/** Writes the name of the successor in the place of an abolished one. */
+/** Writes the name that is proposed: of the successor of an abolished institution, or one most like an unknown one. */
 export function renamed({ uri, parseResult }: LangiumDocument, diagnostic: Diagnostic): CodeAction[] {
   const { data, range } = diagnostic;
   if (!isReplacement(data)) {

@@ -1,17 +1,16 @@
 import type { AstNode, AstNodeDescription } from 'langium';
 import type { NodeKindProvider } from 'langium/lsp';
 import { CompletionItemKind, SymbolKind } from 'vscode-languageserver';
+import { changedType, isChange } from '../overlay/parts.ts';
 
 /** The pictures an editor shows beside the things of a scheme. */
 const kinds: Record<string, { symbol: SymbolKind; completion: CompletionItemKind }> = {
   SchemeText: { symbol: SymbolKind.Module, completion: CompletionItemKind.Module },
   Institution: { symbol: SymbolKind.Class, completion: CompletionItemKind.Class },
-  Extension: { symbol: SymbolKind.Class, completion: CompletionItemKind.Class },
   Role: { symbol: SymbolKind.Method, completion: CompletionItemKind.Method },
   Seat: { symbol: SymbolKind.Property, completion: CompletionItemKind.Property },
   Party: { symbol: SymbolKind.Interface, completion: CompletionItemKind.Interface },
   CodeList: { symbol: SymbolKind.Enum, completion: CompletionItemKind.Enum },
-  ListExtension: { symbol: SymbolKind.Enum, completion: CompletionItemKind.Enum },
   Code: { symbol: SymbolKind.EnumMember, completion: CompletionItemKind.EnumMember },
   Form: { symbol: SymbolKind.Struct, completion: CompletionItemKind.Struct },
   Part: { symbol: SymbolKind.Struct, completion: CompletionItemKind.Struct },
@@ -41,5 +40,8 @@ export class RicibaNodeKindProvider implements NodeKindProvider {
 }
 
 function typeOf(node: AstNode | AstNodeDescription): string {
+  if ('$type' in node && isChange(node)) {
+    return changedType(node);
+  }
   return 'type' in node && typeof node.type === 'string' ? node.type : '$type' in node ? node.$type : '';
 }

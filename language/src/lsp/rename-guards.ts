@@ -6,17 +6,23 @@ import { foldedLetters } from '../references/files.ts';
 import { startsInReach } from '../references/scope-provider.ts';
 import { withBases } from '../references/visible.ts';
 
-/** What would already have the new name, as it is written there, in any text that sees the renamed thing. */
-export function takenName(declared: AstNode, newName: string, texts: SchemeText[]): string | undefined {
+/**
+ * What would already have the new name, as it is written there, in any text that sees the renamed thing.
+ *
+ * @param all the thing in each text that declares it or takes its place
+ */
+export function takenName(all: AstNode[], newName: string, texts: SchemeText[]): string | undefined {
   const isTaken = (node: Named) =>
-    node !== declared && node.name && foldedLetters(node.name) === foldedLetters(newName);
-  const home = AstUtils.findRootNode(declared);
-  const seeing = texts.filter((text) => withBases(text).some((base) => base === home));
-  for (const text of seeing) {
-    const names = [...namesBeside(declared, text), ...namesInConditions(declared, newName, text)];
-    const taken = names.find(isTaken);
-    if (taken) {
-      return taken.name;
+    !all.includes(node) && node.name && foldedLetters(node.name) === foldedLetters(newName);
+  for (const declared of all) {
+    const home = AstUtils.findRootNode(declared);
+    const seeing = texts.filter((text) => withBases(text).some((base) => base === home));
+    for (const text of seeing) {
+      const names = [...namesBeside(declared, text), ...namesInConditions(declared, newName, text)];
+      const taken = names.find(isTaken);
+      if (taken) {
+        return taken.name;
+      }
     }
   }
   return undefined;

@@ -1,56 +1,65 @@
-import {
-  type AstNode,
-  AstUtils,
-  CstUtils,
-  type LangiumDocument,
-  type LangiumDocuments,
-  type LangiumParser,
-  URI,
-} from 'langium';
-import { DefaultRenameProvider, type LangiumServices } from 'langium/lsp';
+import { type AstNode, AstUtils, type LangiumDocument, type LangiumDocuments, type LangiumParser, URI } from 'langium';
+import type { RenameProvider } from 'langium/lsp';
 import { type Position, type Range, type RenameParams, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { isSchemeText } from '../generated/ast.ts';
 import { isOneWord } from '../keywords/table.ts';
 import { textOf } from '../messages/message.ts';
 import { editorMessages } from '../messages/editor.ts';
+import { sameThing } from '../overlay/same-thing.ts';
 import { keywordLanguageOf } from '../parsing/keyword-language.ts';
-import { withBases } from '../references/visible.ts';
-import { readsTheSame, takenName, textsIn } from './rename-guards.ts';
+import type { Naming, Namings } from './namings.ts';
+import { readsTheSame, takenName } from './rename-guards.ts';
+import type { RicibaServices } from './services.ts';
 
 /** LSP's code for a request that was understood and cannot be done. */
 const requestFailed = -32803;
 
-/** Renames a thing wherever it is named. What is declared in a base is renamed there only, by whoever owns it. */
-export class RicibaRenameProvider extends DefaultRenameProvider {
+/**
+ * Renames a thing wherever it is named: in the base that declares it, in the texts that build on it, and in the
+ * braces of documents' texts. What a library declares keeps its name.
+ */
+export class RicibaRenameProvider implements RenameProvider {
   readonly #documents: LangiumDocuments;
   readonly #parser: LangiumParser;
+  readonly #namings: Namings;
 
-  constructor(services: LangiumServices) {
-    super(services);
+  constructor(services: RicibaServices) {
     this.#documents = services.shared.workspace.LangiumDocuments;
     this.#parser = services.parser.LangiumParser;
+    this.#namings = services.namings;
   }
 
-  override async rename(document: LangiumDocument, params: RenameParams): Promise<WorkspaceEdit | undefined> {
+  async rename(document: LangiumDocument, { position, newName }: RenameParams): Promise<WorkspaceEdit | undefined> {
     const language = keywordLanguageOf(document.textDocument.getText());
-    if (!isOneWord(params.newName)) {
-      const text = textOf(editorMessages.notAName, language, { name: params.newName });
-      throw new ResponseError(requestFailed, text);
+    if (!isOneWord(newName)) {
+      throw new ResponseError(requestFailed, textOf(editorMessages.notAName, language, { name: newName }));
     }
-    if (!this.renameNodeRange(document, params.position)) {
+    const declared = this.#renamable(document, position)?.things[0];
+    if (!declared) {
       return undefined;
     }
-    const declared = this.#declared(document, params.position);
-    const other = declared && takenName(declared, params.newName, textsIn(this.#documents.all));
+    const other = takenName(sameThing(declared, this.#namings.texts()), newName, this.#namings.texts());
     if (other) {
-      const text = textOf(editorMessages.nameTaken, language, { name: params.newName, other });
+      const text = textOf(editorMessages.nameTaken, language, { name: newName, other });
       throw new ResponseError(requestFailed, text);
     }
-    const edit = await super.rename(document, params);
-    if (edit && !this.#readsTheSame(edit)) {
-      throw new ResponseError(requestFailed, textOf(editorMessages.keywordThere, language, { name: params.newName }));
+    const edit = this.#edit(declared, newName);
+    if (!this.#readsTheSame(edit)) {
+      throw new ResponseError(requestFailed, textOf(editorMessages.keywordThere, language, { name: newName }));
     }
     return edit;
+  }
+
+  prepareRename(document: LangiumDocument, { position }: { position: Position }): Range | undefined {
+    return this.#renamable(document, position)?.range;
+  }
+
+  #edit(declared: AstNode, newText: string): WorkspaceEdit {
+    const changes: NonNullable<WorkspaceEdit['changes']> = {};
+    for (const { uri, range } of this.#namings.of(declared, { declarations: true })) {
+      (changes[uri] ??= []).push({ range, newText });
+    }
+    return { changes };
   }
 
   #readsTheSame({ changes = {} }: WorkspaceEdit): boolean {
@@ -60,30 +69,23 @@ export class RicibaRenameProvider extends DefaultRenameProvider {
     });
   }
 
-  protected override renameNodeRange(document: LangiumDocument, position: Position): Range | undefined {
-    const range = super.renameNodeRange(document, position);
-    const library = range && this.#libraryOf(document, position);
+  #renamable(document: LangiumDocument, position: Position): Naming | undefined {
+    const naming = this.#namings.at(document, position);
+    const library = naming && this.#libraryOf(document, naming.things);
     if (library) {
       const language = keywordLanguageOf(document.textDocument.getText());
       throw new ResponseError(requestFailed, textOf(editorMessages.declaredInLibrary, language, { name: library }));
     }
-    return range;
-  }
-
-  #declared(document: LangiumDocument, position: Position): AstNode | undefined {
-    const root = document.parseResult.value.$cstNode;
-    const leaf = root && CstUtils.findLeafNodeAtOffset(root, document.textDocument.offsetAt(position));
-    return leaf && this.references.findDeclarations(leaf)[0];
+    return naming;
   }
 
   /** The name of the library a thing is declared in, seen from another text. */
-  #libraryOf(document: LangiumDocument, position: Position): string | undefined {
-    const own = document.parseResult.value;
-    const declared = this.#declared(document, position);
-    const text = declared && AstUtils.findRootNode(declared);
-    if (!isSchemeText(own) || !isSchemeText(text) || text === own) {
-      return undefined;
-    }
-    return text.library && withBases(own).includes(text) ? text.name : undefined;
+  #libraryOf({ parseResult }: LangiumDocument, things: AstNode[]): string | undefined {
+    const texts = this.#namings.texts();
+    return things
+      .flatMap((thing) => sameThing(thing, texts))
+      .map((thing) => AstUtils.findRootNode(thing))
+      .filter(isSchemeText)
+      .find((text) => text.library && text !== parseResult.value)?.name;
   }
 }

@@ -20,8 +20,11 @@ import { RicibaFormatter } from './formatter.ts';
 import { FoldingMatcher } from './fuzzy-matcher.ts';
 import { RicibaHoverProvider } from './hover.ts';
 import { type LibraryText, RicibaWorkspaceManager } from './library.ts';
+import { Namings } from './namings.ts';
+import { RicibaDefinitionProvider, RicibaHighlightProvider, RicibaReferencesProvider } from './navigation.ts';
 import { RicibaNodeKindProvider } from './node-kinds.ts';
 import { RicibaRenameProvider } from './rename.ts';
+import { RicibaSemanticTokenProvider } from './semantic-tokens.ts';
 import { RicibaWorkspaceSymbolProvider } from './workspace-symbols.ts';
 
 /** What an editor's language server is made with. */
@@ -33,7 +36,7 @@ export interface RicibaContext extends Omit<DefaultSharedModuleContext, 'fileSys
   findings?: FindingsProvider;
 }
 
-export type RicibaServices = LangiumServices & RicibaAddedServices;
+export type RicibaServices = LangiumServices & RicibaAddedServices & { namings: Namings };
 
 /** Everything an editor asks for: the language itself, and one service for each feature. */
 export function createRicibaServices(context: RicibaContext): {
@@ -70,13 +73,18 @@ function sharedModule(context: RicibaContext): Module<LangiumSharedServices, Par
   };
 }
 
-const editorModule: Module<RicibaServices, PartialLangiumServices> = {
+const editorModule: Module<RicibaServices, PartialLangiumServices & { namings: Namings }> = {
+  namings: (services) => new Namings(services),
   lsp: {
     CodeActionProvider: () => new RicibaCodeActionProvider(),
     CompletionProvider: (services) => new RicibaCompletionProvider(services),
+    DefinitionProvider: (services) => new RicibaDefinitionProvider(services),
+    DocumentHighlightProvider: (services) => new RicibaHighlightProvider(services),
     DocumentSymbolProvider: () => new RicibaDocumentSymbolProvider(),
     Formatter: () => new RicibaFormatter(),
     HoverProvider: (services) => new RicibaHoverProvider(services),
+    ReferencesProvider: (services) => new RicibaReferencesProvider(services),
+    SemanticTokenProvider: (services) => new RicibaSemanticTokenProvider(services),
     RenameProvider: (services) => new RicibaRenameProvider(services),
   },
 };

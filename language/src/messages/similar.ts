@@ -15,6 +15,16 @@ export function mostSimilar(written: string, candidates: Iterable<string>): stri
   return best;
 }
 
+/** What a quick fix writes in the place of what a message is about. */
+export interface Replacement {
+  replacement: string;
+}
+
+/** A proposal as data of a message, for a quick fix. */
+export function replacedBy(proposal: string | undefined): { data?: Replacement } {
+  return proposal === undefined ? {} : { data: { replacement: proposal } };
+}
+
 /** How many letters must be added, left out or changed. */
 export function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);

@@ -3,6 +3,7 @@ import {
   isDatedMember,
   isDatedSentence,
   isDatedStatement,
+  isFirst,
   isInstitution,
   isOutcome,
   isOutcomeName,
@@ -14,7 +15,7 @@ import {
 } from '../generated/ast.ts';
 import { withBases } from '../references/visible.ts';
 import { type Change, changedType, isChange, listsAround, namedBy, partsOf } from './parts.ts';
-import { waysOf } from './removal.ts';
+import { allWaysOf, waysOf } from './removal.ts';
 
 type Named = AstNode & { name: string };
 
@@ -44,12 +45,44 @@ function ofStep(step: RemovalStep, texts: SchemeText[]): Named[] {
   }
   const index = removal.steps.indexOf(step);
   const types = new Set(waysOf(removal).map((way) => way[index]));
-  if (types.has('Addressee')) {
-    return topLevel(texts).filter((each) => isParty(each) || isInstitution(each));
-  }
   const before = removal.steps[index - 1]?.target.ref;
-  const around = index === 0 ? topLevel(texts) : before ? childrenOf(before, texts) : [];
-  return around.filter((each) => types.has(each.$type));
+  const isOutermost = index === 0 || types.has('Addressee');
+  return ofTypes(types, isOutermost ? topLevel(texts) : childrenOf(before, texts));
+}
+
+function ofTypes(types: Set<string | undefined>, around: Named[]): Named[] {
+  const isMeant = (each: Named) =>
+    types.has('Addressee') ? isParty(each) || isInstitution(each) : types.has(each.$type);
+  return around.filter(isMeant);
+}
+
+/** What a text may remove of its bases, by the kind of the removal and the names written before. */
+export function removable(kind: string, before: string[], text: SchemeText): Named[] {
+  const texts = withBases(text).toReversed();
+  const ways = allWaysOf(kind);
+  let around = topLevel(texts);
+  for (const [index, name] of before.entries()) {
+    const found = ofTypes(new Set(ways.map((way) => way[index])), around).find((each) => each.name === name);
+    around = [...childrenOf(found, texts), ...informedBy(found)];
+  }
+  return ofTypes(new Set(ways.map((way) => way[before.length])), around).filter((each) => isOfBase(each, text));
+}
+
+/** Whom an outcome informs first: a notice has no name but theirs. */
+function informedBy(node: AstNode | undefined): Named[] {
+  const outcome = node?.$container;
+  return isOutcome(outcome) ? outcome.clauses.filter(isFirst).flatMap(({ target }) => target.ref ?? []) : [];
+}
+
+/** What a text may say anew in the place of its bases: things of a type, within the sentence that amends the base. */
+export function overridable(type: string, amendment: Change | undefined, text: SchemeText): Named[] {
+  const texts = withBases(text).toReversed();
+  const around = amendment ? childrenOf(targetOf(amendment), texts) : topLevel(texts);
+  return around.filter((each) => each.$type === type && isOfBase(each, text));
+}
+
+function isOfBase(node: AstNode, text: SchemeText): boolean {
+  return AstUtils.findRootNode(node) !== text;
 }
 
 function targetOf(change: Change): AstNode | undefined {
@@ -61,7 +94,7 @@ function topLevel(texts: SchemeText[]): Named[] {
   return listsAround(outermost).flat().flatMap(content).flatMap(namedBy);
 }
 
-/** What is named within something, where it is declared and in every sentence that changes it. */
+/** What is named within something: in every sentence that changes it, the nearest text first, and where it is declared. */
 function childrenOf(node: AstNode | undefined, texts: SchemeText[]): Named[] {
   if (!node) {
     return [];
@@ -72,7 +105,7 @@ function childrenOf(node: AstNode | undefined, texts: SchemeText[]): Named[] {
   const changes = texts
     .flatMap((text) => changesIn(text.sentences))
     .filter((change) => changedType(change) === node.$type && targetOf(change) === node);
-  return [node, ...changes]
+  return [...changes, node]
     .flatMap((each) => partsOf(each))
     .flatMap(content)
     .flatMap(namedBy);

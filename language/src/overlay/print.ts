@@ -6,7 +6,7 @@ import { documentOf, originOf } from './clone.ts';
 import type { ComposedScheme } from './composed-schemes.ts';
 import { textOf } from './history.ts';
 import { allOtherPartsOf, namedBy, partsOf } from './parts.ts';
-import { lineOf } from './problems.ts';
+import { lineOf, whence } from './problems.ts';
 import { sourceBetween } from './source.ts';
 
 /** A composed scheme as a text that can be read again: each sentence with the place it comes from. */
@@ -102,18 +102,11 @@ class Printer {
     return documentOf(part) === documentOf(around) && !overrides ? [] : [`// ${this.#note(part)}`];
   }
 
-  /** "skola.riciba:11, pārraksta pilseta.riciba:13" */
   #note(node: AstNode): string {
     const traces = [node, ...namedBy(node)].map((each) => this.#scheme.history.traceOf(each));
     const overrides = [...new Set(traces.flatMap((trace) => trace.overrides))].map(lineOf);
-    const amended = [...new Set(traces.flatMap((trace) => trace.amendedBy))].map(lineOf);
-    const [over, by] = this.#language === 'lv' ? ['pārraksta', 'groza'] : ['overrides', 'amended by'];
-    const parts = [
-      `${textOf(node).name}, ${lineOf(node)}`,
-      ...(overrides.length > 0 ? [`${over} ${overrides.join(', ')}`] : []),
-      ...(amended.length > 0 ? [`${by} ${amended.join(', ')}`] : []),
-    ];
-    return parts.join('; ');
+    const amendedBy = [...new Set(traces.flatMap((trace) => trace.amendedBy))].map(lineOf);
+    return whence({ name: textOf(node).name, at: lineOf(node), overrides, amendedBy }, this.#language);
   }
 }
 

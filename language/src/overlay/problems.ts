@@ -1,4 +1,4 @@
-import type { AstNode, DiagnosticInfo } from 'langium';
+import { type AstNode, AstUtils, type DiagnosticInfo } from 'langium';
 import { documentOf, originOf } from './clone.ts';
 import type { ComposedScheme } from './composed-schemes.ts';
 import type { Problem } from './history.ts';
@@ -6,10 +6,9 @@ import { isNamed } from './parts.ts';
 import { isBasedOn, isRemoval, type SchemeText } from '../generated/ast.ts';
 import { type Message, textOf } from '../messages/message.ts';
 import { overlayMessages } from '../messages/overlay.ts';
-import { mostSimilar } from '../messages/similar.ts';
+import { mostSimilar, replacedBy } from '../messages/similar.ts';
 import { didYouMean, kindOf } from '../messages/words.ts';
 import type { KeywordLanguage } from '../model.ts';
-import { namedBy } from './parts.ts';
 
 /** Something to be told about a sentence of the text that is put together. */
 export interface Told {
@@ -26,8 +25,10 @@ export function toldOf(scheme: ComposedScheme, text: SchemeText, language: Keywo
     const kind = kindOf(step.type, language);
     switch (problem.kind) {
       case 'nothing': {
-        const proposal = didYouMean(mostSimilar(name, namesLike(scheme, step.type)), language);
-        return told(overlayMessages.changesNothing, whereOf(by), language, { name, kind, proposal });
+        const similar = mostSimilar(name, namesLike(scheme, step.type));
+        const where = { ...whereOf(by), ...replacedBy(similar) };
+        const proposal = didYouMean(similar, language);
+        return told(overlayMessages.changesNothing, where, language, { name, kind, proposal });
       }
       case 'own':
         return told(overlayMessages.changesOwn, whereOf(by), language, { name, kind });
@@ -69,6 +70,20 @@ export function atLine(path: string, line: number): string {
   return `${path.slice(path.lastIndexOf('/') + 1)}:${line + 1}`;
 }
 
+/** "Skola1, skola.riciba:11; aizstāj pilseta.riciba:13; groza centrs.riciba:4": where a sentence comes from. */
+export function whence(
+  { name, at, overrides, amendedBy }: { name: string; at: string; overrides: string[]; amendedBy: string[] },
+  language: KeywordLanguage,
+): string {
+  const [over, by] = language === 'lv' ? ['aizstāj', 'groza'] : ['overrides', 'amended by'];
+  const parts = [
+    `${name}, ${at}`,
+    ...(overrides.length > 0 ? [`${over} ${overrides.join(', ')}`] : []),
+    ...(amendedBy.length > 0 ? [`${by} ${amendedBy.join(', ')}`] : []),
+  ];
+  return parts.join('; ');
+}
+
 /** The name a sentence speaks of. */
 function whereOf(by: AstNode): DiagnosticInfo<AstNode> {
   const node = originOf(by);
@@ -83,8 +98,9 @@ function baseOf({ base }: Problem & { kind: 'conflict' }, text: SchemeText): Dia
 }
 
 function namesLike({ text }: ComposedScheme, type: string): string[] {
-  return text.sentences
-    .flatMap((sentence) => namedBy(sentence))
+  return AstUtils.streamAllContents(text)
+    .filter(isNamed)
     .filter((each) => each.$type === type)
-    .map(({ name }) => name);
+    .map(({ name }) => name)
+    .toArray();
 }

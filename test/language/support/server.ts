@@ -31,6 +31,8 @@ export class Editor {
   readonly spokenOf: string[] = [];
   readonly #waiting = new Map<string, (diagnostics: Diagnostic[]) => void>();
   #version = 0;
+  /** What the server said it can do. */
+  started!: Promise<InitializeResult>;
 
   constructor(reader: MessageReader, writer: MessageWriter) {
     this.connection = createProtocolConnection(reader, writer);
@@ -50,7 +52,8 @@ export class Editor {
       capabilities: { workspace: { workspaceFolders: true } },
       workspaceFolders: folders,
     };
-    const result = await this.connection.sendRequest(InitializeRequest.type, parameters);
+    this.started = this.connection.sendRequest(InitializeRequest.type, parameters);
+    const result = await this.started;
     await this.connection.sendNotification(InitializedNotification.type, {});
     return result;
   }
