@@ -3,6 +3,7 @@ import { type Definition, lookup, type Performer } from '../definition/index.ts'
 import { bodyFor, bodyOf, institutionOf, isAmong, isInOffice, performers, standing } from './assigned.ts';
 import { named, owing } from './debtors.ts';
 import { correctedBy } from './notions.ts';
+import { definitionsOf } from './migrate/stretches.ts';
 import { readable } from './readers.ts';
 import type { Actor, Assigned, CaseEvent, CaseState, LevelRun, Obligation, Referral, Setting } from './types.ts';
 
@@ -100,21 +101,31 @@ export interface View {
   obligations: Obligation[];
   /** Sees the whole course of the case: what is not here has not happened. */
   whole: boolean;
+  /** The definition under which the event of a number was recorded. */
+  definitionAt(seq: number): Definition;
 }
 
-/** Of a case with which the actor has no business: nothing. `events` is the case's whole log. */
+/**
+ * Of a case with which the actor has no business: nothing. `events` is the case's whole log.
+ * @param earlier definitions by which the case ran before, by hash: what was answered is read by the rules of then
+ * @throws RangeError when one of them is not given
+ */
 export function view(
   definition: Definition,
   state: CaseState,
   events: readonly CaseEvent[],
   actor: Actor,
   setting: Setting,
+  earlier: ReadonlyMap<string, Definition> = new Map(),
 ): View {
+  const definitionAt = definitionsOf(events, definition, earlier);
   if (!hasBusiness(definition, state, actor, setting))
-    return { events: [], levels: [], referrals: [], obligations: [], whole: false };
+    return { events: [], levels: [], referrals: [], obligations: [], whole: false, definitionAt };
   const sight = sightOf(definition, state, actor, setting);
   return {
-    events: events.flatMap((event) => seen(sight, event)).map((event) => unread(definition, event, actor, setting)),
+    events: events
+      .flatMap((event) => seen(sight, event))
+      .map((event) => unread(definitionAt(event.seq), event, actor, setting)),
     levels: state.levels.filter((run) => sight.own.has(run.id) || sight.senders.has(run.id)),
     referrals: state.referrals.filter((referral) => sight.own.has(referral.id)),
     obligations: state.obligations.filter(
@@ -122,6 +133,7 @@ export function view(
         sees(sight, one) || concerned(definition, state, one, setting).some((assigned) => isAmong(assigned, actor)),
     ),
     whole: sight.all,
+    definitionAt,
   };
 }
 
@@ -188,6 +200,7 @@ function seen(sight: Sight, event: CaseEvent): CaseEvent[] {
     case 'opened':
     case 'closed':
     case 'reopened':
+    case 'migrated':
       return [event];
     case 'performed':
       return seenAct(sight, event);

@@ -205,7 +205,9 @@ function withOpening(
 
 function admitOnReferral(context: Context, state: CaseState, act: Act, referral: Referral): Admitted | Refusal {
   if (act.kind !== 'acknowledge' && act.kind !== 'refuse' && act.kind !== 'feedback') return notFound();
-  const rule = ruleOf(context, referral);
+  // Of what has ended, the sentence may have been one of an earlier definition.
+  const rule = lookup(context.definition).recipients.get(referral.recipient)?.recipient;
+  if (!rule) return notFound();
   if (act.kind === 'feedback' && !isAnswer(context, act, rule)) return notFound();
   const run = state.levels.find((one) => one.referral === referral.id);
   const roles = rolesOn(context, state, referral, rule, run);

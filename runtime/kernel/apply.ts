@@ -82,6 +82,8 @@ function changed(state: CaseState, event: CaseEvent): CaseState {
       const { closedAt: _, ...rest } = state;
       return { ...rest, status: 'open' };
     }
+    case 'migrated':
+      return migrated(state, event);
   }
   return event satisfies never;
 }
@@ -140,6 +142,15 @@ function corrected(state: CaseState, { entry, date, answers, by }: CaseEvent & {
   return {
     ...state,
     entries: state.entries.map((one) => (one.id === entry ? { ...one, date, answers, correctedBy: by } : one)),
+  };
+}
+
+function migrated(state: CaseState, { to, runs = {}, obligations = {} }: CaseEvent & { type: 'migrated' }): CaseState {
+  return {
+    ...state,
+    definition: to,
+    levels: state.levels.map((run) => ({ ...run, ...runs[run.id] })),
+    obligations: state.obligations.map((one) => ({ ...one, ...obligations[one.id] })),
   };
 }
 

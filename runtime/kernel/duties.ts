@@ -50,7 +50,7 @@ export function followLate(recording: Recording, late: Obligation): void {
   }
 }
 
-function isOfTrack(recording: Recording, { track }: Duty): boolean {
+export function isOfTrack(recording: Recording, { track }: Duty): boolean {
   return isNamedTrack(recording, track);
 }
 
@@ -74,12 +74,14 @@ function isOpen({ state }: Recording, id: string): boolean {
 }
 
 /** What opens a duty: which trigger, judged on which day; the run in which it is owed. */
-interface Opening {
+export interface Opening {
   trigger: number;
   on: string;
   entry?: string;
   body?: string;
   run: LevelRun | undefined;
+  /** The day its term is counted from, where that is not now. */
+  since?: string;
 }
 
 /** At most one for each run. */
@@ -129,7 +131,7 @@ function began({ events }: Recording): boolean {
   return events.some((event) => event.type === 'opened' || event.type === 'reopened');
 }
 
-function isNamedTrack({ definition, state }: Recording, track: string | undefined): boolean {
+export function isNamedTrack({ definition, state }: Recording, track: string | undefined): boolean {
   return track === undefined || track === (state.track ?? definition.tracks?.[0]?.key);
 }
 
@@ -138,7 +140,7 @@ function openedRuns({ events }: Recording, level: string): string[] {
 }
 
 /** The stay in which the duty is owed: the one named if it is of the duty's level, else the latest that is active. */
-function runFor({ state }: Recording, duty: Duty, id: string | undefined): LevelRun | undefined {
+export function runFor({ state }: Recording, duty: Duty, id: string | undefined): LevelRun | undefined {
   if (duty.level === undefined) return undefined;
   const own = state.levels.find((run) => run.id === id);
   if (own?.level === duty.level) return own;
@@ -146,7 +148,7 @@ function runFor({ state }: Recording, duty: Duty, id: string | undefined): Level
 }
 
 /** Whose calendar knows the semester: that of the stay, else that of whom the duty binds. */
-function bodyOfStay(recording: Recording, duty: Duty, run: string | undefined): { body?: string } {
+export function bodyOfStay(recording: Recording, duty: Duty, run: string | undefined): { body?: string } {
   const { definition, state, setting } = recording;
   const stay = runFor(recording, duty, run) ?? state.levels.find((one) => one.id === run);
   const body = stay?.by.body ?? (duty.by && performers(definition, state, duty.by, setting))?.body;
@@ -165,7 +167,7 @@ function actDay(recording: Recording, act: string, when: Condition | undefined, 
   return was ? undefined : on;
 }
 
-function isTrue(
+export function isTrue(
   { setting, at }: Pick<Recording, 'setting' | 'at'>,
   state: CaseState,
   when: Condition | undefined,
@@ -208,13 +210,13 @@ function takeBack(recording: Recording): void {
   }
 }
 
-function open(recording: Recording, duty: Duty, opening: Opening, answers: Answers): void {
-  const { run, ...rest } = opening;
+export function open(recording: Recording, duty: Duty, opening: Opening, answers: Answers): void {
+  const { run, since, ...rest } = opening;
   for (const debtor of debtorsOf(recording, duty, run, answers)) {
     const target = run?.id ?? recording.state.id;
     const cause: Cause | undefined = opening.trigger < 0 ? undefined : rest;
     if (duty.recurs) openPeriod(recording, duty, { debtor, target, cause });
-    else oweDuty(recording, duty, { debtor, target, cause }, datingOf(recording, duty, debtor, target, cause));
+    else oweDuty(recording, duty, { debtor, target, cause }, datingOf(recording, duty, debtor, target, cause, since));
   }
 }
 
@@ -247,21 +249,27 @@ function creditorOf({ definition, state, setting }: Recording, { to = [] }: Duty
   return body === undefined ? {} : { creditor: body };
 }
 
-function datingOf(
-  recording: Recording,
+/** @param since the day it is counted from, where that is neither now nor the day of an entry */
+export function datingOf(
+  recording: Pick<Recording, 'definition' | 'state' | 'setting' | 'at'>,
   duty: Duty,
   debtor: Assigned,
   target: string,
   cause: Cause | undefined,
+  since?: string,
 ): Dating {
   if (duty.before) return dueBefore(recording, debtor, duty.before.term, anchorOf(recording, duty.before.of, target));
   const entry = recording.state.entries.find((one) => one.id === cause?.entry);
   const dateField = lookup(recording.definition).acts.get(entry?.act ?? '')?.dateField;
-  return dueBy(recording, debtor, duty.within, dateField ? entry?.date : undefined);
+  return dueBy(recording, debtor, duty.within, dateField ? entry?.date : since);
 }
 
 /** The date that a term before it is counted from: of the entry made last, of those of the same stay if there are any. */
-function anchorOf({ state }: Recording, of: NonNullable<Duty['before']>['of'], target: string): string | undefined {
+function anchorOf(
+  { state }: Pick<Recording, 'state'>,
+  of: NonNullable<Duty['before']>['of'],
+  target: string,
+): string | undefined {
   const entries = state.entries.filter((one) => one.act === of.act);
   const entry = entries.findLast((one) => one.target === target) ?? entries.at(-1);
   const date = entry?.answers[of.page]?.[of.field];

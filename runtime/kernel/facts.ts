@@ -3,7 +3,7 @@ import { type View } from './access.ts';
 import type { Context } from './context.ts';
 import { isReader } from './readers.ts';
 import { stepsFor } from './steps.ts';
-import type { Answers, Body, CaseEvent, CaseState } from './types.ts';
+import type { Answers, Body, CaseState } from './types.ts';
 
 /** Latest answers of each shared part, by part key. */
 export type Facts = CaseState['facts'];
@@ -38,11 +38,11 @@ export function withUnread(
 }
 
 /** The facts of a case as far as somebody may read the answers they came from. */
-export function readableFacts(definition: Definition, { events }: View): Facts {
-  const { acts } = lookup(definition);
+export function readableFacts({ events, definitionAt }: View): Facts {
   const facts: Facts = {};
   for (const event of events) {
-    const act = event.type === 'performed' ? acts.get(event.act) : undefined;
+    const definition = definitionAt(event.seq);
+    const act = event.type === 'performed' ? lookup(definition).acts.get(event.act) : undefined;
     if (event.type !== 'performed' || !act || !event.answers) continue;
     for (const { part, values } of factsIn(definition, act, event.answers)) facts[part] = values;
   }
@@ -53,20 +53,14 @@ export function readableFacts(definition: Definition, { events }: View): Facts {
  * First answers of an act's form: what is known already of the shared parts in it.
  * @param own the actor's body: where a case is opened, fields that ask for a body of its institution hold it, since the
  *   case is that body's whatever is answered
- * @param events what happened, as far as the actor may see it: for fields that begin with the steps taken so far
+ * @param seen what happened, as far as the actor may see it: for fields that begin with the steps taken so far
  */
-export function prefill(
-  definition: Definition,
-  act: Act,
-  facts: Facts,
-  own?: Body,
-  events: readonly CaseEvent[] = [],
-): Answers {
+export function prefill(definition: Definition, act: Act, facts: Facts, own?: Body, seen?: View): Answers {
   const answers: Answers = {};
   for (const { key, part, fields } of lookup(definition).forms.get(act.form ?? '')?.pages ?? []) {
     const known = part !== undefined && Object.hasOwn(facts, part) ? facts[part] : undefined;
     const first = {
-      ...stepsIn(definition, fields, events),
+      ...(seen && stepsIn(fields, seen)),
       ...(act.kind === 'open' ? ownBody(fields, own) : undefined),
       ...withoutFiles(fields, known ?? {}),
     };
@@ -86,7 +80,7 @@ export function firstAnswers(
   seen: View,
 ): Answers {
   const entry = act.kind === 'correct' ? state.entries.find((one) => one.id === target) : undefined;
-  if (!entry) return prefill(definition, act, readableFacts(definition, seen), undefined, seen.events);
+  if (!entry) return prefill(definition, act, readableFacts(seen), undefined, seen);
   const { acts, forms } = lookup(definition);
   const pages = forms.get(acts.get(entry.act)?.form ?? '')?.pages ?? [];
   const answered = pages.flatMap(({ key, fields }) => {
@@ -96,9 +90,9 @@ export function firstAnswers(
   return Object.fromEntries(answered);
 }
 
-function stepsIn(definition: Definition, fields: Field[], events: readonly CaseEvent[]): Record<string, unknown> {
+function stepsIn(fields: Field[], seen: View): Record<string, unknown> {
   const asked = fields.filter((field) => field.prefill === 'steps' && field.type === 'group');
-  const filled = asked.map((field) => [field.key, stepsFor(definition, field, events)] as const);
+  const filled = asked.map((field) => [field.key, stepsFor(field, seen)] as const);
   return Object.fromEntries(filled.filter(([, steps]) => steps.length > 0));
 }
 

@@ -2,7 +2,7 @@ import { type Act, type Level, lookup, type Recipient } from '../definition/inde
 import { bodyFor, institutionOf } from './assigned.ts';
 import { meet, oblige, releaseCourse, releaseStay } from './obligations.ts';
 import type { Recording } from './recording.ts';
-import type { Assigned, LevelRun } from './types.ts';
+import type { Assigned, LevelRun, Obligation } from './types.ts';
 
 /** How a level was come to: by a referral, with the rule that sent it; from which run, or beside all others. */
 export interface Arrival {
@@ -37,17 +37,26 @@ export function openLevel(recording: Recording, level: Level, by: Assigned, arri
   return run;
 }
 
-/** At the opening and whenever the case comes back: to decide, and to inform whom no one has informed yet. */
-function oweCourse(recording: Recording, level: Level, id: string): void {
+/**
+ * At the opening and whenever the case comes back: to decide, and to inform whom no one has informed yet. What is owed
+ * already is not owed twice.
+ * @param since the day the terms are counted from, where that is not now
+ */
+export function oweCourse(recording: Recording, level: Level, id: string, since?: string): void {
   const run = runById(recording, id);
+  const isOwed = (kind: Obligation['kind'], act?: string): boolean =>
+    recording.state.obligations.some(
+      (one) =>
+        one.status === 'open' && one.target === id && one.kind === kind && (act === undefined || one.act === act),
+    );
   // Work that never ends, as that of a group between its meetings, leaves nothing to decide.
-  if (decides(recording, level)) {
-    oblige(recording, { kind: 'decide', debtor: run.by, target: id, sentence: level.sentence }, level.terms);
+  if (decides(recording, level) && !isOwed('decide')) {
+    oblige(recording, { kind: 'decide', debtor: run.by, target: id, sentence: level.sentence }, level.terms, since);
   }
   for (const notice of noticesOf(recording, level)) {
-    if (run.done.includes(notice.key)) continue;
+    if (run.done.includes(notice.key) || isOwed('inform', notice.key)) continue;
     const owed = { kind: 'inform', debtor: run.by, target: id, act: notice.key, sentence: notice.sentence } as const;
-    const obligation = oblige(recording, { ...owed, ...creditorOf(recording, notice) }, notice.terms);
+    const obligation = oblige(recording, { ...owed, ...creditorOf(recording, notice) }, notice.terms, since);
     // One does not inform oneself: the school's administration that stands in for its support staff knows already.
     if (notice.to !== undefined && run.by.roles.includes(notice.to)) {
       recording.record({ type: 'obligationMet', obligation });
@@ -55,13 +64,14 @@ function oweCourse(recording: Recording, level: Level, id: string): void {
   }
 }
 
-function decides({ definition }: Recording, level: Level): boolean {
+/** Has the level anything to decide? */
+export function decides({ definition }: Pick<Recording, 'definition'>, level: Level): boolean {
   const { acts } = lookup(definition);
   return level.acts.some((key) => acts.get(key)?.kind === 'outcome');
 }
 
 /** Notice acts that any outcome of the level needs, each once. */
-function noticesOf(recording: Recording, level: Level): Act[] {
+export function noticesOf(recording: Pick<Recording, 'definition'>, level: Level): Act[] {
   const { acts } = lookup(recording.definition);
   const needed = new Set(level.acts.flatMap((key) => acts.get(key)?.needs ?? []));
   return [...needed].flatMap((key) => acts.get(key) ?? []).filter((act) => act.kind === 'notice');

@@ -15,13 +15,17 @@ export function owe(recording: Recording, owed: Omit<Obligation, 'id' | 'openedA
 
 type OfCourse = Extract<Obligation['kind'], keyof Terms>;
 
-/** Opens an obligation of the course and gives its id. Its term, if the scheme states one, is counted from now. */
+/**
+ * Opens an obligation of the course and gives its id. Its term, if the scheme states one, is counted from now.
+ * @param from the day it is counted from, where that is not now
+ */
 export function oblige(
   recording: Recording,
   duty: Pick<Obligation, 'debtor' | 'creditor' | 'target' | 'act' | 'sentence'> & { kind: OfCourse },
   terms?: Terms,
+  from?: string,
 ): string {
-  return owe(recording, { ...duty, ...dueBy(recording, duty.debtor, terms?.[duty.kind]) });
+  return owe(recording, { ...duty, ...dueBy(recording, duty.debtor, terms?.[duty.kind], from) });
 }
 
 /** The open obligations of a kind on a level run or a referral (`inform`: by this notice act) are met by a fact. */
@@ -58,7 +62,7 @@ export function releaseAll(recording: Recording): void {
   cancel(recording, openOn(recording));
 }
 
-function cancel(recording: Recording, obligations: Obligation[]): void {
+export function cancel(recording: Recording, obligations: Obligation[]): void {
   for (const one of obligations) recording.record({ type: 'obligationCancelled', obligation: one.id });
 }
 

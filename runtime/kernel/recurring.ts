@@ -91,6 +91,16 @@ export function recount(recording: Recording): void {
   }
 }
 
+/** The number that is asked for in the present periods has changed: enough is enough, too little is asked again. */
+export function recountTimes(recording: Recording): void {
+  for (const one of latestPeriods(recording.state)) {
+    const { done = 0, times = 0 } = one;
+    const asked = recording.definition.duties?.find(({ key }) => key === one.duty)?.recurs?.times ?? times;
+    if (one.status === 'open' && done >= asked) recording.record({ type: 'obligationMet', obligation: one.id });
+    if (one.status === 'met' && done < asked) openAgain(recording, one);
+  }
+}
+
 function openAgain(recording: Recording, { duty: key, debtor, target, cause, period }: Obligation): void {
   const duty = recording.definition.duties?.find((one) => one.key === key);
   if (duty) openPeriod(recording, duty, { debtor, target, cause }, period);

@@ -11,6 +11,14 @@ import type { Accepted, CaseState, Obligation, Setting } from './types.ts';
 export function redate(definition: Definition, state: CaseState, now: string, setting: Setting): Accepted | undefined {
   if (state.status === 'closed') return undefined;
   const recording = new Recording(definition, state, setting, now);
+  redateAll(recording);
+  const { events, messages } = recording;
+  return events.length === 0 ? undefined : { refused: false, state: recording.state, events, messages };
+}
+
+/** As `redate`, within something that is being recorded. */
+export function redateAll(recording: Recording): void {
+  const { state, setting, at: now } = recording;
   for (const one of state.obligations) {
     const { due, term } = again(one, setting);
     if (one.status !== 'open' || !term || !('late' in term) || due === undefined) continue;
@@ -18,8 +26,6 @@ export function redate(definition: Definition, state: CaseState, now: string, se
     if (term.late === before || (one.lateAt !== undefined && term.late <= now)) continue;
     recording.record({ type: 'obligationMoved', obligation: one.id, due, term });
   }
-  const { events, messages } = recording;
-  return events.length === 0 ? undefined : { refused: false, state: recording.state, events, messages };
 }
 
 function again({ debtor, openedAt, term }: Obligation, setting: Setting): Dating {

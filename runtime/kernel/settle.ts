@@ -30,6 +30,8 @@ function settleBranch(recording: Recording, branch: string | undefined): void {
 
 /** Sent, or the answer is to come back. Whoever only takes part, or was only asked, is not waited for. */
 function isAwaited(recording: Recording, referral: Referral): boolean {
+  // What has ended may have been sent by a sentence that an earlier definition had.
+  if (referral.endedAt !== undefined) return false;
   const { kind } = ruleOf(recording, referral).then;
   if (kind === 'participate' || isAsked(recording, referral)) return false;
   return referral.status === 'sent' || (referral.status === 'acknowledged' && kind === 'return');

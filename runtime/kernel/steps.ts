@@ -1,5 +1,5 @@
-import { type Act, type Definition, type Field, lookup } from '../definition/index.ts';
-import type { CaseEvent } from './types.ts';
+import { type Act, type Field, lookup } from '../definition/index.ts';
+import type { View } from './access.ts';
 import { localDay } from './world.ts';
 
 /** Acts that are a step taken in the case; the others only handle what was sent or written. */
@@ -8,16 +8,15 @@ const handling: ReadonlySet<Act['kind']> = new Set(['acknowledge', 'correct', 'e
 /**
  * The acts done so far as entries of a group: their day in its first date, who did them in its first text, what was
  * done in its next.
- * @param events as far as the reader may see them
+ * @param seen as far as the reader may see them
  */
-export function stepsFor(definition: Definition, { fields = [] }: Field, events: readonly CaseEvent[]): object[] {
-  const { acts } = lookup(definition);
+export function stepsFor({ fields = [] }: Field, { events, definitionAt }: View): object[] {
   const day = fields.find((field) => field.type === 'date')?.key;
   const [who, what] = fields
     .filter((field) => field.type === 'text' || field.type === 'longText')
     .map(({ key }) => key);
   return events.flatMap((event) => {
-    const act = event.type === 'performed' ? acts.get(event.act) : undefined;
+    const act = event.type === 'performed' ? lookup(definitionAt(event.seq)).acts.get(event.act) : undefined;
     if (event.type !== 'performed' || !act || handling.has(act.kind)) return [];
     return [
       {

@@ -1,6 +1,7 @@
 /** Latvian texts that the kernel's data is shown with. None holds personal data. */
 import { type Definition, lookup, type ReferEffect } from '../definition/index.ts';
 import { bodyOf } from './assigned.ts';
+import { dateText } from './time/words.ts';
 import type { Assigned, CaseEvent, CaseState, Obligation, Setting } from './types.ts';
 
 /** Name of a body; of one that is no longer in the directory, its key. */
@@ -121,8 +122,16 @@ export function describeEvent(definition: Definition, state: CaseState, event: C
       return 'Lieta noslēgta';
     case 'reopened':
       return 'Lieta atsākta';
+    case 'migrated':
+      return migratedText(definition);
   }
   return event satisfies never;
+}
+
+/** `definition` is the one that holds from then on. */
+function migratedText({ scheme: { label, version, validFrom } }: Definition): string {
+  const since = validFrom === undefined ? '' : `, spēkā no ${dateText(validFrom, 'lv')}`;
+  return `Lieta turpinās pēc jaunās redakcijas: ${label}${version === undefined ? '' : `, ${version}`}${since}`;
 }
 
 const sent: Record<ReferEffect['what'], string> = {

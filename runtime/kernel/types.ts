@@ -313,6 +313,14 @@ export type CaseEvent = EventBase &
     | { type: 'factsRecorded'; part: string; values: Record<string, unknown> }
     | { type: 'closed'; outcome: string }
     | { type: 'reopened' }
+    /** From here on another definition holds. What it says anew of what is there, by id: who performs, what is owed. */
+    | {
+        type: 'migrated';
+        from: string;
+        to: string;
+        runs?: Record<string, Pick<LevelRun, 'by'>>;
+        obligations?: Record<string, Partial<Pick<Obligation, 'debtor' | 'sentence' | 'act' | 'times' | 'cause'>>>;
+      }
   );
 
 /** To tell somebody something. In the product it is shown to the posts; by e-mail it never names the child. */

@@ -38,7 +38,7 @@ export function expectedSight({ definition, setting, state, events }: Standing, 
   if (!hasBusiness(definition, state, actor, setting)) return undefined;
   const seen = view(definition, state, events, actor, setting);
   const { acts } = lookup(definition);
-  const facts = readableFacts(definition, seen);
+  const facts = readableFacts(seen);
   return {
     status: state.status,
     version: state.version,

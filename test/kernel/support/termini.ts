@@ -10,11 +10,21 @@ import { Play } from './play.ts';
 
 const folder = new URL('../../../examples/termini/', import.meta.url);
 
-/** The definition of the invented scheme with terms. */
-export async function termini(): Promise<Definition> {
-  const { scheme, diagnostics } = await loadScheme(fileURLToPath(new URL('termini.lv.riciba', folder)), nodeFiles());
+/** The definition of the invented scheme with terms; of its next version, where words of it are put in place of others. */
+export async function termini(...edits: [was: string, is: string][]): Promise<Definition> {
+  const files = nodeFiles();
+  const main = fileURLToPath(new URL('termini.lv.riciba', folder));
+  const read = async (file: string): Promise<string | undefined> =>
+    edits.reduce((text, [was, is]) => replaced(text, was, is, file === main), await files.read(file));
+  const { scheme, diagnostics } = await loadScheme(main, { ...files, read });
   if (!scheme) throw new Error(JSON.stringify(diagnostics));
   return generate(scheme);
+}
+
+function replaced(text: string | undefined, was: string, is: string, isMain: boolean): string | undefined {
+  if (!isMain || text === undefined) return text;
+  if (!text.includes(was)) throw new Error(`The text does not say «${was}»`);
+  return text.replaceAll(was, is);
 }
 
 interface Directory {
