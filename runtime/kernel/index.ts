@@ -16,7 +16,7 @@ export { redate } from './redate.ts';
 export { report, type ReportedCount, type ReportPeriod } from './report.ts';
 export { step } from './step.ts';
 export { tick, wakesAt } from './tick.ts';
-export { worldOf } from './world.ts';
+export { endOfToday, worldOf } from './world.ts';
 export {
   bodyName,
   describeAssigned,

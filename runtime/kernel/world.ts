@@ -29,6 +29,11 @@ export function endOfDay(date: string): string {
   return instant(momentAt(zone, readDate(date) ?? 0, 1440));
 }
 
+/** The local midnight that ends the day of an instant. */
+export function endOfToday(at: string): string {
+  return endOfDay(localDay(at));
+}
+
 /** The calendar by which the body's institution works; undefined where none is stated. */
 export function calendarOf(setting: Pick<Setting, 'bodies' | 'calendars'>, body: string): Calendar | undefined {
   const institution = bodyOf(setting, body)?.institution;

@@ -200,6 +200,8 @@ export const TimelineEntry = z.object({
   by: ActorName,
   /** Number of the letter that it sent, in the register of the sender: "2026/7". */
   register: z.string().optional(),
+  /** Hash of the definition under which it was done, where that is not the case's present one. */
+  definition: z.string().optional(),
   /** Form and answers, when this post may read them; attachments in them are ids listed below. */
   form: z.string().optional(),
   answers: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
@@ -273,6 +275,8 @@ export const CaseView = z.object({
   referrals: z.array(ReferralView),
   obligations: z.array(InboxItem.extend({ debtor: z.string(), mine: z.boolean() })),
   timeline: z.array(TimelineEntry),
+  /** When the case went on under another version of its text, and under which. */
+  continued: z.array(z.object({ seq: z.number().int(), at: instant, text: z.string() })),
   offers: z.array(OfferView),
 });
 export type CaseView = z.infer<typeof CaseView>;

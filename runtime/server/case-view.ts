@@ -5,6 +5,7 @@ import {
   type CaseState,
   bodyName,
   describeAssigned,
+  describeEvent,
   describeObligation,
   isAmong,
   type Offer,
@@ -65,6 +66,12 @@ export function drawCase(page: CasePage): CaseView {
     referrals: seen.referrals.map((referral) => drawReferral(page, referral)),
     obligations: drawObligations(page),
     timeline: performed(page).map((event) => drawEntry(page, event)),
+    continued: seen.events
+      .filter((event) => event.type === 'migrated')
+      .map((event) => {
+        const { seq, at } = event;
+        return { seq, at, text: describeEvent(seen.definitionAt(seq), state, event, setting) };
+      }),
     offers: page.offers.map((offer) => drawOffer(page, offer)),
   };
 }
@@ -73,7 +80,9 @@ function performed({ seen }: CasePage): Performed[] {
   return seen.events.filter((event) => event.type === 'performed');
 }
 
-function drawEntry({ definition, files, letters, setting }: CasePage, event: Performed): TimelineEntry {
+function drawEntry(page: CasePage, event: Performed): TimelineEntry {
+  const { files, letters, setting, seen } = page;
+  const definition = seen.definitionAt(event.seq);
   const { acts, roles } = lookup(definition);
   const act = acts.get(event.act);
   const { actor, answers, seq, at } = event;
@@ -88,6 +97,7 @@ function drawEntry({ definition, files, letters, setting }: CasePage, event: Per
       bodyName: bodyName(setting, actor.body),
     },
     register: letters.get(seq),
+    ...(definition === page.definition ? {} : { definition: definition.hash }),
     form: answers && act?.form,
     answers,
     // Some fields may be read by fewer than others.

@@ -104,7 +104,8 @@ class Performance {
       .where('municipality', '=', this.municipality)
       .where('caseId', '=', id)
       .where('seq', '>', seen)
-      .where('type', '=', 'performed')
+      // A page made under another version of the text is of other forms.
+      .where('type', 'in', ['performed', 'migrated'])
       .limit(1)
       .executeTakeFirst();
     return done === undefined;

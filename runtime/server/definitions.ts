@@ -4,6 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { type Definition, hashedText } from '../definition/index.ts';
+import { type CaseEvent, stretches } from '../kernel/index.ts';
 import { compileForms } from './answers/compile.ts';
 import { messageOf, StartError } from './failure.ts';
 import type { Database } from './store/database.ts';
@@ -116,6 +117,19 @@ export class Definitions {
     return definitions;
   }
 
+  /** Those that a server has stored, for a command; nothing where there are none. */
+  static async stored(db: Database, municipality: string): Promise<Definitions | undefined> {
+    const row = await db
+      .selectFrom('definition')
+      .select(['json', 'validators', 'hash'])
+      .where('municipality', '=', municipality)
+      .orderBy('activatedAt', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (!row) return undefined;
+    return new Definitions(db, municipality, { ...load(row.json, row.hash), validators: row.validators });
+  }
+
   get current(): Loaded {
     return this.newest;
   }
@@ -162,6 +176,13 @@ export class Definitions {
     const found = await this.get(hash);
     if (!found) throw new Error(`A case is pinned to a definition that is not stored: ${hash}`);
     return found;
+  }
+
+  /** The definitions under which a log was written, by hash. */
+  async of(events: readonly CaseEvent[]): Promise<Map<string, Definition>> {
+    const hashes = [...new Set(stretches(events).map(({ definition }) => definition))];
+    const found = await Promise.all(hashes.map((hash) => this.pinned(hash)));
+    return new Map(found.map(({ definition }) => [definition.hash, definition]));
   }
 
   /** Source of the validators of a form, an ES module. */

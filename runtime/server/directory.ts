@@ -167,6 +167,23 @@ export class Directory {
   }
 }
 
+/** The directory as a server stored it last: without the addresses, which are not kept there. */
+export async function storedDirectory(db: Database, municipality: string): Promise<DirectoryData> {
+  const [bodies, posts, seats] = await Promise.all([
+    db.selectFrom('body').selectAll().where('municipality', '=', municipality).orderBy('position').execute(),
+    db.selectFrom('post').selectAll().where('municipality', '=', municipality).orderBy('position').execute(),
+    db.selectFrom('seat').selectAll().where('municipality', '=', municipality).execute(),
+  ]);
+  const filled: DirectoryData['seats'] = {};
+  for (const { groupBody, seat, body } of seats) filled[groupBody] = { ...filled[groupBody], [seat]: body };
+  return {
+    municipality,
+    bodies: bodies.map((one) => ({ key: one.key, institution: one.institution, name: one.name })),
+    posts: posts.map(({ id, name: label, body, role }) => ({ id, name: label, body, role })),
+    seats: filled,
+  };
+}
+
 /** Makes the store's directory the same as the given one. */
 export async function storeDirectory(db: Database, data: DirectoryData): Promise<void> {
   await db.transaction().execute(async (tx) => {

@@ -26,7 +26,6 @@ export async function insertCase(tx: Tx, after: After): Promise<void> {
       municipality,
       id: state.id,
       number,
-      definition: state.definition,
       openedAt: state.openedAt,
       ...columnsOf(after, number),
     })
@@ -58,6 +57,7 @@ function columnsOf(after: After, number: string) {
   const { directory, definition, state, logHash, now } = after;
   const setting = directory.settingFor(definition);
   return {
+    definition: state.definition,
     status: state.status,
     version: state.version,
     changedAt: now,

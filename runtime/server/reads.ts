@@ -208,12 +208,13 @@ async function loadCase(services: Services, actor: Actor, id: string): Promise<S
   if (!hasBusiness(loaded.definition, state, actor, setting)) throw notFound();
   const [events, drafts] = await Promise.all([readEvents(services, state), draftIds(services, actor.post, id)]);
   const { definition } = loaded;
+  const earlier = await services.definitions.of(events);
   return {
     loaded,
     definition,
     state,
     number: row.number,
-    seen: view(definition, state, events, actor, setting),
+    seen: view(definition, state, events, actor, setting, earlier),
     offers: offers(definition, state, actor, setting, services.now()),
     drafts,
     files: new Map(),

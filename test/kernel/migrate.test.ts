@@ -214,6 +214,18 @@ describe('duties of the next text', () => {
     });
   });
 
+  test('a duty that is added is not owed where it was done before anybody asked', () => {
+    const duty: Duty = {
+      key: 'choose',
+      label: 'Izraudzīties vadītāju',
+      sentence: 'choose',
+      level: 'Work',
+      opens: [{ on: 'level', level: 'Work' }],
+      act: 'Work.elect',
+    };
+    expect(migrated(played(opened('2026-01-12')), next({}, [duty]), '2026-01-20T08:00:00.000Z').changes).toEqual([]);
+  });
+
   test('more is asked in the year: what was done counts; less is asked: it is done', () => {
     const days = opened('2026-01-12');
     const meetings = { recurs: { times: 1, per: 'year' as const } };

@@ -1,6 +1,6 @@
 import type { Place, Scenario, Scheme } from '@riciba/language';
 import type { Definition } from '@riciba/runtime/definition';
-import type { CaseEvent, CaseState } from '@riciba/runtime/kernel';
+import type { CaseEvent, CaseState, Setting } from '@riciba/runtime/kernel';
 import { generateWithPlaces } from '../generate.ts';
 import { type Coverage, Covered } from './coverage.ts';
 import { Names } from './names.ts';
@@ -24,6 +24,8 @@ export interface Told {
   /** The case as the story left it: the log of the kernel and the state after it. */
   events: CaseEvent[];
   state?: CaseState;
+  /** The bodies of the story, and who sits there. */
+  setting: Setting;
 }
 
 export interface Tried {
@@ -81,6 +83,7 @@ function tell(scenario: Scenario, play: Play, judge: Judge): Told {
     goesOn = found === undefined || sentence.kind !== 'step';
   }
   const passed = lines.every((line) => line.verdict === 'holds');
-  const { state, events } = play;
-  return { title: scenario.title, at: scenario.at, passed, lines, events, ...(state && { state }) };
+  const { state, events, world } = play;
+  const { setting } = world;
+  return { title: scenario.title, at: scenario.at, passed, lines, events, setting, ...(state && { state }) };
 }

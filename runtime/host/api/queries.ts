@@ -123,6 +123,11 @@ export function useDefinition(hash: string | undefined) {
   });
 }
 
+/** Hash of the definition under which an act of a case was done. */
+export function definitionOf(view: CaseView | undefined, seq: number | undefined): string | undefined {
+  return view?.timeline.find((entry) => entry.seq === seq)?.definition ?? view?.definition;
+}
+
 export function bodiesQuery(institution: string) {
   return queryOptions({
     queryKey: ['bodies', institution],

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { CaseView, OfferView, ReferralView, TimelineEntry } from '../../server/api.ts';
 import { type Definition, lookup } from '../../definition/index.ts';
+import { useDefinition } from '../api/queries.ts';
 import { formatMoment } from '../format/dates.ts';
 import { actPath, documentPath, letterPath } from '../paths.ts';
 import { Due, DueWhy } from '../pages/inbox.tsx';
@@ -179,13 +180,23 @@ export function Obligations({ view }: { view: CaseView }): ReactNode {
 
 /** Who did what when, the latest first. */
 export function Timeline({ view, definition }: SectionProps): ReactNode {
-  return (
-    <ol className="plain timeline">
-      {view.timeline.toReversed().map((entry) => (
-        <Entry key={entry.seq} caseId={view.id} entry={entry} definition={definition} />
-      ))}
-    </ol>
-  );
+  const done = view.timeline.map((entry) => ({
+    seq: entry.seq,
+    shown: <Entry key={entry.seq} caseId={view.id} entry={entry} definition={definition} />,
+  }));
+  const continued = view.continued.map(({ seq, at, text }) => ({
+    seq,
+    shown: (
+      <li key={seq} className="timeline-entry">
+        <h3>{text}</h3>
+        <p className="muted">
+          <time dateTime={at}>{formatMoment(at)}</time>
+        </p>
+      </li>
+    ),
+  }));
+  const all = [...done, ...continued].toSorted((a, b) => b.seq - a.seq);
+  return <ol className="plain timeline">{all.map(({ shown }) => shown)}</ol>;
 }
 
 interface EntryProps {
@@ -207,7 +218,10 @@ function Documents({ caseId, entry, definition }: EntryProps): ReactNode {
   ));
 }
 
-function Entry({ caseId, entry, definition }: EntryProps): ReactNode {
+/** What was done under an earlier version of the text is shown by that version. */
+function Entry({ caseId, entry, definition: present }: EntryProps): ReactNode {
+  const earlier = useDefinition(entry.definition);
+  const definition = entry.definition === undefined ? present : (earlier.data ?? present);
   const form = lookup(definition).forms.get(entry.form ?? '');
   const readable = form !== undefined && entry.answers !== undefined && Object.keys(entry.answers).length > 0;
   return (

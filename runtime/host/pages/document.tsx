@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { isLost, useCase, useDefinition } from '../api/queries.ts';
+import { definitionOf, isLost, useCase, useDefinition } from '../api/queries.ts';
 import { documentsOf, Paper } from '../case/paper.tsx';
 import { lookup } from '../../definition/index.ts';
 import { casePath } from '../paths.ts';
@@ -11,7 +11,7 @@ import { letter as texts } from '../texts/pages.lv.ts';
 /** A document that an act of the case made: read on screen, printed, or saved as PDF and signed outside. */
 export function DocumentPage({ id, seq, document }: { id: string; seq: number; document: string }): ReactNode {
   const query = useCase(id);
-  const definition = useDefinition(query.data?.definition);
+  const definition = useDefinition(definitionOf(query.data, seq));
   if (isLost(query)) return <LoadFailed error={query.error} retry={() => void query.refetch()} />;
   if (definition.isError) return <LoadFailed error={definition.error} retry={() => void definition.refetch()} />;
   if (!query.data || !definition.data) return <Loading />;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { lookup } from '../../definition/index.ts';
-import { isLost, useCase, useDefinition } from '../api/queries.ts';
+import { definitionOf, isLost, useCase, useDefinition } from '../api/queries.ts';
 import { Letter } from '../case/letter.tsx';
 import { casePath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
@@ -11,7 +11,8 @@ import { letter as texts } from '../texts/pages.lv.ts';
 /** A referral as the official letter: read on screen, printed, or saved as PDF and signed outside. */
 export function LetterPage({ id, referral }: { id: string; referral: string }): ReactNode {
   const query = useCase(id);
-  const definition = useDefinition(query.data?.definition);
+  const by = query.data?.referrals.find((known) => known.id === referral)?.sentBy;
+  const definition = useDefinition(definitionOf(query.data, by));
   if (isLost(query)) return <LoadFailed error={query.error} retry={() => void query.refetch()} />;
   if (definition.isError) return <LoadFailed error={definition.error} retry={() => void definition.refetch()} />;
   if (!query.data || !definition.data) return <Loading />;

@@ -6,6 +6,7 @@ import { checkLogCommand } from './check-log.ts';
 import type { Command, Context, Given } from './context.ts';
 import { doctorCommand } from './doctor.ts';
 import { mailCommand } from './mail.ts';
+import { migrateCommand } from './migrate.ts';
 
 const commands: Record<string, Command> = {
   doctor: doctorCommand,
@@ -13,6 +14,7 @@ const commands: Record<string, Command> = {
   restore: restoreCommand,
   'check-log': checkLogCommand,
   mail: mailCommand,
+  migrate: migrateCommand,
 };
 
 const usage = `riciba-server KOMANDA [--data MAPE]

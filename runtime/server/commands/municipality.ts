@@ -1,0 +1,21 @@
+import { Definitions } from '../definitions.ts';
+import { Directory, storedDirectory } from '../directory.ts';
+import { silent } from '../log.ts';
+import type { Services } from '../services.ts';
+import type { Context, Kept } from './context.ts';
+
+/** What a command needs to work on the cases of each municipality in the store, as the last server left it. */
+export async function servicesOf({ db, attachments }: Kept, { now }: Context): Promise<Services[]> {
+  const rows = await db.selectFrom('definition').select('municipality').distinct().orderBy('municipality').execute();
+  const all = await Promise.all(
+    rows.map(async ({ municipality }): Promise<Services[]> => {
+      const definitions = await Definitions.stored(db, municipality);
+      if (!definitions) return [];
+      const directory = new Directory(await storedDirectory(db, municipality));
+      // Nobody signs in to a command, and it sends nothing.
+      const nobody = { demo: false, mails: false, secure: true };
+      return [{ db, definitions, directory, attachments, log: silent, now, ...nobody }];
+    }),
+  );
+  return all.flat();
+}
