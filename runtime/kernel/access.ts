@@ -102,7 +102,7 @@ export interface View {
   /** Sees the whole course of the case: what is not here has not happened. */
   whole: boolean;
   /** The definition under which the event of a number was recorded. */
-  definitionAt(seq: number): Definition;
+  definitionAt: (seq: number) => Definition;
 }
 
 /**

@@ -181,18 +181,18 @@ describe('a case under the next version of its text', () => {
   });
 });
 
-describe('duties of the next text', () => {
-  const next = (change: Partial<Record<string, Partial<Duty>>>, more: Duty[] = []): Definition => {
-    const one = book(change);
-    return { ...one, hash: 'next', duties: [...(one.duties ?? []), ...more] };
-  };
-  const played = ({ play }: Days): Played => ({
-    state: play.case,
-    events: play.events,
-    definition: play.definition,
-    setting: play.setting,
-  });
+const next = (change: Partial<Record<string, Partial<Duty>>>, more: Duty[] = []): Definition => {
+  const one = book(change);
+  return { ...one, hash: 'next', duties: [...(one.duties ?? []), ...more] };
+};
+const played = ({ play }: Days): Played => ({
+  state: play.case,
+  events: play.events,
+  definition: play.definition,
+  setting: play.setting,
+});
 
+describe('duties of the next text', () => {
   test('a duty that is added is exactly what changes', () => {
     const duty: Duty = {
       key: 'plan',

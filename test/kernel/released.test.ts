@@ -3,7 +3,18 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { type Definition, hashedText } from '@riciba/runtime/definition';
-import { type CaseEvent, type CaseState, fold, migrate, offers, step, tick, wakesAt } from '@riciba/runtime/kernel';
+import {
+  apply,
+  type CaseEvent,
+  type CaseState,
+  fold,
+  migrate,
+  offers,
+  type Setting,
+  step,
+  tick,
+  wakesAt,
+} from '@riciba/runtime/kernel';
 import { readReleased, settingOf } from './released/read.ts';
 import { actors } from './support/random.ts';
 
@@ -24,7 +35,7 @@ test('something of each release is kept', () => {
 
 describe.each(kept)('what the release made of %s', (_name, { definition, cases }) => {
   test('is a definition that this version reads, of the same hash', () => {
-    expect(fits(definition), JSON.stringify(fits.errors)).toBe(true);
+    expect(fits(definition) ? [] : fits.errors).toEqual([]);
     expect(definition.hash).toBe(`sha256-${createHash('sha256').update(hashedText(definition)).digest('hex')}`);
   });
 
@@ -34,18 +45,8 @@ describe.each(kept)('what the release made of %s', (_name, { definition, cases }
 
   test.each(cases.map((one) => [one.title, one] as const))('«%s» goes on from every act of it', (_, one) => {
     const setting = settingOf(definition, one.setting);
-    let state: CaseState | undefined;
-    const before: CaseEvent[] = [];
-    for (const event of one.events) {
-      if (event.type === 'performed' && before.length > 1) {
-        const { command: id, actor, act, target, answers } = event;
-        const command = { id, actor, act, ...(target === undefined ? {} : { target }), ...(answers && { answers }) };
-        const result = step(definition, state, command, event.at, setting);
-        expect(result.refused ? `${act}: ${result.text}` : '', act).toBe('');
-      }
-      before.push(event);
-      state = fold(before);
-    }
+    const { state, refusals } = redone(definition, one.events, setting);
+    expect(refusals).toEqual([]);
     if (!state || state.status === 'closed') return;
     const now = later(one.events);
     const passed = tick(definition, state, now, setting);
@@ -60,3 +61,19 @@ describe.each(kept)('what the release made of %s', (_name, { definition, cases }
     });
   });
 });
+
+/** Does each act of a log again where it was done, and gives what is refused now; and the state that the log gives. */
+function redone(definition: Definition, events: CaseEvent[], setting: Setting) {
+  const refusals: string[] = [];
+  let state: CaseState | undefined;
+  for (const event of events) {
+    if (event.type === 'performed' && event.seq > 2) {
+      const { command: id, actor, act, target, answers } = event;
+      const command = { id, actor, act, ...(target === undefined ? {} : { target }), ...(answers && { answers }) };
+      const result = step(definition, state, command, event.at, setting);
+      if (result.refused) refusals.push(`${act}: ${result.text}`);
+    }
+    state = apply(state, event);
+  }
+  return { state, refusals };
+}

@@ -18,10 +18,10 @@ afterEach(() => site.stop());
 const migrate = (...args: string[]) =>
   run(['migrate', '--data', site.folder, ...args], { DATABASE_URL: site.options.database });
 
-const rehashed = ({ hash: _, ...content }: Definition): Definition => ({
-  ...content,
-  hash: `sha256-${createHash('sha256').update(hashedText(content)).digest('hex')}`,
-});
+function rehashed(changed: Definition): Definition {
+  const { hash: _, ...content } = changed;
+  return { ...content, hash: `sha256-${createHash('sha256').update(hashedText(content)).digest('hex')}` };
+}
 
 /** The server goes on with the next version of its text. */
 async function publish(definition: Definition): Promise<void> {

@@ -4,7 +4,7 @@ import { bodyOf, institutionOf } from '../assigned.ts';
 import { debtorsOf } from '../debtors.ts';
 import { type Dating, dueBy } from '../deadlines.ts';
 import { datingOf } from '../duties.ts';
-import { noticesOf } from '../levels.ts';
+import { decides, noticesOf } from '../levels.ts';
 import { cancel, owe } from '../obligations.ts';
 import { Recording } from '../recording.ts';
 import { openPeriod } from '../recurring.ts';
@@ -121,8 +121,7 @@ export function release(recording: Recording): void {
     const level = levels.get(state.levels.find(({ id }) => id === one.target)?.level ?? '');
     const unneeded =
       one.kind === 'inform' && level !== undefined && !noticesOf(recording, level).some(({ key }) => key === one.act);
-    const undecided =
-      one.kind === 'decide' && !level?.acts.some((key) => lookup(definition).acts.get(key)?.kind === 'outcome');
+    const undecided = one.kind === 'decide' && !(level && decides(recording, level));
     return isGone(definition, one) || unneeded || undecided;
   });
   cancel(recording, gone);
@@ -133,25 +132,28 @@ type Ruled = Pick<Duty, 'within' | 'before' | 'recurs'>;
 
 function ruleOf(definition: Definition, state: CaseState, one: Obligation): Ruled {
   const { acts, levels, recipients } = lookup(definition);
-  const of = (within: Term | undefined): Ruled => (within ? { within } : {});
   const recipient = (): string => state.referrals.find(({ id }) => id === one.target)?.recipient ?? '';
   switch (one.kind) {
     case 'decide':
-      return of(levels.get(state.levels.find(({ id }) => id === one.target)?.level ?? '')?.terms?.decide);
+      return withinOf(levels.get(state.levels.find(({ id }) => id === one.target)?.level ?? '')?.terms?.decide);
     case 'inform':
-      return of(acts.get(one.act ?? '')?.terms?.inform);
+      return withinOf(acts.get(one.act ?? '')?.terms?.inform);
     case 'acknowledge':
-      return of(recipients.get(recipient())?.recipient.terms?.acknowledge);
+      return withinOf(recipients.get(recipient())?.recipient.terms?.acknowledge);
     case 'answer':
-      return of(recipients.get(recipient())?.recipient.terms?.answer);
+      return withinOf(recipients.get(recipient())?.recipient.terms?.answer);
     case 'duty': {
       const { within, before, recurs } = dutyOf(definition, one) ?? {};
-      return { ...of(within), ...(before && { before }), ...(recurs && { recurs }) };
+      return { ...withinOf(within), ...(before && { before }), ...(recurs && { recurs }) };
     }
     case 'task':
       return {};
   }
   return one.kind satisfies never;
+}
+
+function withinOf(within: Term | undefined): Ruled {
+  return within ? { within } : {};
 }
 
 /** What stays owed is dated as the new text counts it. A date that somebody set stays. */
