@@ -117,7 +117,9 @@ function Blocked(props: { offer: OfferView; caseId?: string; definition: Definit
     <>
       <Heading title={texts.blocked} caption={offer.label} />
       <p>{offer.blocked?.text}</p>
-      {offer.blocked?.sentence ? <Sentence id={offer.blocked.sentence} definition={definition} /> : null}
+      {offer.blocked?.sentence ? (
+        <Sentence id={offer.blocked.sentence} definition={definition} after={offer.blocked.text} />
+      ) : null}
       <ToCase caseId={caseId} />
     </>
   );

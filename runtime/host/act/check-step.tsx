@@ -144,7 +144,9 @@ function Outcome({ work, submission, attempt, refresh, quiet }: OutcomeProps): R
           focus
         >
           <p>{state.problem.message}</p>
-          {state.problem.sentence ? <Sentence id={state.problem.sentence} definition={work.definition} /> : null}
+          {state.problem.sentence ? (
+            <Sentence id={state.problem.sentence} definition={work.definition} after={state.problem.message} />
+          ) : null}
         </Note>
       );
     case 'handedIn':

@@ -17,15 +17,24 @@ interface SectionProps {
   definition: Definition;
 }
 
+interface SentenceProps {
+  id: string;
+  definition: Definition;
+  /** What stands above it: words of the scheme that are there already are not said twice. */
+  after?: string;
+}
+
 /** The scheme's own words for a sentence id; marked where they are not the municipality's. */
-export function Sentence({ id, definition }: { id: string; definition: Definition }): ReactNode {
+export function Sentence({ id, definition, after }: SentenceProps): ReactNode {
   const sentence = lookup(definition).sentences.get(id);
   if (!sentence) return null;
+  const assumed = sentence.assumed === undefined ? null : <span className="muted"> ({texts.assumed})</span>;
+  if (after?.includes(sentence.text)) return assumed && <p className="sentence">{assumed}</p>;
   return (
     <p className="sentence">
       <span className="muted">{texts.sentence}: </span>
       {sentence.text}
-      {sentence.assumed === undefined ? null : <span className="muted"> ({texts.assumed})</span>}
+      {assumed}
     </p>
   );
 }
@@ -79,7 +88,9 @@ export function Offers({ view, definition }: SectionProps): ReactNode {
                 <span className="tag tag-blocked">{texts.blocked}</span> <strong>{offer.label}</strong>
               </p>
               <p>{offer.blocked?.text}</p>
-              {offer.blocked?.sentence ? <Sentence id={offer.blocked.sentence} definition={definition} /> : null}
+              {offer.blocked?.sentence ? (
+                <Sentence id={offer.blocked.sentence} definition={definition} after={offer.blocked.text} />
+              ) : null}
             </li>
           ))}
         </ul>
