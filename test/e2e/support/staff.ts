@@ -15,6 +15,9 @@ const posts = {
   chair: 'Vadītāja, sadarbības grupa',
   orphansCourt: 'Locekle, bāriņtiesa',
   sampleHead: 'Direktore, Parauga pamatskola',
+  official: 'Norīkotā amatpersona',
+  secretary: 'Sekretāre, sadarbības grupa',
+  socialHead: 'Vadītāja, Sociālais dienests',
 } as const;
 
 export type PostName = keyof typeof posts;
