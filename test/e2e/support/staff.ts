@@ -15,6 +15,8 @@ const posts = {
   chair: 'Vadītāja, sadarbības grupa',
   orphansCourt: 'Locekle, bāriņtiesa',
   sampleHead: 'Direktore, Parauga pamatskola',
+  formHead: 'Direktore, Liepu pamatskola',
+  formWorker: 'Sociālais darbinieks',
   official: 'Norīkotā amatpersona',
   secretary: 'Sekretāre, sadarbības grupa',
   socialHead: 'Vadītāja, Sociālais dienests',
