@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { App } from './support/app.ts';
-import { Crew } from './support/staff.ts';
+import { Crew, type PageAnswers } from './support/staff.ts';
 
 let app: App;
 let crew: Crew;
@@ -36,7 +36,7 @@ test('a group meets for the first time, elects its chair, and what it decides wa
   await expect(levels).toHaveCount(2);
   await expect(secretary.page.getByRole('img', { name: /Sadarbības grupa/ })).toContainText('Sasaukt pirmo sēdi');
 
-  const minutes = [
+  const minutes: PageAnswers[] = [
     { 'Protokola numurs': '1', 'Sēdes datums': '20.01.2026.', Vieta: 'Cēsis', Sākums: '14:00', Beigas: '15:10' },
     {
       'Klātesošās vietas': present,
