@@ -94,6 +94,7 @@ function optionActs(level: Scheme.Level, option: Scheme.Option, making: Making):
     by: performer(option.by ?? level.by),
     ...requirements(key, option, [], making),
     ...formOf(composed),
+    ...(option.invites !== undefined && { to: asciiKey(option.invites) }),
     ...(effect?.kind === 'beside' && { effect: { kind: 'beside', level: levelKey(effect.level) } }),
     ...(effect?.kind === 'refer' && {
       effect: referral(level, { ...option, effect, outcome: false }, key, composed, making),

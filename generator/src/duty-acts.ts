@@ -37,17 +37,54 @@ function dutyOf(source: Scheme.Duty, making: Making): MadeDuty {
     ...(source.by && { by: performer(source.by) }),
     ...(source.seats !== undefined && { seats: asciiKey(source.seats) }),
     ...(source.among && { among: fieldKey(source.among, making.forms.keys) }),
+    ...(source.instead && { instead: fieldKey(source.instead, making.forms.keys) }),
     opens: source.opens.map((trigger) => triggerOf(trigger, making)),
     act: actPathKey(scheme, source.name),
     ...(to.length > 0 && { to }),
     ...(source.within && { within: termOf(source.within) }),
-    ...(before && { before: { term: termBeforeOf(before.term), of: fieldKey(before.of, making.forms.keys) } }),
+    ...(before && { before: beforeOf(before, making) }),
     ...(source.recurs && { recurs: source.recurs }),
     ...(source.late && { late: { informs: source.late.informs.map((role) => pathKey(role)) } }),
     ...(source.reminder && { reminder: termBeforeOf(source.reminder) }),
-    ...(source.extension && { extension: { by: performer(source.extension.by) } }),
+    ...(source.extension && { extension: extensionOf(source.extension, making) }),
+    ...outlives(source, making),
   };
   return { duty, acts: does.kind === 'act' ? [] : [fulfilAct(source, duty, to[0], making)] };
+}
+
+function beforeOf(
+  { term, of, moved = [] }: NonNullable<Scheme.Duty['before']>,
+  { scheme, forms }: Making,
+): NonNullable<Duty['before']> {
+  const isThere = ({ act = '' }: Scheme.FieldRef): boolean => {
+    const [level, name] = act.split('.');
+    const { entries = [], options = [] } = scheme.levels.find((one) => one.name === level) ?? {};
+    return [...entries, ...options].some((one) => one.name === name);
+  };
+  const others = moved.filter(isThere).map((field) => fieldKey(field, forms.keys));
+  return {
+    term: termBeforeOf(term),
+    of: fieldKey(of, forms.keys),
+    ...(others.length > 0 && { moved: others }),
+  };
+}
+
+function extensionOf(
+  { by, when }: NonNullable<Scheme.Duty['extension']>,
+  { forms }: Making,
+): NonNullable<Duty['extension']> {
+  return { by: performer(by), ...(when && { when: translated(when, forms.keys) }) };
+}
+
+/**
+ * Where the scheme does not say whether a duty stays when the case is closed: informing somebody at an institution does.
+ * What recurs, and what is owed before some day of the case, ends with it.
+ */
+function outlives({ outlives: said, does, recurs, before }: Scheme.Duty, { scheme }: Making): Pick<Duty, 'outlives'> {
+  if (said !== undefined) return { outlives: said };
+  if (does.kind !== 'inform' || recurs || before) return {};
+  const isParty = (name: string): boolean => scheme.parties.some((party) => party.name === name);
+  return does.to.every(isParty) ? {} : { outlives: true };
 }
 
 function triggerOf(trigger: Scheme.Trigger, { scheme, forms }: Making): Trigger {

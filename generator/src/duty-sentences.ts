@@ -73,13 +73,15 @@ function debtorText({ by, seats }: Duty, labels: Labels): string {
   return by ? `; to dara ${labels.performers(by)}` : '';
 }
 
-function lateText({ late, extension }: Duty, labels: Labels): string {
+function lateText({ late, extension, outlives }: Duty, labels: Labels): string {
   const informed =
     late &&
     `; ja nokavē, to uzzina ${listed(
       late.informs.map((role) => labels.role(role).nominative),
       'un',
     )}`;
-  const extended = extension && `; termiņu var pagarināt ${labels.performers(extension.by)}`;
-  return `${informed ?? ''}${extended ?? ''}`;
+  const only = extension?.when ? `, tikai ja ${conditionText(extension.when, labels)}` : '';
+  const extended = extension && `; termiņu var pagarināt ${labels.performers(extension.by)}${only}`;
+  const life = outlives === undefined ? '' : outlives ? '; paliek pēc lietas noslēgšanas' : '; beidzas līdz ar lietu';
+  return `${informed ?? ''}${extended ?? ''}${life}`;
 }

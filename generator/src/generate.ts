@@ -3,7 +3,9 @@ import { type Act, type Definition, hashedText, type Institution, type Level } f
 import { actsOfLevel, type Making, performer, referralActs, requestAct } from './acts.ts';
 import { madeDuties } from './duty-acts.ts';
 import { Forms } from './forms/compose.ts';
+import { giveItems } from './groups/items.ts';
 import { withGroups } from './groups/lower.ts';
+import { tellRules } from './groups/rules.ts';
 import { giveTasks } from './groups/tasks.ts';
 import { asciiKey, levelKey, mustDiffer, pathKey } from './keys.ts';
 import { extendAct, keepEntries, tracksOf } from './notions.ts';
@@ -50,6 +52,7 @@ export async function generateWithPlaces(source: Scheme.Scheme): Promise<Generat
     ...extendAct(duties, making),
     ...referralActs(making),
   ];
+  giveItems(acts, source, making.forms.all);
   acts.push(...giveTasks(acts, making));
   acts.push(...keepEntries({ acts, duties, forms: making.forms.all }, making));
   const tracks = tracksOf(scheme);
@@ -59,7 +62,7 @@ export async function generateWithPlaces(source: Scheme.Scheme): Promise<Generat
     format: 1,
     hash: '',
     scheme: head(scheme),
-    institutions: scheme.institutions.map(institutionOf),
+    institutions: scheme.institutions.map((one) => ({ ...institutionOf(one), ...tellRules(one, making) })),
     parties: scheme.parties.map((party) => ({ key: asciiKey(party.name), label: party.label })),
     lists: making.forms.lists,
     forms: making.forms.all,

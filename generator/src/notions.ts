@@ -44,10 +44,11 @@ function keptBy({ gates = [], effect }: Act): string[] {
   return [...kept];
 }
 
-function keptByDuty({ opens, act, before, recurs }: Duty): string[] {
+function keptByDuty({ opens, act, before, recurs, extension }: Duty): string[] {
   const kept = new Set<string>(recurs ? [act] : []);
   if (before?.of.act !== undefined) kept.add(before.of.act);
   for (const trigger of opens) if ('when' in trigger && trigger.when) actsIn(trigger.when, kept);
+  if (extension?.when) actsIn(extension.when, kept);
   return [...kept];
 }
 

@@ -113,6 +113,18 @@ export interface Institution {
   roles: Role[];
   seats: Seat[];
   /**
+   * Group: id of the sentence by which members and invited people keep what they learn to themselves.
+   */
+  confidential?: string;
+  /**
+   * Group: id of the sentence by which its members are approved: only a filled seat can be present.
+   */
+  composition?: string;
+  /**
+   * Group: for which territories it works. Absent: for that of the scheme.
+   */
+  territory?: string[];
+  /**
    * By which calendar it works: that of State institutions (moved days), the plain one, that with study days. The terms of its duties are counted by it. Absent: not stated.
    */
   calendar?: 'state' | 'plain' | 'school';
@@ -598,7 +610,7 @@ export interface Act {
    */
   needs?: string[];
   /**
-   * notice, fulfil: role path (Skola.Administracija), institution key or party key (Vecaki).
+   * notice, fulfil: role path (Skola.Administracija), institution key or party key (Vecaki). option: the group whose seats, and whom else the agenda names, are invited.
    */
   to?: string;
   /**
@@ -619,6 +631,8 @@ export interface Act {
    * The day of what is entered, where it may be entered later. Absent: the local day of the act.
    */
   dateField?: FieldRef;
+  items?: Items;
+  invited?: Invited;
   tasks?: Tasks;
   /**
    * fulfil: the duty it fulfils.
@@ -727,6 +741,43 @@ export interface EndEffect {
 export interface Gate {
   when: Condition;
   sentence: string;
+}
+/**
+ * What is discussed: the entries of a repeating part. Of an act that opens the stay of a meeting, its agenda; of an outcome, its minutes. What was carried over there, or stood on the agenda of a meeting that was not held, begins the next agenda.
+ */
+export interface Items {
+  page: string;
+  /**
+   * Field of type group; the others are fields of its entries.
+   */
+  group: string;
+  /**
+   * What the item is called; items of the same name are one.
+   */
+  text: string;
+  /**
+   * Date. On an agenda: from which meeting it was carried over. In minutes: it is carried over.
+   */
+  carried?: string;
+}
+/**
+ * Who is invited to which item of the agenda, beside the members: they see this item only, and only until the meeting is over. All fields but the group itself are fields of its entries.
+ */
+export interface Invited {
+  page: string;
+  group: string;
+  /**
+   * Field of type roles.
+   */
+  roles: string;
+  /**
+   * Field of type body: whose roles, where the institution has several.
+   */
+  body?: string;
+  /**
+   * Number of the item, from 1. Absent, or not answered: no item.
+   */
+  item?: string;
 }
 /**
  * Tasks that the answers of the act give. All fields but the group itself are fields of its entries.
@@ -858,6 +909,10 @@ export interface Duty {
    */
   among?: FieldRef;
   /**
+   * Of these seats whoever stands in owes it: they were present.
+   */
+  instead?: FieldRef;
+  /**
    * Any of these opens it. Empty: only `recurs`, from the opening of the file or the level on.
    */
   opens: Trigger[];
@@ -876,6 +931,10 @@ export interface Duty {
   before?: {
     term: TermBefore;
     of: FieldRef;
+    /**
+     * Of a meeting: entries of its stay that set another date.
+     */
+    moved?: FieldRef[];
   };
   recurs?: Recurrence;
   /**
@@ -889,11 +948,16 @@ export interface Duty {
   };
   reminder?: TermBefore;
   /**
-   * Who may set a later date.
+   * Who may set a later date, and only when `when` holds.
    */
   extension?: {
     by: Performer1;
+    when?: Condition;
   };
+  /**
+   * true: still owed when the file is closed. false: never. Absent: only if the act that closes the file opens it.
+   */
+  outlives?: boolean;
 }
 /**
  * A level opens.

@@ -1,19 +1,31 @@
 /** Who has business with a case and what they see of it: the one place for reads, lists and acts. */
 import { type Definition, lookup, type Performer } from '../definition/index.ts';
-import { bodyFor, bodyOf, institutionOf, isAmong, isInOffice, performers, standing } from './assigned.ts';
+import { invitations, readAsInvited } from './agenda.ts';
+import { bodyFor, institutionOf, isAmong, isInOffice, performers, standing } from './assigned.ts';
 import { named, owing } from './debtors.ts';
 import { correctedBy } from './notions.ts';
 import { definitionsOf } from './migrate/stretches.ts';
 import { readable } from './readers.ts';
-import type { Actor, Assigned, CaseEvent, CaseState, LevelRun, Obligation, Referral, Setting } from './types.ts';
+import { maySit, seatsOf, sitting } from './seats.ts';
+import type {
+  Actor,
+  Answers,
+  Assigned,
+  CaseEvent,
+  CaseState,
+  LevelRun,
+  Obligation,
+  Referral,
+  Setting,
+} from './types.ts';
 
 /** Counts up when the rules below change: whoever has stored what they gave asks them again. */
-export const accessRules = 3;
+export const accessRules = 4;
 
 /**
  * Posts that the case itself involves: who opened it, who performs or performed a level of it (and whoever stands in
  * for those who have left), who has a referral that is not ended, who owes or did what was asked of it, and who was
- * informed of it because the scheme says so.
+ * informed of it because the scheme says so, or invited to a meeting.
  */
 export function involved(definition: Definition, state: CaseState, setting: Setting): Assigned[] {
   return [
@@ -22,6 +34,7 @@ export function involved(definition: Definition, state: CaseState, setting: Sett
     ...state.referrals.filter((referral) => referral.endedAt === undefined).map((referral) => referral.to),
     ...owed(definition, state, setting),
     ...informed(definition, state, setting),
+    ...invitations(definition, state, setting).map(({ to }) => to),
   ];
 }
 
@@ -67,13 +80,10 @@ function informed(definition: Definition, state: CaseState, setting: Setting): A
   );
 }
 
-/** All posts that may see the case: those involved, and the bodies with a seat in a group that works or worked on it. */
+/** All posts that may see the case: those involved, and who sits in a group that works or worked on it. */
 export function withBusiness(definition: Definition, state: CaseState, setting: Setting): Assigned[] {
-  const seats = groupsOf(definition, state, setting).flatMap((group) => seatsOf(setting, group));
-  return [
-    ...involved(definition, state, setting),
-    ...seats.map((body) => ({ body, roles: bodyOf(setting, body)?.roles ?? [] })),
-  ];
+  const seats = groupsOf(definition, state, setting).flatMap((group) => seatsOf(definition, setting, group));
+  return [...involved(definition, state, setting), ...seats.map((seat) => sitting(definition, setting, seat))];
 }
 
 /** Bodies of groups that work or worked on it, and of the group whose work book it is. */
@@ -87,10 +97,6 @@ export function hasBusiness(definition: Definition, state: CaseState, actor: Act
   return (
     isInOffice(setting, actor) && withBusiness(definition, state, setting).some((assigned) => isAmong(assigned, actor))
   );
-}
-
-function seatsOf(setting: Setting, group: string): string[] {
-  return Object.values(setting.seats[group] ?? {});
 }
 
 /** What of a case an actor may see. A `performed` event without answers: done, but not theirs to read. */
@@ -162,11 +168,13 @@ interface Sight {
   senders: Set<string>;
   /** Numbers of the acts that sent a seen referral. */
   sentBy: Set<number>;
+  /** What one reads because one is invited, by the number of its event. */
+  invited: Map<number, Answers>;
   closing: Set<string>;
 }
 
 function sightOf(definition: Definition, state: CaseState, actor: Actor, setting: Setting): Sight {
-  const groups = groupsOf(definition, state, setting).filter((group) => seatsOf(setting, group).includes(actor.body));
+  const groups = groupsOf(definition, state, setting).filter((group) => maySit(definition, setting, group, actor));
   const bodies = new Set([actor.body, ...groups]);
   const runs = state.levels.filter((run) => bodies.has(run.by.body));
   // Whom a referral brought in sees its own part; the school and whoever the case passed through see the whole course.
@@ -186,6 +194,7 @@ function sightOf(definition: Definition, state: CaseState, actor: Actor, setting
     ),
     senders: new Set(received.map((referral) => referral.run)),
     sentBy: new Set(received.map((referral) => referral.sentBy)),
+    invited: readAsInvited(definition, state, actor, setting),
     closing: new Set(definition.acts.filter((act) => act.effect?.kind === 'close').map((act) => act.key)),
   };
 }
@@ -234,8 +243,10 @@ function seen(sight: Sight, event: CaseEvent): CaseEvent[] {
 
 function seenAct(sight: Sight, event: CaseEvent & { type: 'performed' }): CaseEvent[] {
   if (mayRead(sight, event)) return [event];
+  const answers = sight.invited.get(event.seq);
+  if (answers) return [{ ...event, answers }];
   if (!isKnown(sight, event)) return [];
-  const { answers: _, ...rest } = event;
+  const { answers: _answers, ...rest } = event;
   return [rest];
 }
 

@@ -1,5 +1,5 @@
 /** May this be done now on what is owed, or on what was entered? */
-import { type Act, lookup, type Performer } from '../definition/index.ts';
+import { type Act, holds, lookup, type Performer } from '../definition/index.ts';
 import type { Admitted } from './admit.ts';
 import { isAmong, performers } from './assigned.ts';
 import { type Context, refuse } from './context.ts';
@@ -8,6 +8,7 @@ import { missingFirst, shutGate } from './gates.ts';
 import { correctedBy } from './notions.ts';
 import { caseClosed, notFound, notYours } from './refusals.ts';
 import type { CaseState, Entry, Obligation, Refusal } from './types.ts';
+import { worldOf } from './world.ts';
 
 export function admitOnObligation(
   context: Context,
@@ -19,12 +20,14 @@ export function admitOnObligation(
   if (!by) return notFound();
   const sentence = obligation.sentence;
   if (!by.mays) return notYours(context, by.roles, sentence);
-  if (state.status === 'closed') return caseClosed(context, state);
+  // What is still open in a closed file outlives it.
+  if (state.status === 'closed' && obligation.status !== 'open') return caseClosed(context, state);
   if (obligation.status === 'met') return refuse('not-now', 'Tas jau ir izdarīts.', sentence);
   if (obligation.status === 'cancelled') return refuse('not-now', 'Tas vairs nav jādara.', sentence);
   const run = state.levels.find((one) => one.id === obligation.target);
   return (
     missingFirst(context, act, state, run) ??
+    notToExtend(context, state, act, obligation) ??
     shutGate(context, act, obligation.debtor.body) ?? { refused: false, on: 'obligation', act, state, obligation }
   );
 }
@@ -33,6 +36,21 @@ function isFor(act: Act, { kind, act: asked }: Obligation): boolean {
   if (act.kind === 'fulfil') return kind === 'duty' && asked === act.key;
   if (act.kind === 'finish') return kind === 'task';
   return act.kind === 'extend' && (kind === 'duty' || kind === 'task');
+}
+
+/** A later date may be set only under the condition that the scheme states for it. */
+function notToExtend(context: Context, state: CaseState, act: Act, obligation: Obligation): Refusal | undefined {
+  const duty =
+    act.kind === 'extend' ? context.definition.duties?.find((one) => one.key === obligation.duty) : undefined;
+  const when = duty?.extension?.when;
+  if (!duty || !when || context.at === undefined) return undefined;
+  if (holds(when, {}, worldOf(state, context.setting, context.at, obligation.debtor.body))) return undefined;
+  const sentence = lookup(context.definition).sentences.get(duty.sentence);
+  return refuse(
+    'only-if',
+    `Šo termiņu tagad pagarināt nedrīkst. Nosacījums: ${sentence?.text ?? duty.label}`,
+    duty.sentence,
+  );
 }
 
 interface Mays {

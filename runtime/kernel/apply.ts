@@ -108,6 +108,7 @@ function opened(event: CaseEvent & { type: 'levelOpened' }): LevelRun {
     done: [],
     ...(event.referral === undefined ? {} : { referral: event.referral }),
     ...(event.branch === undefined ? {} : { branch: event.branch }),
+    ...(event.entry === undefined ? {} : { entry: event.entry }),
   };
 }
 

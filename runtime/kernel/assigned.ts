@@ -20,8 +20,8 @@ export function isInOffice(setting: Setting, actor: Actor): boolean {
 }
 
 /**
- * The body that stands for an institution in this case: the case's own, else the one that already takes part, else
- * the only one there is. Undefined: there is none, or of several it is not known which.
+ * The body that stands for an institution in this case: the case's own, else the one that already takes part, else the
+ * only one that works for the case's territory, else the only one there is. Undefined: there is none, or of several it is not known which.
  */
 export function bodyFor(definition: Definition, place: Place, institution: string, setting: Setting): Body | undefined {
   const bodies = setting.bodies.filter((body) => body.institution === institution);
@@ -33,9 +33,17 @@ export function bodyFor(definition: Definition, place: Place, institution: strin
   ]);
   const known = bodies.find((body) => partaking.has(body.key));
   if (known) return known;
+  const units = territoryOf(place, setting);
+  const near = bodies.filter((body) => body.territory?.some((unit) => units.has(unit)));
+  if (near.length === 1) return near[0];
   // Of an institution of which the territory has many, the only one in the directory need not be the right one.
   if (lookup(definition).institutions.get(institution)?.many) return undefined;
   return bodies.length === 1 ? bodies[0] : undefined;
+}
+
+/** The territories for which the case's own bodies work. */
+export function territoryOf({ bodies }: Pick<Place, 'bodies'>, setting: Pick<Setting, 'bodies'>): Set<string> {
+  return new Set(Object.values(bodies).flatMap((key) => bodyOf(setting, key)?.territory ?? []));
 }
 
 /** Whoever was asked among all of its kind does not stand for them in the case. */

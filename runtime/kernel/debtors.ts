@@ -1,7 +1,8 @@
 /** Who owes what the scheme or an entry asks. */
-import { type Definition, type Duty, lookup, type Performer } from '../definition/index.ts';
-import { bodyFor, bodyOf, institutionOf, performers, standing } from './assigned.ts';
+import { type Definition, type Duty, type FieldRef, lookup, type Performer } from '../definition/index.ts';
+import { bodyFor, institutionOf, performers, standing } from './assigned.ts';
 import type { Recording } from './recording.ts';
+import { seatsOf, sitting } from './seats.ts';
 import type { Answers, Assigned, CaseState, LevelRun, Obligation, Setting } from './types.ts';
 
 /** Who owes a duty that arises now; `run` is the stay it is owed in. Somebody is always named, even if not in office. */
@@ -19,6 +20,10 @@ function vacant(definition: Definition, state: CaseState, roles: string[], setti
   return { body, roles: roles.filter((role) => institutionOf(role) === institution) };
 }
 
+function isAmongst(found: unknown, seat: string): boolean {
+  return Array.isArray(found) && found.includes(seat);
+}
+
 /** One for each body with a seat, or with one of those chosen. */
 function seatHolders(
   { definition, state, setting }: Recording,
@@ -27,14 +32,14 @@ function seatHolders(
   answers: Answers,
 ): Assigned[] {
   const body = bodyFor(definition, state, group, setting);
-  const among = duty.among && answers[duty.among.page]?.[duty.among.field];
-  const seats = Object.entries(setting.seats[body?.key ?? ''] ?? {}).filter(
-    ([seat]) => !duty.among || (Array.isArray(among) && among.includes(seat)),
+  const chosen = (field: FieldRef | undefined): unknown => field && answers[field.page]?.[field.field];
+  const seats = seatsOf(definition, setting, body?.key ?? '').filter(
+    ({ seat }) => !duty.among || isAmongst(chosen(duty.among), seat),
   );
-  return [...new Set(seats.map(([, holder]) => holder))].map((holder) => {
-    const institution = bodyOf(setting, holder)?.institution ?? '';
-    const roles = lookup(definition).institutions.get(institution)?.roles ?? [];
-    return { body: holder, roles: roles.map((role) => role.key) };
+  const sat = seats.map((one) => sitting(definition, setting, one, isAmongst(chosen(duty.instead), one.seat)));
+  return [...new Set(sat.map((one) => one.body))].map((holder) => {
+    const roles = sat.filter((one) => one.body === holder).flatMap((one) => one.roles);
+    return { body: holder, roles: [...new Set(roles)] };
   });
 }
 
@@ -42,13 +47,31 @@ function seatHolders(
  * Whom an obligation binds today: its debtor, or where all of those have left, whoever would be bound if it arose now.
  */
 export function owing(definition: Definition, state: CaseState, obligation: Obligation, setting: Setting): Assigned {
-  return standing(definition, state, obligation.debtor, performerOf(definition, state, obligation), setting);
+  return standing(definition, state, obligation.debtor, performerOf(definition, state, obligation, setting), setting);
 }
 
-function performerOf(definition: Definition, state: CaseState, obligation: Obligation): Performer | undefined {
+/** Of a seat with names, those named: where all of them have left, who stands in for them is bound. */
+function performerInSeat(
+  definition: Definition,
+  state: CaseState,
+  group: string,
+  { debtor }: Obligation,
+  setting: Setting,
+): Performer | undefined {
+  const body = bodyFor(definition, state, group, setting);
+  return seatsOf(definition, setting, body?.key ?? '').find((seat) => seat.body === debtor.body)?.by;
+}
+
+function performerOf(
+  definition: Definition,
+  state: CaseState,
+  obligation: Obligation,
+  setting: Setting,
+): Performer | undefined {
   const { levels, recipients } = lookup(definition);
   const duty = definition.duties?.find((one) => one.key === obligation.duty);
-  if (duty?.by || duty?.seats !== undefined) return duty.by;
+  if (duty?.seats !== undefined) return performerInSeat(definition, state, duty.seats, obligation, setting);
+  if (duty?.by) return duty.by;
   const run = state.levels.find((one) => one.id === obligation.target || one.referral === obligation.target);
   if (run && run.by.body === obligation.debtor.body) return levels.get(run.level)?.by;
   const referral = state.referrals.find((one) => one.id === obligation.target);

@@ -3,7 +3,7 @@ import { type Act, type Condition, type Duty, holds, lookup, type Trigger } from
 import { institutionOf, performers } from './assigned.ts';
 import { debtorsOf, named } from './debtors.ts';
 import { type Dating, dueBefore, dueBy } from './deadlines.ts';
-import { owe } from './obligations.ts';
+import { owe, releaseAll } from './obligations.ts';
 import type { Recording } from './recording.ts';
 import { openPeriod, recount } from './recurring.ts';
 import type { Answers, Assigned, CaseState, Cause, Entry, LevelRun, Obligation } from './types.ts';
@@ -24,22 +24,40 @@ export interface Done {
   corrected?: { of: Act; was: Entry };
 }
 
-/** All that an act does to duties. Of a file that it closed nothing is owed any more. */
+/**
+ * All that an act does to duties. Of a file that it closed only what outlives it is owed any more: what the scheme says
+ * stays, and what arises from this very act and can be done without the file going on.
+ */
 export function followDuties(recording: Recording, done: Done): void {
-  if (recording.state.status === 'closed') return;
   meetByAct(recording, done);
+  if (recording.state.status === 'closed') {
+    releaseAll(recording);
+    for (const duty of recording.definition.duties ?? []) {
+      if (duty.outlives === false || duty.recurs || !isOwnAct(recording, duty)) continue;
+      openBy(recording, duty, done);
+    }
+    return;
+  }
   if (done.corrected) takeBack(recording);
   recount(recording);
-  for (const duty of recording.definition.duties ?? []) {
-    if (!isOfTrack(recording, duty)) continue;
-    for (const cause of causesOf(recording, duty, done)) open(recording, duty, cause, done.answers);
-  }
+  for (const duty of recording.definition.duties ?? []) openBy(recording, duty, done);
   moveDates(recording);
 }
 
-/** What another duty's being late opens. */
+function openBy(recording: Recording, duty: Duty, done: Done): void {
+  if (!isOfTrack(recording, duty)) return;
+  for (const cause of causesOf(recording, duty, done)) open(recording, duty, cause, done.answers);
+}
+
+/** What an act of a level fulfils can be done in an open file only. */
+function isOwnAct({ definition }: Recording, { act }: Duty): boolean {
+  return lookup(definition).acts.get(act)?.kind === 'fulfil';
+}
+
+/** What another duty's being late opens; in a closed file, only what can be done there. */
 export function followLate(recording: Recording, late: Obligation): void {
   for (const duty of recording.definition.duties ?? []) {
+    if (recording.state.status === 'closed' && (duty.outlives === false || !isOwnAct(recording, duty))) continue;
     const trigger = duty.opens.findIndex((one) => one.on === 'late' && one.duty === late.duty);
     if (trigger < 0 || !isOfTrack(recording, duty)) continue;
     const run = recording.state.levels.find((one) => one.id === late.target);
@@ -236,6 +254,7 @@ function oweDuty(
     sentence: duty.sentence,
     ...dating,
     ...(cause ? { cause } : {}),
+    ...(recording.state.status === 'closed' ? { outlives: true } : {}),
   });
 }
 
@@ -258,30 +277,34 @@ export function datingOf(
   cause: Cause | undefined,
   since?: string,
 ): Dating {
-  if (duty.before) return dueBefore(recording, debtor, duty.before.term, anchorOf(recording, duty.before.of, target));
+  if (duty.before) return dueBefore(recording, debtor, duty.before.term, anchorOf(recording, duty.before, target));
   const entry = recording.state.entries.find((one) => one.id === cause?.entry);
   const dateField = lookup(recording.definition).acts.get(entry?.act ?? '')?.dateField;
   return dueBy(recording, debtor, duty.within, dateField ? entry?.date : since);
 }
 
-/** The date that a term before it is counted from: of the entry made last, of those of the same stay if there are any. */
-function anchorOf(
-  { state }: Pick<Recording, 'state'>,
-  of: NonNullable<Duty['before']>['of'],
-  target: string,
-): string | undefined {
-  const entries = state.entries.filter((one) => one.act === of.act);
-  const entry = entries.findLast((one) => one.target === target) ?? entries.at(-1);
-  const date = entry?.answers[of.page]?.[of.field];
+/**
+ * The date that a term before it is counted from: of the entry made last, of those of the same stay, or with which it was
+ * opened, if there are any.
+ */
+function anchorOf({ state }: Pick<Recording, 'state'>, before: Before, target: string): string | undefined {
+  const fields = [before.of, ...(before.moved ?? [])];
+  const entries = state.entries.filter((one) => fields.some(({ act }) => act === one.act));
+  const opening = state.levels.find((run) => run.id === target)?.entry;
+  const entry = entries.findLast((one) => one.target === target || one.id === opening) ?? entries.at(-1);
+  const field = fields.find(({ act }) => act === entry?.act);
+  const date = field && entry?.answers[field.page]?.[field.field];
   return typeof date === 'string' ? date : undefined;
 }
+
+type Before = NonNullable<Duty['before']>;
 
 /** A term before a date moves with it. What was met stays met, and a date that somebody set stays. */
 function moveDates(recording: Recording): void {
   for (const one of recording.state.obligations) {
     const before = recording.definition.duties?.find((duty) => duty.key === one.duty)?.before;
     if (!before || one.status !== 'open' || !one.term || !('before' in one.term)) continue;
-    const from = anchorOf(recording, before.of, one.target);
+    const from = anchorOf(recording, before, one.target);
     if (from === one.term.from) continue;
     const { due, term } = dueBefore(recording, one.debtor, before.term, from);
     recording.record({

@@ -1,5 +1,6 @@
 import { type Act, type Definition, type Field, type FieldRef, lookup, valueOf } from '../definition/index.ts';
 import { type View } from './access.ts';
+import { firstItems } from './agenda.ts';
 import type { Context } from './context.ts';
 import { isReader } from './readers.ts';
 import { stepsFor } from './steps.ts';
@@ -80,7 +81,13 @@ export function firstAnswers(
   seen: View,
 ): Answers {
   const entry = act.kind === 'correct' ? state.entries.find((one) => one.id === target) : undefined;
-  if (!entry) return prefill(definition, act, readableFacts(seen), undefined, seen);
+  if (!entry) {
+    const known = prefill(definition, act, readableFacts(seen), undefined, seen);
+    const first = firstItems(definition, state, act, target);
+    if (!first) return known;
+    const { page, group } = first.items;
+    return { ...known, [page]: { ...known[page], [group]: first.rows } };
+  }
   const { acts, forms } = lookup(definition);
   const pages = forms.get(acts.get(entry.act)?.form ?? '')?.pages ?? [];
   const answered = pages.flatMap(({ key, fields }) => {

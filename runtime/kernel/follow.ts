@@ -44,9 +44,8 @@ export function followAct(recording: Recording, doing: Doing): void {
   });
   const entry = enter(recording, doing, answers, { audience, seq });
   planned.follow(recording, seq);
-  settle(recording);
-  if (entry && recording.state.status === 'open')
-    oweTasks(recording, admitted.on === 'entry' ? admitted.of : act, entry);
+  if (recording.state.status === 'open') settle(recording);
+  if (entry) oweTasks(recording, admitted.on === 'entry' ? admitted.of : act, entry);
   followDuties(recording, {
     before: context.state,
     act,

@@ -6,6 +6,7 @@ export { apply, fold } from './apply.ts';
 export { isAmong } from './assigned.ts';
 export { named, owing } from './debtors.ts';
 export { explainDue } from './deadlines.ts';
+export { type FirstItems, firstItems, itemsOf, lastAgenda } from './agenda.ts';
 export { about, type Facts, firstAnswers, prefill, readableFacts } from './facts.ts';
 export type { Change } from './migrate/changes.ts';
 export { migrate, type Migrated, type Reign, type Unmigrated } from './migrate/migrate.ts';

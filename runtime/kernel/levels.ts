@@ -19,6 +19,7 @@ export function openLevel(recording: Recording, level: Level, by: Assigned, arri
   const { referral, rule, from, beside } = arrival;
   const run = recording.newId('level');
   const branch = beside ? run : from?.branch;
+  const entry = beside || !from ? entered(recording) : undefined;
   recording.record({
     type: 'levelOpened',
     run,
@@ -26,6 +27,7 @@ export function openLevel(recording: Recording, level: Level, by: Assigned, arri
     by,
     ...(referral === undefined ? {} : { referral }),
     ...(branch === undefined ? {} : { branch }),
+    ...(entry === undefined ? {} : { entry }),
     sentence: level.sentence,
   });
   if (referral !== undefined && rule?.then.kind === 'participate') {
@@ -35,6 +37,12 @@ export function openLevel(recording: Recording, level: Level, by: Assigned, arri
     oweCourse(recording, level, run);
   }
   return run;
+}
+
+/** The entry that this command kept: with which a meeting was convened. */
+function entered({ events }: Recording): string | undefined {
+  const kept = events.findLast((event) => event.type === 'entryKept');
+  return kept?.type === 'entryKept' ? kept.entry.id : undefined;
 }
 
 /**

@@ -16,11 +16,11 @@ export function notions(definition: Definition): Notions {
   const known = made.get(definition);
   if (known) return known;
   const { acts, duties = [] } = definition;
-  const dated = duties.flatMap((duty) => duty.before?.of.act ?? []);
+  const dated = duties.flatMap(({ before }) => [before?.of, ...(before?.moved ?? [])].flatMap((of) => of?.act ?? []));
   const repeated = duties.flatMap((duty) => (duty.recurs ? duty.act : []));
   const fresh: Notions = {
     kept: new Set([
-      ...acts.filter((act) => act.keeps === true || act.tasks).map((act) => act.key),
+      ...acts.filter((act) => act.keeps === true || act.tasks || act.items).map((act) => act.key),
       ...dated,
       ...repeated,
     ]),

@@ -57,9 +57,13 @@ export function releaseStay(recording: Recording, run: string): void {
   cancel(recording, openOn(recording, run).filter(isOver));
 }
 
-/** Nothing in the case is asked any more. */
-export function releaseAll(recording: Recording): void {
-  cancel(recording, openOn(recording));
+/** The case is closed: nothing in it is asked any more but what outlives it. What `act` itself fulfils is left to it. */
+export function releaseAll(recording: Recording, act?: string): void {
+  const { duties = [] } = recording.definition;
+  const lives = new Set(duties.filter(({ outlives }) => outlives === true).map(({ key }) => key));
+  const isOver = (one: Obligation): boolean =>
+    !one.outlives && !lives.has(one.duty ?? '') && (act === undefined || one.kind !== 'duty' || one.act !== act);
+  cancel(recording, openOn(recording).filter(isOver));
 }
 
 export function cancel(recording: Recording, obligations: Obligation[]): void {

@@ -37,15 +37,16 @@ function candidates(definition: Definition, state: CaseState | undefined): Offer
   const ofKind = (wanted: (act: Act) => boolean, target?: string): Offer[] =>
     acts.filter(wanted).map((act) => ({ act: act.key, ...(target === undefined ? {} : { target }) }));
   if (!state) return ofKind((act) => act.kind === 'open');
-  if (state.status === 'closed') return ofKind((act) => act.kind === 'reopen');
+  const owed = state.obligations
+    .filter((one) => one.status === 'open')
+    .flatMap(({ id }) => ofKind((act) => onObligation.has(act.kind), id));
+  if (state.status === 'closed') return [...owed, ...ofKind((act) => act.kind === 'reopen')];
   return [
     ...state.levels.flatMap((run) =>
       (lookup(definition).levels.get(run.level)?.acts ?? []).map((act) => ({ act, target: run.id })),
     ),
     ...state.referrals.flatMap(({ id }) => ofKind((act) => onReferral.has(act.kind), id)),
-    ...state.obligations
-      .filter((one) => one.status === 'open')
-      .flatMap(({ id }) => ofKind((act) => onObligation.has(act.kind), id)),
+    ...owed,
     ...state.entries.flatMap(({ id }) => ofKind((act) => act.kind === 'correct', id)),
     ...(definition.tracks ? ofKind((act) => act.kind === 'open') : []),
   ];

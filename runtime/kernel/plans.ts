@@ -1,6 +1,7 @@
 /** What each kind of act does, made in full from its answers before anything is recorded. */
 import { type Act, type Level, lookup, type ReferEffect } from '../definition/index.ts';
 import { involved } from './access.ts';
+import { invitations } from './agenda.ts';
 import { type Admitted, opening, openingPlace, type Opens } from './admit.ts';
 import { bodyFor, institutionOf } from './assigned.ts';
 import { type Context, refuse } from './context.ts';
@@ -18,6 +19,7 @@ import {
   sendReferral,
 } from './referrals.ts';
 import { notFound } from './refusals.ts';
+import { seatsOf, sitting } from './seats.ts';
 import { worldOf } from './world.ts';
 import type { Answers, Assigned, CaseState, LevelRun, Refusal } from './types.ts';
 
@@ -162,9 +164,27 @@ function planOption(context: Context, admitted: OnRun, answers: Answers): Plan |
     case 'end':
       return notFound();
     case undefined:
-      return { refused: false, audience: [], follow: () => {} };
+      return act.to === undefined
+        ? { refused: false, audience: [], follow: () => {} }
+        : planInviting(context, admitted);
   }
   return act.effect satisfies never;
+}
+
+/** Members and invited people learn of the meeting, or of its new day. */
+function planInviting(context: Context, { act, run, state }: OnRun): Plan {
+  const { definition, setting } = context;
+  const members = seatsOf(definition, setting, run.by.body).map((seat) => sitting(definition, setting, seat));
+  const guests = invitations(definition, state, setting).filter((one) => one.run.id === run.id);
+  const group = lookup(definition).institutions.get(act.to ?? '');
+  const news = act.dateField ? 'Sēdes laiks ir mainīts.' : 'Jūs esat uzaicināts uz sēdi.';
+  const secret = group?.confidential === undefined ? '' : ' Sēdē uzzināto neizpauž.';
+  return {
+    refused: false,
+    audience: members.map(({ body }) => body),
+    follow: (recording) =>
+      recording.sendAll('informed', [...members, ...guests.map(({ to }) => to)], `${news}${secret}`),
+  };
 }
 
 /** The stay ends and the file goes on: whoever sent it here learns that it was dealt with. */
@@ -247,7 +267,7 @@ function close(recording: Recording, { act, run }: OnRun, context: Context): voi
     if (one.status !== 'done') recording.record({ type: 'levelEnded', run: one.id, outcome: act.key });
   }
   for (const one of recording.state.referrals) endReferral(recording, one.id);
-  releaseAll(recording);
+  releaseAll(recording, act.key);
   recording.record({ type: 'closed', outcome: act.key });
   const told = partakers(involved(recording.definition, recording.state, recording.setting), context);
   for (const one of told) recording.send('closed', one, 'Lieta ir noslēgta.');

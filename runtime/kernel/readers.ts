@@ -1,6 +1,7 @@
 /** Fields that only some may read, beside the body that answered them. */
 import { type Answers, type Definition, type Field, lookup } from '../definition/index.ts';
 import { bodyOf, institutionOf } from './assigned.ts';
+import { maySit } from './seats.ts';
 import type { Actor, Setting } from './types.ts';
 
 interface Reading {
@@ -8,12 +9,12 @@ interface Reading {
   setting: Setting;
 }
 
-/** Is the actor's role among them, or its institution, or a group in which its body has a seat? */
-export function isReader({ setting }: Reading, actor: Actor, readers: readonly string[]): boolean {
+/** Is the actor's role among them, or its institution, or a group in which it may sit? */
+export function isReader({ definition, setting }: Reading, actor: Actor, readers: readonly string[]): boolean {
   const own = bodyOf(setting, actor.body)?.institution ?? institutionOf(actor.role);
   if (readers.includes(actor.role) || readers.includes(own)) return true;
   return setting.bodies.some(
-    (body) => readers.includes(body.institution) && Object.values(setting.seats[body.key] ?? {}).includes(actor.body),
+    (body) => readers.includes(body.institution) && maySit(definition, setting, body.key, actor),
   );
 }
 

@@ -9,7 +9,6 @@ import type { Accepted, CaseState, Obligation, Setting } from './types.ts';
  * and one that has passed and would be past anyway.
  */
 export function redate(definition: Definition, state: CaseState, now: string, setting: Setting): Accepted | undefined {
-  if (state.status === 'closed') return undefined;
   const recording = new Recording(definition, state, setting, now);
   redateAll(recording);
   const { events, messages } = recording;

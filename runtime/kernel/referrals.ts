@@ -1,5 +1,5 @@
 import { type Act, holds, lookup, type Recipient, type ReferEffect, type World } from '../definition/index.ts';
-import { bodyFor, type Place, performers } from './assigned.ts';
+import { bodyFor, type Place, performers, territoryOf } from './assigned.ts';
 import type { Channel } from './channel.ts';
 import { type Context, refuse } from './context.ts';
 import { endLevel, openLevel } from './levels.ts';
@@ -71,6 +71,13 @@ export function surveyed(
   return bodies.map((body) => ({ rule, to: { body: body.key, roles } }));
 }
 
+/** A group that works for other territories than the case's gets none of its letters. */
+function isNear({ definition, setting }: Context, place: Place, { institution }: Recipient): boolean {
+  const own = lookup(definition).institutions.get(institution)?.territory;
+  const units = territoryOf(place, setting);
+  return !own || units.size === 0 || own.some((unit) => units.has(unit));
+}
+
 /** Everybody to whom these answers send it, or why it cannot be sent. All or none: a letter is not half sent. */
 export function addressees(
   context: Context,
@@ -80,7 +87,7 @@ export function addressees(
   answers: Answers,
   world?: World,
 ): Addressee[] | Refusal {
-  const rules = recipients(effect, answers, world);
+  const rules = recipients(effect, answers, world).filter((rule) => isNear(context, place, rule));
   if (rules.length === 0) {
     return refuse('no-recipient', 'Pēc sniegtajām atbildēm shēma nenosaka nevienu saņēmēju.', act.sentence);
   }

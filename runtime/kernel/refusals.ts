@@ -38,6 +38,12 @@ export function ownerUnknown(context: Context, roles: readonly string[], sentenc
   return refuse('recipient-missing', text, sentence);
 }
 
+/** A seat is said to be present that nobody fills. */
+export function seatUnfilled(context: Context, sentence: string): Refusal {
+  const text = lookup(context.definition).sentences.get(sentence)?.text ?? '';
+  return refuse('only-if', `Atzīmēta vieta, kuru grupā neviens neaizpilda. ${text}`.trim(), sentence);
+}
+
 /** Nobody performs the level that would open. */
 export function nobodyAt(level: Level): Refusal {
   return refuse('recipient-missing', `Līmenim «${level.label}» šobrīd nav neviena, kas to veic.`, level.sentence);

@@ -5,7 +5,8 @@ import { followAct } from './follow.ts';
 import { closedGate } from './gates.ts';
 import { plan } from './plans.ts';
 import { Recording } from './recording.ts';
-import { notFound, ownerUnknown } from './refusals.ts';
+import { notFound, ownerUnknown, seatUnfilled } from './refusals.ts';
+import { unfilledSeat } from './seats.ts';
 import { tasksIn } from './tasks.ts';
 import { passTime } from './tick.ts';
 import type { Accepted, Answers, CaseState, Command, Refusal, Setting } from './types.ts';
@@ -61,6 +62,8 @@ function forbidden(context: Context, admitted: Admitted, answers: Answers): Refu
   const { act } = admitted;
   const shut = closedGate(context, act, answers, admitted.on === 'run' ? admitted.run.by.body : actor.body);
   if (shut || !state) return shut;
+  const unfilled = unfilledSeat({ definition, setting }, state, acting(admitted), answers);
+  if (unfilled) return seatUnfilled(context, unfilled.sentence);
   const { unowned } = tasksIn({ definition, state, setting }, acting(admitted), answers);
   return unowned.length > 0 ? ownerUnknown(context, unowned, act.sentence) : undefined;
 }

@@ -1,6 +1,6 @@
 /** Tasks: what an entry, such as the minutes of a meeting, gives somebody to do. */
-import { type Act, type Answers, lookup } from '../definition/index.ts';
-import { bodyFor, bodyOf, institutionOf } from './assigned.ts';
+import type { Act, Answers } from '../definition/index.ts';
+import { bodyOfRole } from './agenda.ts';
 import { dueOn } from './deadlines.ts';
 import { owe } from './obligations.ts';
 import type { Recording } from './recording.ts';
@@ -31,7 +31,7 @@ export function tasksIn(
     const more = typeof due === 'string' && readDate(due) !== undefined ? { due } : {};
     for (const role of ownersIn(row[tasks.owners])) {
       const chosen = tasks.body === undefined ? undefined : row[tasks.body];
-      const body = bodyOfOwner(definition, state, role, chosen, setting);
+      const body = bodyOfRole(definition, state, role, chosen, setting);
       if (body === undefined) unowned.push(role);
       else found.push({ text, owner: { body, roles: [role] }, ...more });
     }
@@ -46,20 +46,6 @@ function isRow(row: unknown): row is Record<string, unknown> {
 function ownersIn(value: unknown): string[] {
   const values: unknown[] = Array.isArray(value) ? value : [value];
   return values.filter((one) => typeof one === 'string');
-}
-
-/** The body chosen, if the role is of its institution; else the one that stands for the institution in the case. */
-function bodyOfOwner(
-  definition: Recording['definition'],
-  state: CaseState,
-  role: string,
-  chosen: unknown,
-  setting: Setting,
-): string | undefined {
-  if (!lookup(definition).roles.has(role)) return undefined;
-  const institution = institutionOf(role);
-  if (typeof chosen === 'string' && bodyOf(setting, chosen)?.institution === institution) return chosen;
-  return bodyFor(definition, state, institution, setting)?.key;
 }
 
 /** The tasks of an entry are owed; of a corrected one, those that are still there stay and those that are not fall. */
@@ -79,6 +65,7 @@ export function oweTasks(recording: Recording, act: Act, entry: Entry): void {
       target: entry.id,
       sentence: act.sentence,
       text: task.text,
+      ...(recording.state.status === 'closed' ? { outlives: true } : {}),
       ...(task.due === undefined ? {} : dueOn(recording, task.owner, task.due)),
     });
     recording.send('task', task.owner, 'Jums ir uzticēts uzdevums.');

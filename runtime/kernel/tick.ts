@@ -18,7 +18,7 @@ interface Falling {
 /**
  * All that falls due up to and with `now`, in the order of time and each at the instant it was due; undefined where
  * there is nothing. Doing it again does nothing more, and doing it in several goes comes to the same. Of a closed file
- * nothing falls due. Throws a RangeError when `definition` is not the one the case was opened under.
+ * only what outlives it falls due. Throws a RangeError when `definition` is not the one the case was opened under.
  */
 export function tick(definition: Definition, state: CaseState, now: string, setting: Setting): Accepted | undefined {
   const recording = new Recording(definition, state, setting, now);
@@ -51,12 +51,13 @@ export function passTime(recording: Recording, now: string): void {
 
 /** The first of what is to come; of what falls together, reminders first and new periods last. */
 function next(definition: Definition, state: CaseState, setting: Setting): Falling | undefined {
-  if (state.status === 'closed') return undefined;
   const open = state.obligations.filter((one) => one.status === 'open');
   const all = [
     ...open.flatMap((one) => reminder(definition, one, setting)),
     ...open.flatMap((one) => lateness(one)),
-    ...latestPeriods(state).flatMap((one) => nextPeriod(definition, state, one, setting)),
+    ...(state.status === 'closed' ? [] : latestPeriods(state)).flatMap((one) =>
+      nextPeriod(definition, state, one, setting),
+    ),
   ];
   return all.reduce<Falling | undefined>((first, one) => (first && first.at <= one.at ? first : one), undefined);
 }

@@ -17,6 +17,8 @@ export interface Body {
   name: string;
   /** Role paths that somebody holds at this body now. A role not listed is vacant. */
   roles: string[];
+  /** For which territories it works; of several groups, that of the case's territory takes it. Absent: not said. */
+  territory?: string[];
 }
 
 /** Who acts: a post is one person's place in one body with one role. */
@@ -157,6 +159,8 @@ export interface LevelRun {
    * course that began with the file.
    */
   branch?: string;
+  /** The entry with which it was opened: of a meeting, its agenda. */
+  entry?: string;
 }
 
 /** A hand-over as an object with its own life. */
@@ -217,6 +221,8 @@ export interface Obligation {
   period?: { from: string; to: string };
   times?: number;
   done?: number;
+  /** It arose when the file was closed: to close it again does not end it. */
+  outlives?: true;
   /** task: the day it is due is a day off; `next` is the next working day. */
   dayOff?: { next: string };
 }
@@ -287,6 +293,7 @@ export type CaseEvent = EventBase &
         by: Assigned;
         referral?: string;
         branch?: string;
+        entry?: string;
         sentence: string;
       }
     | { type: 'levelWaits'; run: string; outcome: string }

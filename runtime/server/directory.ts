@@ -15,7 +15,8 @@ const name = z.string().min(1).max(200);
 const DirectoryFile = z.strictObject({
   /** First key of every row in the store. */
   municipality: key,
-  bodies: z.array(z.strictObject({ key, institution: z.string(), name })).min(1),
+  /** `territory`: for which it works, of several groups. */
+  bodies: z.array(z.strictObject({ key, institution: z.string(), name, territory: z.array(name).optional() })).min(1),
   /** `email`: where its messages are announced. */
   posts: z.array(z.strictObject({ id: key, name, body: key, role: z.string(), email: z.email().optional() })).min(1),
   /** Group's body → seat → body that fills it. */
@@ -68,6 +69,11 @@ function misfits(definition: Definition, data: DirectoryData): { latvian: string
         `veida «${institution}» iestāde drīkst būt tikai viena`,
         `there may be only one body of institution "${institution}"`,
       );
+  for (const [group, body, unit] of ofNoTerritory(definition, data))
+    say(
+      `grupas «${body}» teritorija${unit === undefined ? ' nav norādīta' : ` «${unit}» neder`}: «${group}» grupas ir vairākas, un katrai vajag savu`,
+      `group "${body}" needs a territory of its own${unit === undefined ? '' : `, "${unit}" is not one`}: there are several groups "${group}"`,
+    );
   for (const post of data.posts) {
     const body = bodies.get(post.body);
     if (!body)
@@ -91,6 +97,21 @@ function misfits(definition: Definition, data: DirectoryData): { latvian: string
     }
   }
   return found;
+}
+
+/** Of several groups those whose territory is not said, or is not theirs alone: the group, the body, the territory. */
+function ofNoTerritory({ institutions }: Definition, { bodies }: DirectoryData): [string, string, string?][] {
+  return institutions
+    .filter(({ kind, many }) => kind === 'group' && many)
+    .flatMap(({ key: group, territory = [] }) => {
+      const own = bodies.filter(({ institution }) => institution === group);
+      return own.flatMap((body): [string, string, string?][] => {
+        if (!body.territory?.length) return [[group, body.key]];
+        const others = new Set(own.filter((other) => other !== body).flatMap((other) => other.territory ?? []));
+        const wrong = body.territory.filter((unit) => !territory.includes(unit) || others.has(unit));
+        return wrong.map((unit) => [group, body.key, unit]);
+      });
+    });
 }
 
 /** @throws StartError naming everything that does not fit. */
@@ -194,7 +215,15 @@ export async function storeDirectory(db: Database, data: DirectoryData): Promise
     const { municipality } = data;
     await tx
       .insertInto('body')
-      .values(data.bodies.map((body, position) => ({ municipality, ...body, position })))
+      .values(
+        data.bodies.map(({ key: body, institution, name: label }, position) => ({
+          municipality,
+          key: body,
+          institution,
+          name: label,
+          position,
+        })),
+      )
       .execute();
     await tx
       .insertInto('post')

@@ -131,8 +131,10 @@ function nameOf({ actor, offer }: Try): string {
 }
 
 test('whoever owes something or may act has business with the file and sees what it is about', () => {
-  const failure = broken((play) => {
-    const { definition, state, setting, events } = play;
+  const failure = broken((play, now) => {
+    const { definition, setting, events } = play;
+    // What is offered is offered now, also where the last command was refused after time had passed.
+    const state = play.state && (tick(definition, play.state, now, setting)?.state ?? play.state);
     if (!state) return [];
     return actors(setting).flatMap((actor) => {
       const waits = play.waitsFor(actor);

@@ -78,6 +78,8 @@ function plainField(source: SourceField, place: FieldPlace): Made {
 
 function typeOf(type: Scheme.FieldType): Field['type'] {
   if (type.kind === 'calculated') return 'wholeNumber';
+  // Whom a group may invite is said when its forms are made; outside of a group nobody may be.
+  if (type.kind === 'invitees') return 'roles';
   return type.kind === 'choice' && type.many ? 'choices' : type.kind;
 }
 

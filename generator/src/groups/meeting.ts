@@ -3,7 +3,7 @@ import { quoted } from '../words.ts';
 import { firstField } from './fields.ts';
 import { groupNames } from './names.ts';
 import { chairs, officers, ownRoles, performing } from './offices.ts';
-import { noQuorumGate, quorumGate } from './quorum.ts';
+import { deputiesGate, noQuorumGate, quorumGate } from './quorum.ts';
 
 /** A meeting: from the agenda with which it is convened to its minutes. */
 export function meetingLevel(scheme: Scheme, group: Institution): Level {
@@ -49,16 +49,34 @@ function agendaOptions(scheme: Scheme, group: Institution): Option[] {
     label: 'Pārcelt sēdi',
     by: moves,
     ...formWithDate(scheme, scheme.defaults.movedMeeting),
+    ...(rules.invitations && { invites: group.name }),
     at,
   };
-  if (!rules.agenda || !isApprovedApart(group)) return [move];
+  const after = [...inviteOption(scheme, group), move];
+  if (!rules.agenda || !isApprovedApart(group)) return after;
   const approve: Option = {
     name: acts.approveAgenda,
     label: 'Apstiprināt darba kārtību',
     by: performing(ownRoles(group, rules.agenda, chairs(group)), rules.agenda.at),
     ...stated(rules.agenda, at),
   };
-  return [approve, move];
+  return [approve, ...after];
+}
+
+/** Where it is stated when the invitations go out, somebody says that they did; else the agenda is all there is. */
+function inviteOption(scheme: Scheme, group: Institution): Option[] {
+  const { name, rules: { invitations } = {} } = group;
+  if (!invitations) return [];
+  return [
+    {
+      name: groupNames(name).acts.invite,
+      label: 'Izsūtīt uzaicinājumus',
+      by: performing(ownRoles(group, invitations, officers(group)), invitations.at),
+      ...formWithDate(scheme, scheme.defaults.invitation),
+      invites: name,
+      ...stated(invitations, invitations.at),
+    },
+  ];
 }
 
 /** Whoever convenes a meeting with an agenda that it is theirs to approve has approved it. */
@@ -115,7 +133,11 @@ function meetingOutcomes(scheme: Scheme, group: Institution): Outcome[] {
     label: 'Sēde notikusi',
     ...formWithDate(scheme, minutesForm),
     ...(isApprovedApart(group) && { needs: [`${meeting}.${acts.approveAgenda}`] }),
-    gates: [...(present ? quorumGate(group, present) : []), ...officeGate(group)],
+    gates: [
+      ...(present ? quorumGate(group, present) : []),
+      ...(present ? deputiesGate(group, present, firstField(scheme, minutesForm, 'seats', 1)) : []),
+      ...officeGate(group),
+    ],
     ...stated(rules.meetings, at),
   };
   const noQuorum: Outcome = {

@@ -12,6 +12,8 @@ export interface GroupNames {
   meetings: string;
   term: string;
   signing: string;
+  invitations: string;
+  confidentiality: string;
   noAgreement: string;
 }
 
@@ -25,6 +27,7 @@ const acts: Record<GroupStep, string> = {
   convene: 'sasaukt',
   appoint: 'iecelt',
   approveAgenda: 'apstiprināt',
+  invite: 'uzaicināt',
   move: 'pārcelt',
   elect: 'ievēlēt',
   hold: 'notikusi',
@@ -44,6 +47,8 @@ export function groupNames(group: string): GroupNames {
     meetings: `${group}Sēdes`,
     term: `${group}Pilnvaras`,
     signing: `${group}Paraksti`,
+    invitations: `${group}Uzaicinājumi`,
+    confidentiality: `${group}Konfidencialitāte`,
     noAgreement: `${group}Nevienošanās`,
   };
 }
@@ -53,7 +58,11 @@ export function meetingGroups({ institutions }: Scheme): Institution[] {
   return institutions.filter(({ rules }) => rules?.meetings ?? rules?.quorum);
 }
 
-/** The levels at which a group acts in cases of children. */
-export function levelsOfGroup({ levels }: Scheme, group: string): Level[] {
-  return levels.filter(({ by, track }) => track === undefined && by.roles.some((role) => role.startsWith(`${group}.`)));
+/** The levels at which a group acts in cases of children, in whatever course these have. */
+export function levelsOfGroup({ levels, tracks }: Scheme, group: string): Level[] {
+  const aboutGroups = new Set(tracks.filter(({ about }) => about === 'group').map(({ name }) => name));
+  return levels.filter(
+    ({ by, track }) =>
+      (track === undefined || !aboutGroups.has(track)) && by.roles.some((role) => role.startsWith(`${group}.`)),
+  );
 }

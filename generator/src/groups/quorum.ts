@@ -40,6 +40,18 @@ export function noQuorumGate(group: Institution, present: FieldRef): Gate[] {
   return [{ when, sentence, at, ...(cites && { cites }), ...(assumed && { assumed }) }];
 }
 
+/** A deputy is there for a seat that has one, and the seat is then present. */
+export function deputiesGate({ seats, at }: Institution, present: FieldRef, deputies: FieldRef | undefined): Gate[] {
+  if (!deputies) return [];
+  const each = seats.map(({ name, deputies: stand }): Condition => {
+    const none: Condition = { op: 'not', of: { op: 'hasAny', field: deputies, values: [name] } };
+    return stand.length === 0 ? none : { op: 'or', of: [none, { op: 'hasAny', field: present, values: [name] }] };
+  });
+  const named = seats.filter((seat) => seat.deputies.length > 0).map(({ name }) => quoted(name));
+  const sentence = `Vietnieks sēdē ir tikai tādas klātesošas vietas vārdā, kurai vietnieks ir: ${listed(named, 'vai')}.`;
+  return [{ when: { op: 'and', of: each }, sentence, at: seats[0]?.at ?? at }];
+}
+
 /** "Grupai «…» kvorumam jābūt klāt vismaz 2 no 4 vietām". */
 function quorumText({ label, seats }: Institution, quorum: QuorumRule): string {
   const needed = seatsNeeded(quorum, seats.length);

@@ -22,6 +22,7 @@ export function keysOfStep(definition: Definition, group: string, step: Scenario
         .filter(({ by }) => by?.roles.some((role) => role.startsWith(`${asciiKey(group)}.`)))
         .map(({ key }) => key);
     case 'approveAgenda':
+    case 'invite':
     case 'move':
     case 'elect':
     case 'hold':

@@ -12,7 +12,7 @@ export function giveTasks(acts: readonly Act[], making: Making): Act[] {
   let given = false;
   for (const act of acts) {
     const form = forms.get(act.form ?? '');
-    const tasks = form && (act.kind === 'outcome' || act.kind === 'option') ? tasksOf(form) : undefined;
+    const tasks = form && (act.kind === 'outcome' || act.kind === 'option') ? tasksOf(form, act.invited) : undefined;
     if (!tasks) continue;
     act.tasks = tasks;
     act.keeps = true;
@@ -21,14 +21,14 @@ export function giveTasks(acts: readonly Act[], making: Making): Act[] {
   return given ? [finishAct(making)] : [];
 }
 
-/** The first repeating part with a field of roles, and what stands beside that field. */
-function tasksOf(form: Form): Tasks | undefined {
+/** The first repeating part with a field of roles, and what stands beside that field. Whom it invites has no task. */
+function tasksOf(form: Form, invited: Act['invited']): Tasks | undefined {
   for (const page of form.pages) {
     for (const group of page.fields) {
       const found = (types: Field['type'][]) => group.fields?.find(({ type }) => types.includes(type))?.key;
       const owners = found(['roles']);
       const text = found(['longText', 'text']);
-      if (owners === undefined || text === undefined) continue;
+      if (owners === undefined || text === undefined || group.key === invited?.group) continue;
       const [body, due] = [found(['body']), found(['date'])];
       return {
         page: page.key,

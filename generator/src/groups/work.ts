@@ -47,7 +47,14 @@ export function workLevel(scheme: Scheme, group: Institution): Level {
 
 /** What the rules of a group oblige somebody to. */
 export function groupDuties(scheme: Scheme, group: Institution): Duty[] {
-  return [...meetingsDuty(group), ...termDuty(group), ...signingDuty(scheme, group), ...noAgreementDuty(scheme, group)];
+  return [
+    ...meetingsDuty(group),
+    ...termDuty(group),
+    ...invitationsDuty(scheme, group),
+    ...signingDuty(scheme, group),
+    ...confidentialityDuty(group),
+    ...noAgreementDuty(scheme, group),
+  ];
 }
 
 /** At least so many meetings in each period: the chair answers for that; where there is none, who convenes. */
@@ -93,19 +100,71 @@ function termDuty(group: Institution): Duty[] {
   ];
 }
 
+/** Of each meeting, so long before its day; when the meeting is moved, the day moves with it. */
+function invitationsDuty(scheme: Scheme, group: Institution): Duty[] {
+  const { invitations: name, meeting, work, track, acts } = groupNames(group.name);
+  const { invitations } = group.rules ?? {};
+  const day = firstField(scheme, scheme.defaults.agenda, 'date');
+  const moved = firstField(scheme, scheme.defaults.movedMeeting, 'date');
+  if (!invitations || !day) return [];
+  return [
+    {
+      name,
+      label: 'Izsūtīt uzaicinājumus uz sēdi',
+      track,
+      level: meeting,
+      by: {
+        roles: ownRoles(group, invitations, officers(group)),
+        substitutes: officers(group),
+        at: invitations.at,
+      },
+      opens: [{ on: 'level', level: meeting }],
+      does: { kind: 'act', act: `${meeting}.${acts.invite}` },
+      before: {
+        term: invitations.before,
+        of: { ...day, act: `${work}.${acts.convene}` },
+        moved: [
+          { ...day, act: `${meeting}.${acts.conveneFirst}` },
+          ...(moved ? [{ ...moved, act: `${meeting}.${acts.move}` }] : []),
+        ],
+      },
+      ...stated(invitations, group.at),
+    },
+  ];
+}
+
+/** Each seat, once, when the group begins; only where the scheme asks for it in writing. */
+function confidentialityDuty(group: Institution): Duty[] {
+  const { confidentiality: name, track } = groupNames(group.name);
+  const { confidentiality } = group.rules ?? {};
+  if (confidentiality?.form === undefined) return [];
+  return [
+    {
+      name,
+      label: 'Apliecināt konfidencialitāti',
+      track,
+      seats: group.name,
+      opens: [{ on: 'open', track }],
+      does: { kind: 'form', form: confidentiality.form },
+      ...stated(confidentiality, group.at),
+    },
+  ];
+}
+
 function signingDuty(scheme: Scheme, group: Institution): Duty[] {
   const { signing: name, meeting, track, acts } = groupNames(group.name);
   const { signing } = group.rules ?? {};
   if (!signing) return [];
   // Whoever was not there has nothing to sign.
   const present = firstField(scheme, scheme.defaults.minutes, 'seats');
+  const deputies = firstField(scheme, scheme.defaults.minutes, 'seats', 1);
   return [
     {
       name,
       label: 'Parakstīt sēdes protokolu',
       track,
       ...(signing.members
-        ? { seats: group.name, ...(present && { among: present }) }
+        ? { seats: group.name, ...(present && { among: present }), ...(deputies && { instead: deputies }) }
         : { by: performing(signing.by, signing.at) }),
       opens: [{ on: 'act', act: `${meeting}.${acts.hold}` }],
       does: { kind: 'form', form: scheme.defaults.signature ?? '' },

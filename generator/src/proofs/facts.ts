@@ -1,6 +1,7 @@
 /** What a scheme says, one fact at a time, so that two schemes can be compared by what they mean. */
 import type { Duty, Effect, Field, Institution, Level, Outcome, Scheme, Term } from '@riciba/language';
-import { within } from '../terms.ts';
+import { conditionText } from '../condition-text.ts';
+import { ahead, within } from '../terms.ts';
 import { Labels, levelName, listed, quoted } from '../words.ts';
 
 /** Something a scheme says; `value` in words, empty where the fact is only that it is there. */
@@ -70,6 +71,16 @@ function institutionFacts(institution: Institution, labels: Labels): Fact[] {
     vadītājs:
       rules.chair &&
       `${chairs[rules.chair.how]}${rules.chair.years === undefined ? '' : ` uz ${rules.chair.years} g.`}`,
+    uzaicinājumi: rules.invitations && `${ahead(rules.invitations.before)} pirms sēdes`,
+    konfidencialitāte:
+      rules.confidentiality && (rules.confidentiality.form === undefined ? 'ievēro' : 'ievēro un apliecina'),
+    sastāvs: rules.composition && `apstiprina ar ${rules.composition.decision}`,
+    teritorija: rules.territory?.units.join(', '),
+    pieaicina:
+      rules.invitees &&
+      [...rules.invitees.institutions.map((one) => labels.institution(one).nominative), ...rules.invitees.others].join(
+        ', ',
+      ),
     'nevienošanās termiņš': rules.noAgreement && within(rules.noAgreement.term),
     'nevienošanās adresāts': rules.noAgreement && labels.anybody(rules.noAgreement.to).nominative,
   };
@@ -184,7 +195,7 @@ function effectText(effect: Effect, labels: Labels): string {
 
 function dutyFacts(duty: Duty, labels: Labels): Fact[] {
   const subject = `pienākums ${quoted(duty.label)}`;
-  const { does, within: term, recurs } = duty;
+  const { does, within: term, recurs, extension, outlives } = duty;
   const deed =
     does.kind === 'inform'
       ? `informēt: ${listed(
@@ -197,6 +208,26 @@ function dutyFacts(duty: Duty, labels: Labels): Fact[] {
     ...(term
       ? [{ key: `duty ${duty.name} term`, kind: 'term' as const, subject: `${subject}: termiņš`, value: within(term) }]
       : []),
+    ...(extension
+      ? [
+          {
+            key: `duty ${duty.name} extension`,
+            kind: 'term' as const,
+            subject: `${subject}: termiņu pagarina`,
+            value: `${labels.performers(extension.by)}${extension.when ? `, tikai ja ${conditionText(extension.when, labels)}` : ''}`,
+          },
+        ]
+      : []),
+    ...(outlives === undefined
+      ? []
+      : [
+          {
+            key: `duty ${duty.name} outlives`,
+            kind: 'duty' as const,
+            subject: `${subject}: pēc lietas noslēgšanas`,
+            value: outlives ? 'paliek' : 'beidzas',
+          },
+        ]),
     ...(recurs
       ? [
           {

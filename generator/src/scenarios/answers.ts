@@ -12,7 +12,7 @@ import {
   optionsOf,
   type World as FileWorld,
 } from '@riciba/runtime/definition';
-import type { Actor } from '@riciba/runtime/kernel';
+import type { Actor, FirstItems } from '@riciba/runtime/kernel';
 import { asciiKey, pathKey } from '../keys.ts';
 import type { World } from './world.ts';
 
@@ -25,6 +25,8 @@ export interface Filling {
   step: ScenarioStep;
   /** Of a correction: what was answered; what the story does not say stays so. */
   before: Answers;
+  /** Entries of a repeating part that the form begins with: what was carried over from the last meeting. */
+  first?: FirstItems | undefined;
   /** The file as far as conditions may ask of it, and the day. */
   file: FileWorld;
 }
@@ -46,7 +48,7 @@ export function fill(filling: Filling): Filled {
   for (const page of form.pages) {
     answers[page.key] = fillFields(filling, page.fields, page.schema, {
       ...filling.before[page.key],
-      ...given.get(page.key),
+      ...withFirst(filling, page.key, given.get(page.key)),
     });
   }
   const asked = completed(form, answers, filling.file);
@@ -58,6 +60,17 @@ export function fill(filling: Filling): Filled {
   const broken = brokenRules(form, asked, filling.file).map(({ message }) => message);
   if (notRaised(form, asked, filling.file).length > 0) broken.push(tooLow);
   return broken.length > 0 ? { broken } : { answers: asked };
+}
+
+/** What the form begins with stays, but for what the story tells of the same item. */
+function withFirst({ first }: Filling, page: string, given: Values | undefined): Values | undefined {
+  if (!first || first.items.page !== page) return given;
+  const { group, text } = first.items;
+  const told = given?.[group];
+  const rows = Array.isArray(told) ? told.filter(isRecord) : [];
+  const known = first.rows.map((row) => ({ ...row, ...rows.find((one) => one[text] === row[text]) }));
+  const fresh = rows.filter((row) => !first.rows.some((one) => one[text] === row[text]));
+  return { ...given, [group]: [...known, ...fresh] };
 }
 
 function namesOf(answers: readonly ScenarioAnswer[]): string[] {

@@ -17,6 +17,7 @@ export interface Phrases {
   due(day: string | undefined): string;
   noDocument: string;
   document(said: string): string;
+  agenda(items: string[]): string;
 }
 
 function listed(names: readonly string[], none: string): string {
@@ -49,6 +50,7 @@ export const phrases: Record<'lv' | 'en', Phrases> = {
     due: (day) => (day === undefined ? 'Termiņa nav.' : `Termiņš ir ${day}.`),
     noDocument: 'Tāds dokuments nav sagatavots.',
     document: (said) => `Dokumentā ir: ${said}`,
+    agenda: (items) => `Darba kārtībā ir: ${listed(items, 'nekas')}.`,
   },
   en: {
     noCase: 'No case has been opened yet.',
@@ -77,5 +79,6 @@ export const phrases: Record<'lv' | 'en', Phrases> = {
     due: (day) => (day === undefined ? 'There is no term.' : `It is due ${day}.`),
     noDocument: 'No such document was made.',
     document: (said) => `The document says: ${said}`,
+    agenda: (items) => `The agenda has: ${listed(items, 'nothing')}.`,
   },
 };

@@ -6,6 +6,7 @@ import {
   type CaseState,
   type Command,
   type Entry,
+  firstItems,
   type Message,
   type Obligation,
   offers,
@@ -68,7 +69,8 @@ export class Play {
     if (!act) return { kind: 'refused', refusal: unknownAct };
     const { definition, world } = this;
     const file = worldOf(this.state, world.setting, instant(this.#now), actor.body);
-    const filled: Filled = fill({ definition, world, actor, act, step, before: entry?.answers ?? {}, file });
+    const first = this.state && firstItems(definition, this.state, act, target);
+    const filled: Filled = fill({ definition, world, actor, act, step, before: entry?.answers ?? {}, first, file });
     if ('notAsked' in filled) return { kind: 'notAsked', fields: filled.notAsked };
     if ('broken' in filled) return { kind: 'broken', messages: filled.broken };
     this.#commands += 1;

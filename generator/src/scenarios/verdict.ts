@@ -1,6 +1,15 @@
 import type { FieldRef, ScenarioActor, ScenarioExpectation, ScenarioRefusal, ScenarioStep } from '@riciba/language';
 import { lookup } from '@riciba/runtime/definition';
-import { type Actor, hasBusiness, type Obligation, type Refusal, view, waiting } from '@riciba/runtime/kernel';
+import {
+  type Actor,
+  hasBusiness,
+  itemsOf,
+  lastAgenda,
+  type Obligation,
+  type Refusal,
+  view,
+  waiting,
+} from '@riciba/runtime/kernel';
 import { isoDate, localTime } from '@riciba/runtime/kernel/time';
 import { asciiKey, levelKey } from '../keys.ts';
 import { lastDocument } from './document.ts';
@@ -48,6 +57,10 @@ export class Judge {
         if (said === undefined) return this.#say.noDocument;
         return said.includes(expected.says) ? undefined : this.#say.document(said);
       }
+      case 'agenda': {
+        const said = this.#agenda();
+        return said.includes(expected.item) === expected.expected ? undefined : this.#say.agenda(said);
+      }
       case 'levels':
         return this.#levels(expected);
       case 'duty':
@@ -77,6 +90,14 @@ export class Judge {
         });
     }
     return expected satisfies never;
+  }
+
+  /** What stands on the agenda that was set last. */
+  #agenda(): string[] {
+    const { definition, state } = this.#play;
+    const entry = state && lastAgenda(definition, state);
+    const text = lookup(definition).acts.get(entry?.act ?? '')?.items?.text ?? '';
+    return entry ? itemsOf(definition, entry).map((row) => String(row[text])) : [];
   }
 
   /** Whether the actor sees an answer to the field, in whatever was answered so far. */

@@ -16,6 +16,7 @@ export class World {
       institution: asciiKey(body.institution),
       name: body.label,
       roles: body.roles.map(pathKey),
+      ...(body.units && { territory: body.units }),
     }));
     // An institution of which the story names no body has one, with every role filled.
     const others = definition.institutions

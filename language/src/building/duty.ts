@@ -10,11 +10,13 @@ import {
   isDutyDeed,
   isDutyTerm,
   isDutyTrigger,
+  isLifetime,
   isPostponement,
   isRecurrence,
   isReminder,
   isTermBefore,
   isTrack,
+  type Postponement,
   type SchemeText,
   type TermBefore as TermBeforeSentence,
 } from '../generated/ast.ts';
@@ -55,6 +57,7 @@ function buildDuty(block: DutyBlock, files: FileNames): Duty {
   const before = statements.find(isTermBefore);
   const late = statements.find(isConsequence);
   const extension = statements.find(isPostponement);
+  const lifetime = statements.find(isLifetime);
   const reminder = statements.find(isReminder);
   const citation = statements.find(isCitation);
   const does = buildDeed(statements.filter(isDutyDeed));
@@ -74,7 +77,8 @@ function buildDuty(block: DutyBlock, files: FileNames): Duty {
     ...(recurrence && { recurs: { times: recurrence.times ?? 1, per: periods[recurrence.period]! } }),
     ...(reminder && { reminder: buildTermBefore(reminder.amount) }),
     ...(late && { late: { informs: late.roles.map(rolePath) } }),
-    ...(extension && { extension: { by: performerOf({ ...extension, substitutes: [] }, files) } }),
+    ...(extension && { extension: buildExtension(extension, files) }),
+    ...(lifetime && { outlives: lifetime.outlives === 'stays_after_closing' }),
     ...(citation && { cites: buildCitation(citation) }),
     assumed: buildAssumption(statements.find(isAssumption), files),
     at: headOf(block, files),
@@ -96,6 +100,14 @@ function performerOf(
   files: FileNames,
 ): Performer {
   return { roles: node.roles.map(rolePath), substitutes: node.substitutes.map(rolePath), at: placeOf(node, files) };
+}
+
+function buildExtension(extension: Postponement, files: FileNames): NonNullable<Duty['extension']> {
+  const { when } = extension;
+  return {
+    by: performerOf({ ...extension, substitutes: [] }, files),
+    ...(when && { when: buildCondition(when, { form: '' }) }),
+  };
 }
 
 function buildTrigger({ act, level, duty, opening, when, ...trigger }: DutyTrigger): Trigger {

@@ -158,6 +158,8 @@ function buildType(type: FieldTypeSentence, required: boolean, context: Context)
       return { kind: 'seats' };
     case 'seats_of':
       return { kind: 'seats', group: type.institution!.ref!.name };
+    case 'invitees_of_the_group':
+      return { kind: 'invitees' };
     case 'any_roles':
       return { kind: 'roles' };
     case 'roles_of':

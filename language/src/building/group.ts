@@ -13,7 +13,7 @@ import { groupRolePath, ruleOfKind } from '../references/groups.ts';
 import { membersOf } from '../references/visible.ts';
 import { buildAssumption, buildCitation } from './citation.ts';
 import { type FileNames, placeOf } from './place.ts';
-import { buildTerm } from './term.ts';
+import { buildTerm, buildTermBefore } from './term.ts';
 
 const periods: Record<string, Period> = {
   times_a_year: 'year',
@@ -45,10 +45,11 @@ export function rulesOf(group: Institution, texts: SchemeText[], files: FileName
     firstMeeting: rule('FirstMeeting', (one) => ({ by: roles(one) })),
     convening: rule('Convening', (one) => ({ by: roles(one) })),
     agenda: rule('Agenda', (one) => ({ by: roles(one) })),
+    invitations: rule('Invitations', (one) => ({ by: roles(one), before: buildTermBefore(one.amount) })),
     minutes: rule('MinutesWriter', (one) => ({ by: roles(one) })),
     signing: rule('MinutesSigners', (one) => ({ members: one.members, by: roles(one) })),
     noAgreement: rule('NoAgreement', (one) => ({ to: addresseeOf(one), term: buildTerm(one.duty.term) })),
-    confidentiality: rule('Confidentiality', () => ({})),
+    confidentiality: rule('Confidentiality', ({ form }) => (form ? { form: form.ref!.name } : {})),
     composition: rule('Composition', ({ decision }) => ({ decision })),
     territory: rule('GroupTerritory', ({ units }) => ({ units })),
     invitees: rule('Invitees', ({ institutions, others }) => ({

@@ -64,6 +64,7 @@ function buildBody(body: StoryBody, files: FileNames): ScenarioBody {
     label: body.label ?? body.name,
     institution: institution.name,
     roles: held.map((role) => `${institution.name}.${role.name}`),
+    ...(body.units.length > 0 && { units: body.units }),
     at: placeOf(body, files),
   };
 }
@@ -101,6 +102,7 @@ const groupSteps = {
   convenes_first_meeting: 'conveneFirst',
   convenes_a_meeting: 'convene',
   approves_the_agenda: 'approveAgenda',
+  sends_the_invitations: 'invite',
   moves_the_meeting: 'move',
   elects_the_chair: 'elect',
   records_the_appointment: 'appoint',
@@ -222,6 +224,8 @@ function buildClaim(claim: StoryClaim): ScenarioExpectation {
       return { kind: 'levels', levels: claim.levels.map((level) => level.ref!.name), labels: claim.labels };
     case 'Standing':
       return { kind: 'closed' };
+    case 'OnAgenda':
+      return { kind: 'agenda', item: claim.item, expected: claim.verb === 'the_agenda_has' };
     case 'Saying':
       return { kind: 'document', document: claim.document.ref!.name, says: claim.text };
     case 'StoryDuty': {

@@ -27,6 +27,7 @@ const defaultKinds: Record<string, DefaultKind> = {
   every_election_needs: 'election',
   every_appointment_needs: 'appointment',
   every_signature_needs: 'signature',
+  every_invitation_needs: 'invitation',
   every_disagreement_needs: 'disagreement',
   every_finished_task_needs: 'finishedTask',
 };

@@ -68,6 +68,7 @@ const once: Partial<Record<DutyStatement['$type'], KeywordName>> = {
   Reminder: 'reminds',
   TermBefore: 'before',
   DutyTerm: 'within',
+  Lifetime: 'stays_after_closing',
   Citation: 'per',
 };
 

@@ -17,6 +17,7 @@ import {
   type RoleReference,
   type SchemeText,
   type Seat,
+  type StoryBody,
 } from '../generated/ast.ts';
 import { canonicalSpelling, type KeywordName } from '../keywords/table.ts';
 import type { Message } from '../messages/message.ts';
@@ -26,7 +27,8 @@ import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 import { fieldsOf } from '../references/fields.ts';
 import { groupAround, ruleOfKind } from '../references/groups.ts';
 import { groupOfStep, meetingGroups } from '../references/story-groups.ts';
-import { membersOf, schemeTextOf, withBases } from '../references/visible.ts';
+import { bodiesAround, textsAround } from '../references/stories.ts';
+import { isSeveral, membersOf, schemeTextOf, withBases } from '../references/visible.ts';
 import { report } from './report.ts';
 
 function membersAround(node: GroupRule | Seat): ReturnType<typeof membersOf> {
@@ -118,6 +120,53 @@ export function groupShouldSayHowItWorks(node: Institution | Extension, accept: 
   }
 }
 
+/** Of several groups it must be known which one takes a case. */
+export function severalGroupsMustBeToldApart(node: Institution | Extension, accept: ValidationAcceptor): void {
+  const group = node.$type === 'Extension' ? node.target.ref : node;
+  if (!group?.group || !node.several) {
+    return;
+  }
+  const territory = ruleOfKind('GroupTerritory', membersOf(group, withBases(schemeTextOf(node))));
+  if ((territory?.units.length ?? 0) < 2) {
+    report<Institution | Extension, 'name'>(
+      accept,
+      messages.groupsNotToldApart,
+      node,
+      { name: group.name },
+      nameOf(node),
+    );
+  }
+}
+
+/** In a story each of several groups works for territories of its own. */
+export function groupOfStoryMustHaveTerritory(body: StoryBody, accept: ValidationAcceptor): void {
+  const group = body.institution.ref;
+  const texts = textsAround(body);
+  if (!group?.group || !isSeveral(group, texts)) {
+    return;
+  }
+  const units = ruleOfKind('GroupTerritory', membersOf(group, texts))?.units ?? [];
+  const language = keywordLanguageOfNode(body);
+  const names = units.map((unit) => quoted(unit, language)).join(', ');
+  const proposal = names && (language === 'lv' ? ` Var: ${names}.` : ` It may be: ${names}.`);
+  if (body.units.length === 0) {
+    const values = { group: group.name, name: body.name, proposal };
+    report(accept, messages.groupWithoutTerritory, body, values, { property: 'name' });
+  }
+  const others = bodiesAround(body).filter((other) => other !== body && other.institution.ref === group);
+  for (const [index, unit] of body.units.entries()) {
+    if (!units.includes(unit) || others.some((other) => other.units.includes(unit))) {
+      report(
+        accept,
+        messages.notItsTerritory,
+        body,
+        { unit, group: group.name, proposal },
+        { property: 'units', index },
+      );
+    }
+  }
+}
+
 /** What a text says of a group first: its declaration, or what it adds to that of its base. */
 function firstAbout(group: Institution, text: SchemeText): Institution | Extension | undefined {
   return text.sentences
@@ -148,6 +197,7 @@ const keywordOfRule: Record<GroupRule['$type'], KeywordName> = {
   FirstMeeting: 'first_meeting_is_convened_by',
   Convening: 'meetings_are_convened_by',
   Agenda: 'agenda_is_approved_by',
+  Invitations: 'invitations_are_sent_by',
   MinutesWriter: 'minutes_are_written_by',
   MinutesSigners: 'minutes_are_signed_by',
   NoAgreement: 'if_no_agreement',

@@ -101,7 +101,14 @@ function hasOtherCause(reference: Reference | MultiReference): boolean {
   }
   if (isStoryValue(container)) {
     const type = fieldOfValue(container)?.type;
-    const isOpen = ['body_of', 'seats_of_the_group', 'seats_of', 'any_roles', 'roles_of'].includes(type?.kind ?? '');
+    const isOpen = [
+      'body_of',
+      'seats_of_the_group',
+      'seats_of',
+      'any_roles',
+      'roles_of',
+      'invitees_of_the_group',
+    ].includes(type?.kind ?? '');
     return !isOpen && type?.list?.ref === undefined;
   }
   if (isRowAnswer(container)) {

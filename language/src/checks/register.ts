@@ -38,6 +38,7 @@ const rules: ValidationChecks<RicibaAstType> = {
     institutions.casesMustNotRepeat,
     terms.calendarMustNotRepeat,
     groups.groupShouldSayHowItWorks,
+    groups.severalGroupsMustBeToldApart,
     groups.groupRulesMustNotRepeat,
   ],
   Extension: [
@@ -46,6 +47,7 @@ const rules: ValidationChecks<RicibaAstType> = {
     institutions.casesMustNotRepeat,
     terms.calendarMustNotRepeat,
     groups.groupShouldSayHowItWorks,
+    groups.severalGroupsMustBeToldApart,
     groups.groupRulesMustNotRepeat,
   ],
   Seat: groups.seatMustBeFillable,
@@ -139,6 +141,7 @@ const rules: ValidationChecks<RicibaAstType> = {
   OutcomeName: statements.textShouldNotRepeatItself,
   Scenario: [scenarios.bodyNamesMustDiffer, scenarios.storyMustGoForward, scenarios.storyShouldExpectSomething],
   StoryStep: [scenarios.momentMustExist, scenarios.channelMustBeKnown],
+  StoryBody: groups.groupOfStoryMustHaveTerritory,
   StoryActor: scenarios.actorMustBeClear,
   OpeningAct: scenarios.actMustBeTheirs,
   LevelAct: [scenarios.actMustBeTheirs, scenarios.actMustBeClear],

@@ -142,11 +142,20 @@ const literals: Record<string, 'text' | 'number' | 'truth' | 'date' | 'named'> =
   several_of: 'named',
   seats_of_the_group: 'named',
   seats_of: 'named',
+  invitees_of_the_group: 'named',
   any_roles: 'named',
   roles_of: 'named',
 };
 
-const manyValued = new Set(['several_of', 'attachment', 'seats_of_the_group', 'seats_of', 'any_roles', 'roles_of']);
+const manyValued = new Set([
+  'several_of',
+  'attachment',
+  'seats_of_the_group',
+  'seats_of',
+  'invitees_of_the_group',
+  'any_roles',
+  'roles_of',
+]);
 
 /** An answer must be of the kind of its field. */
 export function answerMustFitTheField(answer: StoryAnswer | RowAnswer, accept: ValidationAcceptor): void {

@@ -54,6 +54,7 @@ export type RicibaKeywordNames =
     | "attachment"
     | "based_on"
     | "before"
+    | "before_a_meeting"
     | "begins_group_work"
     | "between"
     | "body_of"
@@ -79,6 +80,7 @@ export type RicibaKeywordNames =
     | "characters"
     | "clause"
     | "closes_the_case"
+    | "confirmed_with_form"
     | "convenes_a_meeting"
     | "convenes_first_meeting"
     | "corrects_the_entry"
@@ -98,12 +100,14 @@ export type RicibaKeywordNames =
     | "email"
     | "ending_in"
     | "ends_the_work_here"
+    | "ends_with_the_case"
     | "every_agenda_needs"
     | "every_appointment_needs"
     | "every_disagreement_needs"
     | "every_election_needs"
     | "every_feedback_needs"
     | "every_finished_task_needs"
+    | "every_invitation_needs"
     | "every_meeting_without_quorum_needs"
     | "every_moved_meeting_needs"
     | "every_notice_needs"
@@ -167,8 +171,11 @@ export type RicibaKeywordNames =
     | "in_force"
     | "in_the_document"
     | "in_the_group"
+    | "in_the_territory"
     | "in_total"
     | "institution"
+    | "invitations_are_sent_by"
+    | "invitees_of_the_group"
     | "is"
     | "is_after"
     | "is_at_least"
@@ -329,12 +336,14 @@ export type RicibaKeywordNames =
     | "seen_only_by"
     | "sees_the_case"
     | "sends_a_letter"
+    | "sends_the_invitations"
     | "set_by"
     | "several"
     | "several_of"
     | "signed_by"
     | "signs_the_minutes"
     | "state"
+    | "stays_after_closing"
     | "study_days"
     | "subject"
     | "submitted_by"
@@ -342,6 +351,8 @@ export type RicibaKeywordNames =
     | "task"
     | "territory"
     | "text"
+    | "the_agenda_does_not_have"
+    | "the_agenda_has"
     | "the_condition_does_not_hold"
     | "the_day_is_in_field"
     | "the_form_says"
@@ -495,6 +506,12 @@ export function isAgenda(item: unknown): item is Agenda {
     return reflection.isInstance(item, Agenda.$type);
 }
 
+export type AgendaVerb = 'the_agenda_does_not_have' | 'the_agenda_has';
+
+export function isAgendaVerb(item: unknown): item is AgendaVerb {
+    return item === 'the_agenda_has' || item === 'the_agenda_does_not_have';
+}
+
 export interface AlsoCalled extends langium.AstNode {
     readonly $container: DatedMember | Extension | Institution;
     readonly $type: 'AlsoCalled';
@@ -521,7 +538,7 @@ export function isAmendment(item: unknown): item is Amendment {
 }
 
 export interface Amount extends langium.AstNode {
-    readonly $container: Reminder | Term | TermBefore;
+    readonly $container: Invitations | Reminder | Term | TermBefore;
     readonly $type: 'Amount' | 'AmountBefore';
     number: number;
     unit: string;
@@ -538,7 +555,7 @@ export function isAmount(item: unknown): item is Amount {
 }
 
 export interface AmountBefore extends Amount {
-    readonly $container: Reminder | TermBefore;
+    readonly $container: Invitations | Reminder | TermBefore;
     readonly $type: 'AmountBefore';
 }
 
@@ -572,7 +589,7 @@ export function isApproval(item: unknown): item is Approval {
 }
 
 export interface Assumption extends langium.AstNode {
-    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | DutyBlock | Entry | FirstMeeting | GroupTerritory | Invitees | Level | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | OutcomeAmendment | Quorum | Recipient | Reopening | Statement;
+    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | DutyBlock | Entry | FirstMeeting | GroupTerritory | Invitations | Invitees | Level | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | OutcomeAmendment | Quorum | Recipient | Reopening | Statement;
     readonly $type: 'Assumption';
     reason: string;
 }
@@ -689,7 +706,7 @@ export function isBeside(item: unknown): item is Beside {
 }
 
 export interface BinaryCondition extends langium.AstNode {
-    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'BinaryCondition';
     left: Condition;
     operator: 'and' | 'or';
@@ -795,7 +812,7 @@ export function isChoiceKind(item: unknown): item is ChoiceKind {
 }
 
 export interface Citation extends langium.AstNode {
-    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | Does | DutyBlock | Entry | FirstMeeting | GroupTerritory | Invitees | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | OutcomeAmendment | Quorum | Reopening | SchemeText | Statement;
+    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | Does | DutyBlock | Entry | FirstMeeting | GroupTerritory | Invitations | Invitees | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | OutcomeAmendment | Quorum | Reopening | SchemeText | Statement;
     readonly $type: 'Citation';
     article?: number;
     clause?: string;
@@ -877,7 +894,7 @@ export function isCodeList(item: unknown): item is CodeList {
 }
 
 export interface Comparison extends langium.AstNode {
-    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'Comparison';
     field: FieldPath;
     number?: number;
@@ -948,6 +965,7 @@ export interface Confidentiality extends langium.AstNode {
     readonly $type: 'Confidentiality';
     assumption?: Assumption;
     citation?: Citation;
+    form?: langium.Reference<Form>;
     kept: boolean;
 }
 
@@ -955,6 +973,7 @@ export const Confidentiality = {
     $type: 'Confidentiality',
     assumption: 'assumption',
     citation: 'citation',
+    form: 'form',
     kept: 'kept'
 } as const;
 
@@ -1080,7 +1099,7 @@ export function isDatedStatement(item: unknown): item is DatedStatement {
 }
 
 export interface DayComparison extends langium.AstNode {
-    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'DayComparison';
     left: DayValue;
     operator: string;
@@ -1172,10 +1191,10 @@ export function isDefaultForm(item: unknown): item is DefaultForm {
     return reflection.isInstance(item, DefaultForm.$type);
 }
 
-export type DefaultKind = 'all_minutes_need' | 'every_agenda_needs' | 'every_appointment_needs' | 'every_disagreement_needs' | 'every_election_needs' | 'every_feedback_needs' | 'every_finished_task_needs' | 'every_meeting_without_quorum_needs' | 'every_moved_meeting_needs' | 'every_notice_needs' | 'every_outcome_needs' | 'every_refusal_needs' | 'every_request_needs' | 'every_signature_needs' | 'every_written_notice_needs';
+export type DefaultKind = 'all_minutes_need' | 'every_agenda_needs' | 'every_appointment_needs' | 'every_disagreement_needs' | 'every_election_needs' | 'every_feedback_needs' | 'every_finished_task_needs' | 'every_invitation_needs' | 'every_meeting_without_quorum_needs' | 'every_moved_meeting_needs' | 'every_notice_needs' | 'every_outcome_needs' | 'every_refusal_needs' | 'every_request_needs' | 'every_signature_needs' | 'every_written_notice_needs';
 
 export function isDefaultKind(item: unknown): item is DefaultKind {
-    return item === 'every_outcome_needs' || item === 'every_notice_needs' || item === 'every_written_notice_needs' || item === 'every_feedback_needs' || item === 'every_refusal_needs' || item === 'every_request_needs' || item === 'every_agenda_needs' || item === 'every_moved_meeting_needs' || item === 'all_minutes_need' || item === 'every_meeting_without_quorum_needs' || item === 'every_election_needs' || item === 'every_appointment_needs' || item === 'every_signature_needs' || item === 'every_disagreement_needs' || item === 'every_finished_task_needs';
+    return item === 'every_outcome_needs' || item === 'every_notice_needs' || item === 'every_written_notice_needs' || item === 'every_feedback_needs' || item === 'every_refusal_needs' || item === 'every_request_needs' || item === 'every_agenda_needs' || item === 'every_moved_meeting_needs' || item === 'all_minutes_need' || item === 'every_meeting_without_quorum_needs' || item === 'every_election_needs' || item === 'every_appointment_needs' || item === 'every_signature_needs' || item === 'every_invitation_needs' || item === 'every_disagreement_needs' || item === 'every_finished_task_needs';
 }
 
 export type Dispatch = 'gives_information' | 'sends_a_letter';
@@ -1345,7 +1364,7 @@ export function isDutyKind(item: unknown): item is DutyKind {
     return item === 'must_decide' || item === 'must_acknowledge' || item === 'must_answer';
 }
 
-export type DutyStatement = Assumption | Citation | Consequence | DutyDebtor | DutyDeed | DutyTerm | DutyTrigger | Postponement | Recurrence | Reminder | TermBefore;
+export type DutyStatement = Assumption | Citation | Consequence | DutyDebtor | DutyDeed | DutyTerm | DutyTrigger | Lifetime | Postponement | Recurrence | Reminder | TermBefore;
 
 export const DutyStatement = {
     $type: 'DutyStatement'
@@ -1878,20 +1897,20 @@ export function isGroupAct(item: unknown): item is GroupAct {
     return reflection.isInstance(item, GroupAct.$type);
 }
 
-export type GroupActKind = 'approves_the_agenda' | 'begins_group_work' | 'cancels_the_meeting' | 'cannot_agree' | 'convenes_a_meeting' | 'convenes_first_meeting' | 'elects_the_chair' | 'moves_the_meeting' | 'records_no_quorum' | 'records_the_appointment' | 'signs_the_minutes' | 'writes_the_minutes';
+export type GroupActKind = 'approves_the_agenda' | 'begins_group_work' | 'cancels_the_meeting' | 'cannot_agree' | 'convenes_a_meeting' | 'convenes_first_meeting' | 'elects_the_chair' | 'moves_the_meeting' | 'records_no_quorum' | 'records_the_appointment' | 'sends_the_invitations' | 'signs_the_minutes' | 'writes_the_minutes';
 
 export function isGroupActKind(item: unknown): item is GroupActKind {
-    return item === 'begins_group_work' || item === 'convenes_first_meeting' || item === 'convenes_a_meeting' || item === 'approves_the_agenda' || item === 'moves_the_meeting' || item === 'elects_the_chair' || item === 'records_the_appointment' || item === 'writes_the_minutes' || item === 'records_no_quorum' || item === 'cancels_the_meeting' || item === 'signs_the_minutes' || item === 'cannot_agree';
+    return item === 'begins_group_work' || item === 'convenes_first_meeting' || item === 'convenes_a_meeting' || item === 'approves_the_agenda' || item === 'sends_the_invitations' || item === 'moves_the_meeting' || item === 'elects_the_chair' || item === 'records_the_appointment' || item === 'writes_the_minutes' || item === 'records_no_quorum' || item === 'cancels_the_meeting' || item === 'signs_the_minutes' || item === 'cannot_agree';
 }
 
-export type GroupKind = 'any_roles' | 'seats_of_the_group';
+export type GroupKind = 'any_roles' | 'invitees_of_the_group' | 'seats_of_the_group';
 
 export function isGroupKind(item: unknown): item is GroupKind {
-    return item === 'seats_of_the_group' || item === 'any_roles';
+    return item === 'seats_of_the_group' || item === 'invitees_of_the_group' || item === 'any_roles';
 }
 
 export interface GroupRole extends langium.AstNode {
-    readonly $container: Agenda | Convening | FirstMeeting | MinutesSigners | MinutesWriter;
+    readonly $container: Agenda | Convening | FirstMeeting | Invitations | MinutesSigners | MinutesWriter;
     readonly $type: 'GroupRole';
     institution?: langium.Reference<Institution>;
     role: langium.Reference<Role>;
@@ -1907,7 +1926,7 @@ export function isGroupRole(item: unknown): item is GroupRole {
     return reflection.isInstance(item, GroupRole.$type);
 }
 
-export type GroupRule = Agenda | ChairChoice | Composition | Confidentiality | Convening | FirstMeeting | GroupTerritory | Invitees | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Quorum;
+export type GroupRule = Agenda | ChairChoice | Composition | Confidentiality | Convening | FirstMeeting | GroupTerritory | Invitations | Invitees | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Quorum;
 
 export const GroupRule = {
     $type: 'GroupRule'
@@ -1937,7 +1956,7 @@ export function isGroupTerritory(item: unknown): item is GroupTerritory {
 }
 
 export interface Happening extends langium.AstNode {
-    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'Happening';
     act: ActReference;
     relation?: string;
@@ -2064,6 +2083,27 @@ export const InstitutionMember = {
 
 export function isInstitutionMember(item: unknown): item is InstitutionMember {
     return reflection.isInstance(item, InstitutionMember.$type);
+}
+
+export interface Invitations extends langium.AstNode {
+    readonly $container: DatedMember | Extension | Institution;
+    readonly $type: 'Invitations';
+    amount: AmountBefore;
+    assumption?: Assumption;
+    citation?: Citation;
+    roles: Array<GroupRole>;
+}
+
+export const Invitations = {
+    $type: 'Invitations',
+    amount: 'amount',
+    assumption: 'assumption',
+    citation: 'citation',
+    roles: 'roles'
+} as const;
+
+export function isInvitations(item: unknown): item is Invitations {
+    return reflection.isInstance(item, Invitations.$type);
 }
 
 export interface Invitees extends langium.AstNode {
@@ -2221,6 +2261,27 @@ export function isLevelStatement(item: unknown): item is LevelStatement {
     return reflection.isInstance(item, LevelStatement.$type);
 }
 
+export interface Lifetime extends langium.AstNode {
+    readonly $container: DutyBlock;
+    readonly $type: 'Lifetime';
+    outlives: string;
+}
+
+export const Lifetime = {
+    $type: 'Lifetime',
+    outlives: 'outlives'
+} as const;
+
+export function isLifetime(item: unknown): item is Lifetime {
+    return reflection.isInstance(item, Lifetime.$type);
+}
+
+export type LifetimeKind = 'ends_with_the_case' | 'stays_after_closing';
+
+export function isLifetimeKind(item: unknown): item is LifetimeKind {
+    return item === 'stays_after_closing' || item === 'ends_with_the_case';
+}
+
 export interface ListExtension extends langium.AstNode {
     readonly $container: DatedSentence | SchemeText;
     readonly $type: 'ListExtension';
@@ -2364,7 +2425,7 @@ export function isNeeds(item: unknown): item is Needs {
 }
 
 export interface Negation extends langium.AstNode {
-    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'Negation';
     condition: Condition;
 }
@@ -2432,6 +2493,23 @@ export type Office = 'chair' | 'deputy' | 'secretary';
 
 export function isOffice(item: unknown): item is Office {
     return item === 'chair' || item === 'deputy' || item === 'secretary';
+}
+
+export interface OnAgenda extends langium.AstNode {
+    readonly $container: Expectation;
+    readonly $type: 'OnAgenda';
+    item: string;
+    verb: string;
+}
+
+export const OnAgenda = {
+    $type: 'OnAgenda',
+    item: 'item',
+    verb: 'verb'
+} as const;
+
+export function isOnAgenda(item: unknown): item is OnAgenda {
+    return reflection.isInstance(item, OnAgenda.$type);
 }
 
 export interface OnlyIf extends langium.AstNode {
@@ -2790,11 +2868,13 @@ export interface Postponement extends langium.AstNode {
     readonly $container: DutyBlock;
     readonly $type: 'Postponement';
     roles: Array<RoleReference>;
+    when?: Condition;
 }
 
 export const Postponement = {
     $type: 'Postponement',
-    roles: 'roles'
+    roles: 'roles',
+    when: 'when'
 } as const;
 
 export function isPostponement(item: unknown): item is Postponement {
@@ -2802,7 +2882,7 @@ export function isPostponement(item: unknown): item is Postponement {
 }
 
 export interface QuantityComparison extends langium.AstNode {
-    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'QuantityComparison';
     formula?: FormulaTerm;
     number?: number;
@@ -3427,7 +3507,7 @@ export function isSingleOperator(item: unknown): item is SingleOperator {
 }
 
 export interface SomeOf extends langium.AstNode {
-    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'SomeOf';
     conditions: Array<Condition>;
     exactly: boolean;
@@ -3564,6 +3644,7 @@ export interface StoryBody extends langium.AstNode {
     label?: string;
     name: string;
     roles: Array<langium.Reference<Role>>;
+    units: Array<string>;
 }
 
 export const StoryBody = {
@@ -3572,7 +3653,8 @@ export const StoryBody = {
     institution: 'institution',
     label: 'label',
     name: 'name',
-    roles: 'roles'
+    roles: 'roles',
+    units: 'units'
 } as const;
 
 export function isStoryBody(item: unknown): item is StoryBody {
@@ -3589,7 +3671,7 @@ export function isStoryChoice(item: unknown): item is StoryChoice {
     return reflection.isInstance(item, StoryChoice.$type);
 }
 
-export type StoryClaim = AtLevels | FieldSight | Saying | Sight | Standing | StoryDuty;
+export type StoryClaim = AtLevels | FieldSight | OnAgenda | Saying | Sight | Standing | StoryDuty;
 
 export const StoryClaim = {
     $type: 'StoryClaim'
@@ -4141,6 +4223,7 @@ export type RicibaAstType = {
     InformingAct: InformingAct
     Institution: Institution
     InstitutionMember: InstitutionMember
+    Invitations: Invitations
     Invitees: Invitees
     IssuedAt: IssuedAt
     JoiningAct: JoiningAct
@@ -4150,6 +4233,7 @@ export type RicibaAstType = {
     LevelAct: LevelAct
     LevelAmendment: LevelAmendment
     LevelStatement: LevelStatement
+    Lifetime: Lifetime
     ListExtension: ListExtension
     MayBeUnknown: MayBeUnknown
     Meetings: Meetings
@@ -4160,6 +4244,7 @@ export type RicibaAstType = {
     Negation: Negation
     NoAgreement: NoAgreement
     NotForFamily: NotForFamily
+    OnAgenda: OnAgenda
     OnlyIf: OnlyIf
     OpeningAct: OpeningAct
     Option: Option
@@ -4687,6 +4772,11 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 },
                 citation: {
                     name: Confidentiality.citation,
+                    optional: true
+                },
+                form: {
+                    name: Confidentiality.form,
+                    referenceType: Form.$type,
                     optional: true
                 },
                 kept: {
@@ -5607,6 +5697,27 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        Invitations: {
+            name: Invitations.$type,
+            properties: {
+                amount: {
+                    name: Invitations.amount
+                },
+                assumption: {
+                    name: Invitations.assumption,
+                    optional: true
+                },
+                citation: {
+                    name: Invitations.citation,
+                    optional: true
+                },
+                roles: {
+                    name: Invitations.roles,
+                    defaultValue: []
+                }
+            },
+            superTypes: [GroupRule.$type]
+        },
         Invitees: {
             name: Invitees.$type,
             properties: {
@@ -5729,6 +5840,15 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             properties: {
             },
             superTypes: []
+        },
+        Lifetime: {
+            name: Lifetime.$type,
+            properties: {
+                outlives: {
+                    name: Lifetime.outlives
+                }
+            },
+            superTypes: [DutyStatement.$type]
         },
         ListExtension: {
             name: ListExtension.$type,
@@ -5876,6 +5996,18 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Access.$type, FieldModifier.$type]
+        },
+        OnAgenda: {
+            name: OnAgenda.$type,
+            properties: {
+                item: {
+                    name: OnAgenda.item
+                },
+                verb: {
+                    name: OnAgenda.verb
+                }
+            },
+            superTypes: [StoryClaim.$type]
         },
         OnlyIf: {
             name: OnlyIf.$type,
@@ -6192,6 +6324,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 roles: {
                     name: Postponement.roles,
                     defaultValue: []
+                },
+                when: {
+                    name: Postponement.when,
+                    optional: true
                 }
             },
             superTypes: [DutyStatement.$type]
@@ -6807,6 +6943,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: StoryBody.roles,
                     defaultValue: [],
                     referenceType: Role.$type
+                },
+                units: {
+                    name: StoryBody.units,
+                    defaultValue: []
                 }
             },
             superTypes: [ScenarioSentence.$type, StoryCode.$type, StoryParticipant.$type]

@@ -69,6 +69,18 @@ export const dutyKeywords = {
     'Who may set a later date.',
     'Kas drīkst noteikt vēlāku termiņu.',
   ),
+  stays_after_closing: keyword(
+    'stays after the case is closed',
+    'paliek pēc lietas noslēgšanas',
+    'It is owed even when the case is closed.',
+    'Tas jāizdara arī tad, kad lieta ir noslēgta.',
+  ),
+  ends_with_the_case: keyword(
+    'ends with the case',
+    'beidzas līdz ar lietu',
+    'When the case is closed it is owed no more.',
+    'Kad lieta ir noslēgta, tas vairs nav jādara.',
+  ),
   track: keyword('track', 'gaita', 'A kind of file with a course of its own.', 'Lietas veids ar savu gaitu.'),
   for_group: keyword(
     'for group',

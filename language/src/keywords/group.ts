@@ -113,6 +113,18 @@ export const groupKeywords = {
     'Who approves the agenda before the meeting.',
     'Kas pirms sēdes apstiprina darba kārtību.',
   ),
+  invitations_are_sent_by: keyword(
+    'invitations are sent by',
+    'uzaicinājumus sūta',
+    'Who sends the invitations to a meeting, and how long before it at the latest; the day moves with the meeting.',
+    'Kas un cik ilgi pirms sēdes ne vēlāk kā izsūta uzaicinājumus; ja sēdi pārceļ, diena mainās līdzi.',
+  ),
+  before_a_meeting: keyword(
+    'before a meeting | before a sitting',
+    'pirms sēdes | pirms sanāksmes',
+    'Counted back from the day of the meeting as it stands now.',
+    'Skaita atpakaļ no sēdes dienas, kāda tā ir tagad.',
+  ),
   minutes_are_written_by: keyword(
     'the minutes are written by',
     'protokolu raksta',
@@ -138,6 +150,12 @@ export const groupKeywords = {
     'Members and invited people keep what they learn to themselves.',
     'Locekļi un pieaicinātie uzzināto neizpauž.',
   ),
+  confirmed_with_form: keyword(
+    'confirmed with form',
+    'ko apliecina ar veidlapu',
+    'Each seat confirms it once, with this form, when the group begins its work.',
+    'Katra vieta to reizi apliecina ar šo veidlapu, kad grupa sāk darbu.',
+  ),
   members_are_approved_by: keyword(
     'its members are approved by',
     'sastāvu apstiprina ar',
@@ -155,6 +173,12 @@ export const groupKeywords = {
     'grupas vietas',
     'Seats of the group at whose meeting the form is filled in: who is present.',
     'Vietas tajā grupā, kuras sēdē veidlapu aizpilda: kas ir klāt.',
+  ),
+  invitees_of_the_group: keyword(
+    'invitees of the group',
+    'grupas pieaicinātie',
+    'Roles of the institutions that the group may invite: who is invited to an item of the agenda.',
+    'To institūciju lomas, kuras grupa var pieaicināt: kas aicināts uz darba kārtības jautājumu.',
   ),
   seats_of: keyword('seats of', 'vietas grupā', 'Seats of a group.', 'Grupas vietas.'),
   any_roles: keyword('any roles', 'jebkuras lomas', 'Any roles of the scheme.', 'Jebkuras shēmas lomas.'),
@@ -205,6 +229,12 @@ export const meetingFormKeywords = {
     'Form with which a member signs the minutes.',
     'Veidlapa, ar kuru loceklis paraksta protokolu.',
   ),
+  every_invitation_needs: keyword(
+    'every invitation needs',
+    'katram uzaicinājumam vajag',
+    'Form with which it is recorded that the invitations to a meeting were sent.',
+    'Veidlapa, ar kuru reģistrē, ka uzaicinājumi uz sēdi ir izsūtīti.',
+  ),
   every_disagreement_needs: keyword(
     'every disagreement needs',
     'katrai nevienošanās reizei vajag',
@@ -240,6 +270,12 @@ export const groupStoryKeywords = {
     'apstiprina darba kārtību',
     'The agenda of the meeting is approved.',
     'Sēdes darba kārtība ir apstiprināta.',
+  ),
+  sends_the_invitations: keyword(
+    'sends the invitations',
+    'izsūta uzaicinājumus',
+    'Members and invited people are invited to the meeting.',
+    'Locekļus un pieaicinātos uzaicina uz sēdi.',
   ),
   moves_the_meeting: keyword(
     'moves the meeting',

@@ -211,6 +211,24 @@ export const scenarioKeywords = {
     'Šiem kāds nav (vai vairs nav) jāinformē.',
   ),
   must_do_nothing: keyword('nothing to do for', 'nekas nav jādara', 'Nothing waits for these.', 'Nekas negaida šos.'),
+  the_agenda_has: keyword(
+    'the agenda has',
+    'darba kārtībā ir',
+    'The item stands on the agenda that was set last, also when it came there by itself.',
+    'Jautājums ir pēdējā noteiktajā darba kārtībā, arī tad, ja tas tur nonācis pats.',
+  ),
+  the_agenda_does_not_have: keyword(
+    'the agenda does not have',
+    'darba kārtībā nav',
+    'The item does not stand on the agenda that was set last.',
+    'Pēdējā noteiktajā darba kārtībā jautājuma nav.',
+  ),
+  in_the_territory: keyword(
+    'in the territory of | in the territories of',
+    'teritorijā | teritorijās',
+    'For which territory this body works: of several groups, the one of the case’s territory takes it.',
+    'Kurai teritorijai šī iestāde strādā: no vairākām grupām lietu skata tā, kuras teritorijā tā ir.',
+  ),
   no_later_than: keyword(
     'no later than',
     'ne vēlāk kā',

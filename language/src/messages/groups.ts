@@ -82,4 +82,9 @@ export const groupMessages = {
     'Lauks «{name}» neatkārtojas: atbildi rakstiet bez iekavām.',
     'The field “{name}” does not repeat: write the answer without brackets.',
   ),
+  groupsNotToldApart: error(
+    'RIC0223',
+    'Grupas «{name}» ir vairākas, bet nav pateikts, kurām teritorijām tās ir, tāpēc nevar zināt, kura skata lietu. Pierakstiet vismaz divas: teritorija "…", "…".',
+    'There are several groups “{name}”, and it is not said for which territories they are, so it cannot be known which one takes a case. Write at least two: territory "…", "…".',
+  ),
 };

@@ -2,6 +2,16 @@ import { error, warning } from './message.ts';
 
 /** Messages about scenarios. */
 export const scenarioMessages = {
+  groupWithoutTerritory: error(
+    'RIC0713',
+    'Grupas «{group}» ir vairākas: pasakiet, kurā teritorijā strādā «{name}». Pierakstiet: teritorijā "…".{proposal}',
+    'There are several groups “{group}”: say for which territory “{name}” works. Write: in the territory of "…".{proposal}',
+  ),
+  notItsTerritory: error(
+    'RIC0714',
+    'Teritorija «{unit}» nav starp tām, kurās strādā grupas «{group}», vai tajā jau strādā cita grupa.{proposal}',
+    'The territory “{unit}” is not among those for which the groups “{group}” work, or another group works there already.{proposal}',
+  ),
   actOfOthers: error(
     'RIC0701',
     '«{who}» to nedara: līmenī «{level}» rīkojas {performers}. Ja tam jābūt atteiktam, pierakstiet: bet nedrīkst, jo to dara citi.',

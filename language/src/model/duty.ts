@@ -32,19 +32,26 @@ export interface Duty {
   seats?: string;
   /** Of the seats only those chosen in this field of the act that opens it. */
   among?: FieldRef;
+  /** Of these seats, whoever stands in for those who sit there. */
+  instead?: FieldRef;
   /** Any of these opens it; none: only `recurs`. */
   opens: Trigger[];
   does: DutyDeed;
   within?: Term;
-  /** So long before the date in a field of the latest entry of `of.act`; it moves with that date. */
-  before?: { term: TermBefore; of: FieldRef };
+  /**
+   * So long before the date in a field of the latest entry of `of.act`; it moves with that date. `moved`: entries of
+   * other acts that set another date instead.
+   */
+  before?: { term: TermBefore; of: FieldRef; moved?: FieldRef[] };
   /** At least so many times in each period. */
   recurs?: { times: number; per: Period };
   reminder?: TermBefore;
   /** Role paths that are told when it is late. */
   late?: { informs: string[] };
-  /** Who may set a later date. */
-  extension?: { by: Performer };
+  /** Who may set a later date, and when only. */
+  extension?: { by: Performer; when?: Condition };
+  /** Whether it is owed when the case is closed; absent: one to inform somebody is. */
+  outlives?: boolean;
   cites?: Citation;
   assumed?: Assumption;
   at: Place;

@@ -94,6 +94,8 @@ export type FieldType =
   | { kind: 'seats'; group?: string }
   /** Roles of these institutions; without `institutions`, of all. */
   | { kind: 'roles'; institutions?: string[] }
+  /** Roles of whom the group may invite at whose meeting the form is filled in. */
+  | { kind: 'invitees' }
   /** `endings`: kinds of files, without the dot. */
   | { kind: 'attachment'; min: number; endings?: string[]; maxMegabytes?: number }
   /** Worked out, not asked: a whole number. */

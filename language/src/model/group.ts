@@ -1,5 +1,5 @@
 import type { Assumption, Citation, Place } from '../model.ts';
-import type { Period, Term } from './term.ts';
+import type { Period, Term, TermBefore } from './term.ts';
 
 /** Where a rule of a group is stated; in which file it stands tells whether it comes from the base. */
 export interface Stated {
@@ -18,12 +18,15 @@ export interface GroupRules {
   firstMeeting?: { by: string[] } & Stated;
   convening?: { by: string[] } & Stated;
   agenda?: { by: string[] } & Stated;
+  /** Who invites, and so long before the meeting. */
+  invitations?: { by: string[]; before: TermBefore } & Stated;
   minutes?: { by: string[] } & Stated;
   /** `by` is empty where every member signs. */
   signing?: { members: boolean; by: string[] } & Stated;
   /** `to`: an institution or a role path. */
   noAgreement?: { to: string; term: Term } & Stated;
-  confidentiality?: Stated;
+  /** `form`: with which each seat confirms it. */
+  confidentiality?: { form?: string } & Stated;
   composition?: { decision: string } & Stated;
   territory?: { units: string[] } & Stated;
   /** `institutions` by name, `others` in the author's words. */

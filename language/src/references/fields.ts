@@ -19,6 +19,7 @@ import {
   isOutcome,
   isPage,
   isPart,
+  isPostponement,
   isMayBeUnknown,
   isRecipient,
   isReopening,
@@ -155,6 +156,10 @@ function placeAt(node: AstNode): ConditionPlace | undefined {
   }
   if (isOnlyIf(node)) {
     return { kind: 'act', form: node.$container.clauses.find(isNeeds)?.form.ref };
+  }
+  // Whether a term may be extended is judged before anything is answered.
+  if (isPostponement(node)) {
+    return { kind: 'act' };
   }
   if (isDutyTrigger(node)) {
     return { kind: 'act', form: formOfAct(actMeant(node.act)) };

@@ -159,6 +159,7 @@ export function mayDo(step: StoryStep, act: Entry | StoryChoice): boolean {
 const formsOfSteps: Record<string, string> = {
   convenes_first_meeting: 'every_agenda_needs',
   convenes_a_meeting: 'every_agenda_needs',
+  sends_the_invitations: 'every_invitation_needs',
   moves_the_meeting: 'every_moved_meeting_needs',
   elects_the_chair: 'every_election_needs',
   records_the_appointment: 'every_appointment_needs',

@@ -87,7 +87,7 @@ function namedInField(field: Field, container: AstNode, texts: SchemeText[]): Na
     const group = groupOfSeats(field, container);
     return group ? membersOf(group, texts).filter(isSeat) : [];
   }
-  return field.type.kind === 'any_roles' || field.type.kind === 'roles_of'
+  return ['any_roles', 'roles_of', 'invitees_of_the_group'].includes(field.type.kind)
     ? institutionsIn(texts)
     : bodiesAround(container);
 }

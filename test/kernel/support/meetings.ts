@@ -14,12 +14,20 @@ const present: Quantity = { of: 'chosen', field: of('present') };
 
 const forms = [
   form('Election', [field('chair', 'text')]),
-  form('Agenda', [field('meeting', 'date')]),
+  form('Agenda', [
+    field('meeting', 'date'),
+    field('items', 'group', { fields: [field('topic', 'text'), field('case', 'text'), field('from', 'date')] }),
+    field('guests', 'group', {
+      fields: [field('who', 'roles'), field('school', 'body', { institution: 'A' }), field('item', 'wholeNumber')],
+    }),
+  ]),
   form('Later', [field('until', 'date')]),
   form('Result', [field('text', 'longText')]),
   form('Minutes', [
     field('present', 'seats', { institution: 'G' }),
+    field('deputies', 'seats', { institution: 'G' }),
     field('day', 'date'),
+    field('topics', 'group', { fields: [field('topic', 'text'), field('case', 'text'), field('until', 'date')] }),
     field('decisions', 'group', {
       fields: [
         field('what', 'text'),
@@ -38,6 +46,8 @@ const acts: Act[] = [
     by: chair,
     form: 'Agenda',
     keeps: true,
+    items: { page: 'p', group: 'items', text: 'topic', carried: 'from' },
+    invited: { page: 'p', group: 'guests', roles: 'who', body: 'school', item: 'item' },
     effect: { kind: 'beside', level: 'Meeting' },
   }),
   act('entry.correct.Work.convene', 'correct', { form: 'Agenda' }),
@@ -55,6 +65,7 @@ const acts: Act[] = [
       { when: atLeast(present, 2), sentence: 'quorum' },
       { when: { op: 'since', act: 'Work.elect', within: year }, sentence: 'office' },
     ],
+    items: { page: 'p', group: 'topics', text: 'topic', carried: 'until' },
     tasks: { page: 'p', group: 'decisions', text: 'what', owners: 'who', body: 'school', due: 'due' },
     effect: { kind: 'end' },
   }),
@@ -96,6 +107,7 @@ const duties: Duty[] = [
     sentence: 'minutes',
     seats: 'G',
     among: of('present'),
+    instead: of('deputies'),
     opens: [{ on: 'act', act: 'Meeting.held' }],
     act: 'minutes.fulfil',
     within: { kind: 'amount', amount: 5, unit: 'workingDay', direction: 'after' },
@@ -127,11 +139,16 @@ const levels: Record<string, Partial<Level>> = {
   T: { track: 'Child' },
 };
 
+/** Who sits in which seat. */
+type Sits = Partial<Record<string, { by: { roles: string[]; substitutes: string[] } }>>;
+
 /** The work book of group G: elections, meetings with agenda, quorum of two, minutes that the seats sign, tasks. */
-export function book(change: Partial<Record<string, Partial<Duty>>> = {}): Definition {
+export function book(change: Partial<Record<string, Partial<Duty>>> = {}, sits: Sits = {}): Definition {
   const seats = { SeatB: 'B', SeatC: 'C', SeatA: 'A', SeatA2: 'A' };
   const institutions = bare.institutions.map((one) =>
-    one.key === 'G' ? { ...one, seats: Object.entries(seats).map(([key, from]) => ({ key, from: [from] })) } : one,
+    one.key === 'G'
+      ? { ...one, seats: Object.entries(seats).map(([key, from]) => ({ key, from: [from], ...sits[key] })) }
+      : one,
   );
   return extended(
     { ...bare, institutions },
@@ -151,7 +168,9 @@ export function book(change: Partial<Record<string, Partial<Duty>>> = {}): Defin
 export const minutes = (day: string, seats: string[], decisions: object[] = []) => ({
   p: { day, present: seats, decisions },
 });
-export const agenda = (meeting: string) => ({ p: { meeting } });
+export const agenda = (meeting: string, items: object[] = [], guests: object[] = []) => ({
+  p: { meeting, items, guests },
+});
 
 /** A work book that was opened and whose chair was elected on a day. */
 export function opened(day: string, definition = book()): Days {
