@@ -14,7 +14,7 @@ export interface Move {
   away: number;
 }
 
-const anyMoves: fc.Arbitrary<Move[]> = fc.array(
+export const anyMoves: fc.Arbitrary<Move[]> = fc.array(
   fc.record({
     pick: fc.nat({ max: 9999 }),
     grounds: fc.subarray(['p', 'q', 'r']),
