@@ -25,7 +25,8 @@ function commandOf({ actor, offer: { act, target } }: Try, play: Play, id = 'com
 
 const done = ({ definition, setting }: Play, state: CaseState, command: Command, at: string): CaseState | undefined => {
   const result = step(definition, state, command, at, setting);
-  return result.refused ? undefined : result.state;
+  // What is late by the very date it was given is so at once, whatever comes next.
+  return result.refused ? undefined : (tick(definition, result.state, at, setting)?.state ?? result.state);
 };
 
 /** The same value with the keys of each object in an order of its own. */
