@@ -11,13 +11,14 @@ export { about, type Facts, firstAnswers, prefill, readableFacts } from './facts
 export type { Change } from './migrate/changes.ts';
 export { migrate, type Migrated, type Reign, type Unmigrated } from './migrate/migrate.ts';
 export { stretches } from './migrate/stretches.ts';
+export { nameless } from './nameless.ts';
 export { offers } from './offers.ts';
 export { recipients } from './referrals.ts';
 export { redate } from './redate.ts';
 export { report, type ReportedCount, type ReportPeriod } from './report.ts';
 export { step } from './step.ts';
 export { tick, wakesAt } from './tick.ts';
-export { endOfToday, worldOf } from './world.ts';
+export { endOfToday, localDay, worldOf } from './world.ts';
 export {
   bodyName,
   describeAssigned,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type CaseEvent, fold } from '../kernel/index.ts';
 import { link, lookText } from './chain.ts';
+import { type ErasureRecord, isAsDecided, readDecisions } from './check-erasure.ts';
 import type { Database, Tx } from './store/database.ts';
 
 const kinds = {
@@ -11,6 +12,8 @@ const kinds = {
   'look-cut': 'skatījumu žurnāla beigas neatbilst: pēdējie ieraksti ir izņemti vai pievienoti',
   'case-missing': 'lietas ar šo numuru vairs nav',
   'letter-missing': 'vēstules ar šo numuru iestādes reģistrā vairs nav',
+  'erasure-differs': 'lieta ir izdzēsta, bet lēmums par dzēšanu tam neatbilst vai tā nav',
+  'decision-altered': 'lēmums par lietas glabāšanu ir grozīts vai tā priekšā kaut kas ir izņemts',
   'seal-broken': 'žurnāls vairs nesatur to, kas tajā bija, kad tika noņemts nospiedums',
 } as const;
 
@@ -38,6 +41,8 @@ export interface LogReport {
   cases: number;
   events: number;
   looks: number;
+  /** Cases that were erased as decided. */
+  erased: number;
   faults: LogFault[];
   seals: Seal[];
 }
@@ -58,12 +63,14 @@ export async function checkLog(db: Database, earlier: Seal[] = []): Promise<LogR
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
-      const report: LogReport = { cases: 0, events: 0, looks: 0, faults: [], seals: [] };
+      const report: LogReport = { cases: 0, events: 0, looks: 0, erased: 0, faults: [], seals: [] };
       const cases = await tx.selectFrom('cases').select(['municipality', 'id']).orderBy('number').execute();
+      const decisions = await readDecisions(tx);
+      for (const one of decisions.altered) report.faults.push({ kind: 'decision-altered', ...one });
       const sealed = new Map(earlier.map((seal) => [`${seal.municipality} ${seal.case}`, seal]));
       for (const { municipality, id } of cases) {
         const key = `${municipality} ${id}`;
-        await new CaseCheck(tx, report, municipality, id).run(sealed.get(key));
+        await new CaseCheck(tx, report, municipality, id).run(sealed.get(key), decisions.erased.get(key));
         sealed.delete(key);
       }
       const gone = [...sealed.values()].map((seal) => ({ municipality: seal.municipality, number: seal.number }));
@@ -115,19 +122,21 @@ class CaseCheck {
     this.caseId = caseId;
   }
 
-  async run(seal: Seal | undefined): Promise<void> {
+  async run(seal: Seal | undefined, erasure: ErasureRecord | undefined): Promise<void> {
     const { tx, municipality, caseId, report } = this;
     const row = await tx
       .selectFrom('cases')
-      .select(['number', 'logHash', 'version'])
+      .select(['number', 'status', 'logHash', 'version'])
       .select(sql<string>`state::text`.as('state'))
       .where('municipality', '=', municipality)
       .where('id', '=', caseId)
       .executeTakeFirstOrThrow();
     this.number = row.number;
-    const events = await this.events();
+    const events = await this.events(row.status !== 'erased');
     const looks = await this.looks();
-    this.checkCase(row, events);
+    if (row.status !== 'erased') this.checkCase(row, events);
+    else if (isAsDecided({ ...row, events }, erasure)) report.erased += 1;
+    else this.fault('erasure-differs');
     report.cases += 1;
     report.events += events.length;
     report.looks += looks.length;
@@ -138,7 +147,8 @@ class CaseCheck {
     if (seal) this.checkSeal(seal, events, looks);
   }
 
-  private async events() {
+  /** @param whole with their contents, by which their links are checked */
+  private async events(whole: boolean) {
     const rows = await this.tx
       .selectFrom('event')
       .select(['seq', 'at', 'type', 'hash'])
@@ -152,7 +162,7 @@ class CaseCheck {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whether it is one is what the hash tells
       const event = JSON.parse(data) as CaseEvent;
       const copied = event.seq === seq && event.at === at && event.type === type && seq === index + 1;
-      if (!copied || !hash.equals(link(before, this, data))) this.fault('event-altered', seq);
+      if (!copied || (whole && !hash.equals(link(before, this, data)))) this.fault('event-altered', seq);
       before = hash;
     }
     return rows;

@@ -200,6 +200,7 @@ async function loadCase(services: Services, actor: Actor, id: string): Promise<S
     .select(['number', 'definition', 'state'])
     .where('municipality', '=', municipality)
     .where('id', '=', id)
+    .where('status', '!=', 'erased')
     .executeTakeFirst();
   if (!row) throw notFound();
   const loaded = await services.definitions.pinned(row.definition);

@@ -27,6 +27,7 @@ export async function lockCase(tx: Tx, municipality: string, id: string): Promis
     .select(['state', 'number', 'definition', 'changedAt', 'logHash'])
     .where('municipality', '=', municipality)
     .where('id', '=', id)
+    .where('status', '!=', 'erased')
     .forUpdate()
     .executeTakeFirst();
 }

@@ -35,7 +35,7 @@ function shuffled(value: unknown, seed: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, one]) => [key, shuffled(one, seed)] as const);
   const order = (key: string): number =>
-    [...key].reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 9973, seed);
+    Array.from(key).reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 9973, seed);
   return Object.fromEntries(entries.toSorted(([one], [other]) => order(one) - order(other)));
 }
 
@@ -98,23 +98,15 @@ test('no act is accepted twice on the same thing, unless the case has come back 
   expect(tried).toBeGreaterThan(50);
 });
 
+const sorted = (all: object[]): string[] => all.map((one) => canonicalJson(one)).toSorted();
+
 /** What of a state does not tell in which order things came: ids are made of the number of an event. */
-function told({
-  id: _,
-  version,
-  actedAt,
-  levels,
-  referrals,
-  obligations,
-  entries,
-  openedBy,
-  ...rest
-}: CaseState): string {
+function told(state: CaseState): string {
+  const { id: _, version, actedAt: _at, levels, referrals, obligations, entries, openedBy: _by, ...rest } = state;
   const run = new Map(levels.map((one) => [one.id, `${one.level} ${one.status}`]));
   const sent = new Map(referrals.map((one) => [one.id, `${one.recipient} ${one.status}`]));
   const kept = new Map(entries.map((one) => [one.id, `${one.act} ${one.date}`]));
   const place = (of = ''): string => run.get(of) ?? sent.get(of) ?? kept.get(of) ?? '';
-  const sorted = (all: object[]): string[] => all.map((one) => canonicalJson(one)).toSorted();
   return JSON.stringify([
     canonicalJson(rest),
     version,
@@ -173,7 +165,7 @@ function areUnrelated({ definition }: Play, state: CaseState, one: Try, other: T
     const sent = state.referrals.find(({ id }) => id === (owed?.target ?? target));
     return state.levels.find(({ id }) => id === (sent?.run ?? owed?.target ?? target))?.branch ?? '';
   };
-  const kinds = [one, other].map(({ offer }) => lookup(definition).acts.get(offer.act)?.kind);
+  const kinds = new Set([one, other].map(({ offer }) => lookup(definition).acts.get(offer.act)?.kind));
   if (one.offer.target === other.offer.target) return false;
-  return kinds.includes('refuse') || kinds.includes('acknowledge') ? branch(one) !== branch(other) : true;
+  return kinds.has('refuse') || kinds.has('acknowledge') ? branch(one) !== branch(other) : true;
 }

@@ -26,6 +26,7 @@ export const checkLogCommand: Command = {
     const report = await withCurrent(context, ({ db }) => checkLog(db, earlier));
     for (const fault of report.faults) context.say(describeFault(fault));
     context.say(`Lietas: ${report.cases}, notikumi: ${report.events}, skatījumi: ${report.looks}.`);
+    if (report.erased > 0) context.say(`Likumīgi izdzēstas lietas: ${report.erased}. / Erased lawfully.`);
     if (report.faults.length > 0) {
       context.say(`Žurnāls ir grozīts: ${report.faults.length}. / The log was tampered with.`);
       return 1;

@@ -7,6 +7,7 @@ import type { Command, Context, Given } from './context.ts';
 import { doctorCommand } from './doctor.ts';
 import { mailCommand } from './mail.ts';
 import { migrateCommand } from './migrate.ts';
+import { retentionCommand } from './retention.ts';
 
 const commands: Record<string, Command> = {
   doctor: doctorCommand,
@@ -15,6 +16,7 @@ const commands: Record<string, Command> = {
   'check-log': checkLogCommand,
   mail: mailCommand,
   migrate: migrateCommand,
+  retention: retentionCommand,
 };
 
 const usage = `riciba-server KOMANDA [--data MAPE]

@@ -10,6 +10,7 @@ export const migrations: Record<string, Migration> = {
   '004-outbox': { up: (db) => run(db, outbox) },
   '005-time': { up: (db) => run(db, time) },
   '006-letters': { up: (db) => run(db, letters) },
+  '010-retention': { up: (db) => run(db, retention) },
 };
 
 async function run(db: Kysely<unknown>, statements: string): Promise<void> {
@@ -214,5 +215,22 @@ create table letter (
   primary key (municipality, body, year, number),
   unique (municipality, case_id, seq),
   foreign key (municipality, case_id) references cases
+)
+`;
+
+const retention = `
+create table retention_term (
+  municipality text not null, class text not null, years integer not null,
+  primary key (municipality, class)
+);
+create table retention_hold (
+  municipality text not null, case_id text not null, reason text not null, since timestamptz not null,
+  primary key (municipality, case_id),
+  foreign key (municipality, case_id) references cases
+);
+create table retention_log (
+  municipality text not null, n integer not null, what text not null, case_id text not null, number text not null,
+  at timestamptz not null, detail text not null, hash bytea not null,
+  primary key (municipality, n)
 )
 `;

@@ -43,7 +43,8 @@ export interface Tables {
     id: string;
     number: string;
     definition: string;
-    status: 'open' | 'closed';
+    /** erased: only what reports count is left. */
+    status: 'open' | 'closed' | 'erased';
     version: number;
     openedAt: string;
     changedAt: string;
@@ -167,6 +168,21 @@ export interface Tables {
     what: 'case' | 'attachment';
     attachment: string | null;
     n: number;
+    hash: Buffer;
+  };
+  /** How many years papers of a class are kept; `*`: those without one. */
+  retentionTerm: { municipality: string; class: string; years: number };
+  /** Cases that are not to be erased, and why. */
+  retentionHold: { municipality: string; caseId: string; reason: string; since: string };
+  /** What was decided about keeping cases: a chain for each municipality; append only. */
+  retentionLog: {
+    municipality: string;
+    n: number;
+    what: 'erase' | 'hold' | 'release';
+    caseId: string;
+    number: string;
+    at: string;
+    detail: string;
     hash: Buffer;
   };
   /** How many looks at a case there are, and the last link of their chain. */

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { type Definition, hashedText } from '@riciba/runtime/definition';
+import { smallDefinition } from './definition.ts';
+
+/** The small definition with a retention class, and a report that counts cases, stays and grounds of letters. */
+export function keptDefinition(): Definition {
+  const { hash: _, ...small } = smallDefinition();
+  const content: Omit<Definition, 'hash'> = {
+    ...small,
+    retention: [{ key: 'Lieta', label: 'Bērna lieta' }],
+    forms: small.forms.map((form) => (form.key === 'Apraksts' ? { ...form, retention: 'Lieta' } : form)),
+    acts: small.acts.map((act) => (act.key === 'Administracija.nosutits' ? { ...act, keeps: true } : act)),
+    reports: [
+      {
+        key: 'gads',
+        label: 'Gada pārskats',
+        period: 'year',
+        rows: [
+          { key: 'slegtas', label: 'Slēgtas lietas', of: 'files', closed: true },
+          { key: 'gimene', label: 'Darbs ar ģimeni', of: 'levels', level: 'Gimene' },
+          {
+            key: 'pamati',
+            label: 'Vēstules pēc pamata',
+            of: 'entries',
+            act: 'Administracija.nosutits',
+            by: { page: 'vestule', field: 'pamats' },
+          },
+        ],
+      },
+    ],
+  };
+  return { ...content, hash: `sha256-${createHash('sha256').update(hashedText(content)).digest('hex')}` };
+}
