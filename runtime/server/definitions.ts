@@ -178,6 +178,17 @@ export class Definitions {
     return found;
   }
 
+  /** Every definition that the municipality has had, by hash. */
+  async all(): Promise<Map<string, Definition>> {
+    const rows = await this.db
+      .selectFrom('definition')
+      .select('hash')
+      .where('municipality', '=', this.municipality)
+      .execute();
+    const found = await Promise.all(rows.map(({ hash }) => this.pinned(hash)));
+    return new Map(found.map(({ definition }) => [definition.hash, definition]));
+  }
+
   /** The definitions under which a log was written, by hash. */
   async of(events: readonly CaseEvent[]): Promise<Map<string, Definition>> {
     const hashes = [...new Set(stretches(events).map(({ definition }) => definition))];

@@ -9,12 +9,13 @@ const sameLookMs = 5 * 60_000;
 
 interface Look {
   caseId: string;
-  what: 'case' | 'attachment';
+  /** export: all that is held was handed out. */
+  what: 'case' | 'attachment' | 'export';
   attachment: string | null;
 }
 
 /** Records that a post looked at a case or at a file of it, as the next link of the case's chain of looks. */
-export async function recordView(services: Services, actor: Actor, look: Look): Promise<void> {
+export async function recordView(services: Services, actor: Pick<Actor, 'post'>, look: Look): Promise<void> {
   const at = services.now();
   if (await lookedLately(services, actor, look, at)) return;
   const { municipality } = services.directory;
@@ -35,7 +36,12 @@ export async function recordView(services: Services, actor: Actor, look: Look): 
   });
 }
 
-async function lookedLately({ db, directory }: Services, actor: Actor, look: Look, now: string): Promise<boolean> {
+async function lookedLately(
+  { db, directory }: Services,
+  actor: Pick<Actor, 'post'>,
+  look: Look,
+  now: string,
+): Promise<boolean> {
   const recent = await db
     .selectFrom('viewLog')
     .select('id')

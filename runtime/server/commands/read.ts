@@ -5,6 +5,7 @@ import { backupCommand, restoreCommand } from './backup.ts';
 import { checkLogCommand } from './check-log.ts';
 import type { Command, Context, Given } from './context.ts';
 import { doctorCommand } from './doctor.ts';
+import { exportCommand } from './export.ts';
 import { mailCommand } from './mail.ts';
 import { migrateCommand } from './migrate.ts';
 import { retentionCommand } from './retention.ts';
@@ -17,6 +18,7 @@ const commands: Record<string, Command> = {
   mail: mailCommand,
   migrate: migrateCommand,
   retention: retentionCommand,
+  export: exportCommand,
 };
 
 const usage = `riciba-server KOMANDA [--data MAPE]

@@ -165,7 +165,7 @@ export interface Tables {
     caseId: string;
     post: string;
     at: string;
-    what: 'case' | 'attachment';
+    what: 'case' | 'attachment' | 'export';
     attachment: string | null;
     n: number;
     hash: Buffer;

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type Definition, hashedText } from '@riciba/runtime/definition';
+import { type Definition, hashedText, type Page } from '@riciba/runtime/definition';
 import { smallDefinition } from './definition.ts';
+
+/** What happened is not for the family to read. */
+const unsaid = (page: Page): Page => ({
+  ...page,
+  fields: page.fields.map((field) => (field.key === 'apraksts' ? { ...field, notForFamily: true } : field)),
+});
 
 /** The small definition with a retention class, and a report that counts cases, stays and grounds of letters. */
 export function keptDefinition(): Definition {
@@ -8,7 +14,9 @@ export function keptDefinition(): Definition {
   const content: Omit<Definition, 'hash'> = {
     ...small,
     retention: [{ key: 'Lieta', label: 'Bērna lieta' }],
-    forms: small.forms.map((form) => (form.key === 'Apraksts' ? { ...form, retention: 'Lieta' } : form)),
+    forms: small.forms.map((form) =>
+      form.key === 'Apraksts' ? { ...form, retention: 'Lieta', pages: form.pages.map(unsaid) } : form,
+    ),
     acts: small.acts.map((act) => (act.key === 'Administracija.nosutits' ? { ...act, keeps: true } : act)),
     reports: [
       {

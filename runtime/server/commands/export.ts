@@ -1,0 +1,86 @@
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { personalCodeState } from '../../definition/index.ts';
+import { collectCase, type ExportedCase } from '../export/collect.ts';
+import { casesOfPerson } from '../export/find.ts';
+import { exportPage } from '../export/page.ts';
+import { StartError } from '../failure.ts';
+import type { Services } from '../services.ts';
+import { recordView } from '../views.ts';
+import { type Command, type Context, type Given, type Kept, withCurrent } from './context.ts';
+import { servicesOf } from './municipality.ts';
+
+export const exportCommand: Command = {
+  usage: 'export MAPE (--case NUMURS | --person DATNE) [--all]',
+  about:
+    'jaunā mapē sagatavo visu, kas glabāts par lietu vai personu, un kas to skatījis; personas kodu lasa no datnes vai, ar «--person -», no ievades; --all iekļauj arī to, ko ģimenei neizsniedz',
+  options: { case: { type: 'string' }, person: { type: 'string' }, all: { type: 'boolean' } },
+  async run(given, context) {
+    const [folder, ...rest] = given.words;
+    const { case: number, person } = given.values;
+    if (folder === undefined || rest.length > 0 || (typeof number === 'string') === (typeof person === 'string'))
+      throw new StartError(`Rakstiet: riciba-server ${exportCommand.usage}`, 'Name a folder, and a case or a person.');
+    return await withCurrent(context, async (kept) => {
+      const code = typeof person === 'string' ? await readCode(person) : undefined;
+      let cases = 0;
+      const all = await servicesOf(kept, context);
+      for (const services of all) {
+        const target = join(resolve(folder), all.length > 1 ? services.directory.municipality : '');
+        const numbers = code === undefined ? [String(number)] : await casesOfPerson(services, code);
+        cases += await write(services, kept, numbers, target, given, context);
+      }
+      context.say(
+        cases === 0 ? 'Nekas nav atrasts. / Nothing is held.' : `Sagatavots: ${folder}. Lietas: ${cases}. / Exported.`,
+      );
+      return cases === 0 ? 1 : 0;
+    });
+  },
+};
+
+async function write(
+  services: Services,
+  { attachments }: Kept,
+  numbers: string[],
+  folder: string,
+  { values }: Given,
+  { now }: Context,
+): Promise<number> {
+  const found = await Promise.all(numbers.map((one) => collectCase(services, one, values.all === true)));
+  const cases = found.filter((one) => one !== undefined);
+  if (cases.length === 0) return 0;
+  await mkdir(join(folder, 'pielikumi'), { recursive: true, mode: 0o700 });
+  for (const file of cases.flatMap(({ files }) => files))
+    await copyFile(join(attachments, file.id), join(folder, 'pielikumi', file.as));
+  const own = { mode: 0o600, flag: 'wx' } as const;
+  await writeFile(join(folder, 'dati.json'), `${JSON.stringify(cases, undefined, 2)}\n`, own);
+  await writeFile(join(folder, 'index.html'), exportPage(cases, now()), own);
+  for (const one of cases) await recordExport(services, one);
+  return cases.length;
+}
+
+/** That it was handed out is a look like others. */
+async function recordExport(services: Services, { number }: ExportedCase): Promise<void> {
+  const { id } = await services.db
+    .selectFrom('cases')
+    .select('id')
+    .where('municipality', '=', services.directory.municipality)
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow();
+  await recordView(services, { post: 'riciba-server' }, { caseId: id, what: 'export', attachment: null });
+}
+
+/** Never from an argument: those stand in the list of processes and in the shell's history. */
+async function readCode(place: string): Promise<string> {
+  if (personalCodeState(place.trim()) !== 'wrong')
+    throw new StartError(
+      'Personas kodu neraksta komandrindā. Ielieciet to datnē vai padodiet ievadē: --person -',
+      'Do not write the personal code in the command: put it into a file, or use --person - and type it.',
+    );
+  const given = (
+    place === '-' ? await text(process.stdin) : await readFile(resolve(place), 'utf8').catch(() => '')
+  ).trim();
+  if (personalCodeState(given) === 'wrong')
+    throw new StartError('Tur nav personas koda.', 'There is no personal code there.');
+  return given;
+}

@@ -1,0 +1,200 @@
+import { type Definition, type Field, lookup } from '../../definition/index.ts';
+import { type Names, saidIn } from '../../documents/index.ts';
+import {
+  bodyName,
+  type CaseEvent,
+  describeAssigned,
+  describeEvent,
+  describeObligation,
+  stretches,
+} from '../../kernel/index.ts';
+import { letterNumbers } from '../letters.ts';
+import { aboutOf, trackLabel } from '../about.ts';
+import type { Services } from '../services.ts';
+
+/** A question of a form and what was answered. Without `answer`: not to be handed to the family. */
+interface Answered {
+  page: string;
+  question: string;
+  answer?: string;
+}
+
+/** A file that was added to a case. */
+export interface ExportedFile {
+  id: string;
+  /** Its name in the folder of the export, without anything personal. */
+  as: string;
+  name: string;
+  size: number;
+  by: string;
+  at: string;
+}
+
+/** All that is held of a case, told. */
+export interface ExportedCase {
+  number: string;
+  about: string;
+  kind?: string;
+  status: string;
+  openedAt: string;
+  closedAt?: string;
+  scheme: string;
+  events: { at: string; what: string; by?: string; letter?: string; answers: Answered[] }[];
+  owed: { what: string; who: string; openedAt: string; due?: string; status: string }[];
+  messages: { at: string; to: string; text: string }[];
+  drafts: { savedAt: string; by: string; answers: unknown }[];
+  files: ExportedFile[];
+  looks: { at: string; by: string; what: string }[];
+}
+
+/**
+ * Everything that is held of a case and who looked at it, for whoever may ask what is held of them (Regulation (EU)
+ * 2016/679, article 15).
+ * @param all also what the scheme says is not to be handed to the family
+ */
+export async function collectCase(services: Services, number: string, all: boolean): Promise<ExportedCase | undefined> {
+  const { db, directory, definitions } = services;
+  const { municipality } = directory;
+  const row = await db
+    .selectFrom('cases')
+    .select(['id', 'state'])
+    .where('municipality', '=', municipality)
+    .where('number', '=', number)
+    .where('status', '!=', 'erased')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { id, state } = row;
+  const { definition } = await definitions.pinned(state.definition);
+  const setting = directory.settingFor(definition);
+  const files = await filesOf(services, id, number);
+  const kept = await logOf(services, id);
+  const letters = await letterNumbers(db, municipality, id);
+  const earlier = await definitions.of(kept);
+  const parts = stretches(kept).toReversed();
+  const names: Names = {
+    body: (_institution, key) => bodyName(setting, key),
+    file: (file) => files.find((one) => one.id === file)?.name,
+  };
+  const kind = trackLabel(definition, state);
+  return {
+    number,
+    about: aboutOf(definition, state, setting),
+    ...(kind === undefined ? {} : { kind }),
+    status: state.status === 'open' ? 'atvērta' : 'slēgta',
+    openedAt: state.openedAt,
+    ...(state.closedAt === undefined ? {} : { closedAt: state.closedAt }),
+    scheme: definition.scheme.label,
+    events: kept.map((event) => {
+      const then = earlier.get(parts.find(({ from }) => from <= event.seq)?.definition ?? '') ?? definition;
+      const by = event.type === 'performed' ? `${event.actor.name}, ${bodyName(setting, event.actor.body)}` : undefined;
+      const letter = letters.get(event.seq);
+      return {
+        at: event.at,
+        what: describeEvent(then, state, event, setting),
+        ...(by === undefined ? {} : { by }),
+        ...(letter === undefined ? {} : { letter }),
+        answers: answersOf(then, event, names, all),
+      };
+    }),
+    owed: state.obligations.map((one) => ({
+      what: describeObligation(definition, state, one),
+      who: describeAssigned(definition, one.debtor, setting),
+      openedAt: one.openedAt,
+      ...(one.due === undefined ? {} : { due: one.due }),
+      status: { open: 'jāizdara', met: 'izdarīts', cancelled: 'vairs nav jādara' }[one.status],
+    })),
+    messages: await messagesOf(services, id),
+    drafts: await draftsOf(services, id),
+    files,
+    looks: await looksOf(services, id),
+  };
+}
+
+async function logOf({ db, directory }: Services, id: string): Promise<CaseEvent[]> {
+  const rows = await db
+    .selectFrom('event')
+    .select('data')
+    .where('municipality', '=', directory.municipality)
+    .where('caseId', '=', id)
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ data }) => data);
+}
+
+function answersOf(definition: Definition, event: CaseEvent, names: Names, all: boolean): Answered[] {
+  if (event.type !== 'performed' || !event.answers) return [];
+  const { acts, forms } = lookup(definition);
+  const act = acts.get(event.act);
+  const form = act?.form ?? acts.get(event.act.replace('entry.correct.', ''))?.form;
+  return (forms.get(form ?? '')?.pages ?? []).flatMap(({ key, label, fields }) =>
+    fields.flatMap((field) => answered(definition, label, field, event.answers?.[key] ?? {}, names, all)),
+  );
+}
+
+function answered(
+  definition: Definition,
+  page: string,
+  field: Field,
+  values: Record<string, unknown>,
+  names: Names,
+  all: boolean,
+): Answered[] {
+  const answer = saidIn(definition, field, values, names);
+  if (answer === undefined) return [];
+  return [{ page, question: field.label, ...(field.notForFamily && !all ? {} : { answer }) }];
+}
+
+async function filesOf({ db, directory }: Services, id: string, number: string): Promise<ExportedFile[]> {
+  const rows = await db
+    .selectFrom('attachment')
+    .select(['id', 'name', 'size', 'post', 'uploadedAt'])
+    .where('municipality', '=', directory.municipality)
+    .where('caseId', '=', id)
+    .orderBy('uploadedAt')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ post, uploadedAt, ...file }, index) => {
+    const ending = /\.[A-Za-z0-9]{1,8}$/.exec(file.name)?.[0].toLowerCase() ?? '';
+    return { ...file, as: `${number}-${index + 1}${ending}`, by: postName(directory, post), at: uploadedAt };
+  });
+}
+
+function postName(directory: Services['directory'], post: string): string {
+  const found = directory.posts.get(post);
+  return found ? `${found.name}, ${directory.bodyName(found.body)}` : post;
+}
+
+async function messagesOf({ db, directory }: Services, id: string): Promise<ExportedCase['messages']> {
+  const rows = await db
+    .selectFrom('message')
+    .select(['at', 'body', 'text'])
+    .distinct()
+    .where('municipality', '=', directory.municipality)
+    .where('caseId', '=', id)
+    .orderBy('at')
+    .execute();
+  return rows.map(({ at, body, text }) => ({ at, to: directory.bodyName(body), text }));
+}
+
+async function draftsOf({ db, directory }: Services, id: string): Promise<ExportedCase['drafts']> {
+  const rows = await db
+    .selectFrom('draft')
+    .select(['post', 'savedAt', 'answers'])
+    .where('municipality', '=', directory.municipality)
+    .where('id', 'like', `${id}~%`)
+    .orderBy('savedAt')
+    .execute();
+  return rows.map(({ post, savedAt, answers }) => ({ savedAt, by: postName(directory, post), answers }));
+}
+
+async function looksOf({ db, directory }: Services, id: string): Promise<ExportedCase['looks']> {
+  const rows = await db
+    .selectFrom('viewLog')
+    .select(['at', 'post', 'what'])
+    .where('municipality', '=', directory.municipality)
+    .where('caseId', '=', id)
+    .orderBy('n')
+    .execute();
+  const what = { case: 'skatīja lietu', attachment: 'atvēra pielikumu', export: 'izsniedza lietas datus' };
+  return rows.map((row) => ({ at: row.at, by: postName(directory, row.post), what: what[row.what] }));
+}

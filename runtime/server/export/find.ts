@@ -1,0 +1,49 @@
+import type { Definition, Field } from '../../definition/index.ts';
+import type { CaseEvent } from '../../kernel/index.ts';
+import type { Services } from '../services.ts';
+
+/** Cases of the municipality in whose answers, of now or before, a personal code stands, by number. */
+export async function casesOfPerson(services: Services, code: string): Promise<string[]> {
+  const { db, directory, definitions } = services;
+  const { municipality } = directory;
+  const wanted = code.replace('-', '');
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'number'])
+    .where('municipality', '=', municipality)
+    .where('status', '!=', 'erased')
+    .orderBy('number')
+    .execute();
+  const fields = new Set([...(await definitions.all()).values()].flatMap(codeFields));
+  const found: string[] = [];
+  for (const { id, number } of rows) {
+    const events = await db
+      .selectFrom('event')
+      .select('data')
+      .where('municipality', '=', municipality)
+      .where('caseId', '=', id)
+      .where('type', '=', 'performed')
+      .execute();
+    if (events.some(({ data }) => codesIn(data, fields).some((one) => one.replace('-', '') === wanted)))
+      found.push(number);
+  }
+  return found;
+}
+
+/** Keys of the fields that hold a personal code. */
+function codeFields({ forms }: Definition): string[] {
+  const within = (fields: readonly Field[]): string[] =>
+    fields.flatMap((field) => [...(field.type === 'personalCode' ? [field.key] : []), ...within(field.fields ?? [])]);
+  return forms.flatMap(({ pages }) => pages.flatMap(({ fields }) => within(fields)));
+}
+
+function codesIn(event: CaseEvent, fields: ReadonlySet<string>): string[] {
+  const within = (value: unknown): string[] => {
+    if (Array.isArray(value)) return value.flatMap(within);
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.entries(value).flatMap(([key, one]) =>
+      typeof one === 'string' ? (fields.has(key) ? [one] : []) : within(one),
+    );
+  };
+  return event.type === 'performed' ? within(event.answers) : [];
+}

@@ -1,0 +1,71 @@
+import { dayText, momentText } from '../../kernel/time/index.ts';
+import type { ExportedCase } from './collect.ts';
+
+const moment = (at: string): string => momentText(at, 'Europe/Riga', 'lv');
+const day = (date: string): string => (date.includes('T') ? moment(date) : dayText(date, 'lv'));
+
+function escaped(text: string): string {
+  const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  return text.replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? sign);
+}
+
+const section = (title: string, rows: string[]): string =>
+  rows.length === 0 ? '' : `<h3>${title}</h3>\n<ul>\n${rows.map((row) => `<li>${row}</li>`).join('\n')}\n</ul>\n`;
+
+/** One page to read, in Latvian, that needs nothing else. */
+export function exportPage(cases: readonly ExportedCase[], at: string): string {
+  return `<!doctype html>
+<html lang="lv">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Rīcībā glabātie dati</title>
+<style>
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a }
+h2 { border-top: 2px solid; padding-top: 1rem } dt { color: #555 } dd { margin: 0 0 .25rem 1rem; white-space: pre-wrap }
+li { margin-bottom: .5rem; overflow-wrap: anywhere }
+</style>
+<h1>Rīcībā glabātie dati</h1>
+<p>Sagatavots ${moment(at)}. Lietas: ${cases.length}. Pirms izsniegšanas pārbaudiet, vai tajos nav citu personu datu.</p>
+${cases.map(casePart).join('\n')}
+</html>
+`;
+}
+
+function casePart(one: ExportedCase): string {
+  const ended = one.closedAt === undefined ? '' : `, slēgta ${moment(one.closedAt)}`;
+  return `<h2>Lieta ${escaped(one.number)}: ${escaped(one.about)}</h2>
+<p>${escaped(one.scheme)}${one.kind === undefined ? '' : `; ${escaped(one.kind)}`}. Lieta ir ${one.status}; sākta ${moment(one.openedAt)}${ended}.</p>
+${section('Kas notika', one.events.map(eventPart))}${section('Pienākumi un uzdevumi', one.owed.map(owedPart))}${section(
+  'Paziņojumi',
+  one.messages.map(({ at, to, text }) => `${moment(at)}, ${escaped(to)}: ${escaped(text)}`),
+)}${section(
+  'Pievienotās datnes',
+  one.files.map(
+    ({ as, name, by, at }) => `<a href="pielikumi/${as}">${escaped(name)}</a> (${moment(at)}, ${escaped(by)})`,
+  ),
+)}${section(
+  'Neiesniegti melnraksti',
+  one.drafts.map(
+    ({ savedAt, by, answers }) =>
+      `${moment(savedAt)}, ${escaped(by)}: <code>${escaped(JSON.stringify(answers))}</code>`,
+  ),
+)}${section(
+  'Kas skatīja',
+  one.looks.map(({ at, by, what }) => `${moment(at)} – ${escaped(by)} ${what}`),
+)}`;
+}
+
+function eventPart({ at, what, by, letter, answers }: ExportedCase['events'][number]): string {
+  const who = by === undefined ? '' : ` – ${escaped(by)}`;
+  const number = letter === undefined ? '' : ` (reģistra Nr. ${escaped(letter)})`;
+  const said = answers.map(
+    ({ question, answer }) =>
+      `<dt>${escaped(question)}</dt><dd>${answer === undefined ? '<em>ģimenei neizsniedz</em>' : escaped(answer)}</dd>`,
+  );
+  return `${moment(at)}${who}: <strong>${escaped(what)}</strong>${number}${said.length > 0 ? `<dl>${said.join('')}</dl>` : ''}`;
+}
+
+function owedPart({ what, who, openedAt, due, status }: ExportedCase['owed'][number]): string {
+  const until = due === undefined ? '' : `, līdz ${day(due)}`;
+  return `${escaped(what)} – ${escaped(who)}; no ${moment(openedAt)}${until}; ${status}`;
+}

@@ -1,0 +1,89 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { opening } from './support/answers.ts';
+import { run } from './support/command.ts';
+import { sendCase } from './support/course.ts';
+import { writeBuild } from './support/definition.ts';
+import { keptDefinition } from './support/kept.ts';
+import { Site } from './support/site.ts';
+
+let site: Site;
+beforeEach(async () => {
+  site = await Site.start();
+});
+afterEach(() => site.stop());
+
+const command = (...args: string[]) => run([...args, '--data', site.folder], { DATABASE_URL: site.options.database });
+
+/** A code of those that tell nothing (domain.md 5.2). */
+const code = '320000-12340';
+
+it('all that is held of a case is put into a folder to read: answers, letters, messages, files, and who looked', async () => {
+  const [teacher, head] = [await site.signIn('audzinataja'), await site.signIn('direktore')];
+  const id = await sendCase(teacher, head, ['socialas']);
+  const { number } = await head.case(id);
+  const folder = join(site.folder, 'izsniegts');
+  const done = await command('export', folder, '--case', number);
+  expect(done.output).toContain(`Sagatavots: ${folder}. Lietas: 1.`);
+  const page = await readFile(join(folder, 'index.html'), 'utf8');
+  for (const said of [
+    'Vārds',
+    'Kārlis',
+    'Stundās vairs neierodas.',
+    'Klases audzinātāja, Ozolu pamatskola',
+    'reģistra Nr. ',
+    'Direktore, Ozolu pamatskola skatīja lietu',
+    'Vēstule.pdf',
+  ])
+    expect(page).toContain(said);
+  expect(await readdir(join(folder, 'pielikumi'))).toEqual([`${number}-1.pdf`]);
+  const [data] = JSON.parse(await readFile(join(folder, 'dati.json'), 'utf8'));
+  expect(data).toMatchObject({ number, status: 'atvērta', files: [{ as: `${number}-1.pdf` }] });
+  expect((await stat(join(folder, 'dati.json'))).mode & 0o077).toBe(0);
+  const looks = await site.db.selectFrom('viewLog').select(['post', 'what']).where('caseId', '=', id).execute();
+  expect(looks).toContainEqual({ post: 'riciba-server', what: 'export' });
+  expect((await command('check-log')).code).toBe(0);
+  // What is there is not written over.
+  expect((await command('export', folder, '--case', number)).code).toBe(2);
+});
+
+it('a person is found by the code in a file, in any case where it stands; the code is in no argument, name or output', async () => {
+  const teacher = await site.signIn('audzinataja');
+  await teacher.do({ act: 'Situacija.jauna', answers: opening({ berns: { kods: code } }) });
+  await teacher.do({ act: 'Situacija.jauna', answers: opening({ berns: { vards: 'Anna' } }) });
+  const file = join(site.folder, 'persona.txt');
+  await writeFile(file, `${code.replace('-', '')}\n`);
+  const folder = join(site.folder, 'izsniegts');
+  const done = await command('export', folder, '--person', file);
+  expect(done).toMatchObject({ code: 0, output: expect.stringContaining('Lietas: 1.') });
+  expect(done.output).not.toContain('32000');
+  const page = await readFile(join(folder, 'index.html'), 'utf8');
+  expect(page).toContain(code);
+  expect(page).not.toContain('Anna');
+  const typed = await command('export', join(site.folder, 'cits'), '--person', code);
+  expect(typed).toMatchObject({ code: 2, output: expect.stringContaining('Personas kodu neraksta komandrindā') });
+  expect(typed.output).not.toContain('32000');
+  await writeFile(file, '320000-99990');
+  expect(await command('export', join(site.folder, 'cits'), '--person', file)).toMatchObject({ code: 1 });
+});
+
+it('what a name of a child says in a page is text, and what is not for the family is left out unless it is asked for', async () => {
+  const definition = keptDefinition();
+  await writeBuild(join(site.folder, 'build'), definition);
+  const current = () => site.server.services.definitions.current.definition.hash;
+  await expect.poll(current, { timeout: 20_000 }).toBe(definition.hash);
+  const teacher = await site.signIn('audzinataja');
+  const answers = opening({ berns: { vards: '<script>alert(1)</script>' } });
+  const { case: id } = await teacher.do({ act: 'Situacija.jauna', answers });
+  const { number } = await teacher.case(id);
+  const pageOf = async (name: string, ...more: string[]) => {
+    await command('export', join(site.folder, name), '--case', number, ...more);
+    return await readFile(join(site.folder, name, 'index.html'), 'utf8');
+  };
+  const page = await pageOf('gimenei');
+  expect(page).not.toContain('<script>');
+  expect(page).not.toContain('Stundās vairs neierodas.');
+  expect(page).toContain('ģimenei neizsniedz');
+  expect(await pageOf('parzinim', '--all')).toContain('Stundās vairs neierodas.');
+});
