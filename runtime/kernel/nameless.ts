@@ -1,6 +1,6 @@
 /** A closed case without the people in it, for the counts of reports. */
 import type { Answers, Definition, Field } from '../definition/index.ts';
-import type { CaseState } from './types.ts';
+import type { CaseState, Obligation } from './types.ts';
 
 /**
  * What reports count of a case, and nothing that tells of a person: how it went, when, at which bodies; of what was
@@ -23,9 +23,14 @@ export function nameless(definitions: readonly Definition[], state: CaseState): 
   return {
     ...state,
     facts: answersOf(state.facts),
-    obligations: state.obligations.map(({ text: _, ...one }) => one),
+    obligations: state.obligations.map(wordless),
     entries: state.entries.map((one) => ({ ...one, answers: answersOf(one.answers), audience: [] })),
   };
+}
+
+function wordless(obligation: Obligation): Obligation {
+  const { text: _, ...rest } = obligation;
+  return rest;
 }
 
 /** "page.field" and "part.field" of all that is asked of, whatever asks. */

@@ -128,7 +128,7 @@ it('what a database had before there were chains is linked when it is brought to
     'alter table event drop column hash',
     'alter table cases drop column log_hash',
     'alter table view_log drop column n, drop column hash',
-    'drop table view_head, outbox, letter, letter_counter',
+    'drop table view_head, outbox, letter, letter_counter, retention_term, retention_hold, retention_log',
     'alter table cases drop column wakes_at, drop column track',
     "delete from kysely_migration where name >= '003'",
   ])

@@ -20,7 +20,7 @@ interface Answered {
 }
 
 /** A file that was added to a case. */
-export interface ExportedFile {
+interface ExportedFile {
   id: string;
   /** Its name in the folder of the export, without anything personal. */
   as: string;

@@ -15,7 +15,7 @@ export interface Keeping {
   over: boolean;
 }
 
-export async function termsOf({ db, directory }: Services): Promise<RetentionTerms> {
+async function termsOf({ db, directory }: Services): Promise<RetentionTerms> {
   const rows = await db
     .selectFrom('retentionTerm')
     .select(['class', 'years'])
