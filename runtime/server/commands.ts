@@ -1,89 +1,131 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { DatabaseError } from 'pg';
 import { type Answers, lookup } from '../definition/index.ts';
 import { type Actor, type CaseState, hasBusiness, step, worldOf } from '../kernel/index.ts';
 import { checkAnswers } from './answers/check.ts';
 import { possibleIds } from './answers/ids.ts';
 import type { CommandRequest, CommandResult } from './api.ts';
-import { claim, faultOf, unclaimed } from './attachments/index.ts';
+import { faultOf, unclaimed } from './attachments/index.ts';
 import type { Loaded } from './definitions.ts';
 import { draftId } from './draft-id.ts';
-import { deleteDraft, lockDraft } from './drafts.ts';
 import { notFound, Refused, texts } from './problem.ts';
-import { lockCase, record } from './record.ts';
-import type { Services } from './services.ts';
-import { type Tx, transact } from './store/database.ts';
+import { yearInLatvia } from './read-models.ts';
+import { type Became, type Stored, written } from './record.ts';
+import { writing } from './record-statements.ts';
+import type { Serving } from './services.ts';
+import { untilDone } from './store/database.ts';
+import { statement } from './store/statement.ts';
+
+const begin = statement(
+  'command-begins',
+  `select cases.state, cases.definition, cases.changed_at as "changedAt", cases.log_hash as "logHash",
+     command.post, command.digest, command.case_id as "caseId", command.version, command.seq,
+     draft.id as draft
+   from (select) as asked
+   left join cases on cases.municipality = :municipality and cases.id = :case
+     and cases.status <> 'erased'
+   left join command on command.municipality = :municipality and command.id = :command::uuid
+   left join draft on draft.municipality = :municipality and draft.post = :post and draft.id = :draft
+     and draft.command = :command::uuid`,
+);
+
+/** A command that was done. */
+interface Done {
+  post: string;
+  /** Of what it asked for; none of one from before digests were kept. */
+  digest: Buffer | null;
+  caseId: string;
+  version: number;
+  seq: number;
+}
+
+type Found = Done & Stored & { draft: string | null };
 
 /**
- * Does one command in one transaction: the case is locked, the command is done once for its id, the page must be of the
- * case's present version, the answers must pass the form, the kernel decides; events, state, read models and messages
- * are written together. Harmless to repeat.
+ * Does one command in one transaction: the command is done once for its id, the page must be of the case's present
+ * version, the answers must pass the form, the kernel decides; events, state, read models and messages are written
+ * together. Harmless to repeat.
+ *
+ * Nothing is locked meanwhile: what it was worked out of is read, and should it have changed when the command is to be
+ * written, the store refuses it and all begins anew.
  * @throws Refused 404 (no such case for this post), 409 (stale, another definition, the id with other answers), 422 (refused by the scheme, or answers wrong)
  */
-export async function perform(services: Services, actor: Actor, request: CommandRequest): Promise<CommandResult> {
-  return await transact(services.db, (tx) => new Performance(services, tx, actor, request).run());
+export async function perform(services: Serving, actor: Actor, request: CommandRequest): Promise<CommandResult> {
+  return await untilDone(() => new Performance(services, actor, request).run(), isOvertaken);
+}
+
+/** Another command on the case, the same one, or one with its files, was written first, or the case was erased. */
+function isOvertaken(error: unknown): boolean {
+  if (!(error instanceof DatabaseError)) return false;
+  const { code, table = '' } = error;
+  return code === '23505' ? ['event', 'command'].includes(table) : code === '23502' && table === 'command';
 }
 
 class Performance {
-  private readonly services: Services;
-  private readonly tx: Tx;
+  private readonly services: Serving;
   private readonly actor: Actor;
   private readonly request: CommandRequest;
   private readonly municipality: string;
   private readonly now: string;
+  private readonly draft: string;
 
-  constructor(services: Services, tx: Tx, actor: Actor, request: CommandRequest) {
+  constructor(services: Serving, actor: Actor, request: CommandRequest) {
     this.services = services;
-    this.tx = tx;
     this.actor = actor;
     this.request = request;
     this.municipality = services.directory.municipality;
     this.now = services.now();
+    this.draft = draftId(request.case, request.act, request.target);
   }
 
   async run(): Promise<CommandResult> {
-    const earlier = await this.begin();
-    if (earlier) return earlier;
-    const { request, actor, municipality, tx } = this;
-    const draft = draftId(request.case, request.act, request.target);
-    await lockDraft(tx, municipality, actor.post, draft);
-    const locked = request.case === undefined ? undefined : await lockCase(tx, municipality, request.case);
-    if (request.case !== undefined && !locked) throw notFound();
-    const before = locked?.state;
-    const loaded = before
-      ? await this.services.definitions.pinned(before.definition)
-      : this.services.definitions.current;
-    await this.mustBePresent(before, loaded);
-    const { result, attachments } = await this.decide(before, loaded);
-    const seq = result.events.find((event) => event.type === 'performed')?.seq ?? result.state.version;
-    const { definition } = loaded;
-    await record(this.services, tx, { definition, before: locked, accepted: result, now: this.now });
-    await claim(tx, municipality, attachments, result.state.id, seq);
-    await this.endDraft(draft);
-    return await this.finish({ case: result.state.id, version: result.state.version, seq });
+    const { request, services } = this;
+    const { first, before, draft } = await this.look();
+    if (first) return this.again(first);
+    if (request.case !== undefined && !before) throw notFound();
+    const loaded = before ? await services.definitions.pinned(before.definition) : services.definitions.current;
+    await this.mustBePresent(before?.state, loaded);
+    const { result, attachments } = await this.decide(before?.state, loaded);
+    const became = { definition: loaded.definition, before, accepted: result, now: this.now };
+    return await this.write(became, attachments, draft);
   }
 
-  /** Takes the command's id. A repetition waits here for the first to end, and gets the first's result. */
-  private async begin(): Promise<CommandResult | undefined> {
-    const { tx, municipality, request, actor, now } = this;
-    const digest = digestOf(request);
-    const taken = await tx
-      .insertInto('command')
-      .values({ municipality, id: request.id, post: actor.post, at: now, digest })
-      .onConflict((on) => on.columns(['municipality', 'id']).doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (taken) return undefined;
-    const first = await tx
-      .selectFrom('command')
-      .select(['post', 'digest', 'caseId', 'version', 'seq'])
-      .where('municipality', '=', municipality)
-      .where('id', '=', request.id)
-      .executeTakeFirstOrThrow();
-    if (first.post !== actor.post || first.caseId === null || first.version === null || first.seq === null)
-      throw new Refused(400, { code: 'malformed', message: texts.malformed });
-    if (first.digest && !first.digest.equals(digest))
-      throw new Refused(409, { code: 'submitted', message: texts.submittedOther, case: first.caseId });
-    return { case: first.caseId, version: first.version, seq: first.seq };
+  /** What the command is worked out of: the case, whether it was done before, whether its form was kept as a draft. */
+  private async look(): Promise<{ first?: Done; before?: Stored; draft: boolean }> {
+    const { municipality, request, services, actor } = this;
+    const asked = { municipality, case: request.case ?? null, command: request.id, post: actor.post };
+    const [row] = await services.lines.ask<Found>(begin, { ...asked, draft: this.draft });
+    const draft = Boolean(row?.draft);
+    return { ...(row?.post ? { first: row } : {}), ...(row?.state ? { before: row } : {}), draft };
+  }
+
+  /** A repetition gets the result of the first. */
+  private again({ post, digest, caseId, version, seq }: Done): CommandResult {
+    if (post !== this.actor.post) throw new Refused(400, { code: 'malformed', message: texts.malformed });
+    if (digest && !digest.equals(digestOf(this.request)))
+      throw new Refused(409, { code: 'submitted', message: texts.submittedOther, case: caseId });
+    return { case: caseId, version, seq };
+  }
+
+  private async write(became: Became, attachments: string[], draft: boolean): Promise<CommandResult> {
+    const { services, request, actor, now } = this;
+    const { state, events } = became.accepted;
+    const seq = events.find((event) => event.type === 'performed')?.seq ?? state.version;
+    const { rows, columns } = written(services, became);
+    const file = [...new Set(attachments)].map((id) => ({ id }));
+    const { statement: all, values } = writing({ ...rows, file }, { opens: !became.before, command: true, draft });
+    await services.lines.ask(all, {
+      ...columns,
+      ...values,
+      openedAt: state.openedAt,
+      year: yearInLatvia(now),
+      command: request.id,
+      post: actor.post,
+      digest: digestOf(request),
+      seq,
+      draft: this.draft,
+    });
+    return { case: state.id, version: state.version, seq };
   }
 
   private async mustBePresent(before: CaseState | undefined, { definition }: Loaded): Promise<void> {
@@ -98,7 +140,7 @@ class Performance {
   private async onlyTimePassed({ id, version }: CaseState): Promise<boolean> {
     const { version: seen = version + 1 } = this.request;
     if (seen > version) return false;
-    const done = await this.tx
+    const done = await this.services.db
       .selectFrom('event')
       .select('seq')
       .where('municipality', '=', this.municipality)
@@ -117,12 +159,6 @@ class Performance {
     if (definition !== hash) throw new Refused(409, { code: 'definition-changed', message: texts.definitionChanged });
   }
 
-  /** The draft of another window's form holds words that were not submitted. */
-  private async endDraft(id: string): Promise<void> {
-    const { tx, municipality, actor, request } = this;
-    await deleteDraft(tx, municipality, actor.post, id, request.id);
-  }
-
   /** Answers and scheme are both asked, so that the reader is told what hinders first: the scheme, then the answers. */
   private async decide(before: CaseState | undefined, loaded: Loaded) {
     const { request, actor, now, services } = this;
@@ -138,13 +174,13 @@ class Performance {
   }
 
   private async check(before: CaseState | undefined, { definition, forms }: Loaded) {
-    const { request, services, tx, municipality, actor } = this;
+    const { request, services, municipality, actor } = this;
     const { act: actKey } = request;
     const form = lookup(definition).forms.get(lookup(definition).acts.get(actKey)?.form ?? '');
     const validate = form && forms.get(form.key);
     if (!form || !validate) return { answers: undefined, errors: [], attachments: [] };
     const given = (request.answers ?? {}) as Answers;
-    const uploaded = await unclaimed(tx, municipality, actor.post, possibleIds(given));
+    const uploaded = await unclaimed(services.db, municipality, actor.post, possibleIds(given));
     return checkAnswers(form, validate, given, {
       file: worldOf(before, services.directory.settingFor(definition), this.now, actor.body),
       isBody: (key, institution) =>
@@ -156,16 +192,6 @@ class Performance {
           field,
         ),
     });
-  }
-
-  private async finish(result: CommandResult): Promise<CommandResult> {
-    await this.tx
-      .updateTable('command')
-      .set({ caseId: result.case, version: result.version, seq: result.seq })
-      .where('municipality', '=', this.municipality)
-      .where('id', '=', this.request.id)
-      .execute();
-    return result;
   }
 }
 

@@ -9,6 +9,22 @@ export function readDraft(services: Services, post: string, id: string): Promise
   return findDraft(services.db, services.directory.municipality, post, id);
 }
 
+/**
+ * A command takes its draft with it, but nobody waits for anybody: one that was saved at the very moment of its
+ * submission may lie there still. It counts for nothing, and is swept away.
+ */
+const isNotSubmitted = sql<boolean>`not exists (
+  select from command where command.municipality = draft.municipality and command.id = draft.command)`;
+
+/** Removes the drafts that were saved at the very moment of their submission. */
+export async function removeSubmitted({ db, directory }: Services): Promise<void> {
+  await db
+    .deleteFrom('draft')
+    .where('municipality', '=', directory.municipality)
+    .where(sql<boolean>`not ${isNotSubmitted}`)
+    .execute();
+}
+
 async function findDraft(db: Database | Tx, municipality: string, post: string, id: string) {
   const row = await db
     .selectFrom('draft')
@@ -16,6 +32,7 @@ async function findDraft(db: Database | Tx, municipality: string, post: string, 
     .where('municipality', '=', municipality)
     .where('post', '=', post)
     .where('id', '=', id)
+    .where(isNotSubmitted)
     .executeTakeFirst();
   return row && { ...row, page: row.page ?? undefined };
 }
@@ -64,25 +81,17 @@ async function mustNotBeSubmitted(tx: Tx, municipality: string, command: string)
   if (submitted) throw new Refused(409, { code: 'submitted', message: texts.submitted });
 }
 
-/** @param command only the draft of this command's form */
-export async function deleteDraft(
-  db: Database | Tx,
-  municipality: string,
-  post: string,
-  id: string,
-  command?: string,
-): Promise<void> {
-  let ended = db
+export async function deleteDraft({ db, directory }: Services, post: string, id: string): Promise<void> {
+  await db
     .deleteFrom('draft')
-    .where('municipality', '=', municipality)
+    .where('municipality', '=', directory.municipality)
     .where('post', '=', post)
-    .where('id', '=', id);
-  if (command !== undefined) ended = ended.where('command', '=', command);
-  await ended.execute();
+    .where('id', '=', id)
+    .execute();
 }
 
-/** Held to the end of the transaction by whoever saves or submits this draft, so that a late save cannot outlive it. */
-export async function lockDraft(tx: Tx, municipality: string, post: string, id: string): Promise<void> {
+/** Held to the end of the transaction by whoever saves this draft: one save after the other. */
+async function lockDraft(tx: Tx, municipality: string, post: string, id: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${municipality} ${post} ${id}`}, 0))`.execute(tx);
 }
 
@@ -94,6 +103,7 @@ export async function draftIds(services: Services, post: string, prefix: string)
     .where('municipality', '=', services.directory.municipality)
     .where('post', '=', post)
     .where(sql<boolean>`starts_with(id, ${`${prefix}~`})`)
+    .where(isNotSubmitted)
     .execute();
   return new Set(rows.map(({ id }) => id));
 }

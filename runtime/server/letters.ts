@@ -1,34 +1,15 @@
-import { sql } from 'kysely';
 import { type Definition, lookup } from '../definition/index.ts';
 import type { CaseEvent } from '../kernel/index.ts';
 import { yearInLatvia } from './read-models.ts';
-import type { Database, Tx } from './store/database.ts';
+import type { Database } from './store/database.ts';
 
-/**
- * Enters the letters among events into the register of the body that sent them: one number for each, whomever it goes
- * to. Numbers of a year have no gaps: a command that fails gives its number back with the rest of its transaction.
- */
-export async function registerLetters(
-  tx: Tx,
-  municipality: string,
-  definition: Definition,
-  caseId: string,
-  events: CaseEvent[],
-): Promise<void> {
-  for (const event of events) {
-    if (event.type !== 'performed' || !isLetter(definition, event.act)) continue;
-    const year = yearInLatvia(event.at);
-    const { body } = event.actor;
-    const { last } = await tx
-      .insertInto('letterCounter')
-      .values({ municipality, body, year, last: 1 })
-      .onConflict((on) =>
-        on.columns(['municipality', 'body', 'year']).doUpdateSet({ last: sql`letter_counter.last + 1` }),
-      )
-      .returning('last')
-      .executeTakeFirstOrThrow();
-    await tx.insertInto('letter').values({ municipality, body, year, number: last, caseId, seq: event.seq }).execute();
-  }
+/** The letter among events, for the register of the body that sent it: one number, whomever it goes to. */
+export function lettersIn(definition: Definition, events: CaseEvent[]) {
+  return events.flatMap((event) =>
+    event.type === 'performed' && isLetter(definition, event.act)
+      ? [{ body: event.actor.body, year: yearInLatvia(event.at), seq: event.seq }]
+      : [],
+  );
 }
 
 /** What leaves in writing: a letter that refers, a notice that the scheme wants written. */

@@ -1,23 +1,41 @@
+import { CompiledQuery } from 'kysely';
 import type { Definition } from '../definition/index.ts';
 import type { CaseEvent, CaseState, step } from '../kernel/index.ts';
 import { link } from './chain.ts';
-import { registerLetters } from './letters.ts';
-import { enqueueMail } from './mail/enqueue.ts';
-import { insertCase, sendMessages, updateCase } from './read-models.ts';
+import { lettersIn } from './letters.ts';
+import { mailsOf } from './mail/enqueue.ts';
+import { columnsOf, newlyOwed, newPlaces } from './read-models.ts';
+import { type Rows, writing } from './record-statements.ts';
 import type { Services } from './services.ts';
 import type { Tx } from './store/database.ts';
+import { valuesOf } from './store/statement.ts';
 
 /** What the kernel made of a case. */
 export type Accepted = Extract<ReturnType<typeof step>, { refused: false }>;
 
-/** A case as it is locked for a change. */
-export interface Locked {
+/** A case as it is stored before a change. */
+export interface Stored {
   state: CaseState;
-  number: string;
   definition: string;
   changedAt: string;
   /** Last link of the chain of its events. */
   logHash: Buffer;
+}
+
+/** A case as it is locked for a change. */
+export interface Locked extends Stored {
+  number: string;
+}
+
+/** What became of a case. */
+export interface Became {
+  definition: Definition;
+  /** Absent: the case is new. */
+  before?: Stored;
+  accepted: Accepted;
+  now: string;
+  /** What lists read of it is made anew: of what they knew nothing is taken for true. */
+  renewed?: boolean;
 }
 
 /** Locks a case to the end of the transaction; nothing when there is none. */
@@ -32,29 +50,45 @@ export async function lockCase(tx: Tx, municipality: string, id: string): Promis
     .executeTakeFirst();
 }
 
+/** Writes what became of a locked case without anybody's command. Nothing is sent here. */
+export async function record(services: Services, tx: Tx, became: Became): Promise<void> {
+  const { rows, columns } = written(services, became);
+  const { statement, values } = writing(rows, { opens: false, command: false, draft: false });
+  await tx.executeQuery(CompiledQuery.raw(statement.text, valuesOf(statement, { ...columns, ...values })));
+}
+
 /**
- * Writes what became of a case: its events with their chain, state, everything that lists read, messages; all in the
- * caller's transaction. Nothing is sent here.
- * @param before absent: the case is new
+ * What is written of what became of a case: its events with their chain, state, everything that lists read, messages.
  */
-export async function record(
+export function written(
   services: Services,
-  tx: Tx,
-  { definition, before, accepted, now }: { definition: Definition; before?: Locked; accepted: Accepted; now: string },
-): Promise<void> {
+  { definition, before, accepted, now, renewed = false }: Became,
+): { rows: Rows; columns: Record<string, unknown> } {
   const { directory } = services;
   const { municipality } = directory;
   const { state, events, messages } = accepted;
-  const rows = chained(municipality, state.id, events, before?.logHash);
-  const logHash = rows.at(-1)?.hash ?? before?.logHash;
-  if (!logHash) throw new RangeError('A new case has at least one event');
-  const after = { directory, definition, state, logHash, now };
-  if (before) await updateCase(tx, after, before.number);
-  else await insertCase(tx, after);
-  if (rows.length > 0) await tx.insertInto('event').values(rows).execute();
-  await registerLetters(tx, municipality, definition, state.id, events);
-  await sendMessages(tx, municipality, state.id, messages, now);
-  await enqueueMail(services, tx, state.id, messages, now);
+  const setting = directory.settingFor(definition);
+  const links = chained(municipality, state.id, events, before?.logHash);
+  // Under another text of the scheme others may have business with it.
+  const known = renewed || before?.definition !== state.definition ? undefined : before.state;
+  return {
+    columns: {
+      municipality,
+      case: state.id,
+      now,
+      state: JSON.stringify(state),
+      logHash: links.at(-1)?.hash ?? before?.logHash,
+      ...columnsOf(definition, state, setting),
+    },
+    rows: {
+      event: links,
+      owed: newlyOwed(definition, setting, state, known),
+      place: newPlaces(definition, setting, state, known),
+      message: messages.flatMap(({ id, to, text }) => to.roles.map((role) => ({ id, role, body: to.body, text }))),
+      mail: mailsOf(services, messages),
+      letter: lettersIn(definition, events),
+    },
+  };
 }
 
 function chained(municipality: string, caseId: string, events: CaseEvent[], before: Buffer | undefined) {
@@ -62,6 +96,6 @@ function chained(municipality: string, caseId: string, events: CaseEvent[], befo
   return events.map((event) => {
     const data = JSON.stringify(event);
     hash = link(hash, { municipality, caseId }, data);
-    return { municipality, caseId, seq: event.seq, at: event.at, type: event.type, data, hash };
+    return { seq: event.seq, at: event.at, type: event.type, data, hash };
   });
 }

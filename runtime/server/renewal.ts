@@ -54,7 +54,7 @@ async function renewCase(services: Services, tx: Tx, id: string): Promise<boolea
   const moved = redate(definition, state, now(), directory.settingFor(definition));
   const accepted: Accepted = moved ?? { refused: false, state, events: [], messages: [] };
   await clearObligations(tx, municipality, id);
-  await record(services, tx, { definition, before, accepted, now: moved ? now() : before.changedAt });
+  await record(services, tx, { definition, before, accepted, now: moved ? now() : before.changedAt, renewed: true });
   return moved !== undefined;
 }
 

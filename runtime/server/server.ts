@@ -5,14 +5,16 @@ import { countUnknown, removeUnclaimed } from './attachments/sweep.ts';
 import { keepTime } from './clock.ts';
 import { type Build, buildStamp, Definitions, readBuild } from './definitions.ts';
 import { type Calendars, Directory, type DirectoryData, mustFit, readDirectory, storeDirectory } from './directory.ts';
+import { removeSubmitted } from './drafts.ts';
 import { codeOf, messageOf, StartError } from './failure.ts';
 import { createApp } from './http/app.ts';
 import { jsonLog, type Log } from './log.ts';
 import { renew } from './renewal.ts';
 import type { MailSettings } from './mail/letter.ts';
 import { keepSending } from './mail/outbox.ts';
-import type { Services } from './services.ts';
-import { type Database, migrate, openDatabase } from './store/database.ts';
+import type { Services, Serving } from './services.ts';
+import { migrate, openDatabase } from './store/database.ts';
+import { Lines } from './store/lines.ts';
 
 export interface ServerOptions {
   /** 0: any free one. */
@@ -47,7 +49,7 @@ export interface ServerOptions {
 
 export interface RunningServer {
   url: string;
-  services: Services;
+  services: Serving;
   /** No new requests; those under way are finished, then connections are closed. */
   stop(): Promise<void>;
 }
@@ -69,9 +71,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   mustFit(build.definition, data, options.posts);
   await mkdir(options.attachments, { recursive: true, mode: 0o700 });
   const db = await openDatabase(options.database, log);
+  const lines = new Lines(options.database, log);
+  const disconnect = async () => {
+    await lines.end();
+    await db.destroy();
+  };
   try {
     await migrate(db);
-    const services = await assemble(db, data, build, { ...options, log, now });
+    const services = await assemble({ db, lines }, data, build, { ...options, log, now });
     await renew(services);
     const handle = getRequestListener(createApp(services, options).fetch, { hostname: options.host });
     const server = createServer((request, response) => void handle(request, response));
@@ -87,29 +94,29 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         clearInterval(watch);
         await close(server);
         await Promise.all([endSweeping(), endTime(), endSending?.()]);
-        await db.destroy();
+        await disconnect();
       },
     };
   } catch (error) {
-    await db.destroy();
+    await disconnect();
     throw error;
   }
 }
 
 async function assemble(
-  db: Database,
+  { db, lines }: Pick<Serving, 'db' | 'lines'>,
   data: DirectoryData,
   build: Build,
   { attachments, secure, mail, calendars, log, now }: ServerOptions & { log: Log; now: () => string },
-): Promise<Services> {
+): Promise<Serving> {
   await storeDirectory(db, data);
   const definitions = await Definitions.open(db, data.municipality, build, now());
   const directory = new Directory(data, calendars);
   const mails = mail !== undefined;
-  return { db, definitions, directory, attachments, log, now, demo: true, mails, secure: secure ?? false };
+  return { db, lines, definitions, directory, attachments, log, now, demo: true, mails, secure: secure ?? false };
 }
 
-/** Removes old uploads now and then; nobody waits for it. Gives the function that ends it. */
+/** Removes old uploads and what is left of submitted drafts now and then; nobody waits for it. Gives the function that ends it. */
 function keepSweeping(services: Services): () => Promise<void> {
   const { log } = services;
   const look = async () => {
@@ -119,6 +126,7 @@ function keepSweeping(services: Services): () => Promise<void> {
   const sweep = async () => {
     const removed = await removeUnclaimed(services);
     if (removed > 0) log('info', 'old uploads removed', { removed });
+    await removeSubmitted(services);
   };
   let busy = look().then(sweep).catch(noted(log, 'old uploads stay'));
   const timer = setInterval(() => {

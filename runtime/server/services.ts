@@ -2,6 +2,7 @@ import type { Definitions } from './definitions.ts';
 import type { Directory } from './directory.ts';
 import type { Log } from './log.ts';
 import type { Database } from './store/database.ts';
+import type { Lines } from './store/lines.ts';
 
 /** What every part of the server works with. */
 export interface Services {
@@ -19,4 +20,10 @@ export interface Services {
   mails: boolean;
   /** Cookies only over https. */
   secure: boolean;
+}
+
+/** What a server that answers has beside. */
+export interface Serving extends Services {
+  /** The same database, for what is asked all the time. */
+  lines: Lines;
 }

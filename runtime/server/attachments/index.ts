@@ -7,7 +7,7 @@ import { fieldAt } from '../answers/check.ts';
 import type { Attachment } from '../api.ts';
 import { notFound, Refused, texts } from '../problem.ts';
 import type { Services } from '../services.ts';
-import type { Tx } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
 import { endingOf, kindOf } from './kinds.ts';
 import { megabytes, type Received, receiveFile } from './receive.ts';
 
@@ -124,9 +124,9 @@ export interface Uploaded {
 }
 
 /** Those of the ids that this post uploaded and that no accepted answers hold yet. */
-export async function unclaimed(tx: Tx, municipality: string, post: string, ids: string[]): Promise<Uploaded[]> {
+export async function unclaimed(db: Database, municipality: string, post: string, ids: string[]): Promise<Uploaded[]> {
   if (ids.length === 0) return [];
-  return await tx
+  return await db
     .selectFrom('attachment')
     .select(['id', 'act', 'field', 'size', 'name'])
     .where('municipality', '=', municipality)
@@ -134,7 +134,6 @@ export async function unclaimed(tx: Tx, municipality: string, post: string, ids:
     .where('caseId', 'is', null)
     .where('kind', '!=', '')
     .where('id', 'in', ids)
-    .forUpdate()
     .execute();
 }
 
@@ -144,17 +143,6 @@ export function faultOf(uploaded: Uploaded | undefined, act: string, field: stri
   return uploaded.act === act && uploaded.field === field
     ? undefined
     : `Datne «${uploaded.name}» (${megabytes(uploaded.size)}) pievienota citā vietā. Pievienojiet to vēlreiz.`;
-}
-
-/** From now on the files belong to the answers of an event, and whoever may read those may read them. */
-export async function claim(tx: Tx, municipality: string, ids: string[], caseId: string, seq: number): Promise<void> {
-  if (ids.length === 0) return;
-  await tx
-    .updateTable('attachment')
-    .set({ caseId, seq })
-    .where('municipality', '=', municipality)
-    .where('id', 'in', ids)
-    .execute();
 }
 
 /**

@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { Refused, texts } from '../problem.ts';
-import type { Services } from '../services.ts';
+import type { Serving } from '../services.ts';
 import { isCurrent } from '../store/database.ts';
 import { addAttachments } from './attachment-routes.ts';
 import type { Env } from './context.ts';
@@ -11,7 +11,7 @@ import { serveHost } from './static.ts';
 
 /** The whole HTTP side: the API under /api with its OpenAPI document, and the built host for every other address. */
 export function createApp(
-  services: Services,
+  services: Serving,
   { hostFolder, host, publicNames }: { hostFolder: string; host: string; publicNames?: string[] },
 ): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>();

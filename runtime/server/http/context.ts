@@ -2,14 +2,14 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Actor } from '../../kernel/types.ts';
 import { Refused, texts } from '../problem.ts';
-import type { Services } from '../services.ts';
+import type { Serving } from '../services.ts';
 import type { Session } from '../sessions.ts';
 
 /** What travels with a request. */
 export interface Env {
   Bindings: HttpBindings;
   Variables: {
-    services: Services;
+    services: Serving;
     /** Made for the log: ties its lines together, tells nothing. */
     requestId: string;
     session: Session | undefined;

@@ -6,7 +6,7 @@ import { HTTPException } from 'hono/http-exception';
 import { matchedRoutes } from 'hono/route';
 import { codeOf, placeOf } from '../failure.ts';
 import { Refused, texts } from '../problem.ts';
-import type { Services } from '../services.ts';
+import type { Serving } from '../services.ts';
 import { findSession } from '../sessions.ts';
 import type { Env } from './context.ts';
 import { readAway } from './read-away.ts';
@@ -29,7 +29,7 @@ const policy = [
 const largestJson = 1_000_000;
 
 /** One line a request: the route's pattern, never its address, which names a case. */
-export function logged(services: Services): MiddlewareHandler<Env> {
+export function logged(services: Serving): MiddlewareHandler<Env> {
   return async (c, next) => {
     const started = performance.now();
     c.set('services', services);

@@ -174,8 +174,7 @@ function addDrafts(app: OpenAPIHono<Env>): void {
       responses: { 204: { description: 'Dzēsts' }, ...errors },
     }),
     async (c) => {
-      const { db, directory } = c.get('services');
-      await deleteDraft(db, directory.municipality, actorOf(c).post, c.req.valid('param').id);
+      await deleteDraft(c.get('services'), actorOf(c).post, c.req.valid('param').id);
       return c.body(null, 204);
     },
   );

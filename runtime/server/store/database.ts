@@ -1,9 +1,10 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { Client, Pool, TypeOverrides, types } from 'pg';
+import { Client, Pool } from 'pg';
 import { codeOf, messageOf, StartError } from '../failure.ts';
 import type { Log } from '../log.ts';
 import { migrations } from './migrations.ts';
+import { parsers } from './parsers.ts';
 import type { Tables } from './schema.ts';
 
 export type Database = Kysely<Tables>;
@@ -12,11 +13,6 @@ export type Tx = Transaction<Tables>;
 const attempts = 4;
 /** Any number will do, as long as no other program on the same database takes it. */
 const migrationLock = 7_214_231;
-
-/** Instants as ISO strings with milliseconds, counts as numbers; the rest as the driver does. */
-const parsers = new TypeOverrides();
-parsers.setTypeParser(types.builtins.TIMESTAMPTZ, (value) => new Date(value).toISOString());
-parsers.setTypeParser(types.builtins.INT8, Number);
 
 /**
  * A pool of connections to a PostgreSQL database, which is made when it is missing.
@@ -144,12 +140,18 @@ function isPassing(error: unknown): boolean {
  * hearing of it: only work that is harmless to repeat belongs here, as commands are by their id.
  */
 export async function transact<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return await untilDone(() => db.transaction().execute(work));
+}
+
+/** Does something again: after a pause when the store failed for a passing reason, at once when `isOvertaken` says so. */
+export async function untilDone<T>(work: () => Promise<T>, isOvertaken?: (error: unknown) => boolean): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction().execute(work);
+      return await work();
     } catch (error) {
-      if (attempt === attempts || !isPassing(error)) throw error;
-      await new Promise((done) => setTimeout(done, 50 * 4 ** attempt * Math.random()));
+      const passing = isPassing(error);
+      if (attempt === attempts || !(passing || isOvertaken?.(error))) throw error;
+      if (passing) await new Promise((done) => setTimeout(done, 50 * 4 ** attempt * Math.random()));
     }
   }
 }

@@ -10,6 +10,7 @@ export const migrations: Record<string, Migration> = {
   '004-outbox': { up: (db) => run(db, outbox) },
   '005-time': { up: (db) => run(db, time) },
   '006-letters': { up: (db) => run(db, letters) },
+  '007-commands': { up: (db) => run(db, commands) },
   '010-retention': { up: (db) => run(db, retention) },
 };
 
@@ -216,6 +217,20 @@ create table letter (
   unique (municipality, case_id, seq),
   foreign key (municipality, case_id) references cases
 )
+`;
+
+/**
+ * A command's row is written with all the rest. That it must name its case stops one whose files another has taken.
+ *
+ * What finds a row by two keys begins with the one that tells them apart: before a table's first statistics are made the
+ * planner sees no difference between such an index and one of which it can use the municipality alone.
+ */
+const commands = `
+alter table command alter column case_id set not null, alter column version set not null, alter column seq set not null;
+alter table cases drop constraint cases_municipality_number_key, add unique (number, municipality);
+drop index access_of_case;
+create index access_of_case on access (case_id, municipality);
+create index message_of_case on message (case_id, municipality)
 `;
 
 const retention = `

@@ -91,10 +91,9 @@ export interface Tables {
     at: string;
     /** Of what it asked for; none in rows from before digests were kept. */
     digest: Buffer | null;
-    /** Set when the command's own transaction ends. */
-    caseId: string | null;
-    version: number | null;
-    seq: number | null;
+    caseId: string;
+    version: number;
+    seq: number;
   };
   /** What is told: one row for each role it is for. */
   message: {

@@ -52,11 +52,15 @@ export class ServerProcess {
     });
     this.child = child;
     this.output = '';
+    let started = false;
     return await new Promise((done) => {
       const look = (chunk: Buffer) => {
         this.output += chunk.toString();
+        if (started) return;
         const address = /^Rīcība darbojas: (\S+)$/m.exec(this.output)?.[1];
         if (!address) return;
+        // It logs a line for each request: what follows is not searched again and again.
+        started = true;
         this.url = address;
         done(undefined);
       };

@@ -1,0 +1,110 @@
+import { Socket } from 'node:net';
+import { Client } from 'pg';
+import { codeOf } from '../failure.ts';
+import type { Log } from '../log.ts';
+import { parsers } from './parsers.ts';
+import { type Statement, valuesOf } from './statement.ts';
+
+/** One would wait as a whole for a statement that waits for a lock; more would share less. */
+const count = 2;
+
+/**
+ * Connections that all requests share. Nobody waits for another's answer before asking, and what is asked at the same
+ * moment travels together: on a busy server most of a statement's cost is its own journey. Each statement is a
+ * transaction of its own and must be a short one, as others stand behind it.
+ */
+export class Lines {
+  private readonly lines: Line[];
+
+  constructor(url: string, log: Log) {
+    this.lines = Array.from({ length: count }, () => new Line(url, log));
+  }
+
+  /** The rows of a statement; rejects with PostgreSQL's error, or when the connection is lost. */
+  async ask<Row>(statement: Statement, values: Record<string, unknown>): Promise<Row[]> {
+    const line = this.lines.reduce((least, one) => (one.waiting < least.waiting ? one : least));
+    return await line.ask<Row>(statement, valuesOf(statement, values));
+  }
+
+  /** Ends the connections once what was asked is answered. */
+  async end(): Promise<void> {
+    await Promise.all(this.lines.map((line) => line.end()));
+  }
+}
+
+interface Connected {
+  client: Client;
+  socket: Socket;
+}
+
+class Line {
+  waiting = 0;
+  private readonly url: string;
+  private readonly log: Log;
+  private connected: Promise<Connected> | undefined;
+  private held = false;
+
+  constructor(url: string, log: Log) {
+    this.url = url;
+    this.log = log;
+  }
+
+  async ask<Row>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
+    this.waiting += 1;
+    try {
+      this.connected ??= this.connect();
+      const { client, socket } = await this.connected;
+      this.hold(socket);
+      const { rows } = await client.query<Row & object>({ name, text, values });
+      return rows;
+    } finally {
+      this.waiting -= 1;
+    }
+  }
+
+  async end(): Promise<void> {
+    const known = await this.connected?.catch(() => undefined);
+    await known?.client.end();
+  }
+
+  /** What else is asked in this turn leaves in the same package. */
+  private hold(socket: Socket): void {
+    if (this.held) return;
+    this.held = true;
+    socket.cork();
+    setImmediate(() => {
+      this.held = false;
+      socket.uncork();
+    });
+  }
+
+  private async connect(): Promise<Connected> {
+    const socket = new Socket();
+    const client = new Client({
+      connectionString: this.url,
+      connectionTimeoutMillis: 10_000,
+      types: parsers,
+      pipeline: true,
+      // To plan the statements anew for each set of values takes longer than to do them.
+      options: '-c plan_cache_mode=force_generic_plan',
+      stream: () => socket,
+    });
+    // A database that ends must not end the host: whoever asks next connects anew.
+    let gone = false;
+    const lost = (error?: Error) => {
+      if (gone) return;
+      gone = true;
+      this.connected = undefined;
+      if (error) this.log('warn', 'database connection lost', { reason: codeOf(error) || error.message });
+    };
+    client.on('error', lost);
+    client.on('end', () => lost());
+    try {
+      await client.connect();
+    } catch (error) {
+      lost();
+      throw error;
+    }
+    return { client, socket };
+  }
+}
