@@ -104,12 +104,14 @@ function mayOpen({ actor, setting }: Context, by: Performer): boolean {
 }
 
 function choosesPerformer({ definition }: Context, act: Act, { by }: Level): boolean {
-  const wanted = new Set([...by.roles, ...by.substitutes].map((role) => institutionOf(role)));
-  const fields =
-    lookup(definition)
-      .forms.get(act.form ?? '')
-      ?.pages.flatMap((page) => page.fields) ?? [];
-  return fields.some((field) => field.type === 'body' && wanted.has(field.institution ?? ''));
+  const pages = lookup(definition).forms.get(act.form ?? '')?.pages ?? [];
+  return pages.some(({ fields }) =>
+    fields.some(
+      ({ type, institution = '' }) =>
+        type === 'body' &&
+        [by.roles, by.substitutes].some((roles) => roles.some((role) => institutionOf(role) === institution)),
+    ),
+  );
 }
 
 /** Where a case stands that is only being opened; whatever is chosen, the opener's own body is the case's. */

@@ -33,6 +33,7 @@ export function apply(before: CaseState | undefined, event: CaseEvent): CaseStat
   };
 }
 
+/** `state` is the copy that the event makes of the state before: its own parts may be set, what they hold is shared. */
 function changed(state: CaseState, event: CaseEvent): CaseState {
   switch (event.type) {
     case 'opened':
@@ -40,7 +41,8 @@ function changed(state: CaseState, event: CaseEvent): CaseState {
     case 'performed':
       return performed(state, event);
     case 'levelOpened':
-      return { ...state, levels: [...state.levels, opened(event)] };
+      state.levels = [...state.levels, opened(event)];
+      return state;
     case 'levelWaits':
       return onRun(state, event.run, (run) => ({ ...run, status: 'waiting' }));
     case 'levelResumed':
@@ -48,7 +50,8 @@ function changed(state: CaseState, event: CaseEvent): CaseState {
     case 'levelEnded':
       return onRun(state, event.run, (run) => ({ ...run, status: 'done', endedAt: event.at, outcome: event.outcome }));
     case 'referralSent':
-      return { ...state, referrals: [...state.referrals, event.referral] };
+      state.referrals = [...state.referrals, event.referral];
+      return state;
     case 'referralAcknowledged':
       return onReferral(state, event.referral, { status: 'acknowledged', acknowledgedAt: event.at });
     case 'referralRefused':
@@ -56,7 +59,8 @@ function changed(state: CaseState, event: CaseEvent): CaseState {
     case 'referralEnded':
       return onReferral(state, event.referral, { status: 'done', endedAt: event.at });
     case 'obligationOpened':
-      return { ...state, obligations: [...state.obligations, event.obligation] };
+      state.obligations = [...state.obligations, event.obligation];
+      return state;
     case 'obligationMet':
       return met(state, event.obligation, event.at);
     case 'obligationCancelled':
@@ -71,13 +75,17 @@ function changed(state: CaseState, event: CaseEvent): CaseState {
     case 'obligationCounted':
       return onObligation(state, event.obligation, { done: event.done });
     case 'entryKept':
-      return { ...state, entries: [...state.entries, event.entry] };
+      state.entries = [...state.entries, event.entry];
+      return state;
     case 'entryCorrected':
       return corrected(state, event);
     case 'factsRecorded':
-      return { ...state, facts: { ...state.facts, [event.part]: event.values } };
+      state.facts = { ...state.facts, [event.part]: event.values };
+      return state;
     case 'closed':
-      return { ...state, status: 'closed', closedAt: event.at };
+      state.status = 'closed';
+      state.closedAt = event.at;
+      return state;
     case 'reopened': {
       const { closedAt: _, ...rest } = state;
       return { ...rest, status: 'open' };
@@ -88,9 +96,9 @@ function changed(state: CaseState, event: CaseEvent): CaseState {
   return event satisfies never;
 }
 
-function performed(before: CaseState, { at, act, actor, stay }: CaseEvent & { type: 'performed' }): CaseState {
-  const openedBy = before.openedBy ?? { body: actor.body, roles: [actor.role] };
-  const state = { ...before, actedAt: at, openedBy };
+function performed(state: CaseState, { at, act, actor, stay }: CaseEvent & { type: 'performed' }): CaseState {
+  state.actedAt = at;
+  state.openedBy ??= { body: actor.body, roles: [actor.role] };
   return stay === undefined ? state : onRun(state, stay, (run) => withDone(run, act));
 }
 
@@ -156,13 +164,16 @@ function migrated(state: CaseState, { to, runs = {}, obligations = {} }: CaseEve
 }
 
 function onRun(state: CaseState, id: string, change: (run: LevelRun) => LevelRun): CaseState {
-  return { ...state, levels: state.levels.map((run) => (run.id === id ? change(run) : run)) };
+  state.levels = state.levels.map((run) => (run.id === id ? change(run) : run));
+  return state;
 }
 
 function onReferral(state: CaseState, id: string, change: Partial<Referral>): CaseState {
-  return { ...state, referrals: state.referrals.map((one) => (one.id === id ? { ...one, ...change } : one)) };
+  state.referrals = state.referrals.map((one) => (one.id === id ? { ...one, ...change } : one));
+  return state;
 }
 
 function onObligation(state: CaseState, id: string, change: Partial<Obligation>): CaseState {
-  return { ...state, obligations: state.obligations.map((one) => (one.id === id ? { ...one, ...change } : one)) };
+  state.obligations = state.obligations.map((one) => (one.id === id ? { ...one, ...change } : one));
+  return state;
 }

@@ -9,9 +9,33 @@ export function isAmong(assigned: Assigned, actor: Actor): boolean {
   return assigned.body === actor.body && assigned.roles.includes(actor.role);
 }
 
+interface Bodies {
+  byKey: ReadonlyMap<string, Body>;
+  byInstitution: ReadonlyMap<string, Body[]>;
+}
+
+const made = new WeakMap<Body[], Bodies>();
+
+/** Made once for each list of bodies, which must not be changed afterwards. */
+function known({ bodies }: Pick<Setting, 'bodies'>): Bodies {
+  const before = made.get(bodies);
+  if (before) return before;
+  const fresh = {
+    byKey: new Map(bodies.map((body) => [body.key, body])),
+    byInstitution: Map.groupBy(bodies, ({ institution }) => institution),
+  };
+  made.set(bodies, fresh);
+  return fresh;
+}
+
 /** The bodies by key. */
 export function bodyOf(setting: Pick<Setting, 'bodies'>, key: string): Body | undefined {
-  return setting.bodies.find((body) => body.key === key);
+  return known(setting).byKey.get(key);
+}
+
+/** The bodies of an institution. */
+export function bodiesOf(setting: Pick<Setting, 'bodies'>, institution: string): readonly Body[] {
+  return known(setting).byInstitution.get(institution) ?? [];
 }
 
 /** A post that no longer exists neither sees nor does anything. */
@@ -24,17 +48,12 @@ export function isInOffice(setting: Setting, actor: Actor): boolean {
  * only one that works for the case's territory, else the only one there is. Undefined: there is none, or of several it is not known which.
  */
 export function bodyFor(definition: Definition, place: Place, institution: string, setting: Setting): Body | undefined {
-  const bodies = setting.bodies.filter((body) => body.institution === institution);
+  const bodies = bodiesOf(setting, institution);
   const own = place.bodies[institution];
   if (own !== undefined) return bodies.find((body) => body.key === own);
-  const partaking = new Set([
-    ...place.levels.map((run) => run.by.body),
-    ...place.referrals.filter((referral) => !isSurveyed(definition, referral)).map((referral) => referral.to.body),
-  ]);
-  const known = bodies.find((body) => partaking.has(body.key));
-  if (known) return known;
-  const units = territoryOf(place, setting);
-  const near = bodies.filter((body) => body.territory?.some((unit) => units.has(unit)));
+  const partaking = bodies.find((body) => partakes(definition, place, body.key));
+  if (partaking) return partaking;
+  const near = bodies.some((body) => body.territory) ? worksFor(bodies, territoryOf(place, setting)) : [];
   if (near.length === 1) return near[0];
   // Of an institution of which the territory has many, the only one in the directory need not be the right one.
   if (lookup(definition).institutions.get(institution)?.many) return undefined;
@@ -44,6 +63,17 @@ export function bodyFor(definition: Definition, place: Place, institution: strin
 /** The territories for which the case's own bodies work. */
 export function territoryOf({ bodies }: Pick<Place, 'bodies'>, setting: Pick<Setting, 'bodies'>): Set<string> {
   return new Set(Object.values(bodies).flatMap((key) => bodyOf(setting, key)?.territory ?? []));
+}
+
+function worksFor(bodies: readonly Body[], units: Set<string>): Body[] {
+  return bodies.filter((body) => body.territory?.some((unit) => units.has(unit)));
+}
+
+function partakes(definition: Definition, { levels, referrals }: Place, body: string): boolean {
+  return (
+    levels.some((run) => run.by.body === body) ||
+    referrals.some((referral) => referral.to.body === body && !isSurveyed(definition, referral))
+  );
 }
 
 /** Whoever was asked among all of its kind does not stand for them in the case. */
@@ -68,7 +98,7 @@ export function standing(
   if (assigned.roles.some((role) => held.includes(role))) {
     if (!assigned.roles.every((role) => performer.roles.includes(role))) return assigned;
     const since = performer.roles.filter((role) => held.includes(role) && !assigned.roles.includes(role));
-    return { body: assigned.body, roles: [...assigned.roles, ...since] };
+    return since.length === 0 ? assigned : { body: assigned.body, roles: [...assigned.roles, ...since] };
   }
   const here = [performer.roles, performer.substitutes].map((roles) => roles.filter((role) => held.includes(role)));
   const roles = here.find((found) => found.length > 0);
@@ -90,15 +120,27 @@ export function performers(
 
 /** Roles of several institutions: those of the first one where any is filled, for a run is at one body. */
 function filled(definition: Definition, place: Place, roles: string[], setting: Setting): Assigned | undefined {
-  for (const institution of new Set(roles.map((role) => institutionOf(role)))) {
+  for (const [institution, own] of institutionsOf(roles)) {
     const body = bodyFor(definition, place, institution, setting);
-    const held = roles.filter((role) => institutionOf(role) === institution && body?.roles.includes(role));
+    const held = body ? own.filter((role) => body.roles.includes(role)) : [];
     if (body && held.length > 0) return { body: body.key, roles: held };
   }
   return undefined;
 }
 
+const grouped = new WeakMap<readonly string[], ReadonlyMap<string, string[]>>();
+
+/** Roles of a definition by their institutions, in the order of the text. */
+function institutionsOf(roles: readonly string[]): ReadonlyMap<string, string[]> {
+  const before = grouped.get(roles);
+  if (before) return before;
+  const fresh = Map.groupBy(roles, institutionOf);
+  grouped.set(roles, fresh);
+  return fresh;
+}
+
 /** "Skola.Pedagogs" is a role of "Skola". */
 export function institutionOf(role: string): string {
-  return role.split('.', 1)[0] ?? role;
+  const dot = role.indexOf('.');
+  return dot < 0 ? role : role.slice(0, dot);
 }

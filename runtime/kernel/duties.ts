@@ -2,6 +2,7 @@
 import { type Act, type Condition, type Duty, holds, lookup, type Trigger } from '../definition/index.ts';
 import { institutionOf, performers } from './assigned.ts';
 import { debtorsOf, named } from './debtors.ts';
+import { notions } from './notions.ts';
 import { type Dating, dueBefore, dueBy } from './deadlines.ts';
 import { owe, releaseAll } from './obligations.ts';
 import type { Recording } from './recording.ts';
@@ -301,6 +302,7 @@ type Before = NonNullable<Duty['before']>;
 
 /** A term before a date moves with it. What was met stays met, and a date that somebody set stays. */
 function moveDates(recording: Recording): void {
+  if (!notions(recording.definition).datesMove) return;
   for (const one of recording.state.obligations) {
     const before = recording.definition.duties?.find((duty) => duty.key === one.duty)?.before;
     if (!before || one.status !== 'open' || !one.term || !('before' in one.term)) continue;

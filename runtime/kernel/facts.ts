@@ -12,10 +12,12 @@ export type Facts = CaseState['facts'];
 /** The facts that the answers of an act hold: those of pages that are shared parts. */
 export function factsIn(definition: Definition, act: Act, answers: Answers): { part: string; values: Facts[string] }[] {
   const pages = lookup(definition).forms.get(act.form ?? '')?.pages ?? [];
-  return pages.flatMap(({ key, part }) => {
-    const values = Object.hasOwn(answers, key) ? answers[key] : undefined;
-    return part !== undefined && values ? [{ part, values }] : [];
-  });
+  const found: { part: string; values: Facts[string] }[] = [];
+  for (const { key, part } of pages) {
+    const values = part !== undefined && Object.hasOwn(answers, key) ? answers[key] : undefined;
+    if (part !== undefined && values) found.push({ part, values });
+  }
+  return found;
 }
 
 /**
@@ -29,13 +31,14 @@ export function withUnread(
   values: Facts[string],
   known: Facts[string] | undefined,
 ): Facts[string] {
+  if (!known) return values;
   const pages = lookup(context.definition).forms.get(act.form ?? '')?.pages ?? [];
   const hidden = pages
     .filter((page) => page.part === part)
     .flatMap((page) => page.fields)
     .filter(({ key, readers }) => !Object.hasOwn(values, key) && readers && !isReader(context, context.actor, readers));
-  const kept = hidden.flatMap(({ key }) => (known && Object.hasOwn(known, key) ? [[key, known[key]]] : []));
-  return { ...values, ...Object.fromEntries(kept) };
+  const kept = hidden.flatMap(({ key }) => (Object.hasOwn(known, key) ? [[key, known[key]]] : []));
+  return kept.length === 0 ? values : { ...values, ...Object.fromEntries(kept) };
 }
 
 /** The facts of a case as far as somebody may read the answers they came from. */

@@ -9,7 +9,7 @@ import { correctEntry, keepEntry } from './entries.ts';
 import { factsIn, withUnread } from './facts.ts';
 import { notions } from './notions.ts';
 import type { Plan } from './plans.ts';
-import type { Recording } from './recording.ts';
+import type { Happening, Recording } from './recording.ts';
 import { settle } from './settle.ts';
 import { oweTasks } from './tasks.ts';
 import type { Answers, Assigned, Command, Entry } from './types.ts';
@@ -24,24 +24,28 @@ interface Doing {
   answers: Answers | undefined;
 }
 
+type Performed = Extract<Happening, { type: 'performed' }>;
+
 export function followAct(recording: Recording, doing: Doing): void {
   const { context, admitted, planned, command } = doing;
   const { act } = admitted;
   const answers = doing.answers ?? {};
   const run = stayOf(admitted);
-  const audience = [...new Set(planned.audience)].filter((body) => body !== command.actor.body);
+  const isOther = (body: string, at: number) => body !== command.actor.body && planned.audience.indexOf(body) === at;
+  const audience = planned.audience.filter(isOther);
   const seq = recording.next;
-  const isNeeded = act.kind !== 'notice' && notions(recording.definition).needed.has(act.key);
-  recording.record({
+  const isNeeded = run !== undefined && act.kind !== 'notice' && notions(recording.definition).needed.has(act.key);
+  const performed: Performed = {
     type: 'performed',
     act: act.key,
-    ...(command.target === undefined ? {} : { target: command.target }),
     actor: command.actor,
-    ...(doing.answers ? { answers } : {}),
     audience,
     command: command.id,
-    ...(isNeeded && run !== undefined ? { stay: run } : {}),
-  });
+  };
+  if (command.target !== undefined) performed.target = command.target;
+  if (doing.answers) performed.answers = answers;
+  if (isNeeded) performed.stay = run;
+  recording.record(performed);
   const entry = enter(recording, doing, answers, { audience, seq });
   planned.follow(recording, seq);
   if (recording.state.status === 'open') settle(recording);

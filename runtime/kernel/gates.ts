@@ -10,21 +10,21 @@ import { worldOf } from './world.ts';
 /** The gate that stays shut whatever is answered, if there is one. */
 export function shutGate(context: Context, act: Act, body: string): Refusal | undefined {
   // The day of what is entered stands in the answers, and windows lie around it.
-  if (context.at === undefined || act.dateField) return undefined;
+  if (!act.gates || context.at === undefined || act.dateField) return undefined;
   const world = worldOf(context.state, context.setting, context.at, body);
   return refusal(
     context,
-    (act.gates ?? []).find((gate) => isOfFile(gate.when) && !holds(gate.when, {}, world)),
+    act.gates.find((gate) => isOfFile(gate.when) && !holds(gate.when, {}, world)),
   );
 }
 
 /** The first gate that these answers do not open. */
 export function closedGate(context: Context, act: Act, answers: Answers, body: string): Refusal | undefined {
-  if (context.at === undefined) return undefined;
+  if (!act.gates || context.at === undefined) return undefined;
   const world = worldOf(context.state, context.setting, context.at, body, dayOfEntry(act, answers, context.at));
   return refusal(
     context,
-    (act.gates ?? []).find((gate) => !holds(gate.when, answers, world)),
+    act.gates.find((gate) => !holds(gate.when, answers, world)),
   );
 }
 
@@ -36,8 +36,9 @@ function refusal({ definition }: Context, gate: { sentence: string } | undefined
 
 /** Acts that must be done first and are not; those of the run's own level during its stay, others ever in the file. */
 export function missingFirst(context: Context, act: Act, state: CaseState, run?: LevelRun): Refusal | undefined {
+  if (!act.needs) return undefined;
   const { acts } = lookup(context.definition);
-  const missing = (act.needs ?? []).filter((need) => !isDone(need, acts.get(need), state, run));
+  const missing = act.needs.filter((need) => !isDone(need, acts.get(need), state, run));
   const known = missing.flatMap((need) => acts.get(need) ?? []);
   return known.length > 0 ? mustFirst(known, act) : undefined;
 }

@@ -1,5 +1,6 @@
 import { type Act, type Level, lookup, type Recipient } from '../definition/index.ts';
 import { bodyFor, institutionOf } from './assigned.ts';
+import { notions } from './notions.ts';
 import { meet, oblige, releaseCourse, releaseStay } from './obligations.ts';
 import type { Recording } from './recording.ts';
 import type { Assigned, LevelRun, Obligation } from './types.ts';
@@ -79,10 +80,8 @@ export function decides({ definition }: Pick<Recording, 'definition'>, level: Le
 }
 
 /** Notice acts that any outcome of the level needs, each once. */
-export function noticesOf(recording: Pick<Recording, 'definition'>, level: Level): Act[] {
-  const { acts } = lookup(recording.definition);
-  const needed = new Set(level.acts.flatMap((key) => acts.get(key)?.needs ?? []));
-  return [...needed].flatMap((key) => acts.get(key) ?? []).filter((act) => act.kind === 'notice');
+export function noticesOf({ definition }: Pick<Recording, 'definition'>, level: Level): readonly Act[] {
+  return notions(definition).notices.get(level.key) ?? [];
 }
 
 function creditorOf(recording: Recording, notice: Act): { creditor?: string } {

@@ -1,4 +1,4 @@
-import type { Act, Condition, Definition, Quantity } from '../definition/index.ts';
+import { type Act, type Condition, type Definition, type Level, lookup, type Quantity } from '../definition/index.ts';
 
 /** What follows from a definition as a whole, worked out once. */
 interface Notions {
@@ -8,6 +8,10 @@ interface Notions {
   needed: ReadonlySet<string>;
   /** Own answer acts of recipients: act key → recipient keys. */
   answering: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Some duty is due before a date that answers hold. */
+  datesMove: boolean;
+  /** Notices that any outcome of a level needs, each once, by level. */
+  notices: ReadonlyMap<string, Act[]>;
 }
 
 const made = new WeakMap<Definition, Notions>();
@@ -26,9 +30,17 @@ export function notions(definition: Definition): Notions {
     ]),
     needed: new Set(acts.flatMap((act) => act.needs ?? [])),
     answering: answering(acts),
+    datesMove: dated.length > 0,
+    notices: new Map(definition.levels.map((level) => [level.key, noticesOf(definition, level)])),
   };
   made.set(definition, fresh);
   return fresh;
+}
+
+function noticesOf(definition: Definition, { acts: keys }: Level): Act[] {
+  const { acts } = lookup(definition);
+  const needed = new Set(keys.flatMap((key) => acts.get(key)?.needs ?? []));
+  return [...needed].flatMap((key) => acts.get(key) ?? []).filter((act) => act.kind === 'notice');
 }
 
 function answering(acts: readonly Act[]): Map<string, Set<string>> {

@@ -8,7 +8,7 @@ export function owe(recording: Recording, owed: Omit<Obligation, 'id' | 'openedA
   const id = recording.newId('obligation');
   recording.record({
     type: 'obligationOpened',
-    obligation: { id, ...owed, openedAt: recording.at, status: 'open' },
+    obligation: { ...owed, id, openedAt: recording.at, status: 'open' },
   });
   return id;
 }
@@ -25,7 +25,8 @@ export function oblige(
   terms?: Terms,
   from?: string,
 ): string {
-  return owe(recording, { ...duty, ...dueBy(recording, duty.debtor, terms?.[duty.kind], from) });
+  const within = terms?.[duty.kind];
+  return owe(recording, within ? { ...duty, ...dueBy(recording, duty.debtor, within, from) } : duty);
 }
 
 /** The open obligations of a kind on a level run or a referral (`inform`: by this notice act) are met by a fact. */

@@ -236,7 +236,8 @@ function planSending(
   answers: Answers,
   first: (recording: Recording) => void,
 ): Plan | Refusal {
-  const world = context.at === undefined ? undefined : worldOf(state, context.setting, context.at, run.by.body);
+  const asks = effect.recipients.some((rule) => rule.when);
+  const world = asks && context.at !== undefined ? worldOf(state, context.setting, context.at, run.by.body) : undefined;
   const found = addressees(context, state, act, effect, answers, world);
   if ('refused' in found) return found;
   const channel = channelOf(effect, answers);

@@ -38,7 +38,8 @@ export class Recording {
   }
 
   record(happening: Happening): void {
-    const event: CaseEvent = { seq: this.next, at: this.at, ...happening };
+    // Spread first: a copy of one object is made much faster than one of many parts.
+    const event: CaseEvent = { ...happening, seq: this.next, at: this.at };
     this.#state = apply(this.#state, event);
     this.events.push(event);
   }

@@ -80,7 +80,8 @@ function isSame(one: Obligation, duty: string, { debtor, target }: { debtor: Ass
 
 /** How often each recurring duty has been done by now; enough is enough, and a correction may make it too little again. */
 export function recount(recording: Recording): void {
-  for (const { id } of recording.state.obligations) {
+  for (const { id, period } of recording.state.obligations) {
+    if (!period) continue;
     const one = recording.state.obligations.find((candidate) => candidate.id === id);
     if (!one?.period || one.status === 'cancelled' || one.times === undefined) continue;
     const done = countOf(recording.state, one);

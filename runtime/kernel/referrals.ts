@@ -1,5 +1,5 @@
 import { type Act, holds, lookup, type Recipient, type ReferEffect, type World } from '../definition/index.ts';
-import { bodyFor, type Place, performers, territoryOf } from './assigned.ts';
+import { bodiesOf, bodyFor, type Place, performers, territoryOf } from './assigned.ts';
 import type { Channel } from './channel.ts';
 import { type Context, refuse } from './context.ts';
 import { endLevel, openLevel } from './levels.ts';
@@ -67,7 +67,7 @@ export function surveyed(
     lookup(definition)
       .institutions.get(rule.institution)
       ?.roles.map((role) => role.key) ?? [];
-  const bodies = setting.bodies.filter((body) => body.institution === rule.institution && body.roles.length > 0);
+  const bodies = bodiesOf(setting, rule.institution).filter((body) => body.roles.length > 0);
   return bodies.map((body) => ({ rule, to: { body: body.key, roles } }));
 }
 

@@ -51,15 +51,16 @@ export function passTime(recording: Recording, now: string): void {
 
 /** The first of what is to come; of what falls together, reminders first and new periods last. */
 function next(definition: Definition, state: CaseState, setting: Setting): Falling | undefined {
+  let first: Falling | undefined;
+  const consider = (one: Falling | undefined): void => {
+    if (one && (!first || one.at < first.at)) first = one;
+  };
   const open = state.obligations.filter((one) => one.status === 'open');
-  const all = [
-    ...open.flatMap((one) => reminder(definition, one, setting)),
-    ...open.flatMap((one) => lateness(one)),
-    ...(state.status === 'closed' ? [] : latestPeriods(state)).flatMap((one) =>
-      nextPeriod(definition, state, one, setting),
-    ),
-  ];
-  return all.reduce<Falling | undefined>((first, one) => (first && first.at <= one.at ? first : one), undefined);
+  for (const one of open) consider(reminder(definition, one, setting));
+  for (const one of open) consider(lateness(one));
+  const going = state.status === 'closed' ? [] : latestPeriods(state);
+  for (const one of going) consider(nextPeriod(definition, state, one, setting));
+  return first;
 }
 
 /** Nothing happens to an obligation before it was opened, or before its present date was set. */
@@ -73,26 +74,24 @@ function dutyOf({ duties }: Definition, { duty }: Obligation): Duty | undefined 
 }
 
 /** Not where it would come no sooner than the obligation itself. */
-function reminder(definition: Definition, one: Obligation, setting: Setting): Falling[] {
+function reminder(definition: Definition, one: Obligation, setting: Setting): Falling | undefined {
   const before = dutyOf(definition, one)?.reminder;
-  if (!before || one.remindedAt !== undefined || one.lateAt !== undefined) return [];
+  if (!before || one.remindedAt !== undefined || one.lateAt !== undefined) return undefined;
   const at = reminderAt(one, before, setting);
-  if (at === undefined || at <= (one.datedAt ?? one.openedAt)) return [];
-  return [
-    {
-      at,
-      happen: (recording) => {
-        recording.record({ type: 'obligationReminded', obligation: one.id });
-        const to = owing(definition, recording.state, one, setting);
-        recording.send('reminder', to, `Atgādinājums: ${describeOwed(definition, recording.state, one)}.`);
-      },
+  if (at === undefined || at <= (one.datedAt ?? one.openedAt)) return undefined;
+  return {
+    at,
+    happen: (recording) => {
+      recording.record({ type: 'obligationReminded', obligation: one.id });
+      const to = owing(definition, recording.state, one, setting);
+      recording.send('reminder', to, `Atgādinājums: ${describeOwed(definition, recording.state, one)}.`);
     },
-  ];
+  };
 }
 
-function lateness(one: Obligation): Falling[] {
-  if (one.lateAt !== undefined || !one.term || !('late' in one.term)) return [];
-  return [{ at: notBefore(one, one.term.late), happen: (recording) => becomeLate(recording, one) }];
+function lateness(one: Obligation): Falling | undefined {
+  if (one.lateAt !== undefined || !one.term || !('late' in one.term)) return undefined;
+  return { at: notBefore(one, one.term.late), happen: (recording) => becomeLate(recording, one) };
 }
 
 function becomeLate(recording: Recording, one: Obligation): void {
@@ -106,19 +105,17 @@ function becomeLate(recording: Recording, one: Obligation): void {
 }
 
 /** When one period is over the duty is owed for the next, as long as the file and the stay last. */
-function nextPeriod(definition: Definition, state: CaseState, one: Obligation, setting: Setting): Falling[] {
+function nextPeriod(definition: Definition, state: CaseState, one: Obligation, setting: Setting): Falling | undefined {
   const duty = dutyOf(definition, one);
   const stay = state.levels.find((run) => run.id === one.target);
-  if (!duty?.recurs || !one.period || stay?.status === 'done') return [];
+  if (!duty?.recurs || !one.period || stay?.status === 'done') return undefined;
   const period = periodAfter(duty.recurs.per, one.period, one.debtor.body, setting);
-  if (!period) return [];
-  return [
-    {
-      at: notBefore(one, startOfDay(period.from)),
-      happen: (recording) => {
-        giveUpBefore(recording, one);
-        openPeriod(recording, duty, { debtor: one.debtor, target: one.target, cause: one.cause }, period);
-      },
+  if (!period) return undefined;
+  return {
+    at: notBefore(one, startOfDay(period.from)),
+    happen: (recording) => {
+      giveUpBefore(recording, one);
+      openPeriod(recording, duty, { debtor: one.debtor, target: one.target, cause: one.cause }, period);
     },
-  ];
+  };
 }
