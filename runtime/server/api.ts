@@ -143,7 +143,7 @@ export const Notice = z.object({
 });
 export type Notice = z.infer<typeof Notice>;
 
-/** A page of what waits, the most urgent first (`total`: on all pages), and the latest notices. */
+/** A page of what waits, the most urgent first (`total`: on all pages, 1,000 at most), and the latest notices. */
 export const Inbox = z.object({
   items: z.array(InboxItem),
   total: z.number().int(),
