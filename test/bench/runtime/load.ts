@@ -1,7 +1,8 @@
 /** Load on servers, and the raw limit of their store beside it. */
 import { randomUUID } from 'node:crypto';
+import { Agent, request } from 'node:http';
 import { Client } from 'pg';
-import type { CommandResult } from '@riciba/runtime/server/api';
+import type { CommandRequest, CommandResult } from '@riciba/runtime/server/api';
 import { opening } from '../../server/support/answers.ts';
 import { Visitor } from '../../server/support/visitor.ts';
 
@@ -46,36 +47,85 @@ export async function bareCommits(database: string, clients: number, ms: number)
   return rate;
 }
 
-/** Cases opened and passed on, in turn; each client at each server in turn. */
+/** Somebody signed in, whose requests take as little of the machine as they can: it is the servers' that is measured. */
+class Caller {
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  private readonly visitor: Visitor;
+
+  constructor(visitor: Visitor) {
+    this.visitor = visitor;
+  }
+
+  static async at(url: string, post: string): Promise<Caller> {
+    const visitor = new Visitor(url);
+    await visitor.signIn(post);
+    return new Caller(visitor);
+  }
+
+  async do(asked: Omit<CommandRequest, 'id'>): Promise<CommandResult> {
+    return JSON.parse(await this.send('POST', '/commands', { id: randomUUID(), ...asked }));
+  }
+
+  /** The text of the answer, which must be 200. */
+  send(method: 'GET' | 'POST', path: string, asked?: object): Promise<string> {
+    const { url, cookie, post } = this.visitor;
+    const body = asked && Buffer.from(JSON.stringify(asked));
+    const headers = {
+      Cookie: cookie,
+      'X-Riciba': '1',
+      'X-Riciba-Post': post,
+      ...(body && { 'Content-Type': 'application/json', 'Content-Length': body.length }),
+    };
+    return new Promise((done, fail) => {
+      const sent = request(`${url}/api${path}`, { method, headers, agent: this.agent }, (reply) => {
+        let text = '';
+        reply.setEncoding('utf8');
+        reply.on('data', (chunk: string) => {
+          text += chunk;
+        });
+        reply.on('end', () => {
+          if (reply.statusCode === 200) done(text);
+          else fail(new Error(`${method} ${path}: ${reply.statusCode} ${text}`));
+        });
+      });
+      sent.on('error', fail);
+      sent.end(body);
+    });
+  }
+
+  end(): void {
+    this.agent.destroy();
+  }
+}
+
+/** Cases opened and passed on, in turn; each client at one of the servers. */
 export async function commands(urls: string[], clients: number, ms: number): Promise<Rate> {
-  const visitors = await Promise.all(
-    Array.from({ length: clients }, async (_, client) => {
-      const visitor = new Visitor(urls[client % urls.length] ?? '');
-      await visitor.signIn('audzinataja');
-      return visitor;
-    }),
+  const callers = await Promise.all(
+    Array.from({ length: clients }, (_, client) => Caller.at(urls[client % urls.length] ?? '', 'audzinataja')),
   );
   const opened: (CommandResult | undefined)[] = [];
-  return await during(clients, ms, async (client) => {
-    const visitor = visitors[client];
+  const rate = await during(clients, ms, async (client) => {
+    const caller = callers[client];
     const before = opened[client];
-    if (!visitor) return;
+    if (!caller) return;
     // The level begins with the fourth event of an opening with one shared part.
     opened[client] = before
-      ? void (await visitor.do({
+      ? void (await caller.do({
           case: before.case,
           version: before.version,
           act: 'Situacija.nodots',
           target: `${before.case}.level.4`,
         }))
-      : await visitor.do({ act: 'Situacija.jauna', answers: opening() });
+      : await caller.do({ act: 'Situacija.jauna', answers: opening() });
   });
+  for (const one of callers) one.end();
+  return rate;
 }
 
-/** One read again and again by one client. */
-export async function reads(visitor: Visitor, path: string, ms: number): Promise<Rate> {
-  return await during(1, ms, async () => {
-    const { status } = await visitor.get(path);
-    if (status !== 200) throw new Error(`${path}: ${status}`);
-  });
+/** One read again and again by one client, who is of a post. */
+export async function reads(url: string, post: string, ms: number, path: string, asked?: object): Promise<Rate> {
+  const caller = await Caller.at(url, post);
+  const rate = await during(1, ms, async () => void (await caller.send(asked ? 'POST' : 'GET', path, asked)));
+  caller.end();
+  return rate;
 }
