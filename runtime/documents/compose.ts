@@ -1,5 +1,7 @@
 import {
+  type Act,
   type Answers,
+  type Condition,
   type Definition,
   type Document,
   type DocumentBlock,
@@ -11,8 +13,10 @@ import {
   isAnswer,
   type Label,
   lookup,
+  prune,
 } from '../definition/index.ts';
-import { dateText, headDate, isRecord, type Names, notGiven, saidIn } from './text.ts';
+import { dateText, entryText, headDate, isRecord, type Names, notGiven, saidIn } from './text.ts';
+import { words } from './words.ts';
 
 /** What a document is made of beside the definition. */
 export interface Given {
@@ -70,27 +74,76 @@ const titles: Record<Document['kind'], string | undefined> = {
 /** Makes a document. Pure: the same given, the same document. */
 export function composeDocument(document: Document, definition: Definition, given: Given): ComposedDocument {
   const composer = new Composer(definition, given);
-  const { recipient, by } = given;
   const { roles } = lookup(definition);
-  const addressee = document.addressee ?? (recipient && (recipient.label.dative ?? recipient.label.nominative));
+  const { addressee } = document;
   const title = document.kind === 'other' ? document.label : titles[document.kind];
   return {
-    author: given.from,
+    ...frameOf(given),
     ...(title !== undefined && { title }),
     ...(document.place !== undefined && { place: document.place }),
-    date: headDate(given.date),
-    number: given.number,
     restricted: document.restricted ?? false,
-    ...(addressee !== undefined && { addressee }),
-    emails: document.addressee === undefined ? (recipient?.emails ?? []) : [],
+    ...(addressee !== undefined && { addressee, emails: [] }),
     ...(document.subject && { subject: composer.text(document.subject) }),
     paragraphs: document.blocks.flatMap((block) => composer.block(block)),
-    attachments: composer.attachments(),
-    signatures: document.signs?.map((role) => ({ post: capital(roles.get(role)?.label.nominative ?? role) })) ?? [
-      { post: capital(by.roleLabel), name: by.name },
-    ],
-    electronic: given.electronic,
+    attachments: composer.attachments(isOfPaper),
+    ...(document.signs && {
+      signatures: document.signs.map((role) => ({ post: capital(roles.get(role)?.label.nominative ?? role) })),
+    }),
   };
+}
+
+/**
+ * Makes the letter of an act for which the scheme has no text of its own: what the act is called, and all its answers,
+ * page by page, but files and the choice of the way it goes. Pure.
+ * @param about whom the case is about
+ */
+export function composeLetter(act: Act, definition: Definition, given: Given, about: string): ComposedDocument {
+  const composer = new Composer(definition, given);
+  const channel = channelFieldOf(act);
+  const isChosen = (page: string, { key }: Field) => page === channel?.page && key === channel.field;
+  return {
+    ...frameOf(given),
+    restricted: false,
+    subject: words.cooperation(about),
+    paragraphs: [{ kind: 'text', text: act.label }, ...composer.pages(isChosen)],
+    attachments: composer.attachments((_page, { when }) => isFor(when, channel)),
+  };
+}
+
+/** What stands around the text of any document, unless its scheme says otherwise. */
+function frameOf({ from, date, number, recipient, by, electronic }: Given) {
+  const { label, emails = [] } = recipient ?? {};
+  return {
+    author: from,
+    date: headDate(date),
+    number,
+    ...(label && { addressee: label.dative ?? label.nominative }),
+    emails,
+    signatures: [{ post: capital(by.roleLabel), name: by.name }],
+    electronic,
+  };
+}
+
+/** Where the sender of an act's letter chooses how it goes; undefined when the act sends none, or there is no choice. */
+export function channelFieldOf({ effect }: Act): FieldRef | undefined {
+  return effect?.kind === 'refer' ? effect.channelField : undefined;
+}
+
+/** A file that is asked for because of how the letter goes is the signed letter itself, and not enclosed in it. */
+function isFor(when: Condition | undefined, channel: FieldRef | undefined): boolean {
+  return when?.op === 'is' && when.field.page === channel?.page && when.field.field === channel.field;
+}
+
+/** The documents that an act makes, in the order of the scheme. */
+export function documentsOf(definition: Definition, act: string): Document[] {
+  const keys = lookup(definition).acts.get(act)?.documents ?? [];
+  return definition.documents?.filter(({ key }) => keys.includes(key)) ?? [];
+}
+
+/** The scheme's own text of an act's letter, if it has one; a document with an addressee of its own goes to that. */
+export function letterTextOf(definition: Definition, act: string): Document | undefined {
+  const all = documentsOf(definition, act).filter(({ to }) => to === undefined);
+  return all.find(({ kind }) => kind === 'letter') ?? all[0];
 }
 
 function capital(text: string): string {
@@ -136,12 +189,39 @@ class Composer {
     return parts.map((part) => this.#part(part, of)).join('');
   }
 
-  /** Files of all answers. Those of the signing and the sending of the document itself are not enclosed in it. */
-  attachments(): ComposedDocument['attachments'] {
+  /** All answers under the headings of their pages, each entry of a group as an item. */
+  pages(isLeftOut: (page: string, field: Field) => boolean): Paragraph[] {
+    const { form, answers } = this.#given;
+    const relevant = prune(form, answers);
+    return form.pages.flatMap(({ key: page, label, fields }): Paragraph[] => {
+      const said = fields
+        .filter((field) => relevant[page] && field.type !== 'attachment' && !isLeftOut(page, field))
+        .flatMap((field) =>
+          field.type === 'group' ? this.#listed(page, field) : this.#answer({ page, field: field.key }),
+        );
+      return said.length > 0 ? [{ kind: 'heading', text: label }, ...said] : [];
+    });
+  }
+
+  #listed(page: string, field: Field): Paragraph[] {
+    const entries = this.#entries({ page, field: field.key });
+    if (entries.length === 0) return [];
+    const items = entries.map(
+      (entry, index): Paragraph => ({
+        kind: 'item',
+        number: index + 1,
+        text: entryText(this.#definition, field, entry, this.#given.names),
+      }),
+    );
+    return [{ kind: 'answer', label: field.label, text: '' }, ...items];
+  }
+
+  /** Files of all answers but those that are the signed document itself. */
+  attachments(isTheDocument: (page: string, field: Field) => boolean): ComposedDocument['attachments'] {
     const { form, answers, names } = this.#given;
     return form.pages.flatMap((page) =>
       page.fields
-        .filter((field) => field.type === 'attachment' && !isOfPaper(page.key, field))
+        .filter((field) => field.type === 'attachment' && !isTheDocument(page.key, field))
         .flatMap(({ key, label }) =>
           [answers[page.key]?.[key]]
             .flat()

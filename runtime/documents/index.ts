@@ -1,3 +1,14 @@
 /** Documents made of answers: letters, invitations, minutes. Pure, for the browser and for Node. */
-export { type Names, saidIn } from './text.ts';
-export { composeDocument, type ComposedDocument, type Given, type Paragraph } from './compose.ts';
+export { type Block, blocksOf, saidBy, textOf } from './blocks.ts';
+export {
+  channelFieldOf,
+  composeDocument,
+  type ComposedDocument,
+  composeLetter,
+  documentsOf,
+  type Given,
+  letterTextOf,
+  type Paragraph,
+} from './compose.ts';
+export { headDate, type Names, saidIn } from './text.ts';
+export { words } from './words.ts';

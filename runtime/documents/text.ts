@@ -45,7 +45,7 @@ function answerText(definition: Definition, field: Field, value: unknown, names:
 }
 
 /** One entry of a group: "Datums: 11.05.2026., Kas: …". */
-function entryText(definition: Definition, { fields = [] }: Field, entry: unknown, names: Names): string {
+export function entryText(definition: Definition, { fields = [] }: Field, entry: unknown, names: Names): string {
   const values = isRecord(entry) ? entry : {};
   return fields
     .filter((field) => isAnswer(values[field.key]) && field.unknownOf === undefined)

@@ -22,3 +22,8 @@ export function actPath(caseId: string | undefined, act: string, target?: string
 export function donePath(id: string, seq: number): string {
   return `${casePath(id)}/done/${seq}`;
 }
+
+/** The file of a letter or a document, by the address of its page. */
+export function paperFile(page: string, format: 'pdf' | 'docx'): string {
+  return `/api${page}/${format}`;
+}

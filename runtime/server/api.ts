@@ -20,6 +20,8 @@
  *   POST   /attachments  multipart: act, field ("page.field", "page.group.field"), case unless the act opens one, then
  *                        file as the last part → Attachment   [413 too large, 415 wrong kind]
  *   GET    /attachments/:id              → the file
+ *   GET    /cases/:id/letters/:referral/:format  → the letter as a file; `format` is pdf or docx
+ *   GET    /cases/:id/documents/:seq/:document/:format → the document that the act made, as a file
  *   GET    /definitions/:hash            → Definition           (immutable, cacheable)
  *   GET    /definitions/:hash/validators/:form.js → the compiled validators of a form, an ES module (revalidated: a later
  *                                        build may compile them anew)
@@ -36,6 +38,9 @@ import { z } from 'zod';
 
 const id = z.string().min(1).max(200);
 const instant = z.iso.datetime();
+
+/** The number of an act, in an address. */
+export const seqParam = z.coerce.number().int().min(1).max(2_147_483_647);
 
 const answers = z
   .record(z.string().max(100), z.record(z.string().max(100), z.unknown()))

@@ -246,8 +246,11 @@ async function readEvents({ db, directory }: Services, state: CaseState): Promis
   return rows.map(({ data }) => data);
 }
 
-/** A case as a post may see it. That somebody looked is recorded, and its notices about the case count as seen. */
-export async function readCase(services: Services, actor: Actor, id: string): Promise<CaseView> {
+/**
+ * All that a case's page is drawn from. That somebody looked is for the caller to record.
+ * @throws Refused 404 when there is no such case or the post has no business with it.
+ */
+export async function casePage(services: Services, actor: Actor, id: string): Promise<CasePage> {
   const page = await loadCase(services, actor, id);
   const files = await services.db
     .selectFrom('attachment')
@@ -257,11 +260,16 @@ export async function readCase(services: Services, actor: Actor, id: string): Pr
     .orderBy('uploadedAt')
     .orderBy('id')
     .execute();
-  const bySeq = Map.groupBy(files, ({ seq }) => seq ?? 0);
+  const letters = await letterNumbers(services.db, services.directory.municipality, id);
+  return { ...page, files: Map.groupBy(files, ({ seq }) => seq ?? 0), letters };
+}
+
+/** A case as a post may see it. That somebody looked is recorded, and its notices about the case count as seen. */
+export async function readCase(services: Services, actor: Actor, id: string): Promise<CaseView> {
+  const page = await casePage(services, actor, id);
   await recordView(services, actor, { caseId: id, what: 'case', attachment: null });
   await markSeen(services, actor, id);
-  const letters = await letterNumbers(services.db, services.directory.municipality, id);
-  return drawCase({ ...page, files: bySeq, letters });
+  return drawCase(page);
 }
 
 async function markSeen(services: Services, actor: Actor, caseId: string): Promise<void> {

@@ -10,7 +10,8 @@ const sameLookMs = 5 * 60_000;
 interface Look {
   caseId: string;
   /** export: all that is held was handed out. */
-  what: 'case' | 'attachment' | 'export';
+  what: 'case' | 'attachment' | 'document' | 'export';
+  /** Which file: the id of an attachment, or of a document's file its place in the case. */
   attachment: string | null;
 }
 

@@ -2,9 +2,10 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Post } from '../../server/api.ts';
 import { type Answers, type Definition, type Institution, lookup, type ReferEffect } from '../../definition/index.ts';
+import { channelFieldOf } from '../../documents/index.ts';
 import { recipients } from '../../kernel/index.ts';
 import { useSession } from '../api/queries.ts';
-import { channelFieldOf, Letter } from '../case/letter.tsx';
+import { Letter } from '../case/letter.tsx';
 import { Heading } from '../shell/heading.tsx';
 import { letterStep as texts } from '../texts/act.lv.ts';
 import { letter } from '../texts/pages.lv.ts';
@@ -76,14 +77,15 @@ export function LetterStep({ work, answers, back }: LetterStepProps): ReactNode 
 function Draft(props: { work: ActWork; answers: Answers; post: Post; to: Institution }): ReactNode {
   const { work, answers, post, to } = props;
   const [now] = useState(() => new Date().toISOString());
-  const field = channelFieldOf(work.definition, work.act);
+  const act = lookup(work.definition).acts.get(work.act);
+  const field = act && channelFieldOf(act);
   const channel = field && answers[field.page]?.[field.field];
   return (
     <Letter
       definition={work.definition}
       fromName={post.bodyName}
       date={now}
-      number={`${work.view?.number}/${texts.unnumbered}`}
+      number={texts.unnumbered}
       toDative={to.label.dative ?? to.label.nominative}
       toEmails={to.emails}
       to={to}
@@ -92,7 +94,6 @@ function Draft(props: { work: ActWork; answers: Answers; post: Post; to: Institu
       channel={typeof channel === 'string' ? channel : undefined}
       sent={{
         act: work.act,
-        text: work.label,
         by: post,
         form: work.form?.key,
         answers: answersToSend(work.form, answers) ?? {},

@@ -1,20 +1,10 @@
 import type { ReactNode } from 'react';
 import type { TimelineEntry } from '../../server/api.ts';
-import {
-  type Answers,
-  type Definition,
-  type Document,
-  type Field,
-  type FieldRef,
-  type Form,
-  type Institution,
-  lookup,
-} from '../../definition/index.ts';
-import { formatDocumentDate } from '../format/dates.ts';
+import { type Definition, type Institution, type Label, lookup } from '../../definition/index.ts';
+import { headDate, letterTextOf } from '../../documents/index.ts';
+import { localDay } from '../format/dates.ts';
 import { letter as texts } from '../texts/pages.lv.ts';
-import { AnswerList } from './answers.tsx';
-import { useAttachmentName } from './attachments.tsx';
-import { documentsOf, Paper } from './paper.tsx';
+import { Paper, Sheet } from './paper.tsx';
 
 export interface LetterProps {
   definition: Definition;
@@ -30,20 +20,21 @@ export interface LetterProps {
   about: string;
   channel?: string;
   /** The act that sends it, whose answers are the letter; absent for whoever may not see it. */
-  sent?: Pick<TimelineEntry, 'act' | 'text' | 'by' | 'form' | 'answers' | 'attachments'>;
+  sent?: Pick<TimelineEntry, 'act' | 'by' | 'form' | 'answers' | 'attachments'>;
 }
 
-/** A letter as a document, in the order of the rules on documents (MK 558): author, date, number, addressee, text, signature. */
+/** The letter of an act, by the scheme's own text or, where it has none, all its answers. */
 export function Letter(props: LetterProps): ReactNode {
-  const { definition, sent } = props;
+  const { definition, sent, toDative, toEmails, fromName, number } = props;
   const form = lookup(definition).forms.get(sent?.form ?? '');
-  const channel = sent && channelFieldOf(definition, sent.act);
-  const document = sent && letterOf(definition, sent.act);
-  if (document && form && sent.answers)
+  const to: { label: Label; emails: string[] } = props.to ?? { label: { nominative: toDative }, emails: toEmails };
+  if (form && sent?.answers)
     return (
       <Paper
         {...props}
-        document={document}
+        to={to}
+        act={sent.act}
+        document={letterTextOf(definition, sent.act)}
         form={form}
         answers={sent.answers}
         by={sent.by}
@@ -51,121 +42,19 @@ export function Letter(props: LetterProps): ReactNode {
       />
     );
   return (
-    <article className="letter">
-      <p className="letter-from">{props.fromName}</p>
-      <div className="letter-head">
-        <p>
-          {formatDocumentDate(props.date)}
-          <br />
-          {texts.number} {props.number}
-        </p>
-        <address>
-          <strong>{props.toDative}</strong>
-          {props.toEmails.map((email) => (
-            <span key={email}>{email}</span>
-          ))}
-        </address>
-      </div>
-      <h2>{texts.subject(props.about)}</h2>
-      {sent ? <p className="letter-act">{sent.text}</p> : null}
-      {sent?.answers && form ? (
-        <>
-          <AnswerList
-            definition={definition}
-            form={contentOf(form, channel)}
-            answers={sent.answers}
-            attachments={sent.attachments}
-            rank={3}
-          />
-          <Enclosed files={filesOf(form, channel, sent.answers)} known={sent.attachments} />
-        </>
-      ) : (
-        <p>{texts.notReadable}</p>
-      )}
-      {sent ? <Signature by={sent.by} channel={props.channel} /> : null}
-    </article>
-  );
-}
-
-/** The scheme's own text of the letter, if it has one; a document with an addressee of its own goes to that. */
-function letterOf(definition: Definition, act: string): Document | undefined {
-  const all = documentsOf(definition, act).filter(({ to }) => to === undefined);
-  return all.find(({ kind }) => kind === 'letter') ?? all[0];
-}
-
-/** Where the sender of an act's letter chooses how it goes; undefined when the act sends none, or there is no choice. */
-export function channelFieldOf(definition: Definition, act: string): FieldRef | undefined {
-  const effect = lookup(definition).acts.get(act)?.effect;
-  return effect?.kind === 'refer' ? effect.channelField : undefined;
-}
-
-/** What the letter says: the form without files, which are listed at its end, and without the choice of the channel. */
-function contentOf(form: Form, channel: FieldRef | undefined): Form {
-  const pages = form.pages.map((page) => ({
-    ...page,
-    fields: page.fields.filter(
-      (field) => field.type !== 'attachment' && !(page.key === channel?.page && field.key === channel.field),
-    ),
-  }));
-  return { ...form, pages: pages.filter((page) => page.fields.length > 0) };
-}
-
-interface File {
-  /** The question it answers. */
-  label: string;
-  id: string;
-}
-
-/** Files of the answers; fields of groups are not asked for files in letters. */
-function filesOf(form: Form, channel: FieldRef | undefined, answers: Answers): File[] {
-  return form.pages.flatMap((page) =>
-    page.fields
-      .filter((field) => field.type === 'attachment' && !isForChannel(field, channel))
-      .flatMap(({ key, label }) =>
-        [answers[page.key]?.[key]].flat().flatMap((id) => (typeof id === 'string' ? [{ label, id }] : [])),
-      ),
-  );
-}
-
-/** A file that is asked for because of how the letter goes is the signed letter itself, and not enclosed in it. */
-function isForChannel({ when }: Field, channel: FieldRef | undefined): boolean {
-  return when?.op === 'is' && when.field.page === channel?.page && when.field.field === channel.field;
-}
-
-function Enclosed({ files, known }: { files: File[]; known: TimelineEntry['attachments'] }): ReactNode {
-  if (files.length === 0) return null;
-  return (
-    <>
-      <h3>{texts.attachments}</h3>
-      <ol>
-        {files.map((file) => (
-          <li key={file.id}>
-            {file.label}: <FileName id={file.id} known={known} />
-          </li>
-        ))}
-      </ol>
-    </>
-  );
-}
-
-function FileName({ id, known }: { id: string; known: TimelineEntry['attachments'] }): ReactNode {
-  return useAttachmentName(id, known).name;
-}
-
-function Signature({ by, channel }: { by: TimelineEntry['by']; channel?: string }): ReactNode {
-  return (
-    <div className="letter-sign">
-      <p>
-        {texts.signedBy}: {by.name}, {by.roleLabel}
-      </p>
-      {channel === 'eSigned' || channel === 'eAddress' ? (
-        <p className="letter-electronic">{texts.electronic}</p>
-      ) : (
-        <p className="letter-line">
-          <span className="line" />
-          <small>{texts.signature}</small>
-        </p>
-      )}
-    </div>
+    <Sheet
+      paper={{
+        author: fromName,
+        date: headDate(localDay(props.date)),
+        number,
+        restricted: false,
+        addressee: toDative,
+        emails: toEmails,
+        paragraphs: [{ kind: 'text', text: texts.notReadable }],
+        attachments: [],
+        signatures: [],
+        electronic: false,
+      }}
+    />
   );
 }

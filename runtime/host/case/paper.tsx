@@ -7,42 +7,46 @@ import {
   type Document,
   type Field,
   type Form,
-  type Institution,
+  type Label,
   lookup,
 } from '../../definition/index.ts';
-import { composeDocument, type ComposedDocument, type Given, type Paragraph } from '../../documents/index.ts';
+import {
+  composeDocument,
+  type ComposedDocument,
+  composeLetter,
+  type Given,
+  type Paragraph,
+  words,
+} from '../../documents/index.ts';
 import { bodiesQuery } from '../api/queries.ts';
 import { localDay } from '../format/dates.ts';
-import { letter as texts } from '../texts/pages.lv.ts';
 import { type AttachmentName, attachmentKey } from './attachments.tsx';
 
-export interface PaperProps {
+interface PaperProps {
   definition: Definition;
-  document: Document;
+  /** The act that makes it. */
+  act: string;
+  /** Absent: the act's letter without a text of its own. */
+  document?: Document;
   form: Form;
   answers: Answers;
   fromName: string;
   by: { name: string; roleLabel: string };
-  to?: Institution;
+  to?: { label: Label; emails: readonly string[] };
   /** ISO instant of the act. */
   date: string;
   number: string;
   caseNumber: string;
+  about: string;
   channel?: string;
   attachments: TimelineEntry['attachments'];
 }
 
-/** The documents that an act makes, in the order of the scheme. */
-export function documentsOf(definition: Definition, act: string): Document[] {
-  const keys = lookup(definition).acts.get(act)?.documents ?? [];
-  return definition.documents?.filter(({ key }) => keys.includes(key)) ?? [];
-}
-
 /** A document of the scheme, made of answers: for the screen, for paper and for signing outside. */
 export function Paper(props: PaperProps): ReactNode {
-  const { definition, document, form, answers, by, to, channel } = props;
+  const { definition, act, document, form, answers, by, to, channel } = props;
   const names = useNames(form, props.attachments);
-  const paper = composeDocument(document, definition, {
+  const given: Given = {
     form,
     answers,
     from: props.fromName,
@@ -53,11 +57,18 @@ export function Paper(props: PaperProps): ReactNode {
     caseNumber: props.caseNumber,
     electronic: channel === 'eSigned' || channel === 'eAddress',
     names,
-  });
+  };
+  const sent = lookup(definition).acts.get(act);
+  if (document) return <Sheet paper={composeDocument(document, definition, given)} />;
+  return sent ? <Sheet paper={composeLetter(sent, definition, given, props.about)} /> : null;
+}
+
+/** A composed document as it lies on the table. */
+export function Sheet({ paper }: { paper: ComposedDocument }): ReactNode {
   return (
     <article className="letter">
       <p className="letter-from">{paper.author}</p>
-      {paper.restricted ? <p className="letter-restricted">{texts.restricted}</p> : null}
+      {paper.restricted ? <p className="letter-restricted">{words.restricted}</p> : null}
       {paper.title === undefined ? null : <h2 className="letter-kind">{paper.title}</h2>}
       <Head paper={paper} />
       {paper.subject === undefined ? null : <h2>{paper.subject}</h2>}
@@ -80,7 +91,7 @@ function Head({ paper }: { paper: ComposedDocument }): ReactNode {
         )}
         {paper.date}
         <br />
-        {texts.number} {paper.number}
+        {words.number} {paper.number}
       </p>
       {paper.addressee === undefined ? null : (
         <address>
@@ -151,7 +162,7 @@ function Enclosed({ paper }: { paper: ComposedDocument }): ReactNode {
   if (paper.attachments.length === 0) return null;
   return (
     <>
-      <h3>{texts.attachments}</h3>
+      <h3>{words.attachments}</h3>
       <ol>
         {paper.attachments.map(({ id, label, name }) => (
           <li key={id}>
@@ -173,7 +184,7 @@ function Signatures({ paper }: { paper: ComposedDocument }): ReactNode {
           <span>{name}</span>
         </p>
       ))}
-      {paper.electronic ? <p className="letter-electronic">{texts.electronic}</p> : null}
+      {paper.electronic ? <p className="letter-electronic">{words.electronic}</p> : null}
     </div>
   );
 }

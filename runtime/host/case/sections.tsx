@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { CaseView, OfferView, ReferralView, TimelineEntry } from '../../server/api.ts';
 import { type Definition, lookup } from '../../definition/index.ts';
+import { documentsOf } from '../../documents/index.ts';
 import { useDefinition } from '../api/queries.ts';
 import { formatMoment } from '../format/dates.ts';
 import { actPath, documentPath, letterPath } from '../paths.ts';
@@ -9,7 +10,6 @@ import { Due, DueWhy } from '../pages/inbox.tsx';
 import { caseTexts as texts, channels, referralEnds, referralStatuses } from '../texts/case.lv.ts';
 import { obligationKinds, inbox as inboxTexts, letter as letterTexts } from '../texts/pages.lv.ts';
 import { AnswerList, ByWhom } from './answers.tsx';
-import { documentsOf } from './paper.tsx';
 import { AttachmentLink } from './attachments.tsx';
 
 interface SectionProps {

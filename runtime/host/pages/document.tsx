@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { definitionOf, isLost, useCase, useDefinition } from '../api/queries.ts';
-import { documentsOf, Paper } from '../case/paper.tsx';
+import { Paper } from '../case/paper.tsx';
 import { lookup } from '../../definition/index.ts';
-import { casePath } from '../paths.ts';
+import { documentsOf } from '../../documents/index.ts';
+import { PaperFiles } from '../case/paper-files.tsx';
+import { casePath, documentPath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Loading, LoadFailed } from '../shell/notes.tsx';
 import { letter as texts } from '../texts/pages.lv.ts';
@@ -15,7 +17,7 @@ export function DocumentPage({ id, seq, document }: { id: string; seq: number; d
   if (isLost(query)) return <LoadFailed error={query.error} retry={() => void query.refetch()} />;
   if (definition.isError) return <LoadFailed error={definition.error} retry={() => void definition.refetch()} />;
   if (!query.data || !definition.data) return <Loading />;
-  const { number, timeline } = query.data;
+  const { number, about, timeline } = query.data;
   const entry = timeline.find((one) => one.seq === seq);
   const form = lookup(definition.data).forms.get(entry?.form ?? '');
   const wanted = entry && documentsOf(definition.data, entry.act).find(({ key }) => key === document);
@@ -27,23 +29,21 @@ export function DocumentPage({ id, seq, document }: { id: string; seq: number; d
           <Link href={casePath(id)}>← {texts.back}</Link>
         </p>
         <Heading title={wanted?.label ?? texts.noDocument} />
-        {made ? (
-          <button type="button" className="button" onClick={() => window.print()}>
-            {texts.print}
-          </button>
-        ) : null}
+        {made ? <PaperFiles page={documentPath(id, seq, document)} /> : null}
       </div>
       {made ? (
         <Paper
           definition={definition.data}
+          act={entry.act}
           document={wanted}
           form={form}
           answers={entry.answers ?? {}}
           fromName={entry.by.bodyName}
           by={entry.by}
           date={entry.at}
-          number={`${number}/${seq}`}
+          number={entry.register ?? `${number}/${seq}`}
           caseNumber={number}
+          about={about}
           attachments={entry.attachments}
         />
       ) : null}

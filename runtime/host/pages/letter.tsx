@@ -3,7 +3,8 @@ import { Link } from 'wouter';
 import { lookup } from '../../definition/index.ts';
 import { definitionOf, isLost, useCase, useDefinition } from '../api/queries.ts';
 import { Letter } from '../case/letter.tsx';
-import { casePath } from '../paths.ts';
+import { PaperFiles } from '../case/paper-files.tsx';
+import { casePath, letterPath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Loading, LoadFailed } from '../shell/notes.tsx';
 import { letter as texts } from '../texts/pages.lv.ts';
@@ -18,6 +19,7 @@ export function LetterPage({ id, referral }: { id: string; referral: string }): 
   if (!query.data || !definition.data) return <Loading />;
   const { number, about, referrals, timeline } = query.data;
   const sent = referrals.find((known) => known.id === referral);
+  const entry = timeline.find(({ seq }) => seq === sent?.sentBy);
   return (
     <>
       <div className="no-print">
@@ -25,25 +27,21 @@ export function LetterPage({ id, referral }: { id: string; referral: string }): 
           <Link href={casePath(id)}>← {texts.back}</Link>
         </p>
         <Heading title={sent ? texts.title(sent.toName) : texts.noLetter} />
-        {sent ? (
-          <button type="button" className="button" onClick={() => window.print()}>
-            {texts.print}
-          </button>
-        ) : null}
+        {sent ? <PaperFiles page={letterPath(id, referral)} /> : null}
       </div>
       {sent ? (
         <Letter
           definition={definition.data}
           fromName={sent.fromName}
           date={sent.sentAt}
-          number={`${number}/${sent.sentBy}`}
+          number={entry?.register ?? `${number}/${sent.sentBy}`}
           toDative={sent.toDative}
           toEmails={sent.toEmails}
           to={lookup(definition.data).institutions.get(sent.institution ?? '')}
           caseNumber={number}
           about={about}
           channel={sent.channel}
-          sent={timeline.find((entry) => entry.seq === sent.sentBy)}
+          sent={entry}
         />
       ) : null}
     </>

@@ -55,7 +55,7 @@ export const letterStep = {
   open: 'Skatīt vēstuli',
   title: 'Vēstule pirms nosūtīšanas',
   draft: 'Melnraksts',
-  hint: 'Vēstuli var izdrukāt vai saglabāt, parakstīt un parakstīto pievienot veidlapā. Tā nav nosūtīta, kamēr veidlapa nav iesniegta; tad sistēma piešķir arī numura pēdējo daļu.',
+  hint: 'Vēstuli var izdrukāt vai saglabāt, parakstīt un parakstīto pievienot veidlapā. Tā nav nosūtīta, kamēr veidlapa nav iesniegta; tad sistēma piešķir arī tās numuru.',
   nobody: 'Pēc pašreizējām atbildēm shēma nenosaka nevienu saņēmēju.',
   back: 'Atpakaļ uz veidlapu',
   unnumbered: '____',

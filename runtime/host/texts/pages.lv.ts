@@ -84,18 +84,12 @@ export const accessibility = {
 
 export const letter = {
   title: (recipient: string) => `Vēstule: ${recipient}`,
-  print: 'Drukāt vai saglabāt PDF',
+  print: 'Drukāt',
+  pdf: 'Lejupielādēt PDF',
+  docx: 'Lejupielādēt DOCX',
   back: 'Uz lietu',
-  to: 'Kam',
-  number: 'Nr.',
-  subject: (about: string) => `Par starpinstitucionālo sadarbību: ${about}`,
-  attachments: 'Pielikumā',
-  signature: '(amats, paraksts, vārds, uzvārds)',
-  signedBy: 'Sagatavoja',
-  electronic: 'Šis dokuments ir parakstīts ar drošu elektronisko parakstu un satur laika zīmogu.',
   notReadable: 'Vēstules saturs jums nav pieejams.',
   noLetter: 'Vēstule nav atrasta',
   noDocument: 'Dokuments nav atrasts',
   document: 'Dokuments',
-  restricted: 'Ierobežotas pieejamības informācija',
 };

@@ -195,6 +195,11 @@ async function looksOf({ db, directory }: Services, id: string): Promise<Exporte
     .where('caseId', '=', id)
     .orderBy('n')
     .execute();
-  const what = { case: 'skatīja lietu', attachment: 'atvēra pielikumu', export: 'izsniedza lietas datus' };
+  const what = {
+    case: 'skatīja lietu',
+    attachment: 'atvēra pielikumu',
+    document: 'lejupielādēja dokumentu',
+    export: 'izsniedza lietas datus',
+  };
   return rows.map((row) => ({ at: row.at, by: postName(directory, row.post), what: what[row.what] }));
 }

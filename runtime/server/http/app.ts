@@ -6,6 +6,7 @@ import { addAttachments } from './attachment-routes.ts';
 import type { Env } from './context.ts';
 import { asProblem, limitedBody, logged, samePost, sameSite, secured, withSession } from './guards.ts';
 import { servedHere } from './hosts.ts';
+import { addPapers } from './paper-routes.ts';
 import { addDefinitions, addRoutes } from './routes.ts';
 import { serveHost } from './static.ts';
 
@@ -42,5 +43,6 @@ function createApi(): OpenAPIHono<Env> {
   api.use('*', sameSite, limitedBody, withSession, samePost);
   addRoutes(api);
   addAttachments(api);
+  addPapers(api);
   return api;
 }

@@ -5,6 +5,7 @@ import { openAttachment, receiveAttachment } from '../attachments/index.ts';
 import { mayReadAttachment } from '../reads.ts';
 import { recordView } from '../views.ts';
 import { actorOf, type Env } from './context.ts';
+import { disposition } from './disposition.ts';
 
 const problem = { description: 'Kļūda, latviski', content: { 'application/json': { schema: api.Problem } } };
 
@@ -50,17 +51,4 @@ export function addAttachments(app: OpenAPIHono<Env>): void {
       });
     },
   );
-}
-
-/** RFC 6266: a plain name for old clients, the real one in UTF-8 for the others. Never shown within the page. */
-function disposition(name: string): string {
-  const plain = name
-    .normalize('NFD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .replaceAll(/[^ !#-[\]-~]/g, '_');
-  const encoded = encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

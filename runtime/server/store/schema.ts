@@ -164,7 +164,7 @@ export interface Tables {
     caseId: string;
     post: string;
     at: string;
-    what: 'case' | 'attachment' | 'export';
+    what: 'case' | 'attachment' | 'document' | 'export';
     attachment: string | null;
     n: number;
     hash: Buffer;

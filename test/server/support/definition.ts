@@ -214,6 +214,11 @@ export function smallDefinition(version = '1'): Definition {
     sentences: ['s1', 's2', 's3', 's4', 's5'].map((id) => ({ id, text: `Teikums ${id}.` })),
     diagrams: [{ width: 1, height: 1, nodes: [], edges: [] }],
   };
+  return hashed(content);
+}
+
+/** A definition is known by its content. */
+export function hashed(content: Omit<Definition, 'hash'>): Definition {
   return { ...content, hash: `sha256-${createHash('sha256').update(hashedText(content)).digest('hex')}` };
 }
 

@@ -1,0 +1,122 @@
+import { type Form, type Institution, lookup } from '../../definition/index.ts';
+import {
+  type Block,
+  blocksOf,
+  composeDocument,
+  type ComposedDocument,
+  composeLetter,
+  documentsOf,
+  type Given,
+  letterTextOf,
+} from '../../documents/index.ts';
+import { type Actor, bodyName, localDay } from '../../kernel/index.ts';
+import type { CaseView, ReferralView, TimelineEntry } from '../api.ts';
+import { drawCase } from '../case-view.ts';
+import { notFound } from '../problem.ts';
+import { casePage } from '../reads.ts';
+import type { Services } from '../services.ts';
+import { docxOf } from './docx.ts';
+import { pdfOf } from './pdf.ts';
+
+/** Which paper of a case: the letter of a referral, or a document that the act with this number made. */
+export type Wanted = { referral: string } | { seq: number; document: string };
+
+/** A paper as its reader may see it. */
+export interface Paper {
+  /** Number of the act that made it. */
+  seq: number;
+  /** What kind of paper it is, in the scheme's words. */
+  label: string;
+  number: string;
+  /** Its date, YYYY-MM-DD. */
+  day: string;
+  blocks: Block[];
+  /** The body whose paper it is. */
+  body: string;
+}
+
+export const formats = {
+  pdf: { kind: 'application/pdf', make: pdfOf },
+  docx: { kind: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', make: docxOf },
+} as const;
+export type PaperFormat = keyof typeof formats;
+
+/** The file of a paper: made anew each time, the same each time. Its name and title tell of nobody. */
+export async function fileOf({ blocks, label, number, day }: Paper, format: PaperFormat) {
+  const content = await formats[format].make(blocks, `${label} Nr. ${number}`, day);
+  return { content, kind: formats[format].kind, name: `${fileName(`${label} ${number}`)}.${format}` };
+}
+
+function fileName(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(-80);
+}
+
+/**
+ * A paper of a case, with what the actor may read of it.
+ * @throws Refused 404 when there is none, or it is not theirs to read
+ */
+export async function paperOf(services: Services, actor: Actor, caseId: string, wanted: Wanted): Promise<Paper> {
+  const page = await casePage(services, actor, caseId);
+  const { setting } = page;
+  const view = drawCase(page);
+  const referral = 'referral' in wanted ? view.referrals.find(({ id }) => id === wanted.referral) : undefined;
+  const seq = 'seq' in wanted ? wanted.seq : referral?.sentBy;
+  const entry = view.timeline.find((one) => one.seq === seq);
+  // It says what the scheme said when it was made.
+  const definition = page.seen.definitionAt(seq ?? 0);
+  const form = lookup(definition).forms.get(entry?.form ?? '');
+  const event = page.seen.events.find((one) => one.seq === seq);
+  if (!entry?.answers || !form || event?.type !== 'performed') throw notFound();
+  const institution = lookup(definition).institutions.get(referral?.institution ?? '');
+  const given = givenFor(view, { entry, form, referral, institution, name: (key) => bodyName(setting, key) });
+  const common = { seq: entry.seq, number: given.number, day: given.date, body: event.actor.body };
+  if ('document' in wanted) {
+    const document = documentsOf(definition, entry.act).find(({ key }) => key === wanted.document);
+    if (!document) throw notFound();
+    return { ...common, label: document.label, blocks: blocksOf(composeDocument(document, definition, given)) };
+  }
+  return { ...common, label: 'Vēstule', blocks: blocksOf(letter()) };
+
+  function letter(): ComposedDocument {
+    const { act: key = '' } = entry ?? {};
+    const text = letterTextOf(definition, key);
+    if (text) return composeDocument(text, definition, given);
+    const act = lookup(definition).acts.get(key);
+    if (!act) throw notFound();
+    return composeLetter(act, definition, given, view.about);
+  }
+}
+
+interface From {
+  entry: TimelineEntry;
+  form: Form;
+  referral: ReferralView | undefined;
+  /** To which it goes, in the scheme. */
+  institution: Institution | undefined;
+  /** Of a body. */
+  name: (key: string) => string;
+}
+
+function givenFor(view: CaseView, { entry, form, referral, institution, name }: From): Given {
+  const { answers = {}, by, register, seq, at, attachments } = entry;
+  return {
+    form,
+    answers,
+    from: by.bodyName,
+    by,
+    ...(referral && {
+      recipient: institution ?? { label: { nominative: referral.toName, dative: referral.toDative }, emails: [] },
+    }),
+    date: localDay(at),
+    number: register ?? `${view.number}/${seq}`,
+    caseNumber: view.number,
+    electronic: referral?.channel === 'eSigned' || referral?.channel === 'eAddress',
+    names: { body: (_institution, key) => name(key), file: (id) => attachments.find((one) => one.id === id)?.name },
+  };
+}
