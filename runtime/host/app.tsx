@@ -8,6 +8,7 @@ import { CasePage } from './pages/case.tsx';
 import { CasesPage } from './pages/cases.tsx';
 import { DocumentPage } from './pages/document.tsx';
 import { DonePage } from './pages/done.tsx';
+import { GivenUpPage } from './pages/given-up.tsx';
 import { InboxPage } from './pages/inbox.tsx';
 import { LetterPage } from './pages/letter.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
@@ -88,6 +89,7 @@ function Routes(): ReactNode {
         {({ id, act }) => <ActPage key={`${id} ${act}`} caseId={id} act={act} />}
       </Route>
       <Route path="/cases/:id/done/:seq">{({ id, seq }) => <DonePage key={seq} id={id} />}</Route>
+      <Route path="/outbox" component={GivenUpPage} />
       <Route path="/open" component={OpenPage} />
       <Route path="/open/:act">{({ act }) => <ActPage key={act} act={act} />}</Route>
       <Route component={NotFoundPage} />

@@ -27,3 +27,8 @@ export function donePath(id: string, seq: number): string {
 export function paperFile(page: string, format: 'pdf' | 'docx'): string {
   return `/api${page}/${format}`;
 }
+
+/** A meeting of a case, for a calendar. */
+export function meetingFile(id: string, run: string): string {
+  return `/api${casePath(id)}/meetings/${encodeURIComponent(run)}`;
+}

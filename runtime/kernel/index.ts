@@ -10,7 +10,7 @@ export { type FirstItems, firstItems, itemsOf, lastAgenda } from './agenda.ts';
 export { about, type Facts, firstAnswers, prefill, readableFacts } from './facts.ts';
 export type { Change } from './migrate/changes.ts';
 export { migrate, type Migrated, type Reign, type Unmigrated } from './migrate/migrate.ts';
-export { stretches } from './migrate/stretches.ts';
+export { definitionsOf, stretches } from './migrate/stretches.ts';
 export { nameless } from './nameless.ts';
 export { offers } from './offers.ts';
 export { recipients } from './referrals.ts';
@@ -24,5 +24,6 @@ export {
   describeAssigned,
   describeEvent,
   describeObligation,
+  describeOwed,
   describeWhere,
 } from './texts.ts';

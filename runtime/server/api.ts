@@ -18,10 +18,20 @@
  *                                        [409 submitted; conflict: another form's draft is there, see `replace`]
  *   DELETE /drafts/:id                   → 204
  *   POST   /attachments  multipart: act, field ("page.field", "page.group.field"), case unless the act opens one, then
- *                        file as the last part → Attachment   [413 too large, 415 wrong kind]
+ *                        file as the last part → Attachment   [413 too large, 415 wrong kind, 422 infected,
+ *                        503 not-scanned]
  *   GET    /attachments/:id              → the file
  *   GET    /cases/:id/letters/:referral/:format  → the letter as a file; `format` is pdf or docx
  *   GET    /cases/:id/documents/:seq/:document/:format → the document that the act made, as a file
+ *   GET    …/letters/:referral/signed, …/documents/:seq/:document/signed → SignedDocuments
+ *   POST   the same      multipart: file → SignedDocuments         [403, 413, 415, 422 not-signed]
+ *   GET    /cases/:id/meetings/:run     → the meeting as an iCalendar file
+ *   GET    /calendar                     → CalendarFeed         whether one's due dates can be read by a calendar
+ *   POST   /calendar                     → CalendarFeed         with a new secret address, told this once
+ *   DELETE /calendar                     → CalendarFeed
+ *   GET    /calendar/:token              → the due dates as an iCalendar file; whoever knows the address may read it
+ *   GET    /outbox                       → GivenUpList          what could not be sent, for an operator
+ *   POST   /outbox       SettleGivenUp   → {}
  *   GET    /definitions/:hash            → Definition           (immutable, cacheable)
  *   GET    /definitions/:hash/validators/:form.js → the compiled validators of a form, an ES module (revalidated: a later
  *                                        build may compile them anew)
@@ -35,12 +45,9 @@
  * nothing is changed [403]; links to attachments cannot carry it.
  */
 import { z } from 'zod';
+import { Attachment, id, instant } from './api-papers.ts';
 
-const id = z.string().min(1).max(200);
-const instant = z.iso.datetime();
-
-/** The number of an act, in an address. */
-export const seqParam = z.coerce.number().int().min(1).max(2_147_483_647);
+export * from './api-papers.ts';
 
 const answers = z
   .record(z.string().max(100), z.record(z.string().max(100), z.unknown()))
@@ -96,6 +103,8 @@ export const Post = z.object({
   roleLabel: z.string(),
   body: z.string(),
   bodyName: z.string(),
+  /** Looks after what could not be sent. */
+  operator: z.boolean().optional(),
 });
 export type Post = z.infer<typeof Post>;
 
@@ -210,7 +219,7 @@ export const TimelineEntry = z.object({
   /** Form and answers, when this post may read them; attachments in them are ids listed below. */
   form: z.string().optional(),
   answers: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
-  attachments: z.array(z.object({ id, name: z.string(), size: z.number().int() })),
+  attachments: z.array(Attachment.omit({ kind: true })),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
@@ -278,6 +287,18 @@ export const CaseView = z.object({
     }),
   ),
   referrals: z.array(ReferralView),
+  /** Meetings that it has, as far as this post may see them. */
+  meetings: z.array(
+    z.object({
+      run: id,
+      label: z.string(),
+      day: z.iso.date(),
+      /** "14:00". */
+      time: z.string().optional(),
+      place: z.string().optional(),
+      cancelled: z.boolean(),
+    }),
+  ),
   obligations: z.array(InboxItem.extend({ debtor: z.string(), mine: z.boolean() })),
   timeline: z.array(TimelineEntry),
   /** When the case went on under another version of its text, and under which. */
@@ -316,9 +337,6 @@ export type CommandRequest = z.infer<typeof CommandRequest>;
 
 export const CommandResult = z.object({ case: id, version: z.number().int(), seq: z.number().int() });
 export type CommandResult = z.infer<typeof CommandResult>;
-
-export const Attachment = z.object({ id, name: z.string(), size: z.number().int(), kind: z.string() });
-export type Attachment = z.infer<typeof Attachment>;
 
 export const BodyName = z.object({ key: z.string(), name: z.string() });
 export type BodyName = z.infer<typeof BodyName>;

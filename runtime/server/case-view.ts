@@ -18,6 +18,7 @@ import {
 import { aboutOf, trackLabel } from './about.ts';
 import { possibleIds } from './answers/ids.ts';
 import type { CaseView, OfferView, ReferralView, TimelineEntry } from './api.ts';
+import { meetingsOf } from './calendar/meetings.ts';
 import { draftId } from './draft-id.ts';
 import { drawItem } from './inbox-item.ts';
 
@@ -31,7 +32,7 @@ export interface CasePage {
   /** Ids of the actor's drafts on this case. */
   drafts: Set<string>;
   /** Attachments by the number of the event they came with. */
-  files: Map<number, { id: string; name: string; size: number }[]>;
+  files: Map<number, { id: string; name: string; size: number; scanned: string }[]>;
   /** Register numbers of letters, by the number of the event that sent them. */
   letters: Map<number, string>;
   actor: Actor;
@@ -64,6 +65,14 @@ export function drawCase(page: CasePage): CaseView {
       endedAt: run.endedAt,
     })),
     referrals: seen.referrals.map((referral) => drawReferral(page, referral)),
+    meetings: meetingsOf(seen.definitionAt, seen.events).map(({ run, label, day, time, place, cancelled }) => ({
+      run,
+      label,
+      day,
+      time,
+      place,
+      cancelled,
+    })),
     obligations: drawObligations(page),
     timeline: performed(page).map((event) => drawEntry(page, event)),
     continued: seen.events
@@ -103,7 +112,7 @@ function drawEntry(page: CasePage, event: Performed): TimelineEntry {
     // Some fields may be read by fewer than others.
     attachments: (files.get(seq) ?? [])
       .filter(({ id }) => possibleIds(answers).includes(id))
-      .map(({ id, name, size }) => ({ id, name, size })),
+      .map(({ id, name, size, scanned }) => ({ id, name, size, ...(scanned === 'unchecked' && { unchecked: true }) })),
   };
 }
 

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { S3Settings } from './attachments/s3.ts';
+import type { ScanSettings } from './attachments/scan.ts';
 import { messageOf, StartError } from './failure.ts';
 import { isLoopback } from './http/hosts.ts';
 import type { MailSettings } from './mail/letter.ts';
@@ -19,6 +21,12 @@ export interface Config {
   secure: boolean;
   /** How messages are announced by e-mail; undefined: they are not. */
   mail?: MailSettings;
+  /** File of the endpoints that are told what happens. */
+  webhooks?: string;
+  /** Where uploaded files are kept, unless in the data folder. */
+  s3?: S3Settings;
+  /** Who looks for viruses in them. */
+  scan?: ScanSettings;
   /** Names under which a proxy serves the site. */
   publicNames: string[];
 }
@@ -40,6 +48,11 @@ export const usage = `npm start -- [--port 4180] [--host 127.0.0.1] [--data MAPE
   RICIBA_SMTP   e-pasta serveris, ar ko paziņot par jaunumiem: smtp://lietotājs:parole@serveris:587
   RICIBA_MAIL_FROM  adrese, no kuras sūta e-pastu
   RICIBA_SITE   vietnes adrese saitēm e-pastā: https://riciba.novads.lv
+  RICIBA_WEBHOOKS  JSON datne: kuriem serveriem paziņot, kas lietās notiek, parakstot (Standard Webhooks)
+  RICIBA_S3     S3 krātuve pievienotajām datnēm: https://serveris/spainis; tad arī RICIBA_S3_KEY un RICIBA_S3_SECRET
+                (RICIBA_S3_REGION, ja tas nav us-east-1)
+  RICIBA_SCAN   ClamAV, kas datnes pārbauda pret vīrusiem: tcp://127.0.0.1:3310 vai unix:/run/clamav/clamd.ctl
+  RICIBA_SCAN_AWAY  accept, ja datnes pieņemt arī tad, kad ClamAV neatbild; tās tiek atzīmētas
   RICIBA_PUBLIC vietnes nosaukums, ja to rāda starpniekserveris; vairākus atdala ar komatu
 `;
 
@@ -69,6 +82,9 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config & { h
     database,
     secure: env.RICIBA_HTTPS === '1',
     mail: readMail(env),
+    webhooks: env.RICIBA_WEBHOOKS || undefined,
+    s3: readS3(env),
+    scan: readScan(env),
     publicNames: (env.RICIBA_PUBLIC ?? '').split(/[\s,]+/).filter(Boolean),
     help,
   };
@@ -83,6 +99,30 @@ function readMail(env: NodeJS.ProcessEnv): MailSettings | undefined {
   throw new StartError(
     'E-pastam vajag trīs derīgas vērtības: RICIBA_SMTP (smtp://lietotājs:parole@serveris:587), RICIBA_MAIL_FROM (adrese) un RICIBA_SITE (https://…).',
     'E-mail needs three valid values: RICIBA_SMTP (smtp://user:password@server:587), RICIBA_MAIL_FROM (an address) and RICIBA_SITE (https://…).',
+  );
+}
+
+/** @throws StartError when it is not whole: files would be kept where nobody looks for them */
+export function readS3(env: NodeJS.ProcessEnv): S3Settings | undefined {
+  const { RICIBA_S3: bucket = '', RICIBA_S3_KEY: keyId = '', RICIBA_S3_SECRET: secret = '' } = env;
+  if (!bucket && !keyId && !secret) return undefined;
+  if (isUrl(bucket, ['http:', 'https:']) && new URL(bucket).pathname.length > 1 && keyId && secret)
+    return { bucket, keyId, secret, region: env.RICIBA_S3_REGION || 'us-east-1' };
+  throw new StartError(
+    'S3 krātuvei vajag trīs vērtības: RICIBA_S3 (https://serveris/spainis), RICIBA_S3_KEY un RICIBA_S3_SECRET.',
+    'The S3 store needs three values: RICIBA_S3 (https://server/bucket), RICIBA_S3_KEY and RICIBA_S3_SECRET.',
+  );
+}
+
+function readScan(env: NodeJS.ProcessEnv): ScanSettings | undefined {
+  const { RICIBA_SCAN: scanner = '', RICIBA_SCAN_AWAY: away = '' } = env;
+  if (!scanner && !away) return undefined;
+  const isPlace = /^unix:\/./.test(scanner) || (isUrl(scanner, ['tcp:']) && new URL(scanner).hostname !== '');
+  if (isPlace && ['', 'accept', 'refuse'].includes(away))
+    return { scanner, whenAway: away === 'accept' ? 'accept' : 'refuse' };
+  throw new StartError(
+    'RICIBA_SCAN jābūt tcp://serveris:3310 vai unix:/ceļš, un RICIBA_SCAN_AWAY drīkst būt accept vai refuse.',
+    'RICIBA_SCAN is tcp://server:3310 or unix:/path, and RICIBA_SCAN_AWAY may be accept or refuse.',
   );
 }
 

@@ -17,8 +17,19 @@ const DirectoryFile = z.strictObject({
   municipality: key,
   /** `territory`: for which it works, of several groups. */
   bodies: z.array(z.strictObject({ key, institution: z.string(), name, territory: z.array(name).optional() })).min(1),
-  /** `email`: where its messages are announced. */
-  posts: z.array(z.strictObject({ id: key, name, body: key, role: z.string(), email: z.email().optional() })).min(1),
+  /** `email`: where its messages are announced. `operator`: it looks after what could not be sent. */
+  posts: z
+    .array(
+      z.strictObject({
+        id: key,
+        name,
+        body: key,
+        role: z.string(),
+        email: z.email().optional(),
+        operator: z.boolean().optional(),
+      }),
+    )
+    .min(1),
   /** Group's body → seat → body that fills it. */
   seats: z.record(key, z.record(z.string(), key)),
 });
@@ -183,8 +194,8 @@ export class Directory {
     const post = this.posts.get(postId);
     if (!post) return undefined;
     const roleLabel = lookup(definition).roles.get(post.role)?.label.nominative ?? post.role;
-    const { id, name: label, role, body } = post;
-    return { id, name: label, role, roleLabel, body, bodyName: this.bodyName(body) };
+    const { id, name: label, role, body, operator } = post;
+    return { id, name: label, role, roleLabel, body, bodyName: this.bodyName(body), ...(operator && { operator }) };
   }
 }
 

@@ -254,7 +254,7 @@ export async function casePage(services: Services, actor: Actor, id: string): Pr
   const page = await loadCase(services, actor, id);
   const files = await services.db
     .selectFrom('attachment')
-    .select(['id', 'name', 'size', 'seq'])
+    .select(['id', 'name', 'size', 'seq', 'scanned'])
     .where('municipality', '=', services.directory.municipality)
     .where('caseId', '=', id)
     .orderBy('uploadedAt')
@@ -304,9 +304,20 @@ export async function mayReadAttachment(
   seq: number,
 ): Promise<boolean> {
   const { seen } = await loadCase(services, actor, caseId);
-  return seen.events.some(
-    (event) => event.seq === seq && event.type === 'performed' && possibleIds(event.answers).includes(id),
-  );
+  const event = seen.events.find((one) => one.seq === seq);
+  if (event?.type !== 'performed' || !event.answers) return false;
+  return possibleIds(event.answers).includes(id) || (await isSigned(services, id));
+}
+
+/** A signed document is read by whoever may read what it was made of. */
+async function isSigned({ db, directory }: Services, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('signedDocument')
+    .select('attachment')
+    .where('municipality', '=', directory.municipality)
+    .where('attachment', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Acts by which a post may open a case now. */

@@ -58,11 +58,11 @@ const parts = {
         :messageId::text[], :messageRole::text[], :messageBody::text[], :messageText::text[])
       on conflict (municipality, id, role) do nothing
     )`,
-  mail: `
-    mailed as (
-      insert into outbox (municipality, case_id, created_at, next_at, attempts, status, id, kind, post)
+  outbox: `
+    leaving as (
+      insert into outbox (municipality, case_id, created_at, next_at, attempts, status, id, channel, kind, seq, post)
       select :municipality, :case, :now::timestamptz, :now::timestamptz, 0, 'waiting', * from unnest(
-        :mailId::text[], :mailKind::text[], :mailPost::text[])
+        :outboxId::text[], :outboxChannel::text[], :outboxKind::text[], :outboxSeq::int[], :outboxPost::text[])
       on conflict (municipality, id) do nothing
     )`,
   letter: `
@@ -96,7 +96,7 @@ const columns = {
   owed: ['id', 'role', 'body', 'status', 'openedAt', 'due'],
   place: ['body', 'role'],
   message: ['id', 'role', 'body', 'text'],
-  mail: ['id', 'kind', 'post'],
+  outbox: ['id', 'channel', 'kind', 'seq', 'post'],
   letter: ['body', 'year', 'seq'],
   file: ['id'],
 } as const;
@@ -106,7 +106,7 @@ type Columns = typeof columns;
 /** Rows to write. `place` takes the place of those that are there; absent, they stay. */
 export type Rows = { [P in keyof Columns]?: readonly Record<Columns[P][number], unknown>[] };
 
-const rowParts = ['event', 'owed', 'place', 'message', 'mail', 'letter', 'file'] as const satisfies (keyof Columns)[];
+const rowParts = ['event', 'owed', 'place', 'message', 'outbox', 'letter', 'file'] as const satisfies (keyof Columns)[];
 
 /**
  * The case that the command names, which it must: nothing when that was erased meanwhile, or another command has claimed

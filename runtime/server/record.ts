@@ -6,6 +6,7 @@ import { lettersIn } from './letters.ts';
 import { mailsOf } from './mail/enqueue.ts';
 import { columnsOf, newlyOwed, newPlaces } from './read-models.ts';
 import { type Rows, writing } from './record-statements.ts';
+import { announced } from './webhooks/announce.ts';
 import type { Services } from './services.ts';
 import type { Tx } from './store/database.ts';
 import { valuesOf } from './store/statement.ts';
@@ -85,7 +86,7 @@ export function written(
       owed: newlyOwed(definition, setting, state, known),
       place: newPlaces(definition, setting, state, known),
       message: messages.flatMap(({ id, to, text }) => to.roles.map((role) => ({ id, role, body: to.body, text }))),
-      mail: mailsOf(services, messages),
+      outbox: [...mailsOf(services, messages), ...announced(services.webhooks, state.id, events)],
       letter: lettersIn(definition, events),
     },
   };

@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import type { ScanSettings } from './attachments/scan.ts';
+import { type S3Settings, storageOf } from './attachments/s3.ts';
 import { countUnknown, removeUnclaimed } from './attachments/sweep.ts';
 import { keepTime } from './clock.ts';
 import { type Build, buildStamp, Definitions, readBuild } from './definitions.ts';
@@ -11,10 +13,13 @@ import { createApp } from './http/app.ts';
 import { jsonLog, type Log } from './log.ts';
 import { renew } from './renewal.ts';
 import type { MailSettings } from './mail/letter.ts';
-import { keepSending } from './mail/outbox.ts';
+import { mailCarrier } from './mail/carrier.ts';
+import { type Carrier, keepSending } from './outbox/outbox.ts';
 import type { Services, Serving } from './services.ts';
 import { migrate, openDatabase } from './store/database.ts';
 import { Lines } from './store/lines.ts';
+import { webhookCarrier } from './webhooks/carrier.ts';
+import { readEndpoints } from './webhooks/endpoints.ts';
 
 export interface ServerOptions {
   /** 0: any free one. */
@@ -26,8 +31,12 @@ export interface ServerOptions {
   posts: string;
   /** Address of the database. */
   database: string;
-  /** Folder for uploaded files. */
+  /** Folder for uploaded files; with `s3`, for those on their way there. */
   attachments: string;
+  /** Uploaded files are kept in a store that speaks S3. */
+  s3?: S3Settings;
+  /** Uploaded files are looked at for viruses. */
+  scan?: ScanSettings;
   /** Folder of the built host. */
   hostFolder: string;
   secure?: boolean;
@@ -37,6 +46,10 @@ export interface ServerOptions {
   now?: () => string;
   /** Messages are announced by e-mail, when given. */
   mail?: MailSettings;
+  /** File of the endpoints that are told what happens, when given. */
+  webhooks?: string;
+  /** How long an endpoint may take to answer. */
+  webhookMs?: number;
   /** Calendars in place of those shipped. */
   calendars?: Calendars;
   /** How often it is looked whether something fell due. */
@@ -86,14 +99,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const watch = watchDefinition(services, data, options, stamp);
     const endSweeping = keepSweeping(services);
     const endTime = keepTime(services, options.clockMs ?? 1_000);
-    const endSending = options.mail && keepSending(services, options.mail, options.mailMs ?? 2_000);
+    const endSending = carriers(services, options).map((one) => keepSending(services, one, options.mailMs ?? 2_000));
     return {
       url,
       services,
       stop: async () => {
         clearInterval(watch);
         await close(server);
-        await Promise.all([endSweeping(), endTime(), endSending?.()]);
+        await Promise.all([endSweeping(), endTime(), ...endSending.map((end) => end())]);
         await disconnect();
       },
     };
@@ -107,13 +120,47 @@ async function assemble(
   { db, lines }: Pick<Serving, 'db' | 'lines'>,
   data: DirectoryData,
   build: Build,
-  { attachments, secure, mail, calendars, log, now }: ServerOptions & { log: Log; now: () => string },
+  {
+    attachments: receiving,
+    s3,
+    scan,
+    secure,
+    mail,
+    webhooks,
+    calendars,
+    log,
+    now,
+  }: ServerOptions & { log: Log; now: () => string },
 ): Promise<Serving> {
   await storeDirectory(db, data);
   const definitions = await Definitions.open(db, data.municipality, build, now());
   const directory = new Directory(data, calendars);
   const mails = mail !== undefined;
-  return { db, lines, definitions, directory, attachments, log, now, demo: true, mails, secure: secure ?? false };
+  const endpoints = webhooks === undefined ? [] : await readEndpoints(webhooks);
+  const attachments = storageOf(receiving, s3);
+  return {
+    db,
+    lines,
+    definitions,
+    directory,
+    attachments,
+    receiving,
+    ...(scan && { scan }),
+    log,
+    now,
+    demo: true,
+    mails,
+    webhooks: endpoints,
+    secure: secure ?? false,
+  };
+}
+
+/** All ways by which something leaves. */
+function carriers(services: Services, { mail, webhookMs }: ServerOptions): Carrier[] {
+  return [
+    ...(mail ? [mailCarrier(mail, services)] : []),
+    ...(services.webhooks.length > 0 ? [webhookCarrier(services, services.webhooks, webhookMs)] : []),
+  ];
 }
 
 /** Removes old uploads and what is left of submitted drafts now and then; nobody waits for it. Gives the function that ends it. */
@@ -121,7 +168,7 @@ function keepSweeping(services: Services): () => Promise<void> {
   const { log } = services;
   const look = async () => {
     const count = await countUnknown(services);
-    if (count > 0) log('warn', 'files in the attachments folder are not of this database, they stay', { count });
+    if (count > 0) log('warn', 'attached files are not of this database, they stay', { count });
   };
   const sweep = async () => {
     const removed = await removeUnclaimed(services);

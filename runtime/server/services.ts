@@ -1,16 +1,23 @@
+import type { ScanSettings } from './attachments/scan.ts';
+import type { Storage } from './attachments/storage.ts';
 import type { Definitions } from './definitions.ts';
 import type { Directory } from './directory.ts';
 import type { Log } from './log.ts';
 import type { Database } from './store/database.ts';
 import type { Lines } from './store/lines.ts';
+import type { Endpoint } from './webhooks/endpoints.ts';
 
 /** What every part of the server works with. */
 export interface Services {
   db: Database;
   definitions: Definitions;
   directory: Directory;
-  /** Folder of uploaded files. */
-  attachments: string;
+  /** Where uploaded files are kept. */
+  attachments: Storage;
+  /** Folder where files are received; of a storage that is a folder, the same. */
+  receiving: string;
+  /** Who looks for viruses in what is received; nobody where absent. */
+  scan?: ScanSettings;
   log: Log;
   /** The present instant, ISO 8601 UTC with milliseconds. */
   now: () => string;
@@ -18,6 +25,8 @@ export interface Services {
   demo: boolean;
   /** Messages are announced by e-mail, too. */
   mails: boolean;
+  /** Servers of others that are told what happens. */
+  webhooks: readonly Endpoint[];
   /** Cookies only over https. */
   secure: boolean;
 }

@@ -1,5 +1,15 @@
 import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
-import type { BodyName, CaseList, CaseView, Inbox, Opening, Session } from '../../server/api.ts';
+import type {
+  BodyName,
+  CalendarFeed,
+  CaseList,
+  CaseView,
+  GivenUpList,
+  Inbox,
+  Opening,
+  Session,
+  SignedDocuments,
+} from '../../server/api.ts';
 import type { Definition } from '../../definition/index.ts';
 import { api, isDenied, OfflineError } from './client.ts';
 import { loadDraft, savesSettled } from './drafts.ts';
@@ -100,6 +110,32 @@ export function useCase(id: string | undefined) {
     queryKey: ['case', id],
     queryFn: ({ signal }) => api<CaseView>(`/cases/${encodeURIComponent(id ?? '')}`, { signal }),
     enabled: id !== undefined,
+    refetchOnMount: 'always',
+  });
+}
+
+export const feedKey = ['calendar'] as const;
+
+/** Whether one's due dates have an address for a calendar. */
+export function useFeed() {
+  return useQuery({ queryKey: feedKey, queryFn: ({ signal }) => api<CalendarFeed>('/calendar', { signal }) });
+}
+
+export const signedKey = (page: string): readonly string[] => ['signed', page];
+
+/** The signed containers of a paper, by the address of its page. */
+export function useSigned(page: string) {
+  return useQuery({
+    queryKey: signedKey(page),
+    queryFn: ({ signal }) => api<SignedDocuments>(`${page}/signed`, { signal }),
+  });
+}
+
+/** What could not be sent; for an operator only. */
+export function useGivenUp() {
+  return useQuery({
+    queryKey: ['outbox'],
+    queryFn: ({ signal }) => api<GivenUpList>('/outbox', { signal }),
     refetchOnMount: 'always',
   });
 }

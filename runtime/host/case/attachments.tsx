@@ -8,6 +8,8 @@ import { attachmentTexts } from '../texts/forms.lv.ts';
 export interface AttachmentName {
   name: string;
   size?: number;
+  /** Nobody could be asked whether there is a virus in it. */
+  unchecked?: boolean;
 }
 
 /** Name and size as the headers of the file tell them. @throws OfflineError, ApiError */
@@ -40,11 +42,14 @@ export function useAttachmentName(id: string, known?: TimelineEntry['attachments
 }
 
 export function AttachmentLink({ id, known }: { id: string; known?: TimelineEntry['attachments'] }): ReactNode {
-  const { name, size } = useAttachmentName(id, known);
+  const { name, size, unchecked } = useAttachmentName(id, known);
   return (
-    <a href={`/api/attachments/${encodeURIComponent(id)}`} download>
-      {name}
-      {size ? ` (${formatBytes(size)})` : null}
-    </a>
+    <>
+      <a href={`/api/attachments/${encodeURIComponent(id)}`} download>
+        {name}
+        {size ? ` (${formatBytes(size)})` : null}
+      </a>
+      {unchecked ? <span className="muted"> {attachmentTexts.unchecked}</span> : null}
+    </>
   );
 }

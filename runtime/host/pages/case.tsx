@@ -3,6 +3,7 @@ import type { CaseView } from '../../server/api.ts';
 import type { Definition } from '../../definition/index.ts';
 import { isLost, useCase, useDefinition } from '../api/queries.ts';
 import { CaseDiagram } from '../case/diagram.tsx';
+import { Meetings } from '../case/meetings.tsx';
 import { Obligations, Offers, Referrals, Timeline, ToDo } from '../case/sections.tsx';
 import { formatDate } from '../format/dates.ts';
 import { Heading } from '../shell/heading.tsx';
@@ -33,6 +34,7 @@ function Case({ view, definition }: { view: CaseView; definition: Definition }):
         <ToDo view={view} definition={definition} />
         <Offers view={view} definition={definition} />
       </Section>
+      <Meetings view={view} />
       <Section id="where" title={texts.where}>
         <CaseDiagram view={view} definition={definition} />
       </Section>

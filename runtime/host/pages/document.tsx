@@ -5,6 +5,7 @@ import { Paper } from '../case/paper.tsx';
 import { lookup } from '../../definition/index.ts';
 import { documentsOf } from '../../documents/index.ts';
 import { PaperFiles } from '../case/paper-files.tsx';
+import { Signed } from '../case/signed.tsx';
 import { casePath, documentPath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Loading, LoadFailed } from '../shell/notes.tsx';
@@ -47,6 +48,7 @@ export function DocumentPage({ id, seq, document }: { id: string; seq: number; d
           attachments={entry.attachments}
         />
       ) : null}
+      {made ? <Signed page={documentPath(id, seq, document)} /> : null}
     </>
   );
 }

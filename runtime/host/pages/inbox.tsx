@@ -8,6 +8,7 @@ import { casePath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Loading, LoadFailed } from '../shell/notes.tsx';
 import { pageOf, Pager } from '../shell/pager.tsx';
+import { Feed } from './feed.tsx';
 import { inbox as texts, obligationKinds } from '../texts/pages.lv.ts';
 
 export function InboxPage(): ReactNode {
@@ -19,6 +20,7 @@ export function InboxPage(): ReactNode {
     <>
       <Heading title={page > 1 ? texts.titleOfPage(page) : texts.title} />
       {query.data ? <Lists inbox={query.data} /> : <Loading />}
+      <Feed />
     </>
   );
 }

@@ -40,7 +40,7 @@ export function Layout({ session, children }: { session: Session | undefined; ch
           </Link>
           {session?.post ? <Account session={session} /> : null}
         </div>
-        {session?.post ? <Navigation /> : null}
+        {session?.post ? <Navigation operator={session.post.operator === true} /> : null}
       </header>
       <ConnectionBanner />
       <main id={contentId} ref={main} tabIndex={-1} className="wide">
@@ -64,12 +64,14 @@ const places = [
   { href: '/open', label: shell.open, within: /^\/open/ },
 ];
 
-function Navigation(): ReactNode {
+const lookedAfter = { href: '/outbox', label: shell.givenUp, within: /^\/outbox/ };
+
+function Navigation({ operator }: { operator: boolean }): ReactNode {
   const [path] = useLocation();
   return (
     <nav className="site-nav" aria-label={shell.navigation}>
       <ul className="wide">
-        {places.map((place) => (
+        {[...places, ...(operator ? [lookedAfter] : [])].map((place) => (
           <li key={place.href}>
             <Link href={place.href} aria-current={place.within.test(path) ? 'page' : undefined}>
               {place.label}

@@ -40,6 +40,7 @@ export const attachmentTexts = {
   chooseOne: 'Izvēlēties datni',
   chooseMany: 'Izvēlēties datnes',
   chosen: 'Pievienotās datnes',
+  unchecked: '(nav pārbaudīta pret vīrusiem)',
   uploading: (name: string, percent: number) => `Augšupielādē: ${name}, ${percent} %`,
   uploaded: (name: string) => `Pievienota datne ${name}`,
   removed: (name: string) => `Noņemta datne ${name}`,

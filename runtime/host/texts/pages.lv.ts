@@ -93,3 +93,54 @@ export const letter = {
   noDocument: 'Dokuments nav atrasts',
   document: 'Dokuments',
 };
+
+/** Signed containers of a document. */
+export const signed = {
+  title: 'Parakstītais dokuments',
+  add: 'Pievienot parakstīto dokumentu',
+  hint: (endings: string) =>
+    `Lejupielādējiet PDF vai DOCX, parakstiet to eParakstā un pievienojiet šeit (${endings}). Sistēma salīdzinās, vai parakstīts ir tieši šis dokuments.`,
+  comparing: 'Salīdzina…',
+  added: 'Parakstītais dokuments ir pievienots.',
+  same: 'Parakstītais dokuments sakrīt ar sagatavoto',
+  notSame: {
+    same: '',
+    'same-text': '',
+    different: 'Saturs atšķiras',
+    unreadable: 'Dokumentu nevar salīdzināt',
+  },
+  why: {
+    same: 'Tā ir tā pati datne, ko sagatavoja sistēma.',
+    'same-text': 'Datne ir saglabāta no jauna, bet tās teksts ir tāds pats.',
+    different: 'Parakstīts ir cits teksts. Pirmā vieta, kur tas atšķiras:',
+    unreadable: 'Konteinerā nav PDF vai DOCX, ko salīdzināt ar sagatavoto dokumentu.',
+  },
+  made: 'Sagatavotajā',
+  signed: 'Parakstītajā',
+  notCovered: 'Paraksti neattiecas uz šo dokumentu vai arī konteinerā paraksta nav.',
+  signers: 'Konteinerā norādīts, ka parakstījis:',
+  nobody: 'Konteinerā nav norādīts neviens parakstītājs.',
+  unnamed: 'vārds nav norādīts',
+  notVerified: 'nav pārbaudīts',
+  validity: 'Paraksta derīgumu sistēma nepārbauda: to var izdarīt eParaksts portālā.',
+  handedIn: (by: string, at: string) => `Pievienoja ${by}, ${at}`,
+};
+
+/** One's due dates in one's own calendar. */
+export const feed = {
+  title: 'Termiņi manā kalendārā',
+  intro:
+    'Izveidojiet slepenu adresi un pievienojiet to savai kalendāra programmai: tajā parādīsies jūsu darbu termiņi. Kalendārā redzams lietas numurs un tas, kas jādara, bet nav neviena vārda. Adresi nevienam nedodiet; ja to uzzina cits, izveidojiet jaunu.',
+  none: 'Adreses nav.',
+  since: (at: string) => `Adrese izveidota ${at}.`,
+  address: 'Kalendāra adrese',
+  once: 'Nokopējiet to tagad: vēlāk tā vairs netiks rādīta.',
+  make: 'Izveidot adresi',
+  renew: 'Izveidot jaunu adresi',
+  end: 'Dzēst adresi',
+  renewing: {
+    title: 'Vai izveidot jaunu adresi?',
+    text: 'Iepriekšējā adrese vairs nedarbosies, un kalendāra programmā būs jāievada jaunā.',
+    confirm: 'Izveidot jaunu',
+  },
+};

@@ -6,6 +6,7 @@ export const shell = {
   inbox: 'Kas gaida mani',
   cases: 'Manas lietas',
   open: 'Sākt lietu',
+  givenUp: 'Nenosūtītie paziņojumi',
   signOut: 'Iziet',
   signedInAs: 'Jūs strādājat kā',
   demo: 'Demonstrācija. Visi amati un dati ir izdomāti.',

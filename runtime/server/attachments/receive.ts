@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
@@ -9,20 +9,16 @@ import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import { readAway } from '../http/read-away.ts';
 import { Refused, texts } from '../problem.ts';
+import type { Measured } from './storage.ts';
 
-/** A file that lies, flushed, in the attachments folder under a random name. */
-export interface Received extends Stored {
+/** A file that lies, flushed, in the folder where files are received, under a random name. */
+export interface Received extends Measured {
   id: string;
   path: string;
   /** The user's name for it, without any folder. */
   name: string;
   /** The other parts of the form. */
   fields: Record<string, string>;
-}
-
-interface Stored {
-  size: number;
-  sha256: Buffer;
 }
 
 /** Told of a file before its first byte is stored. Gives the largest size in bytes, or refuses. */
@@ -57,7 +53,7 @@ class FormReader {
   private readonly fields: Record<string, string> = {};
   private name = '';
   private part: BusboyFileStream | undefined;
-  private stored: Promise<Stored> | undefined;
+  private stored: Promise<Measured> | undefined;
 
   constructor(
     contentType: string,
@@ -79,7 +75,7 @@ class FormReader {
     });
   }
 
-  async read(request: IncomingMessage): Promise<Stored & { name: string; fields: Record<string, string> }> {
+  async read(request: IncomingMessage): Promise<Measured & { name: string; fields: Record<string, string> }> {
     const brokenOff = () => this.busboy.destroy(malformed());
     request.once('aborted', brokenOff);
     request.pipe(this.busboy);
@@ -96,7 +92,7 @@ class FormReader {
   }
 }
 
-async function store(part: BusboyFileStream, path: string, limitOf: () => Promise<number>): Promise<Stored> {
+async function store(part: BusboyFileStream, path: string, limitOf: () => Promise<number>): Promise<Measured> {
   const limit = await limitOf();
   const hash = createHash('sha256');
   let size = 0;
@@ -108,19 +104,7 @@ async function store(part: BusboyFileStream, path: string, limitOf: () => Promis
     },
   });
   await pipeline(part, measure, createWriteStream(path, { mode: 0o600, flags: 'wx', flush: true }));
-  await flushFolder(join(path, '..'));
   return { size, sha256: hash.digest() };
-}
-
-/** A file's entry in its folder must be on disk too, before a row names it. */
-async function flushFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
 
 /** A size as people say it. */

@@ -1,7 +1,6 @@
-import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Services } from '../services.ts';
 import type { Tx } from '../store/database.ts';
+import { removeContent } from './index.ts';
 
 /** Files uploaded and never submitted are removed after this. */
 const orphanMs = 14 * 24 * 60 * 60_000;
@@ -48,7 +47,7 @@ async function removeSome(services: Services, tx: Tx, before: string): Promise<n
     .skipLocked()
     .execute();
   if (rows.length === 0) return 0;
-  for (const { id } of rows) await rm(join(services.attachments, id), { force: true });
+  for (const { id } of rows) await removeContent(services, id);
   await tx
     .deleteFrom('attachment')
     .where('municipality', '=', municipality)
@@ -61,13 +60,11 @@ async function removeSome(services: Services, tx: Tx, before: string): Promise<n
   return rows.length;
 }
 
-/** How many files lie in the folder of which this database, of whichever municipality, knows nothing. */
-export async function countUnknown(services: Services): Promise<number> {
-  const names = await readdir(services.attachments);
+/** How many files are kept of which this database, of whichever municipality, knows nothing. */
+export async function countUnknown({ attachments, db }: Services): Promise<number> {
   let unknown = 0;
-  for (let at = 0; at < names.length; at += batch) {
-    const some = names.slice(at, at + batch);
-    const known = await services.db.selectFrom('attachment').select('id').where('id', 'in', some).execute();
+  for await (const some of attachments.ids()) {
+    const known = await db.selectFrom('attachment').select('id').where('id', 'in', some).execute();
     unknown += some.length - new Set(known.map(({ id }) => id)).size;
   }
   return unknown;

@@ -1,8 +1,10 @@
-import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import type { Storage } from '../attachments/storage.ts';
 import { StartError } from '../failure.ts';
 import { type Database, structureOf, type Tx } from '../store/database.ts';
 import { attachmentFile, digestOf, type Manifest, manifestFile, tableFile } from './manifest.ts';
@@ -20,7 +22,7 @@ export interface Made {
  * not disturbed. The folder is there only when it is whole.
  * @throws StartError when the folder exists, or the database is empty
  */
-export async function makeBackup(db: Database, attachments: string, folder: string, now: string): Promise<Made> {
+export async function makeBackup(db: Database, attachments: Storage, folder: string, now: string): Promise<Made> {
   if (await stat(folder).catch(() => undefined))
     throw new StartError(`Mape ${folder} jau ir. Norādiet jaunu.`, `${folder} exists. Name a new folder.`);
   const structure = await structureOf(db);
@@ -57,7 +59,7 @@ async function writeTable(tx: Tx, half: string, table: Table): Promise<Manifest[
 }
 
 /** Files that were submitted, and those that may still be. */
-async function copyAttachments(tx: Tx, from: string, half: string, manifest: Manifest): Promise<string[]> {
+async function copyAttachments(tx: Tx, from: Storage, half: string, manifest: Manifest): Promise<string[]> {
   const rows = await tx
     .selectFrom('attachment')
     .select(['id', 'sha256', 'caseId'])
@@ -67,7 +69,8 @@ async function copyAttachments(tx: Tx, from: string, half: string, manifest: Man
   const broken: string[] = [];
   for (const { id, sha256, caseId } of rows) {
     const path = attachmentFile(half, id);
-    await copyFile(join(from, id), path).catch(() => undefined);
+    const content = await from.read(id);
+    if (content) await pipeline(content, createWriteStream(path, { mode: 0o600 })).catch(() => undefined);
     const digest = await digestOf(path);
     if (digest !== undefined) manifest.attachments.push({ id, sha256: digest });
     // What nobody has submitted may have been removed since.

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { chmod, copyFile, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
+import type { Storage } from '../attachments/storage.ts';
 import { StartError } from '../failure.ts';
 import { type Database, migrate, structureOf, type Tx } from '../store/database.ts';
 import { attachmentFile, type Manifest, readManifest, tableFile } from './manifest.ts';
@@ -15,14 +15,13 @@ const batch = 2_000;
  * @returns when the backup was made
  * @throws StartError when the backup is not whole, of a newer version, or the database not empty; then nothing was changed
  */
-export async function restoreBackup(db: Database, attachments: string, folder: string): Promise<string> {
+export async function restoreBackup(db: Database, attachments: Storage, folder: string): Promise<string> {
   const manifest = await readManifest(folder);
   await mustBeEmpty(db, manifest.structure);
   await migrate(db, manifest.structure);
-  await mkdir(attachments, { recursive: true, mode: 0o700 });
-  for (const { id } of manifest.attachments) {
-    await copyFile(attachmentFile(folder, id), join(attachments, id));
-    await chmod(join(attachments, id), 0o600);
+  for (const { id, sha256 } of manifest.attachments) {
+    const path = attachmentFile(folder, id);
+    await attachments.put(id, path, { size: (await stat(path)).size, sha256: Buffer.from(sha256, 'hex') });
   }
   await db.transaction().execute(async (tx) => {
     for (const table of manifest.tables) await fill(tx, folder, table);

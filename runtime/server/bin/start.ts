@@ -32,6 +32,9 @@ async function start(config: Config): Promise<Started> {
       secure: config.secure,
       publicNames: config.publicNames,
       mail: config.mail,
+      webhooks: config.webhooks,
+      s3: config.s3,
+      scan: config.scan,
     });
     return { url: server.url, stop: () => server.stop().then(() => store.close()) };
   } catch (error) {

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { type S3Settings, storageOf } from '../attachments/s3.ts';
+import type { Storage } from '../attachments/storage.ts';
 import { StartError } from '../failure.ts';
 import { silent } from '../log.ts';
 import { type Database, isCurrent, openDatabase } from '../store/database.ts';
@@ -6,7 +8,7 @@ import { openStoreBeside } from '../store/store.ts';
 
 /** What a command works with. */
 export interface Context {
-  place: { database?: string; data?: string };
+  place: { database?: string; data?: string; s3?: S3Settings };
   /** The project's folder. */
   root: string;
   /** One line for whoever runs it. */
@@ -30,20 +32,21 @@ export interface Command {
   run(given: Given, context: Context): Promise<number>;
 }
 
-/** What is kept: the database, and the folder of uploaded files. */
+/** What is kept: the database, and the uploaded files. */
 export interface Kept {
   db: Database;
   data: string;
-  attachments: string;
+  attachments: Storage;
 }
 
 /** Does something with what is kept, whether a server runs on it or not. */
 export async function withKept<T>({ place, root }: Context, work: (kept: Kept) => Promise<T>): Promise<T> {
   const store = await openStoreBeside(place, join(root, 'data'));
+  const data = store.data.path;
   try {
     const db = await openDatabase(store.url, silent);
     try {
-      return await work({ db, data: store.data.path, attachments: join(store.data.path, 'attachments') });
+      return await work({ db, data, attachments: storageOf(join(data, 'attachments'), place.s3) });
     } finally {
       await db.destroy();
     }

@@ -65,7 +65,7 @@ const inside: Record<string, (kept: Kept, now: string) => Promise<Finding[]>> = 
   'Pievienotās datnes': async ({ db, attachments }) => {
     const rows = await db.selectFrom('attachment').select('id').where('caseId', 'is not', null).execute();
     let missing = 0;
-    for (const { id } of rows) if (!(await stat(join(attachments, id)).catch(() => undefined))) missing += 1;
+    for (const { id } of rows) if (!(await attachments.has(id))) missing += 1;
     return missing === 0 ? [] : grave(`trūkst iesniegto datņu: ${missing}`);
   },
   Termiņi: async ({ db }, now) => {

@@ -1,6 +1,8 @@
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { personalCodeState } from '../../definition/index.ts';
 import { collectCase, type ExportedCase } from '../export/collect.ts';
 import { casesOfPerson } from '../export/find.ts';
@@ -50,9 +52,12 @@ async function write(
   const cases = found.filter((one) => one !== undefined);
   if (cases.length === 0) return 0;
   await mkdir(join(folder, 'pielikumi'), { recursive: true, mode: 0o700 });
-  for (const file of cases.flatMap(({ files }) => files))
-    await copyFile(join(attachments, file.id), join(folder, 'pielikumi', file.as));
   const own = { mode: 0o600, flag: 'wx' } as const;
+  for (const file of cases.flatMap(({ files }) => files)) {
+    const content = await attachments.read(file.id);
+    if (!content) throw new StartError(`Pievienotās datnes ${file.id} nav.`, `The file ${file.id} is missing.`);
+    await pipeline(content, createWriteStream(join(folder, 'pielikumi', file.as), { mode: 0o600, flags: 'wx' }));
+  }
   await writeFile(join(folder, 'dati.json'), `${JSON.stringify(cases, undefined, 2)}\n`, own);
   await writeFile(join(folder, 'index.html'), exportPage(cases, now()), own);
   for (const one of cases) await recordExport(services, one);

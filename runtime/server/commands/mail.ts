@@ -1,21 +1,9 @@
+import { explain } from '../outbox/reasons.ts';
 import { type Command, withCurrent } from './context.ts';
-
-/** Latvian, for the codes that mail servers and the way to them give. */
-const reasons: Record<string, string> = {
-  'no-address': 'amata vietai nav e-pasta adreses',
-  EENVELOPE: 'e-pasta serveris adresi nepieņem',
-  EMESSAGE: 'e-pasta serveris vēstuli nepieņem',
-  EAUTH: 'e-pasta serveris neatzīst lietotāju vai paroli',
-  ESOCKET: 'e-pasta serveris neatbild',
-  ECONNECTION: 'e-pasta serveris neatbild',
-  ETIMEDOUT: 'e-pasta serveris neatbild laikus',
-  EDNS: 'e-pasta servera nosaukumu neizdodas atrast',
-  ETLS: 'ar e-pasta serveri neizdodas droši savienoties',
-};
 
 export const mailCommand: Command = {
   usage: 'mail [--again]',
-  about: 'rāda e-pasta paziņojumus, kurus neizdevās nosūtīt; --again ļauj tos sūtīt vēlreiz',
+  about: 'rāda paziņojumus, kurus neizdevās nosūtīt pa e-pastu vai citam serverim; --again ļauj tos sūtīt vēlreiz',
   options: { again: { type: 'boolean' } },
   async run({ values: { again } }, context) {
     return await withCurrent(context, async ({ db }) => {
@@ -48,9 +36,3 @@ export const mailCommand: Command = {
     });
   },
 };
-
-function explain(reason: string): string {
-  const [code = '', response] = reason.split(' ');
-  const text = Object.hasOwn(reasons, code) ? reasons[code] : code;
-  return response === undefined ? (text ?? '') : `${text} (${response})`;
-}

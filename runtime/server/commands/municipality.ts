@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Definitions } from '../definitions.ts';
 import { Directory, storedDirectory } from '../directory.ts';
 import { silent } from '../log.ts';
@@ -5,7 +6,7 @@ import type { Services } from '../services.ts';
 import type { Context, Kept } from './context.ts';
 
 /** What a command needs to work on the cases of each municipality in the store, as the last server left it. */
-export async function servicesOf({ db, attachments }: Kept, { now }: Context): Promise<Services[]> {
+export async function servicesOf({ db, data, attachments }: Kept, { now }: Context): Promise<Services[]> {
   const rows = await db.selectFrom('definition').select('municipality').distinct().orderBy('municipality').execute();
   const all = await Promise.all(
     rows.map(async ({ municipality }): Promise<Services[]> => {
@@ -13,7 +14,7 @@ export async function servicesOf({ db, attachments }: Kept, { now }: Context): P
       if (!definitions) return [];
       const directory = new Directory(await storedDirectory(db, municipality));
       // Nobody signs in to a command, and it sends nothing.
-      const nobody = { demo: false, mails: false, secure: true };
+      const nobody = { demo: false, mails: false, webhooks: [], receiving: join(data, 'attachments'), secure: true };
       return [{ db, definitions, directory, attachments, log: silent, now, ...nobody }];
     }),
   );

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { mustBeAddress } from '../config.ts';
+import { mustBeAddress, readS3 } from '../config.ts';
 import { messageOf, StartError } from '../failure.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { checkLogCommand } from './check-log.ts';
@@ -46,7 +46,8 @@ export function readCommand(
   const database = env.DATABASE_URL || undefined;
   if (database !== undefined) mustBeAddress(database);
   const data = typeof given.values.data === 'string' ? given.values.data : env.RICIBA_DATA;
-  return (context) => command.run(given, { ...context, place: { database, data } });
+  const s3 = readS3(env);
+  return (context) => command.run(given, { ...context, place: { database, data, s3 } });
 }
 
 function parse({ options, usage: own }: Command, args: string[]): Given {

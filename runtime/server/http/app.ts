@@ -6,7 +6,9 @@ import { addAttachments } from './attachment-routes.ts';
 import type { Env } from './context.ts';
 import { asProblem, limitedBody, logged, samePost, sameSite, secured, withSession } from './guards.ts';
 import { servedHere } from './hosts.ts';
-import { addPapers } from './paper-routes.ts';
+import { addCalendars } from './calendar-routes.ts';
+import { addOutbox } from './outbox-routes.ts';
+import { addPapers, addSigned } from './paper-routes.ts';
 import { addDefinitions, addRoutes } from './routes.ts';
 import { serveHost } from './static.ts';
 
@@ -43,6 +45,9 @@ function createApi(): OpenAPIHono<Env> {
   api.use('*', sameSite, limitedBody, withSession, samePost);
   addRoutes(api);
   addAttachments(api);
+  addSigned(api);
   addPapers(api);
+  addOutbox(api);
+  addCalendars(api);
   return api;
 }

@@ -5,7 +5,7 @@ import { openAttachment, receiveAttachment } from '../attachments/index.ts';
 import { mayReadAttachment } from '../reads.ts';
 import { recordView } from '../views.ts';
 import { actorOf, type Env } from './context.ts';
-import { disposition } from './disposition.ts';
+import { alone, disposition } from './disposition.ts';
 
 const problem = { description: 'Kļūda, latviski', content: { 'application/json': { schema: api.Problem } } };
 
@@ -43,11 +43,12 @@ export function addAttachments(app: OpenAPIHono<Env>): void {
       );
       if (file.caseId !== null)
         await recordView(services, actor, { caseId: file.caseId, what: 'attachment', attachment: file.id });
-      const stream = Readable.toWeb(file.content()) as ReadableStream<Uint8Array>;
+      const stream = Readable.toWeb(file.content) as ReadableStream<Uint8Array>;
       return c.body(stream, 200, {
         'Content-Type': file.kind,
         'Content-Length': String(file.size),
         'Content-Disposition': disposition(file.name),
+        'Content-Security-Policy': alone,
       });
     },
   );

@@ -56,7 +56,7 @@ export function secured(secure: boolean): MiddlewareHandler<Env> {
   return async (c, next) => {
     await next();
     const { headers } = c.res;
-    headers.set('Content-Security-Policy', policy);
+    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policy);
     headers.set('X-Content-Type-Options', 'nosniff');
     headers.set('Referrer-Policy', 'no-referrer');
     headers.set('Cross-Origin-Opener-Policy', 'same-origin');
@@ -94,7 +94,7 @@ export const samePost: MiddlewareHandler<Env> = async (c, next) => {
   const session = c.get('session');
   const demanded = made !== '' || changes(c.req.method);
   if (session && demanded && made !== session.post && c.req.path !== '/api/session') {
-    if (c.req.path === '/api/attachments') await readAway(c.env.incoming);
+    if (isUpload(c.req.path)) await readAway(c.env.incoming);
     throw made === ''
       ? new Refused(403, { code: 'header-missing', message: texts.header })
       : new Refused(401, { code: 'other-post', message: texts.otherPost });
@@ -102,9 +102,14 @@ export const samePost: MiddlewareHandler<Env> = async (c, next) => {
   await next();
 };
 
+/** What takes a file, as a stream. */
+function isUpload(path: string): boolean {
+  return path === '/api/attachments' || /^\/api\/cases\/.*\/signed$/.test(path);
+}
+
 /** Uploads measure themselves while they are read. */
 export const limitedBody: MiddlewareHandler<Env> = async (c, next) => {
-  if (c.req.path === '/api/attachments') return await next();
+  if (isUpload(c.req.path)) return await next();
   if (Number(c.req.header('Content-Length') ?? 0) > largestJson) {
     await readAway(c.env.incoming);
     throw tooLarge();

@@ -2,19 +2,22 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as api from '../api.ts';
 import { fileOf, formats, type PaperFormat, paperOf, type Wanted } from '../papers/make.ts';
+import { listSigned, submitSigned } from '../signed/submit.ts';
 import { recordView } from '../views.ts';
 import { actorOf, type Env } from './context.ts';
-import { disposition } from './disposition.ts';
+import { alone, disposition } from './disposition.ts';
 
 const format = z.enum(['pdf', 'docx']);
 const key = z.string().min(1).max(400);
+
+const problem = { description: 'Kļūda, latviski', content: { 'application/json': { schema: api.Problem } } };
 
 const responses = {
   200: {
     description: 'Datne',
     content: Object.fromEntries(Object.values(formats).map(({ kind }) => [kind, { schema: z.string() }])),
   },
-  default: { description: 'Kļūda, latviski', content: { 'application/json': { schema: api.Problem } } },
+  default: problem,
 };
 
 /** Letters and other documents of a case as files. */
@@ -45,6 +48,44 @@ export function addPapers(app: OpenAPIHono<Env>): void {
   );
 }
 
+const referralParams = z.object({ id: key, referral: key });
+const documentParams = z.object({ id: key, seq: api.seqParam, document: key });
+
+/** Signed containers of letters and other documents. */
+export function addSigned(app: OpenAPIHono<Env>): void {
+  const letter = '/cases/{id}/letters/{referral}/signed';
+  const document = '/cases/{id}/documents/{seq}/{document}/signed';
+  const answers = {
+    200: { description: 'OK', content: { 'application/json': { schema: api.SignedDocuments } } },
+    default: problem,
+  };
+  // Those that take a file read it as a stream by their handlers; it is the only part of their form.
+  for (const method of ['get', 'post'] as const) {
+    app.openapi(
+      createRoute({ method, path: letter, request: { params: referralParams }, responses: answers }),
+      async (c) => {
+        const { id, referral } = c.req.valid('param');
+        return c.json(await signedOf(c, id, { referral }), 200);
+      },
+    );
+    app.openapi(
+      createRoute({ method, path: document, request: { params: documentParams }, responses: answers }),
+      async (c) => {
+        const { id, seq, document: which } = c.req.valid('param');
+        return c.json(await signedOf(c, id, { seq, document: which }), 200);
+      },
+    );
+  }
+}
+
+async function signedOf(c: Context<Env>, caseId: string, wanted: Wanted): Promise<api.SignedDocuments> {
+  const services = c.get('services');
+  const actor = actorOf(c);
+  return c.req.method === 'GET'
+    ? await listSigned(services, actor, { caseId, wanted })
+    : await submitSigned(services, actor, { caseId, wanted }, c.env.incoming);
+}
+
 async function sendPaper(c: Context<Env>, caseId: string, wanted: Wanted, as: PaperFormat): Promise<Response> {
   const services = c.get('services');
   const actor = actorOf(c);
@@ -56,5 +97,6 @@ async function sendPaper(c: Context<Env>, caseId: string, wanted: Wanted, as: Pa
     'Content-Type': kind,
     'Content-Length': String(content.length),
     'Content-Disposition': disposition(name),
+    'Content-Security-Policy': alone,
   });
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../../kernel/index.ts';
+import type { Due } from '../outbox/outbox.ts';
 
 /** How e-mail leaves the server. */
 export interface MailSettings {
@@ -9,15 +10,6 @@ export interface MailSettings {
   from: string;
   /** The site's address, for the link to the case. */
   site: string;
-}
-
-/** An e-mail as it stands in the outbox: to whom is looked up when it is sent. */
-export interface Mail {
-  municipality: string;
-  id: string;
-  kind: string;
-  caseId: string;
-  number: string;
 }
 
 /** What a message is about, in words that tell nothing of the child. */
@@ -32,7 +24,7 @@ const subjects: Partial<Record<Message['kind'], string>> = {
  * An e-mail is a doorbell: it says that there is something, in which case, and where to read it. Whom the case is
  * about, and what somebody wrote, stays where one signs in.
  */
-export function letterOf(mail: Mail, { from, site }: MailSettings, to: string) {
+export function letterOf(mail: Due, { from, site }: MailSettings, to: string) {
   const kinds: Record<string, string | undefined> = subjects;
   const what = kinds[mail.kind] ?? 'jauns paziņojums';
   return {
@@ -51,7 +43,7 @@ Lai to izlasītu, pierakstieties: ${new URL(`/cases/${encodeURIComponent(mail.ca
 }
 
 /** The same each time it is sent: whoever receives it twice can tell. */
-function messageId({ municipality, id }: Mail, from: string): string {
+function messageId({ municipality, id }: Due, from: string): string {
   const digest = createHash('sha256').update(`${municipality}\n${id}`).digest('hex').slice(0, 40);
   return `<${digest}@${from.split('@').at(-1) ?? 'riciba'}>`;
 }

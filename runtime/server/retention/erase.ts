@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Definition } from '../../definition/index.ts';
 import { type CaseState, nameless, report } from '../../kernel/index.ts';
+import { removeContent } from '../attachments/index.ts';
 import { tablesOf } from '../backup/tables.ts';
 import type { Services } from '../services.ts';
 import { type Tx, transact } from '../store/database.ts';
@@ -34,7 +33,7 @@ export function linksDigest(hashes: readonly Buffer[]): string {
  */
 export async function eraseCase(services: Services, id: string, kept: Kept): Promise<string[] | undefined> {
   const files = await transact(services.db, (tx) => eraseIn(services, tx, id, kept));
-  for (const file of files ?? []) await rm(join(services.attachments, file), { force: true });
+  for (const file of files ?? []) await removeContent(services, file);
   return files;
 }
 

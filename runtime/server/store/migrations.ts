@@ -11,6 +11,7 @@ export const migrations: Record<string, Migration> = {
   '005-time': { up: (db) => run(db, time) },
   '006-letters': { up: (db) => run(db, letters) },
   '007-commands': { up: (db) => run(db, commands) },
+  '009-papers': { up: (db) => run(db, papers) },
   '010-retention': { up: (db) => run(db, retention) },
 };
 
@@ -231,6 +232,25 @@ alter table cases drop constraint cases_municipality_number_key, add unique (num
 drop index access_of_case;
 create index access_of_case on access (case_id, municipality);
 create index message_of_case on message (case_id, municipality)
+`;
+
+const papers = `
+alter table attachment add column scanned text not null default 'none';
+alter table attachment alter column scanned drop default;
+alter table outbox add column channel text not null default 'mail', add column seq integer, add column handled_by text;
+create table signed_document (
+  municipality text not null, attachment text not null, case_id text not null, seq integer not null,
+  paper text not null, found json not null, post text not null, at timestamptz not null,
+  primary key (municipality, attachment),
+  foreign key (municipality, attachment) references attachment on delete cascade,
+  foreign key (municipality, case_id) references cases
+);
+create index signed_document_of_case on signed_document (municipality, case_id, seq);
+create table calendar_feed (
+  municipality text not null, token_hash bytea not null, post text not null, created_at timestamptz not null,
+  primary key (municipality, token_hash),
+  unique (municipality, post)
+)
 `;
 
 const retention = `

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Answers, Definition } from '../../definition/index.ts';
 import type { CaseEvent, CaseState } from '../../kernel/index.ts';
+import type { Found } from '../signed/found.ts';
 
 /**
  * Tables as kysely sees them. Instants are ISO 8601 UTC strings with milliseconds. `json` columns keep their text byte
@@ -106,8 +107,9 @@ export interface Tables {
     at: string;
   };
   /**
-   * E-mails that announce messages, one for each post that has an address; to which address, is not here. `nextAt`: when
-   * it is tried next, or, while it is being sent, when another process may.
+   * What leaves: e-mails that announce messages, one for each post that has an address, and webhooks, one for each
+   * endpoint, whose name stands in `post`; to which address, is not here. `seq`: the event it tells of. `nextAt`: when it
+   * is tried next, or, while it is being sent, when another process may.
    */
   outbox: {
     municipality: string;
@@ -118,10 +120,15 @@ export interface Tables {
     createdAt: string;
     nextAt: string;
     attempts: number;
-    status: 'waiting' | 'sent' | 'dead';
+    /** dead: given up. handled: and a person saw to it. */
+    status: 'waiting' | 'sent' | 'dead' | 'handled';
     /** Why it was not sent: a code, and the mail server's. */
     reason: string | null;
     endedAt: string | null;
+    channel: 'mail' | 'webhook';
+    seq: number | null;
+    /** The post that saw to it. */
+    handledBy: string | null;
   };
   /** The last number given to a letter of a body in a year. */
   letterCounter: { municipality: string; body: string; year: number; last: number };
@@ -140,7 +147,7 @@ export interface Tables {
     savedAt: string;
   };
   /**
-   * Uploaded files; the content is in the data folder. A row is there before its file; while that is being received,
+   * Uploaded files; the content is kept elsewhere. A row is there before its file; while that is being received,
    * `kind` is empty. `caseId` and `seq` are set when the answers are accepted.
    */
   attachment: {
@@ -156,7 +163,24 @@ export interface Tables {
     uploadedAt: string;
     caseId: string | null;
     seq: number | null;
+    scanned: 'none' | 'clean' | 'unchecked';
   };
+  /**
+   * Signed documents that were handed in: the container is an attachment; `paper` names the document of the case, `found`
+   * what was found in it.
+   */
+  signedDocument: {
+    municipality: string;
+    attachment: string;
+    caseId: string;
+    seq: number;
+    paper: string;
+    found: Json<Found>;
+    post: string;
+    at: string;
+  };
+  /** Secret addresses of calendars, one for each post that asked for it. The token itself is only in the address. */
+  calendarFeed: { municipality: string; tokenHash: Buffer; post: string; createdAt: string };
   /** Who looked at which case: `n` counts them in each, `hash` links it to the one before; append only. */
   viewLog: {
     municipality: string;

@@ -54,7 +54,7 @@ export function AttachmentWidget(props: WidgetProps): ReactNode {
     try {
       const place = { act: context.act, field: htmlName ?? '', case: context.caseId };
       const stored = await upload(file, place, (percent) => setBusy({ name: file.name, percent }), controller.signal);
-      client.setQueryData(attachmentKey(stored.id), { name: stored.name, size: stored.size });
+      client.setQueryData(attachmentKey(stored.id), stored);
       latest.current = multiple ? [...latest.current, stored.id] : [stored.id];
       onChange(multiple ? latest.current : stored.id);
       setStatus(texts.uploaded(stored.name));

@@ -19,8 +19,16 @@ function problemIn(text: string): Problem {
   }
 }
 
+interface Sending {
+  /** The other parts of the form. */
+  fields?: Record<string, string | undefined>;
+  /** Gets whole percents. */
+  progress?: (percent: number) => void;
+  signal?: AbortSignal;
+}
+
 /**
- * Sends one file; `progress` gets whole percents. XMLHttpRequest, because fetch does not tell how far an upload is.
+ * Sends one file for a place in a form.
  * @throws ApiError, OfflineError; an AbortError when `signal` ends it.
  */
 export function upload(
@@ -29,17 +37,25 @@ export function upload(
   progress: (percent: number) => void,
   signal: AbortSignal,
 ): Promise<Attachment> {
+  return sendFile<Attachment>('/attachments', file, { fields: { ...place }, progress, signal });
+}
+
+/**
+ * Sends one file to an address under /api. XMLHttpRequest, because fetch does not tell how far an upload is.
+ * @throws ApiError, OfflineError; an AbortError when `signal` ends it.
+ */
+export function sendFile<T>(path: string, file: File, { fields = {}, progress, signal }: Sending = {}): Promise<T> {
   const body = new FormData();
-  for (const [name, value] of Object.entries(place)) if (typeof value === 'string') body.append(name, value);
+  for (const [name, value] of Object.entries(fields)) if (typeof value === 'string') body.append(name, value);
   // The server reads the parts in order and must know the field, and with it the limits, before the file.
   body.append('file', file);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/api/attachments');
+    request.open('POST', `/api${path}`);
     request.setRequestHeader('X-Riciba', '1');
     for (const [name, value] of Object.entries(postHeader())) request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', (event) => {
-      if (event.lengthComputable) progress(Math.floor((100 * event.loaded) / event.total));
+      if (event.lengthComputable) progress?.(Math.floor((100 * event.loaded) / event.total));
     });
     request.addEventListener('load', () => {
       if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText));
@@ -54,7 +70,7 @@ export function upload(
       reject(new OfflineError());
     });
     request.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
-    signal.addEventListener('abort', () => request.abort());
+    signal?.addEventListener('abort', () => request.abort());
     request.send(body);
   });
 }

@@ -1,0 +1,112 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useId } from 'react';
+import type { SignedDocument, SignedDocuments } from '../../server/api.ts';
+import { isLost, signedKey, useSigned } from '../api/queries.ts';
+import { sendFile } from '../forms/widgets/upload.ts';
+import { formatMoment } from '../format/dates.ts';
+import { LoadFailed, Note, wordsFor } from '../shell/notes.tsx';
+import { Status } from '../shell/status.tsx';
+import { signed as texts } from '../texts/pages.lv.ts';
+import { AttachmentLink } from './attachments.tsx';
+
+/** The signed containers of a paper: handed in, and compared with the paper. `page`: the address of its page. */
+export function Signed({ page }: { page: string }): ReactNode {
+  const query = useSigned(page);
+  const title = useId();
+  if (isLost(query)) return <LoadFailed error={query.error} retry={() => void query.refetch()} />;
+  const { data } = query;
+  if (!data || (data.documents.length === 0 && !data.mayAdd)) return null;
+  return (
+    <section className="no-print" aria-labelledby={title}>
+      <h2 id={title}>{texts.title}</h2>
+      <ul className="plain stack">
+        {data.documents.map((document) => (
+          <li key={document.id} className="card">
+            <Container document={document} />
+          </li>
+        ))}
+      </ul>
+      {data.mayAdd ? <Add page={page} accept={data.accept} /> : null}
+    </section>
+  );
+}
+
+function Container({ document }: { document: SignedDocument }): ReactNode {
+  const { id, name, size, unchecked, found, by, at, sha256 } = document;
+  const { likeness, covered, signers } = found;
+  const isSame = likeness.kind === 'same' || likeness.kind === 'same-text';
+  return (
+    <>
+      <p>
+        <AttachmentLink id={id} known={[{ id, name, size, unchecked }]} />
+      </p>
+      <Note kind={isSame && covered ? 'success' : 'warning'} title={isSame ? texts.same : texts.notSame[likeness.kind]}>
+        <p>{texts.why[likeness.kind]}</p>
+        {likeness.kind === 'different' ? (
+          <dl className="answer-values">
+            <div>
+              <dt>{texts.made}</dt>
+              <dd>{likeness.made}</dd>
+            </div>
+            <div>
+              <dt>{texts.signed}</dt>
+              <dd>{likeness.signed}</dd>
+            </div>
+          </dl>
+        ) : null}
+        {covered ? null : <p>{texts.notCovered}</p>}
+      </Note>
+      <p>{signers.length > 0 ? texts.signers : texts.nobody}</p>
+      <ul>
+        {signers.map((signer) => (
+          <li key={`${signer.name} ${signer.at}`}>
+            {[signer.name || texts.unnamed, signer.organisation, signer.at && formatMoment(signer.at)]
+              .filter(Boolean)
+              .join(', ')}{' '}
+            <span className="tag">{texts.notVerified}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="muted">{texts.validity}</p>
+      <p className="muted">{texts.handedIn(by, formatMoment(at))}</p>
+      <p className="muted hash">
+        SHA-256: <code>{sha256}</code>
+      </p>
+    </>
+  );
+}
+
+function Add({ page, accept }: { page: string; accept: string[] }): ReactNode {
+  const client = useQueryClient();
+  const id = useId();
+  const add = useMutation({
+    mutationFn: (file: File) => sendFile<SignedDocuments>(`${page}/signed`, file),
+    onSuccess: (data) => client.setQueryData(signedKey(page), data),
+  });
+  return (
+    <div className="field">
+      <label htmlFor={id}>{texts.add}</label>
+      <p id={`${id}-hint`} className="hint">
+        {texts.hint(accept.join(', '))}
+      </p>
+      <input
+        id={id}
+        type="file"
+        accept={accept.join(',')}
+        aria-describedby={`${id}-hint`}
+        disabled={add.isPending}
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          event.target.value = '';
+          if (file) add.mutate(file);
+        }}
+      />
+      <Status>{add.isPending ? texts.comparing : add.isSuccess ? texts.added : null}</Status>
+      {add.isError ? (
+        <p role="alert" className="field-error">
+          {wordsFor(add.error)}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { lookup } from '../../definition/index.ts';
+import { type Actor, describeOwed, hasBusiness, waiting } from '../../kernel/index.ts';
+import { notFound } from '../problem.ts';
+import type { Services } from '../services.ts';
+import { uidOf } from './files.ts';
+import { type CalendarEvent, icsOf } from './ics.ts';
+
+/** More due dates than one calendar shows. */
+const longest = 500;
+
+const digest = (token: string) => createHash('sha256').update(token).digest();
+
+/** Gives a post the secret address of its calendar; the one it had before ends. The token is told this once. */
+export async function openFeed({ db, directory, now }: Services, post: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const { municipality } = directory;
+  await db
+    .insertInto('calendarFeed')
+    .values({ municipality, post, tokenHash: digest(token), createdAt: now() })
+    .onConflict((on) =>
+      on.columns(['municipality', 'post']).doUpdateSet({ tokenHash: digest(token), createdAt: now() }),
+    )
+    .execute();
+  return token;
+}
+
+/** Since when a post's calendar has an address; undefined: it has none. */
+export async function feedSince({ db, directory }: Services, post: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('calendarFeed')
+    .select('createdAt')
+    .where('municipality', '=', directory.municipality)
+    .where('post', '=', post)
+    .executeTakeFirst();
+  return row?.createdAt;
+}
+
+export async function closeFeed({ db, directory }: Services, post: string): Promise<void> {
+  await db
+    .deleteFrom('calendarFeed')
+    .where('municipality', '=', directory.municipality)
+    .where('post', '=', post)
+    .execute();
+}
+
+/**
+ * What waits for the post whose calendar this is, by the days until which it must be done: what to do, in the scheme's
+ * words, and the number of the case. Nothing that anybody wrote, and nobody's name.
+ * @throws Refused 404 when the address is nobody's, or is no more
+ */
+export async function feedOf(services: Services, token: string): Promise<string> {
+  const { db, directory } = services;
+  const row = await db
+    .selectFrom('calendarFeed')
+    .select('post')
+    .where('municipality', '=', directory.municipality)
+    .where('tokenHash', '=', digest(token))
+    .executeTakeFirst();
+  const actor = row && directory.actor(row.post);
+  if (!actor) throw notFound();
+  return icsOf(await dueOf(services, actor), { name: `Rīcība: ${actor.name}` });
+}
+
+async function dueOf(services: Services, actor: Actor): Promise<CalendarEvent[]> {
+  const { db, directory } = services;
+  const { municipality } = directory;
+  const rows = await db
+    .selectFrom('obligation')
+    .innerJoin('cases', (join) =>
+      join.onRef('cases.municipality', '=', 'obligation.municipality').onRef('cases.id', '=', 'obligation.caseId'),
+    )
+    .select(['obligation.id', 'cases.number', 'cases.definition', 'cases.state'])
+    .where('obligation.municipality', '=', municipality)
+    .where('obligation.body', '=', actor.body)
+    .where('obligation.role', '=', actor.role)
+    .where('obligation.status', '=', 'open')
+    .where('obligation.due', 'is not', null)
+    .orderBy('obligation.due')
+    .orderBy('obligation.id')
+    .limit(longest)
+    .execute();
+  const events = await Promise.all(
+    rows.map(async ({ id, number, definition: hash, state }): Promise<CalendarEvent[]> => {
+      const { definition } = await services.definitions.pinned(hash);
+      const setting = directory.settingFor(definition);
+      const one = waiting(definition, state, actor, setting).find((known) => known.id === id);
+      if (!one?.due || !hasBusiness(definition, state, actor, setting)) return [];
+      const what = lookup(definition).acts.get(one.act ?? '')?.label ?? describeOwed(definition, state, one);
+      return [
+        {
+          uid: uidOf(municipality, id),
+          // Dates may move: each calendar takes what it reads last.
+          sequence: 0,
+          changedAt: one.datedAt ?? one.openedAt,
+          when: one.due.includes('T') ? { at: one.due } : { day: one.due },
+          summary: `${what} (${number})`,
+        },
+      ];
+    }),
+  );
+  return events.flat();
+}

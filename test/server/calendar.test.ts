@@ -1,0 +1,215 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import ICAL from 'ical.js';
+import type { CalendarFeed } from '@riciba/runtime/server/api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { groupDefinition, groupPosts } from './support/group.ts';
+import { writeBuild } from './support/definition.ts';
+import { Mailbox } from './support/mailbox.ts';
+import { Site } from './support/site.ts';
+import type { Visitor } from './support/visitor.ts';
+
+let mailbox: Mailbox;
+let site: Site;
+let official: Visitor;
+let secretary: Visitor;
+
+beforeAll(async () => {
+  mailbox = new Mailbox();
+  await mailbox.up();
+  const mail = {
+    smtp: `smtp://127.0.0.1:${mailbox.port}`,
+    from: 'riciba@piemers.lv',
+    site: 'https://riciba.piemers.lv',
+  };
+  site = await Site.start({ mail, mailMs: 20 });
+  await site.server.stop();
+  site.options.posts = join(site.folder, 'group.json');
+  site.options.definition = join(site.folder, 'group');
+  await writeFile(site.options.posts, JSON.stringify(await groupPosts()));
+  await writeBuild(site.options.definition, await groupDefinition());
+  site.goTo('2026-03-02T08:00:00.000Z');
+  await site.up();
+  [official, secretary] = [await site.signIn('amatpersona'), await site.signIn('parauga-sekretars')];
+});
+afterAll(async () => {
+  await site.stop();
+  await mailbox.down();
+});
+
+const agenda = (datums: string, laiks: string) => ({
+  sede: { datums, laiks, vieta: 'Domes zāle, 2. stāvs' },
+  jautajumi: { punkti: [{ nosaukums: 'Kārļa Ozola lieta' }] },
+  pieaicinatie: {},
+});
+
+/** As a calendar reads it; by a reader of somebody else's. */
+function read(text: string) {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(new ICAL.Timezone(zone));
+  const events = calendar.getAllSubcomponents('vevent').map((component) => {
+    const event = new ICAL.Event(component);
+    return {
+      uid: event.uid,
+      sequence: event.sequence,
+      summary: event.summary,
+      place: event.location,
+      status: component.getFirstPropertyValue('status'),
+      isDate: event.startDate.isDate,
+      day: event.startDate.toString().slice(0, 10),
+      start: event.startDate.toJSDate().toISOString(),
+      end: event.endDate.toJSDate().toISOString(),
+    };
+  });
+  return { method: calendar.getFirstPropertyValue('method'), events };
+}
+
+async function meetingOf(visitor: Visitor, id: string) {
+  const [{ run } = { run: '' }] = (await visitor.case(id)).meetings;
+  const { status, body, headers } = await visitor.get<string>(`/cases/${id}/meetings/${encodeURIComponent(run)}`);
+  return { status, text: body, headers };
+}
+
+describe('a meeting', () => {
+  it.each([
+    ['2026-03-28', 'plkst. 14.00', '2026-03-28T12:00:00.000Z'],
+    ['2026-03-30', '14:00', '2026-03-30T11:00:00.000Z'],
+    ['2026-10-24', '14:00', '2026-10-24T11:00:00.000Z'],
+    ['2026-10-26', '9:30', '2026-10-26T07:30:00.000Z'],
+  ])('on %s at %s begins in calendars when it begins in Latvia', async (day, time, start) => {
+    const { case: id } = await official.do({ act: 'SadarbibasGrupaSede.open.pirmaSede', answers: agenda(day, time) });
+    const { text, headers } = await meetingOf(secretary, id);
+    expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    const [event] = read(text).events;
+    expect(event).toMatchObject({ start, sequence: 0, status: 'CONFIRMED', place: 'Domes zāle, 2. stāvs' });
+    expect(event?.summary).toMatch(/sadarbības grupa: sēde \(2026-\d{4}\)$/);
+    expect(text).not.toContain('Ozol');
+    for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  });
+
+  it('that moves is the same one with a later number; one that is cancelled is told to be', async () => {
+    const { case: id } = await official.do({
+      act: 'SadarbibasGrupaSede.open.pirmaSede',
+      answers: agenda('2026-04-07', '14:00'),
+    });
+    const [before] = read((await meetingOf(secretary, id)).text).events;
+    const { iemesls, ...moved } = { ...agenda('2026-04-09', '10:00').sede, iemesls: 'Zāle ir aizņemta.' };
+    const chair = await site.signIn('parauga-vaditajs');
+    await chair.act(id, 'SadarbibasGrupaSede.parcelt', { sede: { ...moved, iemesls } });
+    const [after] = read((await meetingOf(secretary, id)).text).events;
+    expect(after).toMatchObject({
+      uid: before?.uid,
+      sequence: 1,
+      start: '2026-04-09T07:00:00.000Z',
+      status: 'CONFIRMED',
+    });
+    await secretary.act(id, 'SadarbibasGrupaSede.atcelta', { pamatojums: { iemesls: 'Nav ko skatīt.' } });
+    const [ended] = read((await meetingOf(secretary, id)).text).events;
+    expect(ended).toMatchObject({ uid: before?.uid, sequence: 2, status: 'CANCELLED' });
+    expect((await secretary.case(id)).meetings).toMatchObject([{ day: '2026-04-09', time: '10:00', cancelled: true }]);
+  });
+
+  it('is nobody else’s to see', async () => {
+    const { case: id } = await official.do({
+      act: 'SadarbibasGrupaSede.open.pirmaSede',
+      answers: agenda('2026-04-14', '14:00'),
+    });
+    const stranger = await site.signIn('liepu-administracija');
+    const [{ run } = { run: '' }] = (await secretary.case(id)).meetings;
+    expect((await stranger.get(`/cases/${id}/meetings/${encodeURIComponent(run)}`)).status).toBe(404);
+    expect((await secretary.get(`/cases/${id}/meetings/nav`)).status).toBe(404);
+  });
+
+  it('comes with the e-mails about it: invited to, moved, and what was decided there; without what anybody wrote', async () => {
+    const { case: id } = await official.do({
+      act: 'SadarbibasGrupaSede.open.pirmaSede',
+      answers: agenda('2026-03-10', '14:00'),
+    });
+    await settled();
+    mailbox.received.length = 0;
+    const invited = { uzaicinajums: { datums: '2026-03-02', veids: 'epasts' } };
+    await secretary.act(id, 'SadarbibasGrupaSede.uzaicinat', invited);
+    const first = await invitationTo('socialais-darbinieks@piemers.lv', 1);
+    expect(first).toMatchObject({ method: 'REQUEST', events: [{ start: '2026-03-10T12:00:00.000Z', sequence: 0 }] });
+    const chair = await site.signIn('parauga-vaditajs');
+    const sede = { ...agenda('2026-03-12', '10:00').sede, iemesls: 'Zāle ir aizņemta.' };
+    await chair.act(id, 'SadarbibasGrupaSede.parcelt', { sede });
+    const second = await invitationTo('socialais-darbinieks@piemers.lv', 2);
+    expect(second).toMatchObject({ method: 'REQUEST', events: [{ start: '2026-03-12T08:00:00.000Z', sequence: 1 }] });
+    expect(second.events[0]?.uid).toBe(first.events[0]?.uid);
+
+    site.goTo('2026-03-12T15:00:00.000Z');
+    const keeper = await site.signIn('parauga-sekretars');
+    const klat = ['Policija', 'Izglitiba', 'Barintiesa'];
+    const ievelesana = { datums: '2026-03-12', klat, ievelets: ['Barintiesa'], vards: 'Locekle' };
+    await keeper.act(id, 'SadarbibasGrupaSede.ievelet', { ievelesana });
+    const decision = {
+      lemums: 'Sagatavot anketu',
+      atbildigie: ['SocialaisDienests.Darbinieks'],
+      termins: '2026-03-31',
+    };
+    await keeper.act(id, 'SadarbibasGrupaSede.notikusi', {
+      sede: { numurs: '1', datums: '2026-03-12', vieta: 'Domes zāle', sakums: '10:00', beigas: '11:00' },
+      dalibnieki: { klat, locekli: 'Trīs locekļi', protokole: 'Sekretāre' },
+      gaita: { punkti: [{ nosaukums: 'Kārļa Ozola lieta' }] },
+      lemumi: { lemumi: [decision] },
+    });
+    expect(await invitationTo('socialais-darbinieks@piemers.lv', 3)).toMatchObject({ method: 'REQUEST' });
+    expect(mailbox.received.map(({ raw, text }) => `${raw}${text}`).join()).not.toMatch(/Ozol|Domes|anket|aizņemta/);
+  });
+});
+
+/** All e-mails have left. */
+const settled = () =>
+  expect
+    .poll(
+      async () => (await site.db.selectFrom('outbox').select('id').where('status', '=', 'waiting').execute()).length,
+    )
+    .toBe(0);
+
+/** The calendar part of the n-th e-mail to an address. */
+async function invitationTo(address: string, n: number) {
+  const theirs = () => mailbox.received.filter(({ to }) => to[0] === address);
+  await expect.poll(() => theirs().length, { timeout: 10_000 }).toBe(n);
+  const raw = theirs().at(-1)?.raw ?? '';
+  const encoded = /Content-Type: text\/calendar[^]*?\r\n\r\n([A-Za-z0-9+/=\r\n]+?)\r\n--/.exec(raw)?.[1] ?? '';
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  expect(text).not.toMatch(/Ozol|Domes|anket|aizņemta/);
+  return read(text);
+}
+
+const feed = async (path: string) => {
+  const response = await fetch(`${site.server.url}${path}`);
+  return { status: response.status, text: await response.text() };
+};
+
+describe("a post's due dates in its calendar", () => {
+  it('are read by a secret address, and name the act and the case, nobody and nothing that was written', async () => {
+    const worker = await site.signIn('socialais-darbinieks');
+    expect((await worker.get<CalendarFeed>('/calendar')).body).toEqual({});
+    const { path = '' } = (await worker.request<CalendarFeed>('POST', '/calendar')).body;
+    const { status, text } = await feed(path);
+    expect(status).toBe(200);
+    const { events } = read(text);
+    expect(events).toMatchObject([
+      { isDate: true, day: '2026-03-31', summary: expect.stringMatching(/uzdevum.* \(2026-\d{4}\)$/) },
+    ]);
+    expect(text).not.toMatch(/anket|Ozol|Kārl/);
+    const token = path.split('/').at(-1) ?? '';
+    expect(token.length).toBeGreaterThanOrEqual(43);
+    expect(JSON.stringify(site.lines)).not.toContain(token);
+    const rows = await site.db.selectFrom('calendarFeed').selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it('have one address at a time: a new one ends the old one, and it can be ended', async () => {
+    const worker = await site.signIn('socialais-darbinieks');
+    const first = (await worker.request<CalendarFeed>('POST', '/calendar')).body.path ?? '';
+    const second = (await worker.request<CalendarFeed>('POST', '/calendar')).body.path ?? '';
+    expect([(await feed(first)).status, (await feed(second)).status]).toEqual([404, 200]);
+    expect((await worker.get<CalendarFeed>('/calendar')).body).toEqual({ since: expect.any(String) });
+    await worker.request('DELETE', '/calendar');
+    expect((await feed(second)).status).toBe(404);
+    expect((await feed('/api/calendar/nav')).status).toBe(404);
+  });
+});
