@@ -94,15 +94,15 @@ function namedInField(field: Field, container: AstNode, texts: SchemeText[]): Na
 
 function institutionBefore(container: AstNode): Institution | undefined {
   if (isStoryBody(container)) {
-    return container.institution.ref;
+    return container.institution?.ref;
   }
   if (isStoryValue(container)) {
     return isInstitution(container.named?.ref) ? container.named.ref : undefined;
   }
   const start = isStoryActor(container)
-    ? container.start.ref
+    ? container.start?.ref
     : isStoryAddressee(container)
-      ? container.target.ref
+      ? container.target?.ref
       : undefined;
   return isStoryBody(start) ? start.institution.ref : isInstitution(start) ? start : undefined;
 }
