@@ -9,6 +9,7 @@ import { tellRules } from './groups/rules.ts';
 import { giveTasks } from './groups/tasks.ts';
 import { asciiKey, levelKey, mustDiffer, pathKey } from './keys.ts';
 import { extendAct, keepEntries, tracksOf } from './notions.ts';
+import { reportsOf } from './reports.ts';
 import { doesSentence, levelSentence, Sentences } from './sentences.ts';
 import { tellStatements } from './statements.ts';
 import { termsOf } from './terms.ts';
@@ -54,7 +55,8 @@ export async function generateWithPlaces(source: Scheme.Scheme): Promise<Generat
   ];
   giveItems(acts, source, making.forms.all);
   acts.push(...giveTasks(acts, making));
-  acts.push(...keepEntries({ acts, duties, forms: making.forms.all }, making));
+  const reports = reportsOf(making);
+  acts.push(...keepEntries({ acts, duties, forms: making.forms.all, reports }, making));
   const tracks = tracksOf(scheme);
   // Layout is heavy and only needed here: checking a scheme never loads it.
   const { layOut } = await import('./diagram/lay-out.ts');
@@ -70,6 +72,7 @@ export async function generateWithPlaces(source: Scheme.Scheme): Promise<Generat
     acts,
     ...(tracks.length > 0 && { tracks }),
     ...(duties.length > 0 && { duties }),
+    ...(reports.length > 0 && { reports }),
     sentences: sentences.all,
     ...(making.forms.documents.length > 0 && { documents: making.forms.documents }),
     ...(scheme.retention && {
@@ -82,9 +85,18 @@ export async function generateWithPlaces(source: Scheme.Scheme): Promise<Generat
   return { definition, places: sentences.places };
 }
 
-function keysMustDiffer({ levels, acts, sentences, forms, lists, duties = [], tracks = [] }: Definition): void {
+function keysMustDiffer({
+  levels,
+  acts,
+  sentences,
+  forms,
+  lists,
+  duties = [],
+  tracks = [],
+  reports = [],
+}: Definition): void {
   const recipients = acts.flatMap(({ effect }) => (effect?.kind === 'refer' ? effect.recipients : []));
-  for (const [kind, things] of Object.entries({ levels, acts, recipients, forms, lists, duties, tracks })) {
+  for (const [kind, things] of Object.entries({ levels, acts, recipients, forms, lists, duties, tracks, reports })) {
     mustDiffer(
       kind,
       things.map(({ key }) => key),

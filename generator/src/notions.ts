@@ -29,8 +29,11 @@ export function keepEntries(
   making: Making,
 ): Act[] {
   const kept = new Set([...definition.acts.flatMap(keptBy), ...(definition.duties ?? []).flatMap(keptByDuty)]);
-  for (const row of (definition.reports ?? []).flatMap(({ rows }) => rows))
-    if (row.act !== undefined) kept.add(row.act);
+  for (const { acts = [], by, when } of (definition.reports ?? []).flatMap(({ rows }) => rows)) {
+    for (const act of acts) kept.add(act);
+    if (by?.of === 'field') addAct(by.field, kept);
+    if (when) actsIn(when, kept);
+  }
   for (const form of definition.forms) for (const condition of conditionsIn(form)) actsIn(condition, kept);
   for (const act of definition.acts)
     if (kept.has(act.key) || (act.dateField && act.kind !== 'extend')) act.keeps = true;

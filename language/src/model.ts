@@ -11,6 +11,7 @@ import type { Document } from './model/document.ts';
 import type { Duty, Gate, Track } from './model/duty.ts';
 import type { CodeList, Form, RetentionClass } from './model/form.ts';
 import type { Institution, Party } from './model/institution.ts';
+import type { Report } from './model/report.ts';
 import type { Scenario } from './model/scenario.ts';
 import type { Statement } from './model/statement.ts';
 import type { Terms } from './model/term.ts';
@@ -21,6 +22,7 @@ export type * from './model/duty.ts';
 export type * from './model/form.ts';
 export type * from './model/group.ts';
 export type * from './model/institution.ts';
+export type * from './model/report.ts';
 export type * from './model/scenario.ts';
 export type * from './model/statement.ts';
 export type * from './model/term.ts';
@@ -91,6 +93,7 @@ export interface Scheme {
   documents?: Document[];
   levels: Level[];
   duties: Duty[];
+  reports?: Report[];
   /** What every act of a kind asks for, beside its own form: form name by kind. */
   defaults: Partial<Record<DefaultKind, string>>;
   at: Place;

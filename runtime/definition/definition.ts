@@ -43,6 +43,17 @@ export type Trigger = LevelTrigger | ActTrigger | WhenTrigger | OpenTrigger | La
  * How long before a day something must be done or told.
  */
 export type TermBefore = AmountTermBefore | ElapsedTermBefore;
+/**
+ * By what a row is split: what is chosen in a field; which body (opened the file, entered, owes, works at the level, received the referral); the outcome (of a closed file, or the act of an entry); the level (of a stay, of an act, or those that a file has come to).
+ */
+export type ReportSplit =
+  | {
+      of: 'field';
+      field: FieldRef;
+    }
+  | {
+      of: 'body' | 'outcome' | 'level';
+    };
 export type DocumentPart = DocumentText | DocumentField | DocumentEntryField | DocumentKnown;
 export type DocumentBlock = DocumentTextBlock | DocumentFields | DocumentEntries;
 
@@ -1026,48 +1037,66 @@ export interface Recurrence {
 export interface Report {
   key: string;
   label: string;
+  sentence: string;
   rows: ReportRow[];
-  period: 'year' | 'schoolYear' | 'semester';
+  period: 'year' | 'schoolYear' | 'semester' | 'month';
   /**
-   * Counts above 0 and under this are shown as "<n".
+   * Role paths and institution keys: only these read it.
+   */
+  readers: string[];
+  /**
+   * Counts above 0 and under this are not shown, nor others from which they would follow. From 3 on: "under 2" would say that it is 1.
    */
   hidesBelow?: number;
 }
 /**
- * One count, or with `by` one for each code of that field.
+ * One count, or with `by` one for each value, beside that of all.
  */
 export interface ReportRow {
   key: string;
   label: string;
+  sentence: string;
   /**
-   * files: opened in the period (with `closed` true, closed in it). entries: by their day. obligations: opened in it. levels: stays begun in it.
+   * files: see `standing`. entries: by their day. obligations: opened in the period. levels: stays begun in it. referrals: sent in it.
    */
-  of: 'files' | 'entries' | 'obligations' | 'levels';
+  of: 'files' | 'entries' | 'obligations' | 'levels' | 'referrals';
   /**
-   * entries, obligations: of this act.
+   * Only in files of these tracks. Absent: in all.
    */
-  act?: string;
+  tracks?: string[];
   /**
-   * levels, files: with a stay at it.
+   * files: opened or closed in the period, or open at its end. Absent: opened.
+   */
+  standing?: 'opened' | 'closed' | 'open';
+  /**
+   * entries: of one of these acts.
+   */
+  acts?: string[];
+  /**
+   * levels: at it; files: those that have come to it.
    */
   level?: string;
+  /**
+   * obligations: tasks that entries gave. Absent: duties.
+   */
+  task?: boolean;
   /**
    * obligations: of this duty.
    */
   duty?: string;
-  track?: string;
   /**
-   * files: closed, or not.
+   * obligations: only those whose term has passed while they were open, or those met before. Absent: all.
    */
-  closed?: boolean;
+  fulfilled?: 'late' | 'inTime';
   /**
-   * obligations: late, or not.
+   * referrals: to bodies of this institution.
    */
-  late?: boolean;
+  to?: string;
   /**
-   * choice: one count for each code.
+   * It is about the work of a group and tells of no child: its counts are always shown.
    */
-  by?: FieldRef;
+  impersonal?: true;
+  by?: ReportSplit;
   when?: Condition;
 }
 /**

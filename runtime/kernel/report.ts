@@ -1,45 +1,35 @@
-/** Reports: counts over the history of files. */
-import {
-  type Answers,
-  type Definition,
-  type Field,
-  type FieldRef,
-  holds,
-  lookup,
-  optionsOf,
-  type Report,
-  type ReportRow,
-  valueOf,
-  type World,
-} from '../definition/index.ts';
-import type { CaseState, Setting } from './types.ts';
-import { localDay, worldOf } from './world.ts';
+/** Reports: counts over the history of files, of which nobody can be known by the smallness of a number. */
+import { type Definition, holds, type Report, type ReportRow } from '../definition/index.ts';
+import { isInOffice } from './assigned.ts';
+import { isReader } from './readers.ts';
+import { countedIn, overlaps, type Part, partsOf, type ReportPeriod, valuesOf } from './report-rows.ts';
+import { type RowCounts, type RowShown, type Shown, shownOf } from './suppression.ts';
+import type { Actor, CaseState, Setting } from './types.ts';
 
-/** First and last local day of the time reported on. */
-export interface ReportPeriod {
-  from: string;
-  to: string;
-}
+export type { ReportPeriod } from './report-rows.ts';
 
-/** One count. Where it is so small that it could tell of somebody, `count` is absent and `text` says only "<n". */
+/**
+ * One count. `count` is absent where it is not told: it is so small that it could tell of somebody (`text` says only
+ * "<5"), or a small one could be worked out from it ("slēpts").
+ */
 export interface ReportedCount {
   row: string;
   label: string;
-  /** Of a row with `by`: the code, and its label. Absent code: no answer. */
-  by?: { code?: string; label: string };
+  /** Of a part of a row. */
+  by?: Part;
   count?: number;
   text: string;
 }
 
-/** Something that a row counts: with what answers it is judged, and in what world. */
-interface Counted {
-  answers: Answers;
-  world: World;
+/** Reports that a post may read: those whose readers are its role, its institution or a group in which it sits. */
+export function reportsFor(definition: Definition, actor: Actor, setting: Setting): Report[] {
+  if (!isInOffice(setting, actor)) return [];
+  return (definition.reports ?? []).filter(({ readers }) => isReader({ definition, setting }, actor, readers));
 }
 
 /**
- * The counts of a report, in the order of its rows and codes; undefined where the definition has no such report. Files
- * of other definitions must be left out by the caller. Only what is in the state counts, so a file needs no events.
+ * The counts of a report, in the order of its rows and their parts; undefined where the definition has no such report.
+ * Only what is in the states counts, so files need no events.
  */
 export function report(
   definition: Definition,
@@ -49,87 +39,138 @@ export function report(
   setting: Setting,
 ): ReportedCount[] | undefined {
   const found = definition.reports?.find((one) => one.key === key);
-  return found?.rows.flatMap((row) => {
-    const counted = files.flatMap(({ state }) =>
-      isOfTrack(definition, row, state) ? countedIn(row, state, period, setting) : [],
-    );
-    const meant = counted.filter(({ answers, world }) => !row.when || holds(row.when, answers, world));
-    return row.by ? byCode(definition, found, row, row.by, meant) : [cell(found, row, meant.length)];
-  });
+  if (!found) return undefined;
+  const counter = new ReportCounter(definition, found, period, setting);
+  for (const { state } of files) counter.add(state);
+  return counter.counts();
 }
 
-function isOfTrack({ tracks }: Definition, { track }: ReportRow, state: CaseState): boolean {
-  return track === undefined || track === (state.track ?? tracks?.[0]?.key);
+/** What a row has counted so far. */
+interface Tally {
+  total: number;
+  /** By value. */
+  parts: Map<string, number>;
+  /** What has none of the values. */
+  rest: number;
 }
 
-function countedIn(row: ReportRow, state: CaseState, period: ReportPeriod, setting: Setting): Counted[] {
-  const within = (date: string | undefined): boolean => date !== undefined && date >= period.from && date <= period.to;
-  const inPeriod = (at: string | undefined): boolean => within(at === undefined ? undefined : localDay(at));
-  const judged = (on: string, answers: Answers = {}): Counted => ({
-    answers,
-    world: { ...worldOf(state, setting, state.actedAt, state.openedBy?.body, on), today: on },
-  });
-  switch (row.of) {
-    case 'files':
-      return isCountedFile(row, state, inPeriod) ? [judged(localDay(state.openedAt))] : [];
-    case 'entries':
-      return state.entries
-        .filter((one) => (row.act === undefined || one.act === row.act) && within(one.date))
-        .map((one) => judged(one.date, one.answers));
-    case 'obligations':
-      return state.obligations
-        .filter(
-          (one) => (row.act === undefined || one.act === row.act) && (row.duty === undefined || one.duty === row.duty),
-        )
-        .filter((one) => row.late === undefined || row.late === (one.lateAt !== undefined))
-        .filter((one) => inPeriod(one.openedAt))
-        .map((one) => judged(localDay(one.openedAt)));
-    case 'levels':
-      return state.levels
-        .filter((one) => (row.level === undefined || one.level === row.level) && inPeriod(one.openedAt))
-        .map((one) => judged(localDay(one.openedAt)));
+/**
+ * Counts files one by one, so that they need not be held together. A file of an earlier definition counts by what it
+ * has in common with this one: what is called by the same keys. What that one did not keep is not counted.
+ */
+export class ReportCounter {
+  readonly #definition: Definition;
+  readonly #report: Report;
+  readonly #period: ReportPeriod;
+  readonly #setting: Setting;
+  readonly #tallies: ReadonlyMap<ReportRow, Tally>;
+
+  constructor(definition: Definition, told: Report, period: ReportPeriod, setting: Setting) {
+    this.#definition = definition;
+    this.#report = told;
+    this.#period = period;
+    this.#setting = setting;
+    this.#tallies = new Map(told.rows.map((row) => [row, { total: 0, parts: new Map(), rest: 0 }]));
   }
-  return row.of satisfies never;
+
+  add(state: CaseState): void {
+    for (const [row, tally] of this.#tallies) {
+      for (const one of countedIn(this.#definition, row, state, this.#period, this.#setting)) {
+        if (row.when && !holds(row.when, one.answers, one.world)) continue;
+        tally.total += 1;
+        const values = new Set(valuesOf(row, one));
+        for (const value of values) tally.parts.set(value, (tally.parts.get(value) ?? 0) + 1);
+        if (values.size === 0) tally.rest += 1;
+      }
+    }
+  }
+
+  counts(): ReportedCount[] {
+    const told = [...this.#tallies].map(([row, tally]) => this.#drawn(row, tally));
+    const seen = this.#seen(told);
+    return told.flatMap(({ row, parts, counts }, index) => {
+      const { total, parts: shown } = seen[index] ?? { total: 'hidden', parts: [] };
+      return [
+        this.#cell(row, counts.total, total),
+        ...parts.map((by, at) => ({ ...this.#cell(row, counts.parts[at] ?? 0, shown[at] ?? 'hidden'), by })),
+      ];
+    });
+  }
+
+  #drawn(row: ReportRow, { total, parts: counted, rest }: Tally): Drawn {
+    const known = partsOf(this.#definition, row, [...counted.keys()], this.#setting);
+    const codes = new Set(known.map(({ code }) => code));
+    // Of an earlier definition, or of a list that has changed since.
+    const others = [...counted].filter(([code]) => !codes.has(code)).reduce((sum, [, count]) => sum + count, 0);
+    const none = row.by ? rest + others : 0;
+    const overlapping = overlaps(this.#definition, row);
+    const parts = none > 0 || overlapping ? [...known, { label: 'nav norādīts' }] : known;
+    const counts = parts.map(({ code }) => (code === undefined ? none : (counted.get(code) ?? 0)));
+    return { row, parts, counts: { total, parts: counts, ...(overlapping && { rest: known.length }) } };
+  }
+
+  /** What of each row may be shown. */
+  #seen(told: readonly Drawn[]): RowShown[] {
+    const below = this.#report.hidesBelow ?? 0;
+    const seen = new Map<Drawn, RowShown>();
+    for (const family of families(told)) {
+      const [open, guarded] = [family.filter(({ row }) => row.impersonal), family.filter(({ row }) => !row.impersonal)];
+      // Beside what is always told, the whole would tell the rest.
+      const whole = open.length > 0 ? [] : guarded.filter(({ row }) => family.every((other) => isAll(row, other.row)));
+      const shown = shownOf(
+        guarded.map((one) => ({ counts: one.counts, whole: whole.includes(one) })),
+        below,
+      );
+      for (const one of open) seen.set(one, { total: 'shown', parts: one.parts.map(() => 'shown') });
+      for (const [index, one] of guarded.entries()) seen.set(one, shown[index] ?? { total: 'hidden', parts: [] });
+    }
+    return told.flatMap((one) => seen.get(one) ?? []);
+  }
+
+  #cell({ key, label }: ReportRow, count: number, shown: Shown): ReportedCount {
+    if (shown === 'shown') return { row: key, label, count, text: String(count) };
+    return { row: key, label, text: shown === 'small' ? `<${this.#report.hidesBelow}` : 'slēpts' };
+  }
 }
 
-/** Opened in the period, or where it is asked for the closed, closed in it; only those that came to the level. */
-function isCountedFile(
-  { closed, level }: ReportRow,
-  state: CaseState,
-  inPeriod: (at: string | undefined) => boolean,
-): boolean {
-  if (level !== undefined && !state.levels.some((run) => run.level === level)) return false;
-  if (closed === true) return inPeriod(state.closedAt);
-  return inPeriod(state.openedAt) && (closed === undefined || state.status === 'open');
+interface Drawn {
+  row: ReportRow;
+  parts: Part[];
+  counts: RowCounts;
 }
 
-function byCode(
-  definition: Definition,
-  shown: Report,
-  row: ReportRow,
-  by: FieldRef,
-  counted: Counted[],
-): ReportedCount[] {
-  const field = fieldOf(definition, row, by);
-  const answered = counted.map(({ answers, world }) => [valueOf(by, answers, world)].flat());
-  const options = field ? optionsOf(definition, field) : [];
-  const cells = options.map(({ key, label }) => {
-    const count = answered.filter((values) => values.includes(key)).length;
-    return { ...cell(shown, row, count), by: { code: key, label } };
-  });
-  const none = answered.filter((values) => !options.some(({ key }) => values.includes(key))).length;
-  return none === 0 ? cells : [...cells, { ...cell(shown, row, none), by: { label: 'nav norādīts' } }];
+/** Rows that count the same things, or some of the same: only between these one count may follow from others. */
+function families(told: readonly Drawn[]): Drawn[][] {
+  const found: Drawn[][] = [];
+  for (const one of told) {
+    const related = found.filter((family) => family.some((other) => areRelated(one.row, other.row, told)));
+    for (const family of related) found.splice(found.indexOf(family), 1);
+    found.push([...related.flat(), one]);
+  }
+  return found;
 }
 
-/** The field by whose codes a row is split: of the act counted or named, else of the shared part. */
-function fieldOf(definition: Definition, row: ReportRow, { page, field, part, act }: FieldRef): Field | undefined {
-  const form = lookup(definition).forms.get(lookup(definition).acts.get(act ?? row.act ?? '')?.form ?? '');
-  const pages = part === undefined ? (form?.pages ?? []) : definition.forms.flatMap((one) => one.pages);
-  const meant = pages.filter((one) => (part === undefined ? one.key === page : one.part === part));
-  return meant.flatMap((one) => one.fields).find((one) => one.key === field);
+function areRelated(one: ReportRow, other: ReportRow, told: readonly Drawn[]): boolean {
+  if (kindOf(one) !== kindOf(other)) return false;
+  if (one.of === 'entries' && !isSame(one.acts, other.acts))
+    return one.acts?.some((act) => other.acts?.includes(act)) ?? true;
+  if (narrowings.every((name) => isSame(one[name], other[name]))) return true;
+  // Two parts of a whole that is not told tell nothing of each other.
+  return told.some(({ row }) => kindOf(row) === kindOf(one) && isAll(row, one) && isAll(row, other));
 }
 
-function cell({ hidesBelow = 0 }: Report, { key, label }: ReportRow, count: number): ReportedCount {
-  const isSmall = count > 0 && count < hidesBelow;
-  return { row: key, label, ...(isSmall ? { text: `<${hidesBelow}` } : { count, text: String(count) }) };
+function kindOf({ of, standing = 'opened', task = false }: ReportRow): string {
+  return JSON.stringify([of, standing, task]);
+}
+
+/** What makes a row count only some of what rows of its kind count. */
+const narrowings = ['tracks', 'level', 'duty', 'to', 'acts', 'fulfilled', 'when'] as const;
+
+/** Whether a row counts all that another of its kind counts. */
+function isAll(row: ReportRow, other: ReportRow): boolean {
+  return narrowings.every((name) => row[name] === undefined || isSame(row[name], other[name]));
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -146,6 +146,56 @@ describe('a scheme with its bases', () => {
   });
 });
 
+describe('a report of a base', () => {
+  const base = `bibliotēka Gadi "Gadi" pamatā Latvija
+    pārskats ParGadu "Pārskats" {
+      par gadu
+      redz tikai Bāriņtiesa
+      nerāda skaitu, mazāku par 5
+      rinda sāktas "Sāktas" skaita sāktās lietas
+      rinda noslēgtas "Noslēgtas" skaita noslēgtās lietas
+      rinda uzdevumi "Uzdevumi" skaita uzdevumus
+    }
+    pārskats ParMēnesi "Mēnesis" {
+      par mēnesi
+      redz tikai Bāriņtiesa
+      nerāda skaitu, mazāku par 5
+      rinda sāktas "Sāktas" skaita sāktās lietas
+    }`;
+  const text = `shēma Novads "Novads" pamatā Gadi teritorija "Novads"
+    papildina pārskatu ParGadu {
+      redz tikai SociālaisDienests
+      nerāda skaitu, mazāku par 10
+      aizstāj rindu noslēgtas "Beigtas" skaita noslēgtās lietas, sadalot pēc iestādes
+      rinda pienākumi "Pienākumi" skaita nokavētos pienākumus
+    }
+    atmet rindu ParGadu.uzdevumi
+    atmet pārskatu ParMēnesi`;
+  const others = { 'test/gadi.riciba': base };
+
+  test('gets other rows, readers and limits, and is removed by its name', async () => {
+    const { scheme, diagnostics } = await loadText(text, others);
+    expect(diagnostics).toEqual([]);
+    expect(scheme!.reports).toMatchObject([
+      { name: 'ParGadu', period: 'year', readers: ['SociālaisDienests'], hidesBelow: 10 },
+    ]);
+    expect(scheme!.reports![0]!.rows.map(({ name, label }) => [name, label])).toEqual([
+      ['sāktas', 'Sāktas'],
+      ['noslēgtas', 'Beigtas'],
+      ['pienākumi', 'Pienākumi'],
+    ]);
+    const wrong = await loadText(`${text}\n atmet rindu ParGadu.cita\n atmet pārskatu Cits`, others);
+    expect(wrong.diagnostics.map(({ code }) => code)).toEqual(['RIC0101', 'RIC0101']);
+  });
+
+  test('is printed as it is in effect, and can be read again', async () => {
+    const { effective: schemes } = await effectiveSchemes('test/text.riciba', filesWith(text, others));
+    const again = await loadText(schemes[0]!.text);
+    expect(again.diagnostics).toEqual([]);
+    expect(meaning(again.scheme)).toEqual(meaning((await loadText(text, others)).scheme));
+  });
+});
+
 describe('an effective text', () => {
   const texts: [name: string, text: string, on?: string][] = [
     ['of a school', school, '2026-10-01'],

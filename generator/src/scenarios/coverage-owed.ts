@@ -1,6 +1,6 @@
 import { type Definition, lookup } from '@riciba/runtime/definition';
 import type { Stated } from './coverage.ts';
-import type { Play } from './play.ts';
+import type { StoryFile } from './play.ts';
 
 /** What stories can touch of what a scheme demands and forbids beyond its course. */
 export const owedKinds = ['fulfilments', 'consequences', 'recurrences', 'gates', 'reopenings'] as const;
@@ -24,7 +24,11 @@ export function owedIn({ acts, duties = [] }: Definition): Record<OwedKind, Stat
 }
 
 /** Tells `see` what of it a story touched. */
-export function seeOwed({ definition, state, done, refusals }: Play, see: (kind: OwedKind, key: string) => void): void {
+export function seeOwed(
+  definition: Definition,
+  { state, done, refusals }: StoryFile,
+  see: (kind: OwedKind, key: string) => void,
+): void {
   const obligations = state?.obligations ?? [];
   for (const { duty, status, lateAt } of obligations) {
     if (duty === undefined) continue;

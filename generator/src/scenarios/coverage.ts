@@ -1,6 +1,6 @@
 import { type Act, type Definition, holds, type Level } from '@riciba/runtime/definition';
 import { owedIn, owedKinds, seeOwed } from './coverage-owed.ts';
-import type { Play } from './play.ts';
+import type { Play, StoryFile } from './play.ts';
 
 /** What of a scheme stories can touch; conditions are those of recipients, each seen to hold and not to hold. */
 export const kinds = [
@@ -13,6 +13,7 @@ export const kinds = [
   'recipients',
   'duties',
   'conditions',
+  'counts',
   ...owedKinds,
 ] as const;
 
@@ -43,8 +44,13 @@ export class Covered {
 
   /** What a story has played so far. */
   add(play: Play): void {
-    const { state, done } = play;
-    seeOwed(play, (kind, key) => this.#see(kind, key));
+    for (const file of play.files) this.#addFile(file);
+    for (const counted of play.counts) this.#see('counts', counted);
+  }
+
+  #addFile(file: StoryFile): void {
+    const { state, done } = file;
+    seeOwed(this.#definition, file, (kind, key) => this.#see(kind, key));
     for (const run of state?.levels ?? []) this.#see('levels', run.level);
     for (const referral of state?.referrals ?? []) this.#see('recipients', referral.recipient);
     for (const { kind, sentence } of state?.obligations ?? []) this.#see('duties', duty(kind, sentence));
@@ -74,6 +80,7 @@ export class Covered {
       recipients: count('recipients'),
       duties: count('duties'),
       conditions: count('conditions'),
+      counts: count('counts'),
       fulfilments: count('fulfilments'),
       consequences: count('consequences'),
       recurrences: count('recurrences'),
@@ -94,7 +101,7 @@ export interface Stated {
 }
 
 function everything(definition: Definition): Record<Kind, Stated[]> {
-  const { acts, levels, duties = [] } = definition;
+  const { acts, levels, duties = [], reports = [] } = definition;
   const keysOf = (kind: Act['kind']) => acts.filter((act) => act.kind === kind);
   const recipients = acts.flatMap(recipientsOf);
   const answering = recipients.filter((one) => ['return', 'participate'].includes(one.then.kind));
@@ -114,6 +121,9 @@ function everything(definition: Definition): Record<Kind, Stated[]> {
       ...answering.map(owed('answer')),
       ...duties.map(owed('duty')),
     ],
+    counts: reports.flatMap(({ key, rows }) =>
+      rows.map((row) => ({ key: `${key}.${row.key}`, sentence: row.sentence })),
+    ),
     conditions: recipients
       .filter((one) => one.when)
       .flatMap(({ key, sentence }) => [true, false].map((held) => ({ key: condition(key, held), sentence }))),

@@ -18,6 +18,7 @@ export interface Phrases {
   noDocument: string;
   document(said: string): string;
   agenda(items: string[]): string;
+  counted(said: string | undefined): string;
 }
 
 function listed(names: readonly string[], none: string): string {
@@ -51,6 +52,7 @@ export const phrases: Record<'lv' | 'en', Phrases> = {
     noDocument: 'Tāds dokuments nav sagatavots.',
     document: (said) => `Dokumentā ir: ${said}`,
     agenda: (items) => `Darba kārtībā ir: ${listed(items, 'nekas')}.`,
+    counted: (said) => (said === undefined ? 'Pārskatā tā nav.' : `Pārskatā ir ${said}.`),
   },
   en: {
     noCase: 'No case has been opened yet.',
@@ -80,5 +82,6 @@ export const phrases: Record<'lv' | 'en', Phrases> = {
     noDocument: 'No such document was made.',
     document: (said) => `The document says: ${said}`,
     agenda: (items) => `The agenda has: ${listed(items, 'nothing')}.`,
+    counted: (said) => (said === undefined ? 'The report has no such count.' : `The report says ${said}.`),
   },
 };

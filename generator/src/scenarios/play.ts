@@ -8,9 +8,12 @@ import {
   type Entry,
   firstItems,
   type Message,
+  localDay,
   type Obligation,
   offers,
+  periodsUpTo,
   type Refusal,
+  report,
   step as stepCase,
   tick,
   worldOf,
@@ -42,14 +45,23 @@ const minute = 60_000;
 /** Local time of steps of which only the date is told; those of one day follow each other by a minute. */
 const morning = 9 * 60;
 
-/** One case as a story plays it on the kernel, with the story's own clock. */
+/** One of the cases of a story, and what was done in it. */
+export interface StoryFile {
+  state: CaseState | undefined;
+  readonly events: CaseEvent[];
+  readonly done: Done[];
+  readonly refusals: Refusal[];
+}
+
+/** The cases of a story as it plays them on the kernel, with the story's own clock; one of them at a time. */
 export class Play {
   readonly definition: Definition;
   readonly world: World;
-  state: CaseState | undefined;
-  readonly events: CaseEvent[] = [];
-  readonly done: Done[] = [];
-  readonly refusals: Refusal[] = [];
+  /** By the name that the story gives it; the one it begins with has none. */
+  readonly #files = new Map<string, StoryFile>();
+  #file: StoryFile;
+  /** Rows of reports that were read. */
+  readonly counts = new Set<string>();
   /** Of the last accepted step, or of the time that passed. */
   messages: Message[] = [];
   readonly #names: Names;
@@ -60,6 +72,45 @@ export class Play {
     this.definition = definition;
     this.#names = names;
     this.world = new World(definition, scenario);
+    this.#file = this.goTo('');
+  }
+
+  get files(): StoryFile[] {
+    return [...this.#files.values()];
+  }
+
+  get state(): CaseState | undefined {
+    return this.#file.state;
+  }
+
+  get events(): CaseEvent[] {
+    return this.#file.events;
+  }
+
+  get done(): Done[] {
+    return this.#file.done;
+  }
+
+  /** Goes on in the case of this name; a new name is a new case. */
+  goTo(name: string): StoryFile {
+    this.#file = this.#files.get(name) ?? { state: undefined, events: [], done: [], refusals: [] };
+    this.#files.set(name, this.#file);
+    return this.#file;
+  }
+
+  /** What a row of a report says now, of all cases of the story. `part`: by its label. */
+  counted(key: string, row: string, part: string | undefined): string | undefined {
+    const { definition, world } = this;
+    const found = definition.reports?.find((one) => one.key === key);
+    const now = instant(this.#now);
+    const [period] = found ? periodsUpTo(found, localDay(now), world.setting, 1) : [];
+    if (!period) return undefined;
+    const files = this.files.flatMap(({ state }) =>
+      state ? [{ state: tick(definition, state, now, world.setting)?.state ?? state }] : [],
+    );
+    const counts = report(definition, key, files, period, world.setting) ?? [];
+    this.counts.add(`${key}.${row}`);
+    return counts.find((one) => one.row === row && one.by?.label === part)?.text;
   }
 
   step(step: ScenarioStep): Outcome {
@@ -78,16 +129,16 @@ export class Play {
       id: `command-${this.#commands}`,
       actor,
       act: act.key,
-      ...(this.state ? {} : { case: 'case-1' }),
+      ...(this.state ? {} : { case: `case-${this.#files.size}` }),
       ...(target === undefined ? {} : { target }),
       ...(filled.answers ? { answers: filled.answers } : {}),
     };
     const result = stepCase(definition, this.state, command, instant(this.#now), world.setting);
     if (result.refused) {
-      this.refusals.push(result);
+      this.#file.refusals.push(result);
       return { kind: 'refused', refusal: result };
     }
-    this.state = result.state;
+    this.#file.state = result.state;
     this.events.push(...result.events);
     this.messages = result.messages;
     this.done.push({ act, command, at: instant(this.#now) });
@@ -97,12 +148,14 @@ export class Play {
   /** Nobody does anything until this day; what falls due by then happens. */
   passes(pause: ScenarioPause): void {
     this.#now = Math.max(this.#now, momentOf(pause));
-    const { definition, state, world } = this;
-    const passed = state && tick(definition, state, instant(this.#now), world.setting);
-    this.messages = passed?.messages ?? [];
-    if (!passed) return;
-    this.state = passed.state;
-    this.events.push(...passed.events);
+    const { definition, world } = this;
+    this.messages = this.files.flatMap((file) => {
+      const passed = file.state && tick(definition, file.state, instant(this.#now), world.setting);
+      if (!passed) return [];
+      file.state = passed.state;
+      file.events.push(...passed.events);
+      return passed.messages;
+    });
   }
 
   /** Notice acts by which somebody is informed. */

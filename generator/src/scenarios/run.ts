@@ -73,8 +73,9 @@ function tell(scenario: Scenario, play: Play, judge: Judge): Told {
       lines.push({ text, at, verdict: 'not-tried' });
       continue;
     }
-    if (sentence.kind === 'passes') {
-      play.passes(sentence);
+    if (sentence.kind === 'case' || sentence.kind === 'passes') {
+      if (sentence.kind === 'case') play.goTo(sentence.name);
+      else play.passes(sentence);
       lines.push({ text, at, verdict: 'holds' });
       continue;
     }

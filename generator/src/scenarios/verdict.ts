@@ -52,6 +52,11 @@ export class Judge {
     switch (expected.kind) {
       case 'closed':
         return state.status === 'closed' ? undefined : this.#say.atLevels(this.#standsAt());
+      case 'counts': {
+        const { report, row, part, says } = expected;
+        const said = this.#play.counted(asciiKey(report), asciiKey(row), part);
+        return said === says ? undefined : this.#say.counted(said);
+      }
       case 'document': {
         const said = lastDocument(this.#play, asciiKey(expected.document));
         if (said === undefined) return this.#say.noDocument;

@@ -14,6 +14,7 @@ import {
   isNotForFamily,
   isRaisable,
   isReaders,
+  type Readers,
   type Page as PageSentence,
   type Rule as RuleSentence,
   type SchemeText,
@@ -129,13 +130,17 @@ function buildField(field: FieldSentence, context: Context): Field {
 /** A field's own readers stand before those of its page; what is not for the family on a page is so in all its fields. */
 function accessOf(own: FieldModifier[], page: Access[]): Pick<Field, 'readers' | 'notForFamily'> {
   const clause = own.find(isReaders) ?? page.find(isReaders);
-  const readers = clause?.readers.map(({ institution, role }) =>
-    role ? `${institution.ref!.name}.${role.ref!.name}` : institution.ref!.name,
-  );
   return {
-    ...(readers && { readers }),
+    ...(clause && { readers: readerPaths(clause) }),
     ...([...own, ...page].some(isNotForFamily) && { notForFamily: true }),
   };
+}
+
+/** Role paths and institutions. */
+export function readerPaths({ readers }: Readers): string[] {
+  return readers.map(({ institution, role }) =>
+    role ? `${institution.ref!.name}.${role.ref!.name}` : institution.ref!.name,
+  );
 }
 
 function buildBanded(banded: BandedClause, raisable: boolean, context: Context): Banded {

@@ -4,6 +4,7 @@ import {
   isExpectation,
   isLevel,
   isReopening,
+  isStoryCase,
   isStoryBody,
   isStoryStep,
   type Scenario as ScenarioNode,
@@ -45,6 +46,9 @@ export function buildScenario(scenario: ScenarioNode, files: FileNames): Scenari
       const written = { text: sentence.$cstNode!.text.replaceAll(/\s+/g, ' '), at: placeOf(sentence, files) };
       if (isStoryStep(sentence)) {
         return [{ ...buildStep(sentence, files), ...written }];
+      }
+      if (isStoryCase(sentence)) {
+        return [{ kind: 'case', name: sentence.name, ...written }];
       }
       if (isDayPasses(sentence)) {
         return [{ kind: 'passes', date: sentence.date, time: sentence.time, ...written }];
@@ -226,6 +230,17 @@ function buildClaim(claim: StoryClaim): ScenarioExpectation {
       return { kind: 'closed' };
     case 'OnAgenda':
       return { kind: 'agenda', item: claim.item, expected: claim.verb === 'the_agenda_has' };
+    case 'Counting': {
+      const { report, row, part, count, text } = claim;
+      const says = text ?? String(count);
+      return {
+        kind: 'counts',
+        report: report.ref!.name,
+        row: row.ref!.name,
+        ...(part !== undefined && { part }),
+        says,
+      };
+    }
     case 'Saying':
       return { kind: 'document', document: claim.document.ref!.name, says: claim.text };
     case 'StoryDuty': {

@@ -11,6 +11,7 @@ import { buildInstitutions, buildParties } from './institution.ts';
 import { buildLevel } from './level.ts';
 import { buildLists } from './list.ts';
 import { type FileNames, headOf } from './place.ts';
+import { buildReports } from './report.ts';
 import { buildStatements } from './statement.ts';
 
 const defaultKinds: Record<string, DefaultKind> = {
@@ -42,6 +43,7 @@ export function buildScheme(text: SchemeText, files: FileNames): Scheme {
   const header = headerOf(text);
   const retention = buildRetention(texts, files);
   const documents = buildDocuments(texts, files);
+  const reports = buildReports(texts, files);
   return {
     name: text.name,
     label: text.label,
@@ -63,6 +65,7 @@ export function buildScheme(text: SchemeText, files: FileNames): Scheme {
       .map((level) => buildLevel(level, files))
       .toSorted((a, b) => a.number - b.number),
     duties: buildDuties(texts, files),
+    ...(reports.length > 0 && { reports }),
     // A later text overrides what its base asks for.
     defaults: Object.fromEntries(
       sentences.filter(isDefaultForm).map(({ kind, form }) => [defaultKinds[kind], form.ref!.name]),

@@ -15,6 +15,7 @@ import * as institutions from './institutions.ts';
 import * as levels from './levels.ts';
 import * as overlays from './overlays.ts';
 import * as names from './names.ts';
+import * as reports from './reports.ts';
 import * as statements from './statements.ts';
 import * as terms from './terms.ts';
 import * as scenarios from './scenarios.ts';
@@ -117,6 +118,15 @@ const rules: ValidationChecks<RicibaAstType> = {
     statements.standingDutyIsTold,
     statements.textShouldNotRepeatItself,
   ],
+  Report: [
+    reports.reportMustBeWhole,
+    reports.reportMustNotRepeat,
+    reports.smallCountsShouldBeHidden,
+    reports.rowsShouldDiffer,
+  ],
+  SmallCounts: reports.limitMustHideSomething,
+  ReportRow: [reports.reportMustNotRepeat, reports.rowClausesMustFit, reports.rowShouldHappen],
+  RowSplit: reports.splitMustFit,
   DutyTrigger: duties.triggerShouldHappen,
   TermBefore: [duties.dayMustBeADate, duties.termBeforeMustNameAct],
   DatedBy: duties.dayMustBeADate,

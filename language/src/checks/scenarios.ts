@@ -8,6 +8,7 @@ import {
   isPerformer,
   isSubmitter,
   isStoryBody,
+  isStoryCase,
   isStoryStep,
   type InformingAct,
   type LevelAct,
@@ -15,6 +16,8 @@ import {
   type RequestingAct,
   type RowAnswer,
   type Scenario,
+  type ScenarioSentence,
+  type StoryAct,
   type StoryActor,
   type StoryAnswer,
   type StoryBody,
@@ -198,14 +201,13 @@ function expectation(kind: (typeof literals)[string], language: 'lv' | 'en'): st
   return words[kind][language];
 }
 
-/** A story begins with the opening of a case, and its time goes forward. */
+/** Each case of a story begins with its opening, and time goes forward. */
 export function storyMustGoForward(scenario: Scenario, accept: ValidationAcceptor): void {
   let before = '';
-  const first = scenario.sentences.find((each) => !isStoryBody(each));
-  const opens =
-    isStoryStep(first) && (first.act.$type === 'OpeningAct' || (isGroupAct(first.act) && beginsGroupFile(first.act)));
-  if (first && !opens) {
-    report(accept, messages.notOpened, first, {});
+  for (const first of firstSentences(scenario)) {
+    if (!isStoryStep(first) || !(first.act.$type === 'OpeningAct' || isFirstOfGroup(first.act))) {
+      report(accept, messages.notOpened, first, {});
+    }
   }
   for (const step of scenario.sentences.filter(isStoryStep)) {
     const moment = `${step.date} ${(step.time ?? '').padStart(5, '0')}`;
@@ -215,6 +217,23 @@ export function storyMustGoForward(scenario: Scenario, accept: ValidationAccepto
     }
     before = moment;
   }
+}
+
+function isFirstOfGroup(act: StoryAct): boolean {
+  return isGroupAct(act) && beginsGroupFile(act);
+}
+
+/** With what each of the cases of a story begins. */
+function firstSentences(scenario: Scenario): ScenarioSentence[] {
+  const begun = new Set<string>();
+  let name = '';
+  return scenario.sentences.flatMap((sentence) => {
+    if (isStoryCase(sentence)) {
+      ({ name } = sentence);
+    }
+    const begins = !isStoryBody(sentence) && !isStoryCase(sentence) && !begun.has(name);
+    return begins && begun.add(name) ? [sentence] : [];
+  });
 }
 
 /** A story should expect something. */

@@ -11,6 +11,8 @@ import {
   isListExtension,
   isOwnAct,
   isPart,
+  isReport,
+  isReportRow,
   isRetentionClass,
   isParty,
   isRole,
@@ -46,6 +48,7 @@ export function scopesOf(text: SchemeText): NameScope[] {
     sentences.filter(isForm),
     sentences.filter(isPart),
     sentences.filter(isDocument),
+    sentences.filter(isReport),
     sentences.filter(isRetentionClass),
     levelsIn(texts),
     sentences.filter(isTrack),
@@ -70,6 +73,9 @@ function scopesInside(sentence: SchemeText['sentences'][number] | TrackSentence)
   }
   if (isPart(sentence)) {
     return [sentence.fields, ...repetitionsIn(sentence)];
+  }
+  if (isReport(sentence)) {
+    return [sentence.sentences.filter(isReportRow)];
   }
   if (isTrack(sentence)) {
     return sentence.sentences.flatMap(scopesInside);

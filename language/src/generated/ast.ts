@@ -25,6 +25,10 @@ export type RicibaKeywordNames =
     | ","
     | "."
     | ":"
+    | "about_a_month"
+    | "about_a_school_year"
+    | "about_a_semester"
+    | "about_a_year"
     | "accusative"
     | "acknowledges_receipt"
     | "act"
@@ -84,6 +88,24 @@ export type RicibaKeywordNames =
     | "convenes_a_meeting"
     | "convenes_first_meeting"
     | "corrects_the_entry"
+    | "counts_arrivals"
+    | "counts_arrivals_at_level"
+    | "counts_closed_cases"
+    | "counts_duties"
+    | "counts_duty"
+    | "counts_entries"
+    | "counts_late_duties"
+    | "counts_late_duty"
+    | "counts_late_tasks"
+    | "counts_meetings_of"
+    | "counts_meetings_without_quorum_of"
+    | "counts_open_cases"
+    | "counts_opened_cases"
+    | "counts_referrals"
+    | "counts_tasks"
+    | "counts_timely_duties"
+    | "counts_timely_duty"
+    | "counts_timely_tasks"
     | "date"
     | "dative"
     | "days"
@@ -125,6 +147,7 @@ export type RicibaKeywordNames =
     | "extend_outcome"
     | "extend_page"
     | "extend_part"
+    | "extend_report"
     | "extend_track"
     | "extends_the_term_of"
     | "fields_listed"
@@ -158,6 +181,7 @@ export type RicibaKeywordNames =
     | "has_informed_in_writing"
     | "has_the_task"
     | "heading"
+    | "hides_counts_below"
     | "hint"
     | "hours"
     | "how_many_of"
@@ -169,6 +193,8 @@ export type RicibaKeywordNames =
     | "in_a_semester"
     | "in_a_year"
     | "in_force"
+    | "in_report"
+    | "in_the_case"
     | "in_the_document"
     | "in_the_group"
     | "in_the_territory"
@@ -250,6 +276,7 @@ export type RicibaKeywordNames =
     | "on_paper"
     | "one_of"
     | "only_if"
+    | "only_in_track"
     | "opens_a_case"
     | "or"
     | "otherwise"
@@ -271,7 +298,9 @@ export type RicibaKeywordNames =
     | "override_page"
     | "override_part"
     | "override_party"
+    | "override_report"
     | "override_role"
+    | "override_row"
     | "override_seat"
     | "override_track"
     | "page"
@@ -289,6 +318,7 @@ export type RicibaKeywordNames =
     | "purpose"
     | "quorum"
     | "reads_the_field"
+    | "received_by"
     | "receives_a_message"
     | "receives_a_reminder"
     | "receives_a_task"
@@ -313,16 +343,20 @@ export type RicibaKeywordNames =
     | "remove_page"
     | "remove_part"
     | "remove_party"
+    | "remove_report"
     | "remove_role"
+    | "remove_row"
     | "remove_seat"
     | "remove_track"
     | "repeating"
+    | "report"
     | "represented_by"
     | "required"
     | "restricted_access"
     | "retention_class"
     | "role"
     | "roles_of"
+    | "row"
     | "same_day"
     | "scenario"
     | "scenarios_about"
@@ -342,6 +376,10 @@ export type RicibaKeywordNames =
     | "several_of"
     | "signed_by"
     | "signs_the_minutes"
+    | "split_by"
+    | "split_by_body"
+    | "split_by_level"
+    | "split_by_outcome"
     | "state"
     | "stays_after_closing"
     | "study_days"
@@ -351,6 +389,7 @@ export type RicibaKeywordNames =
     | "task"
     | "territory"
     | "text"
+    | "that_came_to_level"
     | "the_agenda_does_not_have"
     | "the_agenda_has"
     | "the_condition_does_not_hold"
@@ -417,7 +456,7 @@ export function isActClause(item: unknown): item is ActClause {
 }
 
 export interface ActReference extends langium.AstNode {
-    readonly $container: CorrectingAct | DutyDeed | DutyTrigger | FirstDo | Happening | StoryRefusal;
+    readonly $container: CorrectingAct | DutyDeed | DutyTrigger | FirstDo | Happening | ReportRow | StoryRefusal;
     readonly $type: 'ActReference';
     act?: langium.Reference<NamedAct>;
     start: langium.Reference<ActStart>;
@@ -527,7 +566,7 @@ export function isAlsoCalled(item: unknown): item is AlsoCalled {
     return reflection.isInstance(item, AlsoCalled.$type);
 }
 
-export type Amendment = FormAmendment | LevelAmendment | PartAmendment | Removal | TrackAmendment;
+export type Amendment = FormAmendment | LevelAmendment | PartAmendment | Removal | ReportAmendment | TrackAmendment;
 
 export const Amendment = {
     $type: 'Amendment'
@@ -589,7 +628,7 @@ export function isApproval(item: unknown): item is Approval {
 }
 
 export interface Assumption extends langium.AstNode {
-    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | DutyBlock | Entry | FirstMeeting | GroupTerritory | Invitations | Invitees | Level | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | OutcomeAmendment | Quorum | Recipient | Reopening | Statement;
+    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | DutyBlock | Entry | FirstMeeting | GroupTerritory | Invitations | Invitees | Level | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | OutcomeAmendment | Quorum | Recipient | Reopening | Report | ReportAmendment | Statement;
     readonly $type: 'Assumption';
     reason: string;
 }
@@ -706,7 +745,7 @@ export function isBeside(item: unknown): item is Beside {
 }
 
 export interface BinaryCondition extends langium.AstNode {
-    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $container: BinaryCondition | CountedWhere | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'BinaryCondition';
     left: Condition;
     operator: 'and' | 'or';
@@ -755,6 +794,21 @@ export type CalendarKind = 'plain' | 'schools' | 'state';
 
 export function isCalendarKind(item: unknown): item is CalendarKind {
     return item === 'state' || item === 'plain' || item === 'schools';
+}
+
+export interface CameToLevel extends langium.AstNode {
+    readonly $container: ReportRow;
+    readonly $type: 'CameToLevel';
+    level: langium.Reference<Level>;
+}
+
+export const CameToLevel = {
+    $type: 'CameToLevel',
+    level: 'level'
+} as const;
+
+export function isCameToLevel(item: unknown): item is CameToLevel {
+    return reflection.isInstance(item, CameToLevel.$type);
 }
 
 export interface CaseForm extends langium.AstNode {
@@ -812,7 +866,7 @@ export function isChoiceKind(item: unknown): item is ChoiceKind {
 }
 
 export interface Citation extends langium.AstNode {
-    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | Does | DutyBlock | Entry | FirstMeeting | GroupTerritory | Invitations | Invitees | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | OutcomeAmendment | Quorum | Reopening | SchemeText | Statement;
+    readonly $container: Agenda | ChairChoice | Composition | Confidentiality | Convening | Does | DutyBlock | Entry | FirstMeeting | GroupTerritory | Invitations | Invitees | Meetings | MinutesSigners | MinutesWriter | NoAgreement | Option | Outcome | OutcomeAmendment | Quorum | Reopening | Report | ReportAmendment | SchemeText | Statement;
     readonly $type: 'Citation';
     article?: number;
     clause?: string;
@@ -894,7 +948,7 @@ export function isCodeList(item: unknown): item is CodeList {
 }
 
 export interface Comparison extends langium.AstNode {
-    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $container: BinaryCondition | CountedWhere | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'Comparison';
     field: FieldPath;
     number?: number;
@@ -1032,6 +1086,74 @@ export function isCorrectingAct(item: unknown): item is CorrectingAct {
     return reflection.isInstance(item, CorrectingAct.$type);
 }
 
+export type CountedActs = 'counts_entries';
+
+export function isCountedActs(item: unknown): item is CountedActs {
+    return item === 'counts_entries';
+}
+
+export type CountedDuty = 'counts_duty' | 'counts_late_duty' | 'counts_timely_duty';
+
+export function isCountedDuty(item: unknown): item is CountedDuty {
+    return item === 'counts_duty' || item === 'counts_late_duty' || item === 'counts_timely_duty';
+}
+
+export type CountedMeetings = 'counts_meetings_of' | 'counts_meetings_without_quorum_of';
+
+export function isCountedMeetings(item: unknown): item is CountedMeetings {
+    return item === 'counts_meetings_of' || item === 'counts_meetings_without_quorum_of';
+}
+
+export type CountedStays = 'counts_arrivals_at_level';
+
+export function isCountedStays(item: unknown): item is CountedStays {
+    return item === 'counts_arrivals_at_level';
+}
+
+export type CountedThings = 'counts_arrivals' | 'counts_closed_cases' | 'counts_duties' | 'counts_late_duties' | 'counts_late_tasks' | 'counts_open_cases' | 'counts_opened_cases' | 'counts_referrals' | 'counts_tasks' | 'counts_timely_duties' | 'counts_timely_tasks';
+
+export function isCountedThings(item: unknown): item is CountedThings {
+    return item === 'counts_opened_cases' || item === 'counts_closed_cases' || item === 'counts_open_cases' || item === 'counts_arrivals' || item === 'counts_referrals' || item === 'counts_duties' || item === 'counts_late_duties' || item === 'counts_timely_duties' || item === 'counts_tasks' || item === 'counts_late_tasks' || item === 'counts_timely_tasks';
+}
+
+export interface CountedWhere extends langium.AstNode {
+    readonly $container: ReportRow;
+    readonly $type: 'CountedWhere';
+    where: Condition;
+}
+
+export const CountedWhere = {
+    $type: 'CountedWhere',
+    where: 'where'
+} as const;
+
+export function isCountedWhere(item: unknown): item is CountedWhere {
+    return reflection.isInstance(item, CountedWhere.$type);
+}
+
+export interface Counting extends langium.AstNode {
+    readonly $container: Expectation;
+    readonly $type: 'Counting';
+    count?: number;
+    part?: string;
+    report: langium.Reference<Report>;
+    row: langium.Reference<ReportRow>;
+    text?: string;
+}
+
+export const Counting = {
+    $type: 'Counting',
+    count: 'count',
+    part: 'part',
+    report: 'report',
+    row: 'row',
+    text: 'text'
+} as const;
+
+export function isCounting(item: unknown): item is Counting {
+    return reflection.isInstance(item, Counting.$type);
+}
+
 export interface DatedBy extends langium.AstNode {
     readonly $container: Entry | Option | Outcome | OutcomeAmendment | Reopening;
     readonly $type: 'DatedBy';
@@ -1099,7 +1221,7 @@ export function isDatedStatement(item: unknown): item is DatedStatement {
 }
 
 export interface DayComparison extends langium.AstNode {
-    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $container: BinaryCondition | CountedWhere | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'DayComparison';
     left: DayValue;
     operator: string;
@@ -1160,8 +1282,8 @@ export function isDayValue(item: unknown): item is DayValue {
 }
 
 export interface Declaration extends langium.AstNode {
-    readonly $container: CodeList | DatedMember | DatedSentence | DatedStatement | Extension | FieldType | Form | FormAmendment | Institution | Level | LevelAmendment | ListExtension | Page | PageAmendment | Part | PartAmendment | SchemeText | Track | TrackAmendment;
-    readonly $type: 'Code' | 'CodeList' | 'Declaration' | 'Document' | 'DutyBlock' | 'Emails' | 'Entry' | 'Field' | 'Form' | 'Institution' | 'Level' | 'Option' | 'Outcome' | 'OwnAct' | 'Page' | 'Part' | 'Party' | 'Role' | 'Seat' | 'Track';
+    readonly $container: CodeList | DatedMember | DatedSentence | DatedStatement | Extension | FieldType | Form | FormAmendment | Institution | Level | LevelAmendment | ListExtension | Page | PageAmendment | Part | PartAmendment | Report | ReportAmendment | SchemeText | Track | TrackAmendment;
+    readonly $type: 'Code' | 'CodeList' | 'Declaration' | 'Document' | 'DutyBlock' | 'Emails' | 'Entry' | 'Field' | 'Form' | 'Institution' | 'Level' | 'Option' | 'Outcome' | 'OwnAct' | 'Page' | 'Part' | 'Party' | 'Report' | 'ReportRow' | 'Role' | 'Seat' | 'Track';
     override: boolean;
 }
 
@@ -1597,7 +1719,7 @@ export function isFieldName(item: unknown): item is FieldName {
 }
 
 export interface FieldPath extends langium.AstNode {
-    readonly $container: Banded | Comparison | DayValue | EachEntry | FieldList | FormulaTerm | QuantityComparison | TermBefore | Total;
+    readonly $container: Banded | Comparison | DayValue | EachEntry | FieldList | FormulaTerm | QuantityComparison | RowSplit | TermBefore | Total;
     readonly $type: 'FieldPath';
     field?: langium.Reference<Field>;
     start: langium.Reference<PathStart>;
@@ -1956,7 +2078,7 @@ export function isGroupTerritory(item: unknown): item is GroupTerritory {
 }
 
 export interface Happening extends langium.AstNode {
-    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $container: BinaryCondition | CountedWhere | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'Happening';
     act: ActReference;
     relation?: string;
@@ -2425,7 +2547,7 @@ export function isNeeds(item: unknown): item is Needs {
 }
 
 export interface Negation extends langium.AstNode {
-    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $container: BinaryCondition | CountedWhere | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'Negation';
     condition: Condition;
 }
@@ -2525,6 +2647,21 @@ export const OnlyIf = {
 
 export function isOnlyIf(item: unknown): item is OnlyIf {
     return reflection.isInstance(item, OnlyIf.$type);
+}
+
+export interface OnlyInTrack extends langium.AstNode {
+    readonly $container: ReportRow;
+    readonly $type: 'OnlyInTrack';
+    track: langium.Reference<Track>;
+}
+
+export const OnlyInTrack = {
+    $type: 'OnlyInTrack',
+    track: 'track'
+} as const;
+
+export function isOnlyInTrack(item: unknown): item is OnlyInTrack {
+    return reflection.isInstance(item, OnlyInTrack.$type);
 }
 
 export interface OpeningAct extends langium.AstNode {
@@ -2882,7 +3019,7 @@ export function isPostponement(item: unknown): item is Postponement {
 }
 
 export interface QuantityComparison extends langium.AstNode {
-    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $container: BinaryCondition | CountedWhere | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'QuantityComparison';
     formula?: FormulaTerm;
     number?: number;
@@ -2960,7 +3097,7 @@ export function isReaderReference(item: unknown): item is ReaderReference {
 }
 
 export interface Readers extends langium.AstNode {
-    readonly $container: Field | Page;
+    readonly $container: Field | Page | Report | ReportAmendment;
     readonly $type: 'Readers';
     readers: Array<ReaderReference>;
 }
@@ -2978,6 +3115,21 @@ export type ReadingVerb = 'does_not_read_the_field' | 'reads_the_field';
 
 export function isReadingVerb(item: unknown): item is ReadingVerb {
     return item === 'reads_the_field' || item === 'does_not_read_the_field';
+}
+
+export interface ReceivedBy extends langium.AstNode {
+    readonly $container: ReportRow;
+    readonly $type: 'ReceivedBy';
+    institution: langium.Reference<Institution>;
+}
+
+export const ReceivedBy = {
+    $type: 'ReceivedBy',
+    institution: 'institution'
+} as const;
+
+export function isReceivedBy(item: unknown): item is ReceivedBy {
+    return reflection.isInstance(item, ReceivedBy.$type);
 }
 
 export interface Recipient extends langium.AstNode {
@@ -3083,7 +3235,7 @@ export function isReminder(item: unknown): item is Reminder {
     return reflection.isInstance(item, Reminder.$type);
 }
 
-export type Removable = Code | CodeList | Document | DutyBlock | Entry | Field | Form | Institution | Level | Option | OutcomeName | OwnAct | Page | Part | Party | Role | Seat | Track;
+export type Removable = Code | CodeList | Document | DutyBlock | Entry | Field | Form | Institution | Level | Option | OutcomeName | OwnAct | Page | Part | Party | Report | ReportRow | Role | Seat | Track;
 
 export const Removable = {
     $type: 'Removable'
@@ -3110,10 +3262,10 @@ export function isRemoval(item: unknown): item is Removal {
     return reflection.isInstance(item, Removal.$type);
 }
 
-export type RemovalKind = 'remove_act' | 'remove_code' | 'remove_document' | 'remove_duty' | 'remove_entry' | 'remove_field' | 'remove_form' | 'remove_group' | 'remove_institution' | 'remove_level' | 'remove_list' | 'remove_notice' | 'remove_option' | 'remove_outcome' | 'remove_page' | 'remove_part' | 'remove_party' | 'remove_role' | 'remove_seat' | 'remove_track';
+export type RemovalKind = 'remove_act' | 'remove_code' | 'remove_document' | 'remove_duty' | 'remove_entry' | 'remove_field' | 'remove_form' | 'remove_group' | 'remove_institution' | 'remove_level' | 'remove_list' | 'remove_notice' | 'remove_option' | 'remove_outcome' | 'remove_page' | 'remove_part' | 'remove_party' | 'remove_report' | 'remove_role' | 'remove_row' | 'remove_seat' | 'remove_track';
 
 export function isRemovalKind(item: unknown): item is RemovalKind {
-    return item === 'remove_institution' || item === 'remove_group' || item === 'remove_role' || item === 'remove_seat' || item === 'remove_party' || item === 'remove_list' || item === 'remove_code' || item === 'remove_form' || item === 'remove_page' || item === 'remove_field' || item === 'remove_part' || item === 'remove_level' || item === 'remove_outcome' || item === 'remove_option' || item === 'remove_entry' || item === 'remove_notice' || item === 'remove_act' || item === 'remove_document' || item === 'remove_duty' || item === 'remove_track';
+    return item === 'remove_institution' || item === 'remove_group' || item === 'remove_role' || item === 'remove_seat' || item === 'remove_party' || item === 'remove_list' || item === 'remove_code' || item === 'remove_form' || item === 'remove_page' || item === 'remove_field' || item === 'remove_part' || item === 'remove_level' || item === 'remove_outcome' || item === 'remove_option' || item === 'remove_entry' || item === 'remove_notice' || item === 'remove_act' || item === 'remove_document' || item === 'remove_duty' || item === 'remove_track' || item === 'remove_report' || item === 'remove_row';
 }
 
 export interface RemovalStep extends langium.AstNode {
@@ -3154,6 +3306,104 @@ export type RepeatingKind = 'repeating';
 
 export function isRepeatingKind(item: unknown): item is RepeatingKind {
     return item === 'repeating';
+}
+
+export interface Report extends Declaration {
+    readonly $container: DatedSentence | SchemeText;
+    readonly $type: 'Report';
+    label: string;
+    name: string;
+    sentences: Array<ReportSentence>;
+}
+
+export const Report = {
+    $type: 'Report',
+    label: 'label',
+    name: 'name',
+    override: 'override',
+    sentences: 'sentences'
+} as const;
+
+export function isReport(item: unknown): item is Report {
+    return reflection.isInstance(item, Report.$type);
+}
+
+export interface ReportAmendment extends langium.AstNode {
+    readonly $container: DatedSentence | SchemeText;
+    readonly $type: 'ReportAmendment';
+    sentences: Array<ReportSentence>;
+    target: langium.Reference<Report>;
+}
+
+export const ReportAmendment = {
+    $type: 'ReportAmendment',
+    sentences: 'sentences',
+    target: 'target'
+} as const;
+
+export function isReportAmendment(item: unknown): item is ReportAmendment {
+    return reflection.isInstance(item, ReportAmendment.$type);
+}
+
+export type ReportedPeriod = 'about_a_month' | 'about_a_school_year' | 'about_a_semester' | 'about_a_year';
+
+export function isReportedPeriod(item: unknown): item is ReportedPeriod {
+    return item === 'about_a_year' || item === 'about_a_school_year' || item === 'about_a_semester' || item === 'about_a_month';
+}
+
+export interface ReportPeriod extends langium.AstNode {
+    readonly $container: Report | ReportAmendment;
+    readonly $type: 'ReportPeriod';
+    period: string;
+}
+
+export const ReportPeriod = {
+    $type: 'ReportPeriod',
+    period: 'period'
+} as const;
+
+export function isReportPeriod(item: unknown): item is ReportPeriod {
+    return reflection.isInstance(item, ReportPeriod.$type);
+}
+
+export interface ReportRow extends Declaration {
+    readonly $container: Report | ReportAmendment;
+    readonly $type: 'ReportRow';
+    acts: Array<ActReference>;
+    clauses: Array<RowClause>;
+    counts: string;
+    duty?: langium.Reference<DutyBlock>;
+    group?: langium.Reference<Institution>;
+    label: string;
+    level?: langium.Reference<Level>;
+    name: string;
+}
+
+export const ReportRow = {
+    $type: 'ReportRow',
+    acts: 'acts',
+    clauses: 'clauses',
+    counts: 'counts',
+    duty: 'duty',
+    group: 'group',
+    label: 'label',
+    level: 'level',
+    name: 'name',
+    override: 'override'
+} as const;
+
+export function isReportRow(item: unknown): item is ReportRow {
+    return reflection.isInstance(item, ReportRow.$type);
+}
+
+export type ReportSentence = Assumption | Citation | Readers | ReportPeriod | ReportRow | SmallCounts;
+
+export const ReportSentence = {
+    $type: 'ReportSentence'
+} as const;
+
+export function isReportSentence(item: unknown): item is ReportSentence {
+    return reflection.isInstance(item, ReportSentence.$type);
 }
 
 export interface RequestingAct extends langium.AstNode {
@@ -3290,6 +3540,33 @@ export function isRowAnswer(item: unknown): item is RowAnswer {
     return reflection.isInstance(item, RowAnswer.$type);
 }
 
+export type RowClause = CameToLevel | CountedWhere | OnlyInTrack | ReceivedBy | RowSplit;
+
+export const RowClause = {
+    $type: 'RowClause'
+} as const;
+
+export function isRowClause(item: unknown): item is RowClause {
+    return reflection.isInstance(item, RowClause.$type);
+}
+
+export interface RowSplit extends langium.AstNode {
+    readonly $container: ReportRow;
+    readonly $type: 'RowSplit';
+    field?: FieldPath;
+    kind?: string;
+}
+
+export const RowSplit = {
+    $type: 'RowSplit',
+    field: 'field',
+    kind: 'kind'
+} as const;
+
+export function isRowSplit(item: unknown): item is RowSplit {
+    return reflection.isInstance(item, RowSplit.$type);
+}
+
 export interface Rule extends langium.AstNode {
     readonly $container: Form | FormAmendment | Page | PageAmendment | Part | PartAmendment;
     readonly $type: 'Rule';
@@ -3341,7 +3618,7 @@ export function isScenario(item: unknown): item is Scenario {
     return reflection.isInstance(item, Scenario.$type);
 }
 
-export type ScenarioSentence = DayPasses | Expectation | StoryBody | StoryStep;
+export type ScenarioSentence = DayPasses | Expectation | StoryBody | StoryCase | StoryStep;
 
 export const ScenarioSentence = {
     $type: 'ScenarioSentence'
@@ -3423,7 +3700,7 @@ export function isSeatsKind(item: unknown): item is SeatsKind {
     return item === 'seats_of';
 }
 
-export type Sentence = Amendment | CodeList | DatedSentence | DefaultForm | Document | DutyBlock | Extension | Form | Institution | Level | ListExtension | OwnAct | Part | Party | RetentionClass | Scenario | Statement | Track;
+export type Sentence = Amendment | CodeList | DatedSentence | DefaultForm | Document | DutyBlock | Extension | Form | Institution | Level | ListExtension | OwnAct | Part | Party | Report | RetentionClass | Scenario | Statement | Track;
 
 export const Sentence = {
     $type: 'Sentence'
@@ -3506,8 +3783,23 @@ export function isSingleOperator(item: unknown): item is SingleOperator {
     return item === 'is' || item === 'is_not' || item === 'has';
 }
 
+export interface SmallCounts extends langium.AstNode {
+    readonly $container: Report | ReportAmendment;
+    readonly $type: 'SmallCounts';
+    below: number;
+}
+
+export const SmallCounts = {
+    $type: 'SmallCounts',
+    below: 'below'
+} as const;
+
+export function isSmallCounts(item: unknown): item is SmallCounts {
+    return reflection.isInstance(item, SmallCounts.$type);
+}
+
 export interface SomeOf extends langium.AstNode {
-    readonly $container: BinaryCondition | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
+    readonly $container: BinaryCondition | CountedWhere | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'SomeOf';
     conditions: Array<Condition>;
     exactly: boolean;
@@ -3523,6 +3815,12 @@ export const SomeOf = {
 
 export function isSomeOf(item: unknown): item is SomeOf {
     return reflection.isInstance(item, SomeOf.$type);
+}
+
+export type SplitKind = 'split_by_body' | 'split_by_level' | 'split_by_outcome';
+
+export function isSplitKind(item: unknown): item is SplitKind {
+    return item === 'split_by_body' || item === 'split_by_outcome' || item === 'split_by_level';
 }
 
 export interface Standing extends langium.AstNode {
@@ -3661,6 +3959,21 @@ export function isStoryBody(item: unknown): item is StoryBody {
     return reflection.isInstance(item, StoryBody.$type);
 }
 
+export interface StoryCase extends langium.AstNode {
+    readonly $container: Scenario;
+    readonly $type: 'StoryCase';
+    name: string;
+}
+
+export const StoryCase = {
+    $type: 'StoryCase',
+    name: 'name'
+} as const;
+
+export function isStoryCase(item: unknown): item is StoryCase {
+    return reflection.isInstance(item, StoryCase.$type);
+}
+
 export type StoryChoice = Option | OutcomeName | Reopening;
 
 export const StoryChoice = {
@@ -3671,7 +3984,7 @@ export function isStoryChoice(item: unknown): item is StoryChoice {
     return reflection.isInstance(item, StoryChoice.$type);
 }
 
-export type StoryClaim = AtLevels | FieldSight | OnAgenda | Saying | Sight | Standing | StoryDuty;
+export type StoryClaim = AtLevels | Counting | FieldSight | OnAgenda | Saying | Sight | Standing | StoryDuty;
 
 export const StoryClaim = {
     $type: 'StoryClaim'
@@ -4155,6 +4468,7 @@ export type RicibaAstType = {
     Beside: Beside
     BinaryCondition: BinaryCondition
     Calendar: Calendar
+    CameToLevel: CameToLevel
     CaseForm: CaseForm
     ChairChoice: ChairChoice
     Citation: Citation
@@ -4169,6 +4483,8 @@ export type RicibaAstType = {
     Consequence: Consequence
     Convening: Convening
     CorrectingAct: CorrectingAct
+    CountedWhere: CountedWhere
+    Counting: Counting
     DatedBy: DatedBy
     DatedMember: DatedMember
     DatedSentence: DatedSentence
@@ -4246,6 +4562,7 @@ export type RicibaAstType = {
     NotForFamily: NotForFamily
     OnAgenda: OnAgenda
     OnlyIf: OnlyIf
+    OnlyInTrack: OnlyInTrack
     OpeningAct: OpeningAct
     Option: Option
     Outcome: Outcome
@@ -4269,6 +4586,7 @@ export type RicibaAstType = {
     Raisable: Raisable
     ReaderReference: ReaderReference
     Readers: Readers
+    ReceivedBy: ReceivedBy
     Recipient: Recipient
     Recurrence: Recurrence
     Referral: Referral
@@ -4278,6 +4596,11 @@ export type RicibaAstType = {
     Removal: Removal
     RemovalStep: RemovalStep
     Reopening: Reopening
+    Report: Report
+    ReportAmendment: ReportAmendment
+    ReportPeriod: ReportPeriod
+    ReportRow: ReportRow
+    ReportSentence: ReportSentence
     RequestingAct: RequestingAct
     Required: Required
     RestrictedAccess: RestrictedAccess
@@ -4286,6 +4609,8 @@ export type RicibaAstType = {
     Role: Role
     RoleReference: RoleReference
     RowAnswer: RowAnswer
+    RowClause: RowClause
+    RowSplit: RowSplit
     Rule: Rule
     Saying: Saying
     Scenario: Scenario
@@ -4297,6 +4622,7 @@ export type RicibaAstType = {
     Shown: Shown
     Sight: Sight
     Signature: Signature
+    SmallCounts: SmallCounts
     SomeOf: SomeOf
     Standing: Standing
     Statement: Statement
@@ -4305,6 +4631,7 @@ export type RicibaAstType = {
     StoryAddressee: StoryAddressee
     StoryAnswer: StoryAnswer
     StoryBody: StoryBody
+    StoryCase: StoryCase
     StoryChoice: StoryChoice
     StoryClaim: StoryClaim
     StoryCode: StoryCode
@@ -4485,7 +4812,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: Assumption.reason
                 }
             },
-            superTypes: [ActClause.$type, DutyStatement.$type]
+            superTypes: [ActClause.$type, DutyStatement.$type, ReportSentence.$type]
         },
         AtLevels: {
             name: AtLevels.$type,
@@ -4582,6 +4909,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [InstitutionMember.$type]
         },
+        CameToLevel: {
+            name: CameToLevel.$type,
+            properties: {
+                level: {
+                    name: CameToLevel.level,
+                    referenceType: Level.$type
+                }
+            },
+            superTypes: [RowClause.$type]
+        },
         CaseForm: {
             name: CaseForm.$type,
             properties: {
@@ -4651,7 +4988,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [ActClause.$type, DutyStatement.$type, HeaderSentence.$type]
+            superTypes: [ActClause.$type, DutyStatement.$type, HeaderSentence.$type, ReportSentence.$type]
         },
         Close: {
             name: Close.$type,
@@ -4826,6 +5163,41 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [StoryAct.$type]
+        },
+        CountedWhere: {
+            name: CountedWhere.$type,
+            properties: {
+                where: {
+                    name: CountedWhere.where
+                }
+            },
+            superTypes: [RowClause.$type]
+        },
+        Counting: {
+            name: Counting.$type,
+            properties: {
+                count: {
+                    name: Counting.count,
+                    optional: true
+                },
+                part: {
+                    name: Counting.part,
+                    optional: true
+                },
+                report: {
+                    name: Counting.report,
+                    referenceType: Report.$type
+                },
+                row: {
+                    name: Counting.row,
+                    referenceType: ReportRow.$type
+                },
+                text: {
+                    name: Counting.text,
+                    optional: true
+                }
+            },
+            superTypes: [StoryClaim.$type]
         },
         DatedBy: {
             name: DatedBy.$type,
@@ -6018,6 +6390,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [ActClause.$type]
         },
+        OnlyInTrack: {
+            name: OnlyInTrack.$type,
+            properties: {
+                track: {
+                    name: OnlyInTrack.track,
+                    referenceType: Track.$type
+                }
+            },
+            superTypes: [RowClause.$type]
+        },
         OpeningAct: {
             name: OpeningAct.$type,
             properties: {
@@ -6417,7 +6799,17 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     defaultValue: []
                 }
             },
-            superTypes: [Access.$type, FieldModifier.$type]
+            superTypes: [Access.$type, FieldModifier.$type, ReportSentence.$type]
+        },
+        ReceivedBy: {
+            name: ReceivedBy.$type,
+            properties: {
+                institution: {
+                    name: ReceivedBy.institution,
+                    referenceType: Institution.$type
+                }
+            },
+            superTypes: [RowClause.$type]
         },
         Recipient: {
             name: Recipient.$type,
@@ -6556,6 +6948,97 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [LevelStatement.$type, NamedAct.$type, StoryChoice.$type]
         },
+        Report: {
+            name: Report.$type,
+            properties: {
+                label: {
+                    name: Report.label
+                },
+                name: {
+                    name: Report.name
+                },
+                override: {
+                    name: Report.override,
+                    defaultValue: false
+                },
+                sentences: {
+                    name: Report.sentences,
+                    defaultValue: []
+                }
+            },
+            superTypes: [Declaration.$type, Removable.$type, Sentence.$type]
+        },
+        ReportAmendment: {
+            name: ReportAmendment.$type,
+            properties: {
+                sentences: {
+                    name: ReportAmendment.sentences,
+                    defaultValue: []
+                },
+                target: {
+                    name: ReportAmendment.target,
+                    referenceType: Report.$type
+                }
+            },
+            superTypes: [Amendment.$type]
+        },
+        ReportPeriod: {
+            name: ReportPeriod.$type,
+            properties: {
+                period: {
+                    name: ReportPeriod.period
+                }
+            },
+            superTypes: [ReportSentence.$type]
+        },
+        ReportRow: {
+            name: ReportRow.$type,
+            properties: {
+                acts: {
+                    name: ReportRow.acts,
+                    defaultValue: []
+                },
+                clauses: {
+                    name: ReportRow.clauses,
+                    defaultValue: []
+                },
+                counts: {
+                    name: ReportRow.counts
+                },
+                duty: {
+                    name: ReportRow.duty,
+                    referenceType: DutyBlock.$type,
+                    optional: true
+                },
+                group: {
+                    name: ReportRow.group,
+                    referenceType: Institution.$type,
+                    optional: true
+                },
+                label: {
+                    name: ReportRow.label
+                },
+                level: {
+                    name: ReportRow.level,
+                    referenceType: Level.$type,
+                    optional: true
+                },
+                name: {
+                    name: ReportRow.name
+                },
+                override: {
+                    name: ReportRow.override,
+                    defaultValue: false
+                }
+            },
+            superTypes: [Declaration.$type, Removable.$type, ReportSentence.$type]
+        },
+        ReportSentence: {
+            name: ReportSentence.$type,
+            properties: {
+            },
+            superTypes: []
+        },
         RequestingAct: {
             name: RequestingAct.$type,
             properties: {
@@ -6655,6 +7138,26 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        RowClause: {
+            name: RowClause.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        RowSplit: {
+            name: RowSplit.$type,
+            properties: {
+                field: {
+                    name: RowSplit.field,
+                    optional: true
+                },
+                kind: {
+                    name: RowSplit.kind,
+                    optional: true
+                }
+            },
+            superTypes: [RowClause.$type]
         },
         Rule: {
             name: Rule.$type,
@@ -6806,6 +7309,15 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        SmallCounts: {
+            name: SmallCounts.$type,
+            properties: {
+                below: {
+                    name: SmallCounts.below
+                }
+            },
+            superTypes: [ReportSentence.$type]
+        },
         SomeOf: {
             name: SomeOf.$type,
             properties: {
@@ -6950,6 +7462,15 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [ScenarioSentence.$type, StoryCode.$type, StoryParticipant.$type]
+        },
+        StoryCase: {
+            name: StoryCase.$type,
+            properties: {
+                name: {
+                    name: StoryCase.name
+                }
+            },
+            superTypes: [ScenarioSentence.$type]
         },
         StoryChoice: {
             name: StoryChoice.$type,

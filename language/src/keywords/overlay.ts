@@ -21,6 +21,8 @@ const things = {
   duty: ['duty', 'pienākumu'],
   track: ['track', 'gaitu'],
   document: ['document', 'dokumentu'],
+  report: ['report', 'pārskatu'],
+  row: ['row', 'rindu'],
   email: ['e-mail', 'e-pastu'],
   notice: ['notice', 'paziņojumu'],
 } satisfies Record<string, [en: string, lv: string]>;
@@ -28,7 +30,7 @@ const things = {
 type Thing = keyof typeof things;
 
 /** What stands in these may be changed, beside institutions, groups and lists (institution.ts, form.ts). */
-type Extended = 'form' | 'page' | 'part' | 'level' | 'outcome' | 'track';
+type Extended = 'form' | 'page' | 'part' | 'level' | 'outcome' | 'track' | 'report';
 
 function override(thing: Thing): Keyword {
   const [en, lv] = things[thing];
@@ -94,6 +96,8 @@ export const overlayKeywords = {
       'duty',
       'track',
       'document',
+      'report',
+      'row',
       'email',
     ],
     override,
@@ -120,11 +124,13 @@ export const overlayKeywords = {
       'duty',
       'track',
       'document',
+      'report',
+      'row',
       'notice',
     ],
     remove,
   ),
-  ...all('extend', ['form', 'page', 'part', 'level', 'outcome', 'track'], extend),
+  ...all('extend', ['form', 'page', 'part', 'level', 'outcome', 'track', 'report'], extend),
   in_force: keyword(
     'in force',
     'spēkā laikā',

@@ -91,6 +91,12 @@ export const scenarioKeywords = {
     'Nobody would be there to take the case over.',
     'Nav neviena, kas lietu pārņemtu.',
   ),
+  in_the_case: keyword(
+    'in the case',
+    'lietā',
+    'What follows is about the case of this name; a new name begins another case.',
+    'Tas, kas seko, ir par lietu ar šo nosaukumu; jauns nosaukums sāk citu lietu.',
+  ),
   has_come: keyword(
     'has come',
     'ir pienācis',

@@ -9,6 +9,7 @@ import { institutionKeywords } from './institution.ts';
 import type { Keyword } from './keyword.ts';
 import { levelKeywords } from './level.ts';
 import { quantityKeywords } from './quantity.ts';
+import { reportKeywords } from './report.ts';
 import { scenarioKeywords } from './scenario.ts';
 import { overlayKeywords } from './overlay.ts';
 import { schemeKeywords } from './scheme.ts';
@@ -32,6 +33,7 @@ export const keywords: Record<KeywordName, Keyword> = {
   ...quantityKeywords,
   ...levelKeywords,
   ...dutyKeywords,
+  ...reportKeywords,
   ...termKeywords,
   ...overlayKeywords,
   ...scenarioKeywords,

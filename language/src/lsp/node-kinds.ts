@@ -24,6 +24,8 @@ const kinds: Record<string, { symbol: SymbolKind; completion: CompletionItemKind
   Option: { symbol: SymbolKind.Function, completion: CompletionItemKind.Function },
   Track: { symbol: SymbolKind.Namespace, completion: CompletionItemKind.Module },
   DutyBlock: { symbol: SymbolKind.Event, completion: CompletionItemKind.Event },
+  Report: { symbol: SymbolKind.Array, completion: CompletionItemKind.File },
+  ReportRow: { symbol: SymbolKind.Number, completion: CompletionItemKind.Field },
   Reopening: { symbol: SymbolKind.Constructor, completion: CompletionItemKind.Constructor },
   Scenario: { symbol: SymbolKind.Event, completion: CompletionItemKind.Event },
   StoryBody: { symbol: SymbolKind.Object, completion: CompletionItemKind.Value },

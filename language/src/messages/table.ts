@@ -8,6 +8,7 @@ import { institutionMessages } from './institutions.ts';
 import { levelMessages } from './levels.ts';
 import { nameMessages } from './names.ts';
 import { overlayMessages } from './overlay.ts';
+import { reportMessages } from './reports.ts';
 import { scenarioMessages } from './scenarios.ts';
 import { statementMessages } from './statements.ts';
 import { syntaxMessages } from './syntax.ts';
@@ -27,6 +28,7 @@ export const messages = {
   ...levelMessages,
   ...termMessages,
   ...dutyMessages,
+  ...reportMessages,
   ...scenarioMessages,
   ...editorMessages,
 };

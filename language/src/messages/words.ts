@@ -32,6 +32,8 @@ const words = {
   StoryChoice: { lv: 'iznākums vai atļauta darbība', en: 'outcome or option' },
   StoryCode: { lv: 'saraksta iespēja vai stāsta iestāde', en: 'code of the list or body of the story' },
   Track: { lv: 'gaita', en: 'track' },
+  Report: { lv: 'pārskats', en: 'report' },
+  ReportRow: { lv: 'pārskata rinda', en: 'row of a report' },
   DutyBlock: { lv: 'pienākums', en: 'duty' },
   Reopening: { lv: 'lietas atsākšana', en: 'reopening' },
   NamedAct: { lv: 'darbība', en: 'act' },

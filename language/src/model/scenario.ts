@@ -22,7 +22,16 @@ export interface ScenarioBody {
 }
 
 /** `text` is the sentence as the author wrote it, on one line. */
-export type ScenarioSentence = (ScenarioStep | ScenarioPause | ScenarioExpectation) & { text: string; at: Place };
+export type ScenarioSentence = (ScenarioStep | ScenarioPause | ScenarioCase | ScenarioExpectation) & {
+  text: string;
+  at: Place;
+};
+
+/** What follows is about the file of this name. The file with which a story begins has none. */
+export interface ScenarioCase {
+  kind: 'case';
+  name: string;
+}
 
 /** Time passes up to this day. */
 export interface ScenarioPause {
@@ -114,6 +123,8 @@ export type ScenarioExpectation =
   /** By name; `labels`: by what they are called. */
   | { kind: 'levels'; levels: string[]; labels: string[] }
   | { kind: 'closed' }
+  /** What the report says of the files of the story, in the period in which it stands. `part`: by its label. */
+  | { kind: 'counts'; report: string; row: string; part?: string; says: string }
   /** The document of this name that was made last says this. */
   | { kind: 'document'; document: string; says: string }
   /** On the agenda that was set last. */

@@ -15,6 +15,10 @@ import {
   isPageAmendment,
   isPartAmendment,
   isPerformer,
+  isReaders,
+  isReportAmendment,
+  isReportPeriod,
+  isSmallCounts,
   isTrack,
   isTrackAmendment,
   type ListExtension,
@@ -39,6 +43,7 @@ export function isChange(node: AstNode): node is Change {
     isPartAmendment(node) ||
     isLevelAmendment(node) ||
     isTrackAmendment(node) ||
+    isReportAmendment(node) ||
     isOutcomeAmendment(node)
   );
 }
@@ -91,6 +96,7 @@ export function changedType(change: Change): string {
     PartAmendment: 'Part',
     LevelAmendment: 'Level',
     TrackAmendment: 'Track',
+    ReportAmendment: 'Report',
     OutcomeAmendment: 'OutcomeName',
   };
   return types[change.$type];
@@ -114,10 +120,13 @@ export function isOverride(node: AstNode): boolean {
 
 /**
  * Of these a thing has one, so that another one takes its place: who acts at a level, by which calendar an
- * institution works, which form every outcome needs. The key tells which of them are the same.
+ * institution works, who reads a report, which form every outcome needs. The key tells which of them are the same.
  */
 export function onlyOne(node: AstNode): string | undefined {
   if (isPerformer(node) || isCalendar(node) || isGroupRule(node) || (isEmails(node) && node.override)) {
+    return node.$type;
+  }
+  if (isReportPeriod(node) || isReaders(node) || isSmallCounts(node)) {
     return node.$type;
   }
   return isDefaultForm(node) ? `${node.$type} ${node.kind}` : undefined;

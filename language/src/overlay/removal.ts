@@ -27,6 +27,8 @@ const ways: Record<string, string[][]> = {
   remove_track: [['Track']],
   remove_duty: [['DutyBlock'], ['Level', 'DutyBlock']],
   remove_document: [['Document']],
+  remove_report: [['Report']],
+  remove_row: [['Report', 'ReportRow']],
   remove_notice: [
     ['Level', 'OutcomeName', 'Addressee'],
     ['Level', 'OutcomeName', 'Addressee', 'Role'],

@@ -22,6 +22,7 @@ import {
   isPostponement,
   isMayBeUnknown,
   isRecipient,
+  isReportRow,
   isReopening,
   isRequired,
   isRule,
@@ -33,6 +34,7 @@ import {
   type Rule,
 } from '../generated/ast.ts';
 import { actMeant, formOfAct, isNamedAct } from './acts.ts';
+import { formOfRow } from './reports.ts';
 
 /** The field a path leads to. */
 export function fieldOf(path: FieldPath | undefined): Field | undefined {
@@ -163,6 +165,9 @@ function placeAt(node: AstNode): ConditionPlace | undefined {
   }
   if (isDutyTrigger(node)) {
     return { kind: 'act', form: formOfAct(actMeant(node.act)) };
+  }
+  if (isReportRow(node)) {
+    return { kind: 'act', form: formOfRow(node) };
   }
   return placeInForm(node);
 }

@@ -31,11 +31,13 @@ import {
   isReaderReference,
   isRetentionClass,
   isRemovalStep,
+  isReport,
   isRole,
   isRoleReference,
   isScenario,
   isSeat,
   isStoryAddressee,
+  isTrack,
   type SchemeText,
 } from '../generated/ast.ts';
 import { actsIn, actsOf, dutiesIn, levelAround, levelsIn } from './acts.ts';
@@ -127,6 +129,10 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
           return this.#scope(sentences.filter(isPart));
         case 'Document':
           return this.#scope(sentences.filter(isDocument));
+        case 'Track':
+          return this.#scope(sentences.filter(isTrack));
+        case 'Report':
+          return this.#scope(sentences.filter(isReport));
         case 'RetentionClass':
           return this.#scope(sentences.filter(isRetentionClass));
         case 'Addressee':

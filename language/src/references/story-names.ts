@@ -4,6 +4,7 @@ import {
   type Field,
   type Institution,
   isActReference,
+  isCounting,
   isEntry,
   isFieldSight,
   isInstitution,
@@ -23,6 +24,7 @@ import {
 } from '../generated/ast.ts';
 import { actsIn, actsOf, dutiesIn, levelsIn } from './acts.ts';
 import { fieldsOf } from './fields.ts';
+import { rowsIn } from './reports.ts';
 import { bodiesAround, choicesOf, formsOf, levelsAround, mayDo, rolesIn, textsAround } from './stories.ts';
 import { fieldOfValue, fieldsOfRow, groupOfSeats } from './story-groups.ts';
 import { codesOf, institutionsIn, membersOf } from './visible.ts';
@@ -54,6 +56,8 @@ export function namesInStory({ container }: ReferenceInfo, type: string): Named[
         : byPerformer(step, levelsAround(container).flatMap(choicesOf));
     case 'DutyBlock':
       return dutiesIn(texts);
+    case 'ReportRow':
+      return isCounting(container) ? rowsIn(container.report.ref, texts) : [];
     case 'ActStart':
       return isActReference(container) && container.act ? levelsIn(texts) : actsIn(texts);
     case 'NamedAct':
