@@ -14,6 +14,7 @@ import { LetterPage } from './pages/letter.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
 import { OpenPage } from './pages/open.tsx';
 import { OtherPostPage } from './pages/other-post.tsx';
+import { ReportsPage } from './pages/reports.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { ConfirmProvider } from './shell/confirm.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
@@ -90,6 +91,7 @@ function Routes(): ReactNode {
       </Route>
       <Route path="/cases/:id/done/:seq">{({ id, seq }) => <DonePage key={seq} id={id} />}</Route>
       <Route path="/outbox" component={GivenUpPage} />
+      <Route path="/reports" component={ReportsPage} />
       <Route path="/open" component={OpenPage} />
       <Route path="/open/:act">{({ act }) => <ActPage key={act} act={act} />}</Route>
       <Route component={NotFoundPage} />

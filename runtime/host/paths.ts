@@ -19,6 +19,11 @@ export function actPath(caseId: string | undefined, act: string, target?: string
   return target ? `${path}?${new URLSearchParams({ target })}` : path;
 }
 
+/** The table of a report, as the server gives it. */
+export function reportCsvPath({ report, from, to }: { report: string; from: string; to: string }): string {
+  return `/api/reports/${encodeURIComponent(report)}/csv?${new URLSearchParams({ from, to })}`;
+}
+
 export function donePath(id: string, seq: number): string {
   return `${casePath(id)}/done/${seq}`;
 }

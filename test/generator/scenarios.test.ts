@@ -62,6 +62,7 @@ describe('the scenarios of Aizkraukle', () => {
       recipients: 7,
       duties: 17,
       conditions: 6,
+      counts: 0,
       fulfilments: 0,
       consequences: 0,
       recurrences: 0,

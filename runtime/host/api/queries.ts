@@ -7,6 +7,8 @@ import type {
   GivenUpList,
   Inbox,
   Opening,
+  ReportName,
+  ReportView,
   Session,
   SignedDocuments,
 } from '../../server/api.ts';
@@ -149,6 +151,36 @@ export function useOpenings(enabled = true) {
   });
 }
 
+/** The reports this post may read. */
+export function useReports() {
+  return useQuery({
+    queryKey: ['reports'],
+    queryFn: ({ signal }) => api<ReportName[]>('/reports', { signal }),
+    staleTime: 300_000,
+  });
+}
+
+/** Which report, and its first and last day. */
+export interface ReportChoice {
+  report: string;
+  from: string;
+  to: string;
+}
+
+/** Counted when it is asked for, and not again by itself: each time is logged. */
+export function useReport(choice: ReportChoice | undefined) {
+  const { report = '', from = '', to = '' } = choice ?? {};
+  return useQuery({
+    queryKey: ['report', report, from, to],
+    queryFn: ({ signal }) =>
+      api<ReportView>(`/reports/${encodeURIComponent(report)}?${new URLSearchParams({ from, to })}`, { signal }),
+    enabled: choice !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}
+
 /** A published definition never changes, so it is asked for once. */
 export function useDefinition(hash: string | undefined) {
   return useQuery({
@@ -191,7 +223,7 @@ export function useDraft(id: string) {
   });
 }
 
-const lasting = new Set<unknown>(['definition', 'draft', 'validators']);
+const lasting = new Set<unknown>(['definition', 'draft', 'report', 'validators']);
 
 /** What is on the screens may be old (the connection or the session was away, something was done): asks anew. */
 export function refresh(client: QueryClient): Promise<void> {

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter';
 import type { Session } from '../../server/api.ts';
 import { useConnection } from '../api/connection.ts';
 import { savesSettled } from '../api/drafts.ts';
-import { endSession, refresh, takeSession } from '../api/queries.ts';
+import { endSession, refresh, takeSession, useReports } from '../api/queries.ts';
 import { shell } from '../texts/shell.lv.ts';
 import { expectNewPage } from './heading.tsx';
 import { wordsFor } from './notes.tsx';
@@ -66,12 +66,18 @@ const places = [
 
 const lookedAfter = { href: '/outbox', label: shell.givenUp, within: /^\/outbox/ };
 
+/** Only for posts that may read one. */
+const reports = { href: '/reports', label: shell.reports, within: /^\/reports/ };
+
 function Navigation({ operator }: { operator: boolean }): ReactNode {
   const [path] = useLocation();
+  const readable = useReports();
+  const mayRead = readable.data !== undefined && readable.data.length > 0;
+  const shown = [...places, ...(mayRead ? [reports] : []), ...(operator ? [lookedAfter] : [])];
   return (
     <nav className="site-nav" aria-label={shell.navigation}>
       <ul className="wide">
-        {[...places, ...(operator ? [lookedAfter] : [])].map((place) => (
+        {shown.map((place) => (
           <li key={place.href}>
             <Link href={place.href} aria-current={place.within.test(path) ? 'page' : undefined}>
               {place.label}

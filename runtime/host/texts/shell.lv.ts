@@ -7,6 +7,7 @@ export const shell = {
   cases: 'Manas lietas',
   open: 'Sākt lietu',
   givenUp: 'Nenosūtītie paziņojumi',
+  reports: 'Pārskati',
   signOut: 'Iziet',
   signedInAs: 'Jūs strādājat kā',
   demo: 'Demonstrācija. Visi amati un dati ir izdomāti.',

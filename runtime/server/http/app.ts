@@ -9,6 +9,7 @@ import { servedHere } from './hosts.ts';
 import { addCalendars } from './calendar-routes.ts';
 import { addOutbox } from './outbox-routes.ts';
 import { addPapers, addSigned } from './paper-routes.ts';
+import { addReports } from './report-routes.ts';
 import { addDefinitions, addRoutes } from './routes.ts';
 import { serveHost } from './static.ts';
 
@@ -49,5 +50,6 @@ function createApi(): OpenAPIHono<Env> {
   addPapers(api);
   addOutbox(api);
   addCalendars(api);
+  addReports(api);
   return api;
 }

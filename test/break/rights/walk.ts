@@ -12,6 +12,7 @@ import type { Visitor } from '../../server/support/visitor.ts';
 import { expectedRefusal, expectedSight, sightOf, type Standing } from './expected.ts';
 import { marked } from './marked.ts';
 import { hasPart, mayRead, type Performed } from './oracle.ts';
+import { readReports } from './reports.ts';
 
 export interface Tally {
   states: number;
@@ -244,7 +245,8 @@ export class Walk {
         inbox.body.notices.filter((one) => one.case === this.state.id),
         [],
       );
-    tally.reads += 3;
+    await readReports(this.place, visitor, actor, (where, has, must) => this.differs(`${at}: ${where}`, has, must));
+    tally.reads += 4;
     this.lookForMarks(at, actor, JSON.stringify([page.body, list, inbox.body]));
     await this.readFiles(at, visitor, actor);
   }
