@@ -82,6 +82,19 @@ līmenis 2 B "B" { veic Skola.Pedagogs iznākums x "X" noslēdz lietu }`),
     ).toEqual(['RIC0504 5 Neviena lieta nevar nonākt 2. līmenī «B».']);
   });
 
+  it('a row of a report that no case can ever come to', async () => {
+    const scheme = `līmenis 1 A "A" { veic Skola.Pedagogs sāk lietu s "S" iznākums x "X" noslēdz lietu }
+līmenis 2 B "B" { veic Skola.Pedagogs iznākums x "X" noslēdz lietu }
+pārskats P "P" { par gadu redz tikai Skola nerāda skaitu, mazāku par 5
+  rinda viens "Viens" skaita nonākšanu līmenī A
+  rinda otrs "Otrs" skaita nonākšanu līmenī B
+  rinda trešais "Trešais" skaita iznākumus B.x
+  rinda abi "Abi" skaita iznākumus A.x un B.x
+}`;
+    const told = findings(await schemeOf(head + scheme)).map(({ code, at: { line } }) => `${code} ${line}`);
+    expect(told).toEqual(['RIC0504 5', 'RIC0508 8', 'RIC0508 9']);
+  });
+
   it('levels between which a case goes round for ever', async () => {
     const codes = await found(`līmenis 1 A "A" { veic Skola.Pedagogs sāk lietu s "S" iznākums x "X" tad līmenis B }
 līmenis 2 B "B" { veic Skola.Pedagogs iznākums x "X" tad līmenis A }`);

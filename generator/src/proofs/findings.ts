@@ -2,6 +2,7 @@ import type { Assumption, Diagnostic, KeywordLanguage, Place, Scheme } from '@ri
 import { capitalised, Labels, levelLocative, levelName, quoted } from '../words.ts';
 import { asPublished } from './as-published.ts';
 import { nationalDiagnostics } from './national.ts';
+import { idleRows } from './reports.ts';
 import { examine, type Stop } from './stops.ts';
 import { facts, story } from './story.ts';
 
@@ -22,7 +23,7 @@ export function findings(scheme: Scheme, language: KeywordLanguage = 'lv'): Diag
     const because = told && (language === 'lv' ? ` Stāsts: ${told}.` : ` Story: ${told}.`);
     return { code, severity, at, message: `${language === 'lv' ? lv : en}${because}` };
   });
-  return [...stops, ...nationalDiagnostics(scheme, language)];
+  return [...stops, ...idleRows(scheme, language), ...nationalDiagnostics(scheme, language)];
 }
 
 /**

@@ -16,7 +16,7 @@ export function formOfRow({ acts }: ReportRow): Form | undefined {
 }
 
 /** The rows a report has. */
-export function rowsOf(report: Report | ReportAmendment | undefined): ReportRow[] {
+function rowsOf(report: Report | ReportAmendment | undefined): ReportRow[] {
   return report?.sentences.filter(isReportRow) ?? [];
 }
 
