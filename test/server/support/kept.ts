@@ -22,16 +22,19 @@ export function keptDefinition(): Definition {
       {
         key: 'gads',
         label: 'Gada pārskats',
+        sentence: 'gads',
+        readers: [],
         period: 'year',
         rows: [
-          { key: 'slegtas', label: 'Slēgtas lietas', of: 'files', closed: true },
-          { key: 'gimene', label: 'Darbs ar ģimeni', of: 'levels', level: 'Gimene' },
+          { key: 'slegtas', label: 'Slēgtas lietas', sentence: 'gads', of: 'files', standing: 'closed' },
+          { key: 'gimene', label: 'Darbs ar ģimeni', sentence: 'gads', of: 'levels', level: 'Gimene' },
           {
             key: 'pamati',
             label: 'Vēstules pēc pamata',
+            sentence: 'gads',
             of: 'entries',
-            act: 'Administracija.nosutits',
-            by: { page: 'vestule', field: 'pamats' },
+            acts: ['Administracija.nosutits'],
+            by: { of: 'field', field: { page: 'vestule', field: 'pamats' } },
           },
         ],
       },
