@@ -80,9 +80,14 @@ async function* allCases({ db, directory }: Services) {
 
 /** For a spreadsheet as Latvian offices have it: semicolons, and a mark that it is UTF-8. */
 export function reportCsv({ label, from, to, counts }: ReportView): string {
-  const lines = [[label], [`${from} – ${to}`], [], ['Rinda', 'Iedalījums', 'Skaits']];
+  const lines = [[label], [`${latvian(from)} – ${latvian(to)}`], [], ['Rinda', 'Iedalījums', 'Skaits']];
   const rows = counts.map((one) => [one.label, one.part ?? '', one.text]);
   return `\u{FEFF}${[...lines, ...rows].map((cells) => `${cells.map(cell).join(';')}\r\n`).join('')}`;
+}
+
+/** "01.09.2026." from an ISO date. */
+function latvian(date: string): string {
+  return `${date.split('-').toReversed().join('.')}.`;
 }
 
 /** Quoted where it must be; what a spreadsheet would take for a formula is kept a text. */

@@ -119,6 +119,7 @@ describe('a report', () => {
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(headers.get('content-disposition')).toContain('ParKavejumiem_2026-09-01_2027-05-31.csv');
     const lines = body.split('\r\n');
+    expect(lines[1]).toBe('01.09.2026. – 31.05.2027.');
     expect(lines.slice(3, 7)).toEqual([
       'Rinda;Iedalījums;Skaits',
       'Lietas par kavējumiem;;5',

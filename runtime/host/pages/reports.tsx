@@ -188,7 +188,7 @@ function Counts({ report, choice }: { report: ReportView; choice: ReportChoice }
     <section aria-labelledby="report-title">
       <h2 id="report-title">{report.label}</h2>
       <p>
-        {texts.span(report)}. <span className="muted">{texts.at(formatMoment(report.at))}.</span>
+        {texts.span(report)} <span className="muted">{texts.at(formatMoment(report.at))}.</span>
       </p>
       <table className="report-table">
         <caption className="visually-hidden">{report.label}</caption>
