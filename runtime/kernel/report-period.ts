@@ -40,8 +40,9 @@ export function periodsUpTo({ period }: Report, on: string, { calendars }: Setti
 function lastUpTo(period: Report['period'], day: DayNumber, calendar: Calendar) {
   for (let back = 0; back <= longestGap; back += 1) {
     const found = periodOf(period, day - back, calendar);
-    if (!('known' in found)) return found;
-    if (period !== 'semester') return undefined;
+    // A school year that begins on the 2nd is not there yet on the 1st.
+    if (!('known' in found) && found.from <= day) return found;
+    if ('known' in found && period !== 'semester') return undefined;
   }
   return undefined;
 }

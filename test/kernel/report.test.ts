@@ -189,6 +189,8 @@ describe('a report', () => {
     expect(first! > second!).toBe(true);
     expect(first!.slice(11) < '2026-07-10').toBe(true);
     expect(periods('schoolYear', '2026-07-10')[0]!.slice(0, 10)).toBe('2025-09-01');
+    // This one began on the 2nd.
+    expect(new Set(periods('schoolYear', '2025-03-10')).size).toBe(periods('schoolYear', '2025-03-10').length);
   });
 
   test('that the scheme does not have is none', () => {
