@@ -4,7 +4,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { ownCluster } from '../break/support/cluster.ts';
@@ -12,6 +14,7 @@ import { opening } from '../server/support/answers.ts';
 import { ServerProcess } from '../server/support/process.ts';
 import { Visitor } from '../server/support/visitor.ts';
 import { copyCases, databaseBytes } from './runtime/fill.ts';
+import { cpuMs } from './runtime/cpu.ts';
 import { bareCommits, commands, type Rate, reads } from './runtime/load.ts';
 import type { PureMeasured } from './runtime/pure.ts';
 
@@ -71,11 +74,12 @@ async function oneServer(): Promise<void> {
   ];
   const database = await server.databaseUrl();
   await warmUp([server.url]);
-  rows.push(...(await beside(database, [server.url], [1, 8, 32])));
+  const pids = [server.pid, await server.databasePid()];
+  rows.push(...(await beside({ database, urls: [server.url], pids }, [1, 8, 32])));
   rows.push(['memory of the process after that', megabytes(server.pid), '']);
   print('One server, embedded PostgreSQL, fsync on', rows);
   print('On disk', await disk(server, database));
-  await atScale(server, database);
+  await atScale(server, database, pids);
   await server.remove();
 }
 
@@ -93,24 +97,46 @@ async function disk(server: ServerProcess, database: string): Promise<Row[]> {
   return [[`1,000 cases of two acts, vacuumed`, `${perThousand.toFixed(1)} MB`, '']];
 }
 
-/** Bare commits and commands in turn on one store. */
-async function beside(database: string, urls: string[], counts: number[]): Promise<Row[]> {
+/** What is measured together: servers, their database, and the process that runs it. */
+interface Measured {
+  database: string;
+  urls: string[];
+  /** Process ids of the servers and of PostgreSQL. */
+  pids: number[];
+}
+
+/** Rate of some work, and how long all of the machine worked for each, in milliseconds. */
+async function costing(pids: number[], work: () => Promise<Rate>): Promise<Rate & { cpu: number }> {
+  const spent = () => [process.pid, ...pids].reduce((sum, pid) => sum + cpuMs(pid), 0);
+  const before = spent();
+  const rate = await work();
+  return { ...rate, cpu: (spent() - before) / rate.done };
+}
+
+/**
+ * Bare commits and commands in turn on one store. The CPU that each takes, of all processes together, tells more than
+ * the rate where others use the machine: many connections get more of it than few processes.
+ */
+async function beside(measured: Measured, counts: number[]): Promise<Row[]> {
+  const { database, urls, pids } = measured;
   const rows: Row[] = [];
   for (const clients of counts) {
-    const bare = await bareCommits(database, clients, cellMs / 2);
-    const ours = await commands(urls, clients, cellMs);
-    const bareAgain = await bareCommits(database, clients, cellMs / 2);
+    const bare = await costing(pids, () => bareCommits(database, clients, cellMs / 2));
+    const ours = await costing(pids, () => commands(urls, clients, cellMs));
+    const bareAgain = await costing(pids, () => bareCommits(database, clients, cellMs / 2));
     const limit = (bare.perSecond + bareAgain.perSecond) / 2;
+    const cpu = (bare.cpu + bareAgain.cpu) / 2;
     rows.push(
-      [`bare insert and commit, ${clients} clients`, `${whole(limit)}/s`, ''],
+      [`bare insert and commit, ${clients} clients`, `${whole(limit)}/s`, `CPU ${cpu.toFixed(2)} ms`],
       [`commands, ${clients} clients`, told(ours), `${times(ours.perSecond / limit, 0.25)} of bare`],
+      ['  by CPU', `${ours.cpu.toFixed(2)} ms`, `${times(cpu / ours.cpu, 0.25)} of bare`],
     );
   }
   return rows;
 }
 
 /** What is read most, with so many cases. */
-async function atScale(server: ServerProcess, database: string): Promise<void> {
+async function atScale(server: ServerProcess, database: string, pids: number[]): Promise<void> {
   const { url } = server;
   const teacher = new Visitor(url);
   await teacher.signIn('audzinataja');
@@ -121,11 +147,15 @@ async function atScale(server: ServerProcess, database: string): Promise<void> {
   const rows: Row[] = [];
   for (const post of ['skolotaja', 'audzinataja']) {
     const total = await withBusiness(database, post === 'skolotaja' ? 'klavu' : 'ozolu');
-    const inbox = await reads(url, post, cellMs, '/inbox');
+    const read = (path: string, asked?: object) => costing(pids, () => reads(url, post, cellMs, path, asked));
+    const inbox = await read('/inbox');
+    const list = await read('/cases/search', {});
+    const search = await read('/cases/search', { q: 'uzvards77' });
+    const bar = `${inbox.p50 <= 10 ? 'ok' : 'MISSED'} (p50 at most 10 ms)`;
     rows.push(
-      [`inbox of a post with ${total} cases`, told(inbox), `${inbox.p50 <= 10 ? 'ok' : 'MISSED'} (p50 at most 10 ms)`],
-      ['list of them', told(await reads(url, post, cellMs, '/cases/search', {})), ''],
-      ['search by a surname', told(await reads(url, post, cellMs, '/cases/search', { q: 'uzvards77' })), ''],
+      [`inbox of a post with ${total} cases`, told(inbox), `CPU ${inbox.cpu.toFixed(1)} ms ${bar}`],
+      ['list of them', told(list), `CPU ${list.cpu.toFixed(1)} ms`],
+      ['search by a surname', told(search), `CPU ${search.cpu.toFixed(1)} ms`],
     );
   }
   print(`${cases} cases, whole requests`, rows);
@@ -158,9 +188,12 @@ async function threeServers(): Promise<void> {
   }
   const urls = servers.map((one) => one.url);
   await warmUp(urls);
+  const postmaster = await readFile(join(cluster.folder, 'pg/postmaster.pid'), 'utf8');
+  const pids = [...servers.map((one) => one.pid), Number(postmaster.split('\n')[0])];
+  const measured = { database: cluster.url('riciba'), urls, pids };
   const rows: Row[] = [];
   for (const clients of [1, 8, 32]) {
-    rows.push(...(await beside(cluster.url('riciba'), urls, [clients])));
+    rows.push(...(await beside(measured, [clients])));
     const one = await commands(urls.slice(0, 1), clients, cellMs);
     const three = await commands(urls, clients, cellMs);
     rows.push(

@@ -134,6 +134,16 @@ describe('a file in answers', () => {
     expect((await teacher.try({ act: 'Situacija.jauna', answers: withFiles(mine) })).status).toBe(422);
   });
 
+  it('goes to one of several commands that are sent with it at the same moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { id } = (await teacher.upload(pdf, 'a.pdf', place)).body;
+      const replies = await Promise.all(
+        [1, 2, 3].map(() => teacher.try({ act: 'Situacija.jauna', answers: withFiles(id) })),
+      );
+      expect(replies.map(({ status }) => status).toSorted((x, y) => x - y)).toEqual([200, 422, 422]);
+    }
+  });
+
   it("is its post's until it is submitted, then theirs who may read the answers, and looking at it is recorded", async () => {
     const { id } = (await teacher.upload(pdf, 'a.pdf', place)).body;
     expect((await head.get(`/attachments/${id}`)).status).toBe(404);

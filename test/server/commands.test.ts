@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fold } from '@riciba/runtime/kernel';
 import type { CaseEvent } from '@riciba/runtime/kernel';
@@ -22,6 +23,17 @@ const open = () => teacher.do({ act: 'Situacija.jauna', answers: opening() });
 async function events(id: string): Promise<CaseEvent[]> {
   const rows = await site.db.selectFrom('event').select('data').where('caseId', '=', id).orderBy('seq').execute();
   return rows.map((row) => row.data);
+}
+
+/** Until some statement waits for a row that another transaction has changed. */
+async function lockWaited(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(site.db);
+    if (rows.length > 0) return;
+    await new Promise((done) => setTimeout(done, 20));
+  }
 }
 
 describe('a command', () => {
@@ -116,6 +128,21 @@ describe('a command', () => {
     expect(numbers).toEqual(
       Array.from({ length: before.length + 8 }, (_, index) => `${year}-${String(index + 1).padStart(4, '0')}`),
     );
+  });
+
+  it('is not written on a case that was erased after it was worked out', async () => {
+    const { case: id, version } = await open();
+    const { run } = (await teacher.case(id)).levels[0] ?? {};
+    const before = await events(id);
+    let sent: Promise<{ status: number }> | undefined;
+    await site.db.transaction().execute(async (tx) => {
+      await tx.updateTable('cases').set({ status: 'erased' }).where('id', '=', id).execute();
+      // It reads the case as it was, and waits for the lock with all it wants to write.
+      sent = teacher.try({ case: id, version, act: 'Situacija.nodots', target: run });
+      await lockWaited();
+    });
+    expect(await sent).toMatchObject({ status: 404 });
+    expect(await events(id)).toEqual(before);
   });
 
   it('of an act that does not exist, or of a case that does not, is refused in words', async () => {

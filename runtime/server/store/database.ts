@@ -5,6 +5,7 @@ import { codeOf, messageOf, StartError } from '../failure.ts';
 import type { Log } from '../log.ts';
 import { migrations } from './migrations.ts';
 import { parsers } from './parsers.ts';
+import { prepareOften } from './prepared.ts';
 import type { Tables } from './schema.ts';
 
 export type Database = Kysely<Tables>;
@@ -31,7 +32,10 @@ export async function openDatabase(url: string, log: Log): Promise<Database> {
   const lost = (error: Error) => log('warn', 'database connection lost', { reason: codeOf(error) || error.message });
   pool.on('error', lost);
   // The pool does not listen to a connection that is in use; its own query tells of the error, too.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    prepareOften(client);
+  });
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     // State and events are data whose keys are not columns.

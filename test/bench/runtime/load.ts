@@ -8,7 +8,8 @@ import { Visitor } from '../../server/support/visitor.ts';
 
 /** Commands or commits a second, and how long one took, in milliseconds. */
 export interface Rate {
-  clients: number;
+  /** How many, with those before and after the time that is measured. */
+  done: number;
   perSecond: number;
   p50: number;
   p99: number;
@@ -21,17 +22,19 @@ async function during(clients: number, ms: number, once: (client: number) => Pro
   const from = performance.now() + warmUpMs;
   const until = from + ms;
   const took: number[] = [];
+  let done = 0;
   const work = async (client: number) => {
     for (let began = performance.now(); began < until; began = performance.now()) {
       await once(client);
       const ended = performance.now();
+      done += 1;
       if (began >= from && ended <= until) took.push(ended - began);
     }
   };
   await Promise.all(Array.from({ length: clients }, (_, client) => work(client)));
   const sorted = took.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  return { clients, perSecond: (took.length / ms) * 1_000, p50: at(0.5), p99: at(0.99) };
+  return { done, perSecond: (took.length / ms) * 1_000, p50: at(0.5), p99: at(0.99) };
 }
 
 /** An insert of a row as large as an event, and its commit. */
