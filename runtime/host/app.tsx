@@ -1,8 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
+import type { Session } from '../server/api.ts';
 import { useIdentity } from './api/identity.ts';
 import { queryClient, useSession } from './api/queries.ts';
+import { AccountPage } from './pages/account.tsx';
 import { AccessibilityPage } from './pages/accessibility.tsx';
 import { CasePage } from './pages/case.tsx';
 import { CasesPage } from './pages/cases.tsx';
@@ -61,7 +63,7 @@ function Frame(): ReactNode {
                 ) : null}
                 {session.isPending ? <Loading /> : null}
                 {session.data && !post ? <SignInPage session={session.data} /> : null}
-                {post ? <Routes key={post.id} /> : null}
+                {post && session.data ? <Routes key={post.id} session={session.data} /> : null}
               </Route>
             </Switch>
           </Suspense>
@@ -72,7 +74,7 @@ function Frame(): ReactNode {
 }
 
 /** What a signed-in post can reach. Whoever is not signed in sees the sign-in page at the same address. */
-function Routes(): ReactNode {
+function Routes({ session }: { session: Session }): ReactNode {
   return (
     <Switch>
       <Route path="/" component={InboxPage} />
@@ -92,6 +94,11 @@ function Routes(): ReactNode {
       <Route path="/cases/:id/done/:seq">{({ id, seq }) => <DonePage key={seq} id={id} />}</Route>
       <Route path="/outbox" component={GivenUpPage} />
       <Route path="/reports" component={ReportsPage} />
+      {session.person ? (
+        <Route path="/account">
+          <AccountPage session={session} />
+        </Route>
+      ) : null}
       <Route path="/open" component={OpenPage} />
       <Route path="/open/:act">{({ act }) => <ActPage key={act} act={act} />}</Route>
       <Route component={NotFoundPage} />

@@ -37,3 +37,8 @@ export function paperFile(page: string, format: 'pdf' | 'docx'): string {
 export function meetingFile(id: string, run: string): string {
   return `/api${casePath(id)}/meetings/${encodeURIComponent(run)}`;
 }
+
+/** Leads to the OpenID provider and from there back to a page. `post`: the one wanted, where it is known. */
+export function providerPath(to: string, post?: string): string {
+  return `/api/sign-in/oidc?${new URLSearchParams(post === undefined ? { to } : { to, post })}`;
+}

@@ -29,6 +29,8 @@ export interface Actor {
   body: string;
   /** Role path: "Skola.Pedagogs". */
   role: string;
+  /** Who sits in the post: an id that tells nothing by itself, kept with what they did. Absent in a demonstration. */
+  person?: string;
 }
 
 /** What the kernel must be told of the world: which bodies exist and who sits there; calendars for terms. */

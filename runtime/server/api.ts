@@ -5,8 +5,17 @@
  * Routes, all under /api, JSON unless said; errors are `Problem` with the status in brackets:
  *
  *   GET    /session                      → Session
- *   POST   /session      SignIn          → Session              (demo posts, only in demo mode)
+ *   POST   /session      ChoosePost      → Session              any post in a demonstration, else one of the person's own
  *   DELETE /session                      → Session
+ *   POST   /sign-in      SignIn          → Session              what else is asked is its `stage` [422, 429]
+ *   POST   /sign-in/code EnterCode       → Session              [422, 429]
+ *   POST   /sign-in/password NewPassword → Session              [422]
+ *   GET    /sign-in/app                  → Enrolment            an authenticator app, while one is added
+ *   POST   /sign-in/app  EnterCode       → RecoveryCodes        [422, 429]
+ *   GET    /sign-in/oidc?to=&post=       → 302 to the provider; GET /sign-in/oidc/return brings back
+ *   GET    /sessions                     → OwnSession[]         the person's own
+ *   DELETE /sessions, /sessions/:id      → 204
+ *   PUT    /password     ChangePassword  → Session              [422, 429]
  *   GET    /inbox?page=                  → Inbox
  *   POST   /cases/search CaseSearch      → CaseList             changes nothing; names do not belong in addresses
  *   GET    /cases/:id                    → CaseView             [404 also when it is not yours]
@@ -113,9 +122,19 @@ export type Post = z.infer<typeof Post>;
 
 export const Session = z.object({
   post: Post.nullable(),
-  /** Demo mode: the posts one may sign in as. */
+  /** The posts one may work as: of a demonstration all, else the person's own. */
   posts: z.array(Post),
   demo: z.boolean(),
+  /** One may sign in by name and password. */
+  local: z.boolean(),
+  /** One may sign in by a provider of this name. */
+  oidc: z.string().optional(),
+  /** What is still asked before one is signed in. */
+  stage: z.enum(['code', 'password', 'enrol', 'post']).optional(),
+  /** Who is signed in; nobody by name in a demonstration. */
+  person: z.object({ name: z.string(), kind: z.enum(['local', 'oidc']) }).optional(),
+  /** After signing out: where the provider ends its own session. */
+  leave: z.string().optional(),
   /** When the session ends unless something is done. */
   expiresAt: instant.optional(),
   /** Definition that new cases begin under. */
@@ -123,7 +142,40 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
-export const SignIn = z.object({ post: id });
+export const ChoosePost = z.object({ post: id });
+
+const typed = z.string().min(1).max(1_000);
+/** `post`: the one wanted, where the person holds several. */
+export const SignIn = z.object({ login: typed, password: typed, post: id.optional() });
+export const EnterCode = z.object({ code: z.string().min(1).max(100), post: id.optional() });
+export const NewPassword = z.object({ password: typed, post: id.optional() });
+export const ChangePassword = z.object({ before: typed, after: typed });
+
+export const Enrolment = z.object({
+  /** To type into the app. */
+  secret: z.string(),
+  /** To open in an app of the same machine. */
+  uri: z.string(),
+  /** To scan: path of a drawing of `size` by `size`. */
+  qr: z.object({ path: z.string(), size: z.number().int() }),
+});
+export type Enrolment = z.infer<typeof Enrolment>;
+/** Codes that stand in for the authenticator app, each once; shown this once. */
+export const RecoveryCodes = z.object({ codes: z.array(z.string()), session: Session });
+export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
+
+export const OwnSession = z.object({
+  id,
+  /** Name of the post; none chosen yet: null. */
+  post: z.string().nullable(),
+  /** Browser and system. */
+  place: z.string().nullable(),
+  startedAt: instant,
+  seenAt: instant,
+  /** The one that asks. */
+  own: z.boolean(),
+});
+export type OwnSession = z.infer<typeof OwnSession>;
 
 /** What waits for me: an open obligation of mine. */
 export const InboxItem = z.object({

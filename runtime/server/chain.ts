@@ -20,13 +20,15 @@ export function link(before: Buffer | undefined, { municipality, caseId }: Chain
     .digest();
 }
 
-/** Who looked, as it is linked. `n` counts the looks at a case from 1. */
+/** Who looked, as it is linked. `n` counts the looks at a case from 1; whose account it was, where that is known. */
 export function lookText(look: {
   n: number;
   at: string;
   post: string;
   what: string;
   attachment: string | null;
+  person?: string | null;
 }): string {
-  return JSON.stringify([look.n, look.at, look.post, look.what, look.attachment]);
+  const known = look.person ? [look.person] : [];
+  return JSON.stringify([look.n, look.at, look.post, look.what, look.attachment, ...known]);
 }

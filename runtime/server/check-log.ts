@@ -171,7 +171,7 @@ class CaseCheck {
   private async looks() {
     const rows = await this.tx
       .selectFrom('viewLog')
-      .select(['n', 'at', 'post', 'what', 'attachment', 'hash'])
+      .select(['n', 'at', 'post', 'what', 'attachment', 'person', 'hash'])
       .where('municipality', '=', this.municipality)
       .where('caseId', '=', this.caseId)
       .orderBy('n')

@@ -13,6 +13,12 @@ export interface Config {
   data?: string;
   definition?: string;
   posts?: string;
+  /** Settings of how people sign in; undefined: a demonstration. */
+  signIn?: string;
+  /** Of this site as a client of an OpenID provider. */
+  oidcSecret?: string;
+  /** Proxies between the visitors and the server. */
+  proxies: number;
   /** Folder of the built host; undefined: built where it is missing. */
   pages?: string;
   /** Undefined: the embedded PostgreSQL. */
@@ -33,7 +39,7 @@ export interface Config {
 
 const defaultPort = '4180';
 
-export const usage = `npm start -- [--port 4180] [--host 127.0.0.1] [--data MAPE] [--definition MAPE] [--posts DATNE] [--pages MAPE] [--demo]
+export const usage = `npm start -- [--port 4180] [--host 127.0.0.1] [--data MAPE] [--definition MAPE] [--posts DATNE] [--pages MAPE] [--sign-in DATNE | --demo]
 
   --port        ports (RICIBA_PORT)
   --host        adrese, kurā klausīties (RICIBA_HOST)
@@ -41,6 +47,7 @@ export const usage = `npm start -- [--port 4180] [--host 127.0.0.1] [--data MAPE
   --definition  mape, ko izveidoja «riciba build» (RICIBA_DEFINITION)
   --posts       amata vietu saraksts (RICIBA_POSTS)
   --pages       uzbūvētā lietotāja saskarne (RICIBA_PAGES)
+  --sign-in     kā lietotāji pierakstās: iestatījumu datne (RICIBA_SIGN_IN)
   --demo        ikviens drīkst pierakstīties jebkurā amatā; tikai izmēģinājumam (RICIBA_DEMO=1)
 
   DATABASE_URL  cita PostgreSQL iebūvētās vietā
@@ -53,6 +60,8 @@ export const usage = `npm start -- [--port 4180] [--host 127.0.0.1] [--data MAPE
                 (RICIBA_S3_REGION, ja tas nav us-east-1)
   RICIBA_SCAN   ClamAV, kas datnes pārbauda pret vīrusiem: tcp://127.0.0.1:3310 vai unix:/run/clamav/clamd.ctl
   RICIBA_SCAN_AWAY  accept, ja datnes pieņemt arī tad, kad ClamAV neatbild; tās tiek atzīmētas
+  RICIBA_OIDC_SECRET  vietnes noslēpums pierakstīšanās pakalpojumā
+  RICIBA_PROXIES  cik starpniekserveru ir priekšā; bez norādes 1, ja ir RICIBA_HTTPS vai RICIBA_PUBLIC, citādi 0
   RICIBA_PUBLIC vietnes nosaukums, ja to rāda starpniekserveris; vairākus atdala ar komatu
 `;
 
@@ -71,7 +80,12 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config & { h
   const help = values.help ?? false;
   if (database !== undefined) mustBeAddress(database);
   const alone = isLoopback(host) && database === undefined;
-  if (!help && !alone && !values.demo && env.RICIBA_DEMO !== '1') throw noSignIn();
+  const signIn = values['sign-in'] ?? env.RICIBA_SIGN_IN ?? '';
+  const demo = values.demo === true || env.RICIBA_DEMO === '1';
+  if (!help && signIn && demo) throw both();
+  if (!help && !alone && !demo && !signIn) throw noSignIn();
+  const secure = env.RICIBA_HTTPS === '1';
+  const publicNames = (env.RICIBA_PUBLIC ?? '').split(/[\s,]+/).filter(Boolean);
   return {
     port: Number(port),
     host,
@@ -80,12 +94,15 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config & { h
     posts: values.posts ?? env.RICIBA_POSTS,
     pages: values.pages ?? env.RICIBA_PAGES,
     database,
-    secure: env.RICIBA_HTTPS === '1',
+    signIn: signIn || undefined,
+    oidcSecret: env.RICIBA_OIDC_SECRET || undefined,
+    proxies: readProxies(env, secure || publicNames.length > 0 ? 1 : 0),
+    secure,
     mail: readMail(env),
     webhooks: env.RICIBA_WEBHOOKS || undefined,
     s3: readS3(env),
     scan: readScan(env),
-    publicNames: (env.RICIBA_PUBLIC ?? '').split(/[\s,]+/).filter(Boolean),
+    publicNames,
     help,
   };
 }
@@ -130,10 +147,26 @@ function isUrl(text: string, protocols: string[]): boolean {
   return URL.canParse(text) && protocols.includes(new URL(text).protocol);
 }
 
+function readProxies({ RICIBA_PROXIES: given = '' }: NodeJS.ProcessEnv, usual: number): number {
+  if (given === '') return usual;
+  if (/^\d$/.test(given)) return Number(given);
+  throw new StartError(
+    `RICIBA_PROXIES ir starpniekserveru skaits no 0 līdz 9, nevis «${given}».`,
+    `RICIBA_PROXIES is the number of proxies, 0 to 9, not "${given}".`,
+  );
+}
+
 function noSignIn(): StartError {
   return new StartError(
-    'Šajā versijā ikviens var pierakstīties jebkurā amatā, tāpēc tā ir tikai izmēģinājumam. Lai to palaistu adresē, ko sasniedz citi, vai ar citu datubāzi, pievienojiet --demo.',
-    'In this version anybody can sign in as any post: it is only for trying out. To start it where others reach it, or on another database, add --demo.',
+    'Nav norādīts, kā lietotāji pierakstās (--sign-in DATNE). Bez tā ikviens var izvēlēties jebkuru amatu: lai to tomēr palaistu izmēģinājumam adresē, ko sasniedz citi, vai ar citu datubāzi, pievienojiet --demo.',
+    'It is not said how people sign in (--sign-in FILE). Without it anybody can choose any post: to start it for trying out all the same, where others reach it or on another database, add --demo.',
+  );
+}
+
+function both(): StartError {
+  return new StartError(
+    'Norādiet vai nu --sign-in, vai --demo, ne abus.',
+    'Give either --sign-in or --demo, not both.',
   );
 }
 
@@ -168,6 +201,7 @@ function parse(args: string[]) {
         definition: text,
         posts: text,
         pages: text,
+        'sign-in': text,
         demo: { type: 'boolean' },
         help: { type: 'boolean' },
       },

@@ -180,9 +180,12 @@ export class Directory {
     return createHash('sha256').update(canonicalJson({ rules, people, calendars })).digest();
   }
 
-  actor(postId: string): Actor | undefined {
+  /** @param person the account of who sits there, where that is known */
+  actor(postId: string, person?: string): Actor | undefined {
     const post = this.posts.get(postId);
-    return post && { post: post.id, name: post.name, body: post.body, role: post.role };
+    if (!post) return undefined;
+    const { id, name: label, body, role } = post;
+    return { post: id, name: label, body, role, ...(person !== undefined && { person }) };
   }
 
   bodyName(body: string): string {

@@ -10,12 +10,16 @@ import { type Calendars, Directory, type DirectoryData, mustFit, readDirectory, 
 import { removeSubmitted } from './drafts.ts';
 import { codeOf, messageOf, StartError } from './failure.ts';
 import { createApp } from './http/app.ts';
+import { type Limits, usualLimits } from './http/limits.ts';
 import { jsonLog, type Log } from './log.ts';
 import { renew } from './renewal.ts';
 import type { MailSettings } from './mail/letter.ts';
 import { mailCarrier } from './mail/carrier.ts';
 import { type Carrier, keepSending } from './outbox/outbox.ts';
 import type { Services, Serving } from './services.ts';
+import { mustBeOfMode } from './sign-in/mode.ts';
+import { Provider } from './sign-in/provider.ts';
+import { mustKnow, type SignInSettings, usualSessions } from './sign-in/settings.ts';
 import { migrate, openDatabase } from './store/database.ts';
 import { Lines } from './store/lines.ts';
 import { webhookCarrier } from './webhooks/carrier.ts';
@@ -40,6 +44,14 @@ export interface ServerOptions {
   /** Folder of the built host. */
   hostFolder: string;
   secure?: boolean;
+  /** How people sign in; in a demonstration anybody chooses a post. */
+  signIn?: SignInSettings | undefined;
+  /** The file that says so, for whoever must mend it. */
+  signInPath?: string | undefined;
+  /** How much one visitor may ask for; in a demonstration as much as they like. */
+  limits?: Limits;
+  /** Proxies between the visitors and this server: none, unless said. */
+  proxies?: number;
   /** Names under which a proxy serves it, beside `host`. */
   publicNames?: string[];
   log?: Log;
@@ -82,6 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stamp = await buildStamp(options.definition);
   const build = await readBuild(options.definition);
   mustFit(build.definition, data, options.posts);
+  if (options.signIn) mustKnow(options.signIn, data, options.signInPath ?? '');
   await mkdir(options.attachments, { recursive: true, mode: 0o700 });
   const db = await openDatabase(options.database, log);
   const lines = new Lines(options.database, log);
@@ -91,6 +104,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   try {
     await migrate(db);
+    await mustBeOfMode(db, data.municipality, options.signIn ? 'real' : 'demo');
     const services = await assemble({ db, lines }, data, build, { ...options, log, now });
     await renew(services);
     const handle = getRequestListener(createApp(services, options).fetch, { hostname: options.host });
@@ -120,38 +134,31 @@ async function assemble(
   { db, lines }: Pick<Serving, 'db' | 'lines'>,
   data: DirectoryData,
   build: Build,
-  {
-    attachments: receiving,
-    s3,
-    scan,
-    secure,
-    mail,
-    webhooks,
-    calendars,
-    log,
-    now,
-  }: ServerOptions & { log: Log; now: () => string },
+  options: ServerOptions & { log: Log; now: () => string },
 ): Promise<Serving> {
+  const { attachments: receiving, s3, scan, signIn, webhooks, log, now } = options;
   await storeDirectory(db, data);
   const definitions = await Definitions.open(db, data.municipality, build, now());
-  const directory = new Directory(data, calendars);
-  const mails = mail !== undefined;
-  const endpoints = webhooks === undefined ? [] : await readEndpoints(webhooks);
-  const attachments = storageOf(receiving, s3);
+  const limits = options.limits ?? (signIn && usualLimits);
   return {
     db,
     lines,
     definitions,
-    directory,
-    attachments,
+    directory: new Directory(data, options.calendars),
+    attachments: storageOf(receiving, s3),
     receiving,
     ...(scan && { scan }),
     log,
     now,
-    demo: true,
-    mails,
-    webhooks: endpoints,
-    secure: secure ?? false,
+    demo: signIn === undefined,
+    sessions: signIn?.sessions ?? usualSessions,
+    ...(signIn && { signIn }),
+    ...(signIn?.oidc && { provider: new Provider(signIn.oidc, signIn.secret) }),
+    ...(limits && { limits }),
+    proxies: options.proxies ?? 0,
+    mails: options.mail !== undefined,
+    webhooks: webhooks === undefined ? [] : await readEndpoints(webhooks),
+    secure: options.secure ?? false,
   };
 }
 

@@ -2,7 +2,10 @@ import type { ScanSettings } from './attachments/scan.ts';
 import type { Storage } from './attachments/storage.ts';
 import type { Definitions } from './definitions.ts';
 import type { Directory } from './directory.ts';
+import type { Limits } from './http/limits.ts';
 import type { Log } from './log.ts';
+import type { Provider } from './sign-in/provider.ts';
+import type { SessionLimits, SignInSettings } from './sign-in/settings.ts';
 import type { Database } from './store/database.ts';
 import type { Lines } from './store/lines.ts';
 import type { Endpoint } from './webhooks/endpoints.ts';
@@ -23,6 +26,16 @@ export interface Services {
   now: () => string;
   /** Anybody may sign in as any post. */
   demo: boolean;
+  /** How people sign in where it is no demonstration. */
+  signIn?: SignInSettings;
+  /** How long a session lasts. */
+  sessions: SessionLimits;
+  /** The OpenID provider, where there is one. */
+  provider?: Provider;
+  /** How much one visitor may ask for; not limited where absent. */
+  limits?: Limits;
+  /** Proxies between the visitors and this server. */
+  proxies: number;
   /** Messages are announced by e-mail, too. */
   mails: boolean;
   /** Servers of others that are told what happens. */

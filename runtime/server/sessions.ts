@@ -1,15 +1,43 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Refused, texts } from './problem.ts';
 import type { Services } from './services.ts';
+import type { Database, Tx } from './store/database.ts';
+import type { Stage } from './store/schema.ts';
 
-/** A session ends after an hour without a request, and after twelve hours in any case. */
-const idleMs = 60 * 60_000;
-const longestMs = 12 * 60 * 60_000;
 /** The end is moved at most once a minute: a read should not always be a write. */
 const moveEveryMs = 60_000;
+/** How long somebody may take over the steps of signing in. */
+const signingInMs = 10 * 60_000;
+const minute = 60_000;
+const hour = 60 * minute;
 
+/** Somebody who is signing in (`stage`), or has (`post`). */
 export interface Session {
-  post: string;
+  id: string;
+  /** Who it is; nobody in a demonstration. */
+  account?: Person;
+  post?: string;
+  stage?: Stage;
   expiresAt: string;
+}
+
+interface Person {
+  id: string;
+  kind: 'local' | 'oidc';
+  login: string;
+  name: string;
+}
+
+/** Of what a new session is made. */
+export interface Begin {
+  account?: string;
+  post?: string;
+  stage?: Stage;
+  secret?: Buffer;
+  /** Browser and system, in words. */
+  place?: string;
+  /** When the person signed in; now, unless the session takes the place of another. */
+  startedAt?: string;
 }
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -19,40 +47,125 @@ const later = (instant: string, ms: number): string => new Date(Date.parse(insta
 const earlier = (a: string, b: string): string => (a < b ? a : b);
 
 /** Begins a session; only the token's hash is stored, so that the store gives nobody a session. */
-export async function beginSession(services: Services, post: string): Promise<Session & { token: string }> {
+export async function beginSession(services: Services, begin: Begin): Promise<{ token: string; id: string }> {
   const now = services.now();
   const token = randomBytes(32).toString('base64url');
-  const expiresAt = later(now, idleMs);
+  const { account = null, post = null, stage = null, secret = null, place = null } = begin;
+  const startedAt = begin.startedAt ?? now;
+  const expiresAt = stage && stage !== 'post' ? later(now, signingInMs) : endOf(services, startedAt, now);
   const { municipality } = services.directory;
   await services.db.deleteFrom('session').where('expiresAt', '<', now).execute();
+  const id = randomUUID();
+  const told = { id, account, post, stage, secret, place };
   await services.db
     .insertInto('session')
-    .values({ municipality, tokenHash: hashOf(token), post, startedAt: now, seenAt: now, expiresAt })
+    .values({ municipality, tokenHash: hashOf(token), ...told, startedAt, seenAt: now, expiresAt })
     .execute();
-  return { post, expiresAt, token };
+  return { token, id };
 }
 
-/** The session of a token, its end moved on; nothing when it ended or its post is no more. */
+function endOf({ sessions }: Services, startedAt: string, now: string): string {
+  return earlier(later(now, sessions.idleMinutes * minute), later(startedAt, sessions.longestHours * hour));
+}
+
+/**
+ * The session of a token, its end moved on; nothing when it ended, its account was closed, or its post is not the
+ * person's any more. Asked at each request: what is taken away is gone at the next.
+ */
 export async function findSession(services: Services, token: string): Promise<Session | undefined> {
   const now = services.now();
-  const { municipality, posts } = services.directory;
-  const row = await services.db
+  const { directory, db } = services;
+  const { municipality } = directory;
+  const row = await db
     .selectFrom('session')
-    .select(['post', 'startedAt', 'seenAt', 'expiresAt'])
-    .where('municipality', '=', municipality)
-    .where('tokenHash', '=', hashOf(token))
-    .where('expiresAt', '>', now)
+    .leftJoin('account', (join) =>
+      join.onRef('account.municipality', '=', 'session.municipality').onRef('account.id', '=', 'session.account'),
+    )
+    .leftJoin('accountPost', (join) =>
+      join
+        .onRef('accountPost.municipality', '=', 'session.municipality')
+        .onRef('accountPost.account', '=', 'session.account')
+        .onRef('accountPost.post', '=', 'session.post'),
+    )
+    .select(['session.id', 'session.account', 'session.post', 'session.stage'])
+    .select(['session.startedAt', 'session.seenAt', 'session.expiresAt'])
+    .select(['account.kind', 'account.login', 'account.name', 'account.disabled', 'accountPost.post as held'])
+    .where('session.municipality', '=', municipality)
+    .where('session.tokenHash', '=', hashOf(token))
+    .where('session.expiresAt', '>', now)
     .executeTakeFirst();
-  if (!row || !posts.has(row.post)) return undefined;
-  if (now < later(row.seenAt, moveEveryMs)) return { post: row.post, expiresAt: row.expiresAt };
-  const expiresAt = earlier(later(now, idleMs), later(row.startedAt, longestMs));
-  await services.db
+  if (!row || !isTheirs(services, row)) return undefined;
+  const { id, post, stage, kind, login, name } = row;
+  const session = {
+    id,
+    ...(row.account !== null && kind && { account: { id: row.account, kind, login: login ?? '', name: name ?? '' } }),
+    ...(post !== null && { post }),
+    ...(stage !== null && { stage }),
+  };
+  if (now < later(row.seenAt, moveEveryMs) || (stage && stage !== 'post'))
+    return { ...session, expiresAt: row.expiresAt };
+  const expiresAt = endOf(services, row.startedAt, now);
+  await db
     .updateTable('session')
     .set({ seenAt: now, expiresAt })
     .where('municipality', '=', municipality)
     .where('tokenHash', '=', hashOf(token))
     .execute();
-  return { post: row.post, expiresAt };
+  return { ...session, expiresAt };
+}
+
+interface Standing {
+  account: string | null;
+  post: string | null;
+  disabled: boolean | null;
+  held: string | null;
+}
+
+/** A session of nobody is one of a demonstration. */
+function isTheirs({ demo, directory }: Services, { account, post, disabled, held }: Standing): boolean {
+  if (post !== null && !directory.posts.has(post)) return false;
+  if (account === null) return demo;
+  return !demo && disabled === false && held === post;
+}
+
+/** What a session of a person who is signing in knows besides. */
+export async function secretOf({ db, directory }: Services, { id }: Session): Promise<Buffer | undefined> {
+  const row = await db
+    .selectFrom('session')
+    .select('secret')
+    .where('municipality', '=', directory.municipality)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.secret ?? undefined;
+}
+
+/**
+ * A new session in place of one: whoever knew the former token has nothing. It lasts no longer than the former could.
+ * @param change what is other
+ * @throws Refused 401 when it has just been ended
+ */
+export async function renewSession(
+  services: Services,
+  session: Session,
+  change: Begin,
+): Promise<{ token: string; id: string }> {
+  const { db, directory } = services;
+  const { municipality } = directory;
+  const before = await db
+    .deleteFrom('session')
+    .where('municipality', '=', municipality)
+    .where('id', '=', session.id)
+    .returning(['account', 'place', 'startedAt'])
+    .executeTakeFirst();
+  // Revoked at this very moment.
+  if (!before) throw new Refused(401, { code: 'sign-in', message: texts.signIn });
+  const { account, place, startedAt } = before;
+  const kept = {
+    startedAt,
+    ...(account !== null && { account }),
+    ...(place !== null && { place }),
+  };
+  return await beginSession(services, { ...kept, ...change });
 }
 
 export async function endSession(services: Services, token: string): Promise<void> {
@@ -61,4 +174,37 @@ export async function endSession(services: Services, token: string): Promise<voi
     .where('municipality', '=', services.directory.municipality)
     .where('tokenHash', '=', hashOf(token))
     .execute();
+}
+
+/** A session as its owner sees it among all of theirs. */
+export interface OwnSession {
+  id: string;
+  post: string | null;
+  place: string | null;
+  startedAt: string;
+  seenAt: string;
+}
+
+export async function sessionsOf({ db, directory, now }: Services, account: string): Promise<OwnSession[]> {
+  return await db
+    .selectFrom('session')
+    .select(['id', 'post', 'place', 'startedAt', 'seenAt'])
+    .where('municipality', '=', directory.municipality)
+    .where('account', '=', account)
+    .where('expiresAt', '>', now())
+    .where((is) => is.or([is('stage', 'is', null), is('stage', '=', 'post')]))
+    .orderBy('seenAt', 'desc')
+    .execute();
+}
+
+/** Ends a person's sessions, all or one; none of anybody else's. */
+export async function endSessionsOf(
+  db: Database | Tx,
+  municipality: string,
+  account: string,
+  id?: string,
+): Promise<void> {
+  let sessions = db.deleteFrom('session').where('municipality', '=', municipality).where('account', '=', account);
+  if (id !== undefined) sessions = sessions.where('id', '=', id);
+  await sessions.execute();
 }

@@ -16,13 +16,14 @@ interface Look {
 }
 
 /** Records that a post looked at a case or at a file of it, as the next link of the case's chain of looks. */
-export async function recordView(services: Services, actor: Pick<Actor, 'post'>, look: Look): Promise<void> {
+export async function recordView(services: Services, actor: Pick<Actor, 'post' | 'person'>, look: Look): Promise<void> {
   const at = services.now();
   if (await lookedLately(services, actor, look, at)) return;
   const { municipality } = services.directory;
   await transact(services.db, async (tx) => {
     const { n, before } = await takeNumber(tx, municipality, look.caseId);
-    const row = { n, at, post: actor.post, what: look.what, attachment: look.attachment };
+    const person = actor.person ?? null;
+    const row = { n, at, post: actor.post, what: look.what, attachment: look.attachment, person };
     const hash = link(before ?? undefined, { municipality, caseId: look.caseId }, lookText(row));
     await tx
       .insertInto('viewLog')
@@ -39,7 +40,7 @@ export async function recordView(services: Services, actor: Pick<Actor, 'post'>,
 
 async function lookedLately(
   { db, directory }: Services,
-  actor: Pick<Actor, 'post'>,
+  actor: Pick<Actor, 'post' | 'person'>,
   look: Look,
   now: string,
 ): Promise<boolean> {
@@ -50,6 +51,7 @@ async function lookedLately(
     .where('caseId', '=', look.caseId)
     .where('at', '>', new Date(Date.parse(now) - sameLookMs).toISOString())
     .where('post', '=', actor.post)
+    .where('person', 'is not distinct from', actor.person ?? null)
     .where('what', '=', look.what)
     .where('attachment', 'is not distinct from', look.attachment)
     .limit(1)

@@ -15,7 +15,7 @@ type Answers = Parameters<DraftStore['put']>[1]['answers'];
 type Session = Parameters<typeof sessionChanged>[0];
 
 const post = (id: string) => ({ id, name: id, role: 'loma', roleLabel: 'Loma', body: 'b', bodyName: 'Iestāde' });
-const of = (id: string | undefined): Session => ({ post: id ? post(id) : null, posts: [], demo: true });
+const of = (id: string | undefined): Session => ({ post: id ? post(id) : null, posts: [], demo: true, local: false });
 
 /** Keeps what it gets by post, or is away. */
 class Shelf implements DraftStore {

@@ -163,12 +163,12 @@ const ask = (...args: string[]) =>
 describe('the doctor', () => {
   it('says of each thing that it is well', async () => {
     const { code, output } = await ask();
-    expect(
-      output
-        .trim()
-        .split('\n')
-        .every((line) => line.startsWith('labi')),
-    ).toBe(true);
+    const lines = output.trim().split('\n');
+    // It is a demonstration, which is no fault but must be known.
+    expect(lines.filter((line) => !line.startsWith('labi')).map((line) => line.replace(/:.*/, ''))).toEqual([
+      'uzmanību  Pierakstīšanās',
+      'uzmanību  Lietas un pierakstīšanās',
+    ]);
     expect(output).toMatch(/PostgreSQL[^]*Pulkstenis[^]*Pievienotās datnes/);
     expect(code).toBe(0);
   });

@@ -45,12 +45,23 @@ describe('a session', () => {
   it('moves its end while it is used, and ends when it is not', async () => {
     const visitor = await site.signIn('inspektors');
     const first = (await visitor.get<{ expiresAt: string }>('/session')).body.expiresAt;
-    site.aheadMs += 30 * 60_000;
+    site.aheadMs += 10 * 60_000;
     const second = (await visitor.get<{ expiresAt: string }>('/session')).body.expiresAt;
-    expect(Date.parse(second) - Date.parse(first)).toBeGreaterThan(29 * 60_000);
-    site.aheadMs += 61 * 60_000;
+    expect(Date.parse(second) - Date.parse(first)).toBeGreaterThan(9 * 60_000);
+    site.aheadMs += 16 * 60_000;
     expect((await visitor.get('/inbox')).status).toBe(401);
     site.aheadMs = 0;
+  });
+
+  it('of a site that is https is a cookie that no other site of the domain can set, nor is it sent without', async () => {
+    const safe = await Site.start({ secure: true });
+    const reply = await new Visitor(safe.server.url).request('POST', '/session', { post: 'direktore' });
+    const set = reply.headers.get('set-cookie') ?? '';
+    expect(set).toMatch(/^__Host-riciba_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+    expect(reply.headers.get('strict-transport-security')).toBe('max-age=31536000');
+    const forged = await fetch(`${safe.server.url}/api/inbox`, { headers: { Cookie: set.replace('__Host-', '') } });
+    expect(forged.status).toBe(401);
+    await safe.stop();
   });
 
   it('of a post that does not exist is refused', async () => {
@@ -204,7 +215,14 @@ describe('a page', () => {
     expect((await fetch(`${site.server.url}/assets/none.js`)).status).toBe(404);
     const api = await fetch(`${site.server.url}/api/session`);
     expect(api.headers.get('cache-control')).toBe('no-store');
-    expect(api.headers.get('x-content-type-options')).toBe('nosniff');
+    for (const { headers } of [page, script, api])
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'permissions-policy': expect.stringContaining('camera=()'),
+      });
   });
 
   it('outside the host folder is not to be had', async () => {

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ServerProcess } from './support/process.ts';
 
@@ -16,7 +19,7 @@ describe('npm start', () => {
     ['on another database', [], { DATABASE_URL: `postgres://riciba:${password}@127.0.0.1:1/riciba` }],
   ])('%s needs to be told that anybody may sign in as anybody', async (_where, args, env) => {
     expect(await server.up(args, env)).toBe(1);
-    expect(server.output).toMatch(/^Šajā versijā ikviens var pierakstīties[^]*add --demo\.\n$/);
+    expect(server.output).toMatch(/^Nav norādīts, kā lietotāji pierakstās[^]*add --demo\.\n$/);
     // Told so, it goes on to look for the database.
     if (!env.DATABASE_URL) return;
     expect(await server.up(['--demo'], env)).toBe(1);
@@ -34,5 +37,54 @@ describe('npm start', () => {
     expect(await server.up(['--demo'], { DATABASE_URL: address })).toBe(1);
     expect(server.output).toMatch(/^DATABASE_URL nav PostgreSQL adrese\.[^\n]*\nDATABASE_URL is not[^\n]*\n$/);
     expect(server.output).not.toContain(password);
+  });
+
+  it.each<[string, object | string | undefined, RegExp]>([
+    ['that are missing', undefined, /datnes nav vai to nevar nolasīt[^]*missing or unreadable/],
+    ['that are no JSON', '{', /^Pierakstīšanās iestatījumi .* neder: /],
+    ['with nothing to sign in by', {}, /local or oidc is needed/],
+    ['with a word it does not know', { local: {}, lokal: {} }, /Unrecognized key: "lokal"/],
+    [
+      'of a provider that anybody on the way could be',
+      {
+        oidc: {
+          issuer: 'http://id.piemers.lv',
+          client: 'r',
+          label: 'L',
+          posts: [{ claim: 'g', value: 'v', post: 'direktore' }],
+        },
+      },
+      /oidc\.issuer jāsākas ar https/,
+    ],
+    [
+      'with a post that there is not',
+      {
+        oidc: {
+          issuer: 'https://id.piemers.lv',
+          client: 'r',
+          label: 'L',
+          posts: [{ claim: 'g', value: 'v', post: 'nav-tadas' }],
+        },
+      },
+      /amata vietas «nav-tadas» sarakstā nav[^]*no post "nav-tadas"/,
+    ],
+  ])('with settings of sign-in %s says what is wrong', async (_what, settings, wanted) => {
+    const path = join(server.folder, `${randomUUID()}.json`);
+    if (settings !== undefined)
+      await writeFile(path, typeof settings === 'string' ? settings : JSON.stringify(settings));
+    expect(await server.up(['--sign-in', path])).toBe(1);
+    expect(server.output).toMatch(wanted);
+    expect(server.output).not.toMatch(/ {4}at /);
+  });
+
+  it('does not take --demo and --sign-in together', async () => {
+    expect(await server.up(['--demo', '--sign-in', 'x.json'])).toBe(1);
+    expect(server.output).toMatch(/^Norādiet vai nu --sign-in, vai --demo/);
+  });
+
+  it('warns that it is a demonstration', async () => {
+    await server.mustStart();
+    await expect.poll(() => server.output).toMatch(/^Demonstrācija: ikviens izvēlas amatu bez paroles/m);
+    await server.end('SIGTERM');
   });
 });

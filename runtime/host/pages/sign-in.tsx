@@ -1,83 +1,83 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useState } from 'react';
-import type { Post, Session } from '../../server/api.ts';
-import { api } from '../api/client.ts';
-import { takeSession } from '../api/queries.ts';
+import type { ReactNode } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import type { Session } from '../../server/api.ts';
+import { endSession, takeSession } from '../api/queries.ts';
+import { providerPath } from '../paths.ts';
 import { expectNewPage, Heading } from '../shell/heading.tsx';
-import { Note, wordsFor } from '../shell/notes.tsx';
+import { Note } from '../shell/notes.tsx';
+import { PostChoice } from '../sign-in/posts.tsx';
+import { stageTitles, Step } from '../sign-in/steps.tsx';
 import { session as texts } from '../texts/shell.lv.ts';
+import { signIn } from '../texts/sign-in.lv.ts';
 
-interface Group {
-  body: string;
-  name: string;
-  posts: Post[];
-}
-
-/** Posts by the body they belong to, in the order of the server. */
-function grouped(posts: Post[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const post of posts) {
-    const group = groups.get(post.body) ?? { body: post.body, name: post.bodyName, posts: [] };
-    group.posts.push(post);
-    groups.set(post.body, group);
-  }
-  return [...groups.values()];
-}
-
+/** Whoever is not signed in sees this, at whatever address: after it, they are where they wanted to be. */
 export function SignInPage({ session }: { session: Session }): ReactNode {
   const client = useQueryClient();
-  const [busy, setBusy] = useState<string>();
-  const [error, setError] = useState<string>();
-  const groups = useMemo(() => grouped(session.posts), [session.posts]);
-  const signIn = async (post: Post): Promise<void> => {
-    if (busy) return;
-    setBusy(post.id);
-    setError(undefined);
-    try {
-      const signedIn = await api<Session>('/session', { method: 'POST', body: { post: post.id }, post: null });
-      expectNewPage();
-      await takeSession(client, signedIn);
-    } catch (problem) {
-      setError(wordsFor(problem));
-      setBusy(undefined);
-    }
+  const onStep = async (next: Session): Promise<void> => {
+    expectNewPage();
+    await takeSession(client, next);
   };
+  if (session.demo) return <DemoPage session={session} onStep={onStep} />;
+  const { stage } = session;
+  return (
+    <div className="sign-in">
+      <Heading key={stage} title={stage ? stageTitles[stage] : texts.title} />
+      {stage ? null : <Returned />}
+      {stage === undefined && session.oidc !== undefined ? <ByProvider name={session.oidc} /> : null}
+      {stage === undefined && session.oidc !== undefined && session.local ? <p>{signIn.or}</p> : null}
+      {stage !== undefined || session.local ? <Step key={`step ${stage}`} session={session} onStep={onStep} /> : null}
+      {stage ? (
+        <button type="button" className="button button-quiet" onClick={() => void endSession().then(beginAgain)}>
+          {signIn.again}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function beginAgain(): void {
+  location.reload();
+}
+
+interface DemoProps {
+  session: Session;
+  onStep: (session: Session) => Promise<void>;
+}
+
+function DemoPage({ session, onStep }: DemoProps): ReactNode {
   return (
     <>
       <Heading title={texts.title} />
-      {session.demo ? (
-        <Note kind="info" title={texts.demoTitle}>
-          <p>{texts.demoText}</p>
-        </Note>
-      ) : null}
-      {error ? (
-        <Note kind="error" title={texts.failed} focus>
-          <p>{error}</p>
-        </Note>
-      ) : null}
+      <Note kind="info" title={texts.demoTitle}>
+        <p>{texts.demoText}</p>
+      </Note>
       <h2>{texts.choose}</h2>
-      {groups.length === 0 ? <p>{texts.none}</p> : null}
-      <div className="post-groups">
-        {groups.map((group) => (
-          <section key={group.body} aria-labelledby={`body-${group.body}`} className="card">
-            <h3 id={`body-${group.body}`}>{group.name}</h3>
-            <ul className="plain posts">
-              {group.posts.map((post) => (
-                <li key={post.id}>
-                  <button
-                    type="button"
-                    className="post"
-                    aria-disabled={busy !== undefined}
-                    onClick={() => void signIn(post)}
-                  >
-                    <strong>{post.name}</strong> <span>{post.roleLabel}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </div>
+      <PostChoice posts={session.posts} onIn={onStep} />
     </>
+  );
+}
+
+function ByProvider({ name }: { name: string }): ReactNode {
+  const [path] = useLocation();
+  return (
+    <p>
+      <a className="button" href={providerPath(path)}>
+        {signIn.withProvider(name)}
+      </a>
+    </p>
+  );
+}
+
+/** Came back from the provider without having been let in. */
+function Returned(): ReactNode {
+  const [search] = useSearchParams();
+  const why = search.get('sign-in');
+  const words: Record<string, string | undefined> = signIn.failures;
+  if (why === null) return null;
+  return (
+    <Note kind="error" title={signIn.failed} focus>
+      <p>{words[why] ?? signIn.failures.failed}</p>
+    </Note>
   );
 }

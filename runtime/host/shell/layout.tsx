@@ -100,6 +100,7 @@ function Account({ session }: { session: Session }): ReactNode {
       await savesSettled();
       const ended = await endSession();
       if (!ended) return;
+      if (ended.leave !== undefined) return location.assign(ended.leave);
       expectNewPage();
       navigate('/');
       await takeSession(client, ended);
@@ -112,6 +113,11 @@ function Account({ session }: { session: Session }): ReactNode {
       <p>
         <span className="visually-hidden">{shell.signedInAs}: </span>
         <strong>{post.name}</strong>
+        {session.person ? (
+          <Link href="/account" className="account-person">
+            {session.person.name}
+          </Link>
+        ) : null}
         {post.name.includes(post.bodyName) ? null : <span className="account-body">{post.bodyName}</span>}
       </p>
       <button type="button" className="button button-on-dark" onClick={() => void signOut()}>

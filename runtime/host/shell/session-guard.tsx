@@ -1,13 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Post, Session } from '../../server/api.ts';
-import { answeredElsewhere, api, lastAnswerAt } from '../api/client.ts';
+import { answeredElsewhere, lastAnswerAt } from '../api/client.ts';
 import { sessionOver, useIdentity } from '../api/identity.ts';
 import { endSession, refresh, takeSession, useSession } from '../api/queries.ts';
 import { formatClock } from '../format/dates.ts';
+import { providerPath } from '../paths.ts';
+import { StepForm } from '../sign-in/fields.tsx';
+import { choosePost } from '../sign-in/posts.tsx';
+import { stageTitles, Step } from '../sign-in/steps.tsx';
 import { session as texts } from '../texts/shell.lv.ts';
+import { signIn } from '../texts/sign-in.lv.ts';
 import { Dialog } from './confirm.tsx';
-import { Note, wordsFor } from './notes.tsx';
 
 /** How long before its end the person is told that the session ends. */
 const warnMs = 2 * 60_000;
@@ -18,7 +22,7 @@ export function SessionGuard({ post }: { post: Post }): ReactNode {
   const { standing } = useIdentity();
   const { data: session, dataUpdatedAt } = useSession();
   const warnedOf = useEnd(post.id, session?.expiresAt, dataUpdatedAt);
-  if (standing === 'ended') return <SessionEnded post={post} />;
+  if (standing === 'ended') return <SessionEnded post={post} session={session} />;
   if (standing === 'own' && warnedOf) return <SessionEnding expiresAt={warnedOf} />;
   return null;
 }
@@ -79,30 +83,73 @@ async function changePost(): Promise<void> {
   location.assign('/');
 }
 
-/** What the window showed is hidden: whoever sits at it now may be somebody else. */
-function SessionEnded({ post }: { post: Post }): ReactNode {
+/**
+ * What the window showed is hidden: whoever sits at it now may be somebody else. They sign in here, in the dialog, so
+ * that nothing typed is lost; with a provider in another window, which this one notices.
+ */
+function SessionEnded({ post, session }: { post: Post; session: Session | undefined }): ReactNode {
   const client = useQueryClient();
-  const [error, setError] = useState<string>();
-  const signIn = async (): Promise<void> => {
-    try {
-      const again = await api<Session>('/session', { method: 'POST', body: { post: post.id }, post: null });
-      await takeSession(client, again);
-    } catch (problem) {
-      setError(wordsFor(problem));
-    }
+  const [step, setStep] = useState<Session>();
+  useReturn();
+  const onStep = async (next: Session): Promise<void> => {
+    // Until they are signed in, the window stays that of its post.
+    if (next.post) await takeSession(client, next);
+    else setStep(next);
   };
+  const asked = step ?? session;
   return (
-    <Dialog title={texts.endedTitle} opaque>
-      <p>{texts.ended}</p>
-      {error ? <Note kind="error">{error}</Note> : null}
-      <div className="actions">
-        <button type="button" className="button" onClick={() => void signIn()}>
-          {texts.again(post.name)}
-        </button>
+    <Dialog key={asked?.stage} title={step?.stage ? stageTitles[step.stage] : texts.endedTitle} opaque>
+      {step ? null : <p>{texts.ended}</p>}
+      {session?.demo ? <Again post={post} onStep={onStep} /> : null}
+      {!step && session?.oidc !== undefined ? <Elsewhere name={session.oidc} post={post} /> : null}
+      {step || session?.local ? (
+        <Step session={step ?? { ...session, ...nobody }} post={post.id} onStep={onStep} />
+      ) : null}
+      <p className="actions">
         <button type="button" className="button button-quiet" onClick={() => void changePost()}>
           {texts.other}
         </button>
-      </div>
+      </p>
     </Dialog>
   );
+}
+
+/** Whoever it was is signed in no more. */
+const nobody = { post: null, posts: [], demo: false, local: true, stage: undefined };
+
+function Again({ post, onStep }: { post: Post; onStep: (session: Session) => Promise<void> }): ReactNode {
+  return (
+    <StepForm go={texts.again(post.name)} onGo={async () => onStep(await choosePost(post.id))}>
+      {null}
+    </StepForm>
+  );
+}
+
+function Elsewhere({ name, post }: { name: string; post: Post }): ReactNode {
+  return (
+    <>
+      <p>{signIn.elsewhereText}</p>
+      <p>
+        <a className="button" href={providerPath('/', post.id)} target="_blank" rel="noopener">
+          {signIn.elsewhere(name)}
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** Looks whether one has signed in at another window, each time this one is looked at again. */
+function useReturn(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const look = (): void => {
+      if (document.visibilityState === 'visible') void client.invalidateQueries({ queryKey: ['session'] });
+    };
+    document.addEventListener('visibilitychange', look);
+    addEventListener('focus', look);
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      removeEventListener('focus', look);
+    };
+  }, [client]);
 }

@@ -6,6 +6,7 @@ import { type Config, readConfig, usage } from '../config.ts';
 import { codeOf, placeOf, StartError } from '../failure.ts';
 import { startServer } from '../index.ts';
 import { jsonLog } from '../log.ts';
+import { readSignIn } from '../sign-in/settings.ts';
 import { openStore } from '../store/store.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -18,6 +19,7 @@ interface Started {
 async function start(config: Config): Promise<Started> {
   if (config.definition === undefined) await makeIfOld(root, example);
   if (config.pages === undefined) await makeIfOld(root, host);
+  const signIn = config.signIn === undefined ? undefined : await readSignIn(config.signIn, config.oidcSecret);
   const store = await openStore(config, join(root, 'data'));
   if (store.data.moved) console.error(store.data.moved);
   try {
@@ -30,6 +32,9 @@ async function start(config: Config): Promise<Started> {
       attachments: join(store.data.path, 'attachments'),
       hostFolder: config.pages ?? join(root, hostFolder),
       secure: config.secure,
+      signIn,
+      signInPath: config.signIn,
+      proxies: config.proxies,
       publicNames: config.publicNames,
       mail: config.mail,
       webhooks: config.webhooks,
@@ -42,6 +47,9 @@ async function start(config: Config): Promise<Started> {
     throw error;
   }
 }
+
+const demoWarning =
+  'Demonstrācija: ikviens izvēlas amatu bez paroles. Neievadiet īstu cilvēku datus. / Demonstration: no real data.';
 
 /** The first signal ends in order; a second one at once. */
 function stopOnSignal(started: Started): void {
@@ -81,6 +89,7 @@ try {
     process.on('uncaughtException', endOnFault);
     process.on('unhandledRejection', endOnFault);
     console.log(`Rīcība darbojas: ${started.url}`);
+    if (config.signIn === undefined) console.log(demoWarning);
   }
 } catch (error) {
   console.error(error instanceof StartError ? error.message : unforeseen(error));

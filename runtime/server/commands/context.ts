@@ -9,6 +9,8 @@ import { openStoreBeside } from '../store/store.ts';
 /** What a command works with. */
 export interface Context {
   place: { database?: string; data?: string; s3?: S3Settings };
+  /** Settings of how people sign in, from the environment. */
+  signIn?: string | undefined;
   /** The project's folder. */
   root: string;
   /** One line for whoever runs it. */

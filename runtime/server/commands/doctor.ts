@@ -5,6 +5,8 @@ import { exampleDefinition, examplePosts } from '../builds.ts';
 import { readBuild } from '../definitions.ts';
 import { mustFit, readDirectory } from '../directory.ts';
 import { codeOf, messageOf, StartError } from '../failure.ts';
+import { Provider } from '../sign-in/provider.ts';
+import { mustKnow, readSignIn } from '../sign-in/settings.ts';
 import { isCurrent } from '../store/database.ts';
 import { type Command, type Context, type Given, type Kept, withKept } from './context.ts';
 
@@ -30,6 +32,18 @@ const outside: Record<string, (given: Given, context: Context) => Promise<Findin
     mustFit(build.definition, await readDirectory(path), path);
     return [];
   },
+  Pierakstīšanās: async ({ values }, { root, signIn }) => {
+    const path = textOr(values['sign-in'], signIn ?? '');
+    if (!path) return warning('iestatījumi nav norādīti (--sign-in): serveris darbosies kā demonstrācija');
+    const settings = await readSignIn(path);
+    mustKnow(settings, await readDirectory(textOr(values.posts, join(root, examplePosts))), path);
+    if (!settings.oidc) return [];
+    const answers = await new Provider(settings.oidc, undefined).configuration().then(
+      () => true,
+      () => false,
+    );
+    return answers ? [] : grave(`pierakstīšanās pakalpojums ${new URL(settings.oidc.issuer).host} neatbild`);
+  },
 };
 
 /** What is looked at in what is kept. */
@@ -54,6 +68,12 @@ const inside: Record<string, (kept: Kept, now: string) => Promise<Finding[]>> = 
       : grave('fsync vai full_page_writes ir izslēgts: pēc strāvas zuduma dati var būt zuduši');
   },
   'Datubāzes uzbūve': async ({ db }) => ((await isCurrent(db)) ? [] : grave('tā nav šīs versijas')),
+  'Lietas un pierakstīšanās': async ({ db }) => {
+    const marks = await db.selectFrom('storeMode').select('mode').execute();
+    return marks.some(({ mode }) => mode === 'demo')
+      ? warning('datubāze ir demonstrācijai: tajā nedrīkst būt īstu cilvēku datu')
+      : [];
+  },
   Pulkstenis: async ({ db }) => {
     const before = Date.now();
     const { rows } = await sql<{ now: string }>`select clock_timestamp() as now`.execute(db);
@@ -89,9 +109,9 @@ const inside: Record<string, (kept: Kept, now: string) => Promise<Finding[]>> = 
 };
 
 export const doctorCommand: Command = {
-  usage: 'doctor [--definition MAPE] [--posts DATNE]',
+  usage: 'doctor [--definition MAPE] [--posts DATNE] [--sign-in DATNE]',
   about: 'pārbauda, vai viss, kas serverim vajadzīgs, ir kārtībā',
-  options: { definition: { type: 'string' }, posts: { type: 'string' } },
+  options: { definition: { type: 'string' }, posts: { type: 'string' }, 'sign-in': { type: 'string' } },
   async run(given, context) {
     let worst = 0;
     const check = async (name: string, look: () => Promise<Finding[]>) => {

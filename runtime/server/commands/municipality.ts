@@ -3,6 +3,7 @@ import { Definitions } from '../definitions.ts';
 import { Directory, storedDirectory } from '../directory.ts';
 import { silent } from '../log.ts';
 import type { Services } from '../services.ts';
+import { usualSessions } from '../sign-in/settings.ts';
 import type { Context, Kept } from './context.ts';
 
 /** What a command needs to work on the cases of each municipality in the store, as the last server left it. */
@@ -14,8 +15,9 @@ export async function servicesOf({ db, data, attachments }: Kept, { now }: Conte
       if (!definitions) return [];
       const directory = new Directory(await storedDirectory(db, municipality));
       // Nobody signs in to a command, and it sends nothing.
-      const nobody = { demo: false, mails: false, webhooks: [], receiving: join(data, 'attachments'), secure: true };
-      return [{ db, definitions, directory, attachments, log: silent, now, ...nobody }];
+      const receiving = join(data, 'attachments');
+      const nobody = { demo: false, mails: false, webhooks: [], receiving, secure: true, proxies: 0 };
+      return [{ db, definitions, directory, attachments, log: silent, now, sessions: usualSessions, ...nobody }];
     }),
   );
   return all.flat();

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { mustBeAddress, readS3 } from '../config.ts';
 import { messageOf, StartError } from '../failure.ts';
+import { accountCommand } from './account.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { checkLogCommand } from './check-log.ts';
 import type { Command, Context, Given } from './context.ts';
@@ -19,6 +20,7 @@ const commands: Record<string, Command> = {
   migrate: migrateCommand,
   retention: retentionCommand,
   export: exportCommand,
+  account: accountCommand,
 };
 
 const usage = `riciba-server KOMANDA [--data MAPE]
@@ -39,7 +41,7 @@ ${Object.values(commands)
 export function readCommand(
   [name = '', ...rest]: string[],
   env: NodeJS.ProcessEnv,
-): (context: Omit<Context, 'place'>) => Promise<number> {
+): (context: Omit<Context, 'place' | 'signIn'>) => Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new StartError(usage, `No such command: "${name}".`);
   const given = parse(command, rest);
@@ -47,7 +49,8 @@ export function readCommand(
   if (database !== undefined) mustBeAddress(database);
   const data = typeof given.values.data === 'string' ? given.values.data : env.RICIBA_DATA;
   const s3 = readS3(env);
-  return (context) => command.run(given, { ...context, place: { database, data, s3 } });
+  const signIn = env.RICIBA_SIGN_IN || undefined;
+  return (context) => command.run(given, { ...context, signIn, place: { database, data, s3 } });
 }
 
 function parse({ options, usage: own }: Command, args: string[]): Given {

@@ -10,7 +10,10 @@ import { addCalendars } from './calendar-routes.ts';
 import { addOutbox } from './outbox-routes.ts';
 import { addPapers, addSigned } from './paper-routes.ts';
 import { addReports } from './report-routes.ts';
+import { limited } from './limits.ts';
 import { addDefinitions, addRoutes } from './routes.ts';
+import { addSessions } from './session-routes.ts';
+import { addSignIn } from './sign-in-routes.ts';
 import { serveHost } from './static.ts';
 
 /** The whole HTTP side: the API under /api with its OpenAPI document, and the built host for every other address. */
@@ -43,7 +46,9 @@ function createApi(): OpenAPIHono<Env> {
     openapi: '3.1.0',
     info: { title: 'Rīcība', version: '1', description: 'Starpinstitucionālā sadarbība bērnu tiesību aizsardzībā' },
   });
-  api.use('*', sameSite, limitedBody, withSession, samePost);
+  api.use('*', sameSite, limitedBody, withSession, limited(), samePost);
+  addSessions(api);
+  addSignIn(api);
   addRoutes(api);
   addAttachments(api);
   addSigned(api);

@@ -12,7 +12,10 @@ export interface Env {
     services: Serving;
     /** Made for the log: ties its lines together, tells nothing. */
     requestId: string;
-    session: Session | undefined;
+    /** Of who is signed in, at a post. */
+    session: (Session & { post: string }) | undefined;
+    /** The same, and of who is signing in. */
+    entry: Session | undefined;
     token: string | undefined;
   };
 }
@@ -23,7 +26,7 @@ export interface Env {
  */
 export function actorOf(c: Context<Env>): Actor {
   const session = c.get('session');
-  const actor = session && c.get('services').directory.actor(session.post);
+  const actor = session && c.get('services').directory.actor(session.post, session.account?.id);
   if (!actor) throw new Refused(401, { code: 'sign-in', message: texts.signIn });
   return actor;
 }

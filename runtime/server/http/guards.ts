@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
 import { matchedRoutes } from 'hono/route';
 import { codeOf, placeOf } from '../failure.ts';
@@ -9,9 +8,8 @@ import { Refused, texts } from '../problem.ts';
 import type { Serving } from '../services.ts';
 import { findSession } from '../sessions.ts';
 import type { Env } from './context.ts';
+import { readCookie } from './cookies.ts';
 import { readAway } from './read-away.ts';
-
-export const cookieName = 'riciba_session';
 
 const policy = [
   "default-src 'none'",
@@ -79,9 +77,12 @@ function changes(method: string): boolean {
 }
 
 export const withSession: MiddlewareHandler<Env> = async (c, next) => {
-  const token = getCookie(c, cookieName);
+  const token = readCookie(c, 'riciba_session');
+  const entry = token ? await findSession(c.get('services'), token) : undefined;
+  const post = entry?.stage === undefined ? entry?.post : undefined;
   c.set('token', token);
-  c.set('session', token ? await findSession(c.get('services'), token) : undefined);
+  c.set('entry', entry);
+  c.set('session', entry && post !== undefined ? { ...entry, post } : undefined);
   await next();
 };
 
@@ -93,7 +94,7 @@ export const samePost: MiddlewareHandler<Env> = async (c, next) => {
   const made = c.req.header('X-Riciba-Post') ?? '';
   const session = c.get('session');
   const demanded = made !== '' || changes(c.req.method);
-  if (session && demanded && made !== session.post && c.req.path !== '/api/session') {
+  if (session && demanded && made !== session.post && !isOfSession(c.req.path)) {
     if (isUpload(c.req.path)) await readAway(c.env.incoming);
     throw made === ''
       ? new Refused(403, { code: 'header-missing', message: texts.header })
@@ -103,8 +104,13 @@ export const samePost: MiddlewareHandler<Env> = async (c, next) => {
 };
 
 /** What takes a file, as a stream. */
-function isUpload(path: string): boolean {
+export function isUpload(path: string): boolean {
   return path === '/api/attachments' || /^\/api\/cases\/.*\/signed$/.test(path);
+}
+
+/** Who one is cannot be asked for as somebody. */
+function isOfSession(path: string): boolean {
+  return path === '/api/session' || path === '/api/sign-in' || path.startsWith('/api/sign-in/');
 }
 
 /** Uploads measure themselves while they are read. */
@@ -129,7 +135,10 @@ const unannounced = bodyLimit({
 
 /** Every error is a Problem; what the reader cannot know about goes to the log without its message, which may quote data. */
 export const asProblem: ErrorHandler<Env> = (error, c) => {
-  if (error instanceof Refused) return c.json(error.problem, error.status);
+  if (error instanceof Refused) {
+    if (error.retryAfter !== undefined) c.header('Retry-After', String(error.retryAfter));
+    return c.json(error.problem, error.status);
+  }
   if (error instanceof HTTPException && error.status < 500)
     return c.json({ code: 'malformed', message: texts.malformed }, 400);
   // A character that no text in the store can have.

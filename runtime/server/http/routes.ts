@@ -1,82 +1,20 @@
 import { createHash } from 'node:crypto';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import { deleteCookie, setCookie } from 'hono/cookie';
 import * as api from '../api.ts';
 import { perform } from '../commands.ts';
 import { deleteDraft, readDraft, saveDraft } from '../drafts.ts';
-import { notFound, Refused, texts } from '../problem.ts';
+import { notFound } from '../problem.ts';
 import { listCases, readCase, readInbox, readOpenings } from '../reads.ts';
-import { beginSession, endSession, type Session } from '../sessions.ts';
 import { actorOf, type Env } from './context.ts';
-import { cookieName } from './guards.ts';
-
-const asJson = <T extends z.ZodType>(schema: T, description = 'OK') => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-
-/** Errors are the same everywhere. */
-const errors = { default: asJson(api.Problem, 'Kļūda, latviski') };
-
-const body = <T extends z.ZodType>(schema: T) => ({
-  required: true,
-  content: { 'application/json': { schema } },
-});
+import { asJson, body, errors } from './describe.ts';
 
 const idParam = z.object({ id: z.string().min(1).max(400) });
 
-/** Session, inbox, cases, commands, drafts, bodies. */
+/** Inbox, cases, commands, drafts, bodies. */
 export function addRoutes(app: OpenAPIHono<Env>): void {
-  addSession(app);
   addReads(app);
   addCommands(app);
   addDrafts(app);
-}
-
-function addSession(app: OpenAPIHono<Env>): void {
-  const responses = { 200: asJson(api.Session), ...errors };
-  app.openapi(createRoute({ method: 'get', path: '/session', responses }), (c) =>
-    c.json(sessionView(c, c.get('session')), 200),
-  );
-  app.openapi(
-    createRoute({ method: 'post', path: '/session', request: { body: body(api.SignIn) }, responses }),
-    async (c) => {
-      const services = c.get('services');
-      const { post } = c.req.valid('json');
-      if (!services.demo || !services.directory.posts.has(post))
-        throw new Refused(422, { code: 'no-such-post', message: texts.noSuchPost });
-      const earlier = c.get('token');
-      if (earlier) await endSession(services, earlier);
-      const session = await beginSession(services, post);
-      setCookie(c, cookieName, session.token, {
-        httpOnly: true,
-        sameSite: 'Strict',
-        path: '/',
-        secure: services.secure,
-      });
-      return c.json(sessionView(c, session), 200);
-    },
-  );
-  app.openapi(createRoute({ method: 'delete', path: '/session', responses }), async (c) => {
-    const token = c.get('token');
-    if (token) await endSession(c.get('services'), token);
-    deleteCookie(c, cookieName, { path: '/' });
-    return c.json(sessionView(c, undefined), 200);
-  });
-}
-
-function sessionView(c: Context<Env>, session: Session | undefined): api.Session {
-  const { directory, definitions, demo } = c.get('services');
-  const { definition } = definitions.current;
-  const shown = (id: string) => directory.shown(id, definition);
-  return {
-    post: (session && shown(session.post)) ?? null,
-    posts: demo ? [...directory.posts.keys()].flatMap((id) => shown(id) ?? []) : [],
-    demo,
-    expiresAt: session?.expiresAt,
-    definition: definition.hash,
-  };
 }
 
 function addReads(app: OpenAPIHono<Env>): void {

@@ -11,6 +11,7 @@ export const migrations: Record<string, Migration> = {
   '005-time': { up: (db) => run(db, time) },
   '006-letters': { up: (db) => run(db, letters) },
   '007-commands': { up: (db) => run(db, commands) },
+  '008-sign-in': { up: (db) => run(db, signIn) },
   '009-papers': { up: (db) => run(db, papers) },
   '010-retention': { up: (db) => run(db, retention) },
 };
@@ -251,6 +252,44 @@ create table calendar_feed (
   primary key (municipality, token_hash),
   unique (municipality, post)
 )
+`;
+
+/** Until now anybody could sign in as anybody: whatever cases there are, they are of a demonstration. */
+const signIn = `
+create table store_mode (
+  municipality text not null, mode text not null,
+  primary key (municipality)
+);
+insert into store_mode select distinct municipality, 'demo' from cases;
+create table account (
+  municipality text not null, id text not null, kind text not null, login text not null, name text not null,
+  password text, temporary boolean not null, second_factor bytea, last_step integer, disabled boolean not null,
+  created_at timestamptz not null, signed_in_at timestamptz,
+  primary key (municipality, id),
+  unique (municipality, kind, login)
+);
+create table account_post (
+  municipality text not null, account text not null, post text not null,
+  primary key (municipality, account, post),
+  foreign key (municipality, account) references account (municipality, id)
+);
+create table recovery_code (
+  municipality text not null, account text not null, hash bytea not null,
+  primary key (municipality, account, hash),
+  foreign key (municipality, account) references account (municipality, id)
+);
+create table attempt (
+  municipality text not null, key bytea not null, count integer not null, next_at timestamptz not null,
+  forgotten_at timestamptz not null,
+  primary key (municipality, key)
+);
+create index attempt_forgotten on attempt (forgotten_at);
+delete from session;
+alter table session alter column post drop not null, add column id text not null, add column account text,
+  add column stage text, add column secret bytea, add column place text;
+create unique index session_of_id on session (municipality, id);
+create index session_of_account on session (municipality, account) where account is not null;
+alter table view_log add column person text
 `;
 
 const retention = `

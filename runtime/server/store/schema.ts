@@ -27,11 +27,50 @@ export interface Tables {
   post: { municipality: string; id: string; name: string; body: string; role: string; position: number };
   /** Which body fills a group's seat. */
   seat: { municipality: string; groupBody: string; seat: string; body: string };
+  /** Whether what is here was made in a demonstration. */
+  storeMode: { municipality: string; mode: 'demo' | 'real' };
+  /** People who sign in: with a password kept here (`local`), or as a provider says who they are (`oidc`). */
+  account: {
+    municipality: string;
+    id: string;
+    kind: 'local' | 'oidc';
+    /** User name; of a provider, a digest of its address and its word for the person. */
+    login: string;
+    /** Shown to the person and to whoever administers. */
+    name: string;
+    password: string | null;
+    /** Somebody else knows the password: it must be changed. */
+    temporary: boolean;
+    /** Secret of the authenticator app. */
+    secondFactor: Buffer | null;
+    /** The step of time whose code was used last: none is used twice. */
+    lastStep: number | null;
+    disabled: boolean;
+    createdAt: string;
+    signedInAt: string | null;
+  };
+  /** Which posts a person holds. */
+  accountPost: { municipality: string; account: string; post: string };
+  /** Digests of codes that stand in for the authenticator app, each once. */
+  recoveryCode: { municipality: string; account: string; hash: Buffer };
+  /** Failed attempts to sign in, by a digest of the user name or the address they came from. */
+  attempt: { municipality: string; key: Buffer; count: number; nextAt: string; forgottenAt: string };
   /** Sign-ins. The token itself is only in the browser. */
   session: {
     municipality: string;
     tokenHash: Buffer;
-    post: string;
+    /** Names it to its owner. */
+    id: string;
+    /** Nobody's in a demonstration. */
+    account: string | null;
+    /** Not chosen yet: null. */
+    post: string | null;
+    /** What is still asked of the person; nothing: signed in. */
+    stage: Stage | null;
+    /** Of the authenticator app that is being added. */
+    secret: Buffer | null;
+    /** Browser and system, in words. */
+    place: string | null;
     startedAt: string;
     seenAt: string;
     expiresAt: string;
@@ -190,6 +229,8 @@ export interface Tables {
     at: string;
     what: 'case' | 'attachment' | 'document' | 'export';
     attachment: string | null;
+    /** The account of who sat in the post; nobody's in a demonstration. */
+    person: string | null;
     n: number;
     hash: Buffer;
   };
@@ -211,6 +252,9 @@ export interface Tables {
   /** How many looks at a case there are, and the last link of their chain. */
   viewHead: { municipality: string; caseId: string; last: number; hash: Buffer | null };
 }
+
+/** What is asked of a person before they are signed in: a code, a password of their own, an authenticator app, a post. */
+export type Stage = 'code' | 'password' | 'enrol' | 'post';
 
 /** Read as the parsed value, written as text. */
 type Json<T> = ColumnType<T, string, string>;

@@ -47,6 +47,11 @@ export class App {
     this.url = `http://127.0.0.1:${port}`;
   }
 
+  /** The example of Aizkraukle on a port and a folder of its own, not started yet. */
+  static async prepare(): Promise<App> {
+    return new App(await freePort(), await mkdtemp(join(tmpdir(), 'riciba-e2e-')), []);
+  }
+
   /** The example of Aizkraukle, or another one of `examples/`, by the name of its folder. */
   static async start(example?: string): Promise<App> {
     const data = await mkdtemp(join(tmpdir(), 'riciba-e2e-'));
@@ -56,13 +61,13 @@ export class App {
   }
 
   /** Starts the server and waits until it has printed its address. */
-  async up(): Promise<void> {
+  async up(more: string[] = [], env: NodeJS.ProcessEnv = {}): Promise<void> {
     const child = spawn(
       'node',
-      ['runtime/server/bin/start.ts', '--port', String(this.port), '--data', this.data, ...this.options],
+      ['runtime/server/bin/start.ts', '--port', String(this.port), '--data', this.data, ...this.options, ...more],
       {
         cwd: root,
-        env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, NODE_ENV: 'production' },
+        env: { ...process.env, ...env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, NODE_ENV: 'production' },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );

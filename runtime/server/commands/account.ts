@@ -1,0 +1,169 @@
+import { StartError } from '../failure.ts';
+import { endSessionsOf } from '../sessions.ts';
+import {
+  type Account,
+  addAccount,
+  changeAccount,
+  findAccount,
+  isLogin,
+  plainLogin,
+  setPosts,
+  setRecoveryCodes,
+} from '../sign-in/accounts.ts';
+import { hashPassword, randomLetters } from '../sign-in/passwords.ts';
+import type { Database } from '../store/database.ts';
+import { type Command, type Context, type Given, withCurrent } from './context.ts';
+
+interface Asked {
+  db: Database;
+  municipality: string;
+  login: string;
+  values: Given['values'];
+  context: Context;
+}
+
+const usage = 'account add LIETOTĀJS --name VĀRDS --post AMATS,AMATS | reset | posts | disable | enable | list';
+
+/** What is done with one account. */
+const actions: Record<string, (asked: Asked) => Promise<number>> = { add, reset, posts, disable, enable };
+
+export const accountCommand: Command = {
+  usage,
+  about: `lietotāju konti: add izveido un izdrukā pagaidu paroli, reset dod jaunu (--app: arī jaunu autentifikatoru),
+      posts maina amata vietas (--post), disable aizver, enable atver, list rāda visus`,
+  options: { name: { type: 'string' }, post: { type: 'string' }, app: { type: 'boolean' } },
+  async run({ words: [action = '', given = ''], values }, context) {
+    return await withCurrent(context, async ({ db }) => {
+      const municipality = await municipalityIn(db);
+      if (action === 'list') return await list(db, municipality, context);
+      const login = plainLogin(given);
+      const act = Object.hasOwn(actions, action) ? actions[action] : undefined;
+      if (!act || !isLogin(login))
+        throw new StartError(
+          `riciba-server ${usage}\n\nLietotājvārds ir 2 līdz 100 burti, cipari vai zīmes . _ - @, bet ne personas kods.`,
+          'A user name is 2 to 100 letters, digits or . _ - @, and no personal code.',
+        );
+      return await act({ db, municipality, login, values, context });
+    });
+  },
+};
+
+/** The one whose server has run on this database. */
+async function municipalityIn(db: Database): Promise<string> {
+  const rows = await db.selectFrom('post').select('municipality').distinct().execute();
+  const [first, ...more] = rows;
+  if (first && more.length === 0) return first.municipality;
+  throw new StartError(
+    'Šajā datubāzē nav vienas pašvaldības amata vietu. Vispirms palaidiet serveri.',
+    'This database does not hold the posts of one municipality. Start the server first.',
+  );
+}
+
+async function add({ db, municipality, login, values, context }: Asked): Promise<number> {
+  if (await findAccount(db, municipality, { kind: 'local', login }))
+    throw new StartError(`Lietotājs «${login}» jau ir.`, `There is a user "${login}" already.`);
+  const name = typeof values.name === 'string' ? values.name.trim() : '';
+  if (!name) throw new StartError('Norādiet vārdu un uzvārdu: --name "Vārds Uzvārds".', 'Give a name: --name "…".');
+  const held = await postsIn(db, municipality, values);
+  const temporary = randomLetters(4);
+  const password = await hashPassword(temporary);
+  const createdAt = context.now();
+  await db.transaction().execute(async (tx) => {
+    const given = { municipality, kind: 'local' as const, login, name, createdAt, password, temporary: true };
+    await setPosts(tx, { municipality, id: await addAccount(tx, given) }, held);
+  });
+  sayPassword(context, temporary);
+  return 0;
+}
+
+function sayPassword({ say }: Context, temporary: string): void {
+  say(`Pagaidu parole / temporary password: ${temporary}`);
+  say('Nododiet to personīgi. Pirmajā reizē tā būs jānomaina. / It must be changed at the first sign-in.');
+}
+
+/** @throws StartError when one of those named is none */
+async function postsIn(db: Database, municipality: string, { post }: Given['values']): Promise<string[]> {
+  const wanted = (typeof post === 'string' ? post : '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+  const rows = await db.selectFrom('post').select('id').where('municipality', '=', municipality).execute();
+  const all = rows.map(({ id }) => id);
+  const missing = wanted.filter((one) => !all.includes(one));
+  if (wanted.length > 0 && missing.length === 0) return wanted;
+  const what = missing.length > 0 ? `Nav amata vietas: ${missing.join(', ')}.` : 'Norādiet amata vietu: --post.';
+  throw new StartError(`${what} Ir šādas: ${all.join(', ')}.`, `Give --post, one or more of those above.`);
+}
+
+/** @throws StartError when there is none */
+async function known({ db, municipality, login }: Asked): Promise<Account> {
+  const account = await findAccount(db, municipality, { kind: 'local', login });
+  if (account) return account;
+  throw new StartError(`Lietotāja «${login}» nav.`, `There is no user "${login}".`);
+}
+
+/** Whoever has the account in their hands now has it no more. */
+async function reset(asked: Asked): Promise<number> {
+  const account = await known(asked);
+  const temporary = randomLetters(4);
+  const password = await hashPassword(temporary);
+  await asked.db.transaction().execute(async (tx) => {
+    await changeAccount(tx, account, { password, temporary: true });
+    if (asked.values.app === true) {
+      await changeAccount(tx, account, { secondFactor: null, lastStep: null });
+      await setRecoveryCodes(tx, account, []);
+    }
+    await endSessionsOf(tx, account.municipality, account.id);
+  });
+  sayPassword(asked.context, temporary);
+  return 0;
+}
+
+async function posts(asked: Asked): Promise<number> {
+  const { db, municipality, values, context } = asked;
+  const account = await known(asked);
+  const held = await postsIn(db, municipality, values);
+  await db.transaction().execute((tx) => setPosts(tx, account, held));
+  context.say(`Amata vietas / posts: ${held.join(', ')}`);
+  return 0;
+}
+
+async function disable(asked: Asked): Promise<number> {
+  const account = await known(asked);
+  await asked.db.transaction().execute(async (tx) => {
+    await changeAccount(tx, account, { disabled: true });
+    await endSessionsOf(tx, account.municipality, account.id);
+  });
+  asked.context.say('Konts ir aizvērts, tā sesijas ir beigušās. / Closed, with its sessions.');
+  return 0;
+}
+
+async function enable(asked: Asked): Promise<number> {
+  await changeAccount(asked.db, await known(asked), { disabled: false });
+  asked.context.say('Konts ir atvērts. / Open again.');
+  return 0;
+}
+
+async function list(db: Database, municipality: string, { say }: Context): Promise<number> {
+  const accounts = await db
+    .selectFrom('account')
+    .selectAll()
+    .where('municipality', '=', municipality)
+    .orderBy('kind')
+    .orderBy('name')
+    .execute();
+  const held = await db.selectFrom('accountPost').selectAll().where('municipality', '=', municipality).execute();
+  for (const { id, kind, login, name, disabled, temporary, secondFactor, signedInAt } of accounts) {
+    const marks = [
+      ...(disabled ? ['aizvērts'] : []),
+      ...(kind === 'oidc' ? ['ar pierakstīšanās pakalpojumu'] : []),
+      ...(temporary ? ['pagaidu parole'] : []),
+      ...(kind === 'local' && !secondFactor ? ['bez autentifikatora'] : []),
+      signedInAt === null ? 'nav pierakstījies' : `pierakstījies ${signedInAt.slice(0, 10)}`,
+    ];
+    const theirs = held.filter(({ account }) => account === id).map(({ post }) => post);
+    say(`${kind === 'local' ? login : '–'}  ${name}  ${theirs.join(', ') || 'bez amata'}  (${marks.join(', ')})`);
+  }
+  say(`Konti: ${accounts.length}. / Accounts: ${accounts.length}.`);
+  return 0;
+}

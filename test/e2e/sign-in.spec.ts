@@ -1,0 +1,178 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { codeNow } from '../support/authenticator.ts';
+import { OpenIdProvider } from '../support/openid-provider.ts';
+import { App } from './support/app.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const password = 'zaļš ezis lasa karti';
+const inbox = { level: 1, name: 'Kas gaida mani' } as const;
+
+let app: App;
+let provider: OpenIdProvider;
+let folder: string;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'riciba-sign-in-'));
+  app = await App.prepare();
+  provider = await OpenIdProvider.start(app.url);
+  provider.people.set('anna', { name: 'Anna Paraugs', groups: ['ozoli', 'vadiba'] });
+  const { issuer, client } = provider;
+  const posts = [
+    { claim: 'groups', value: 'ozoli', post: 'ozolu-klases-audzinataja' },
+    { claim: 'groups', value: 'vadiba', post: 'ozolu-direktore' },
+  ];
+  const settings = join(folder, 'sign-in.json');
+  await writeFile(settings, JSON.stringify({ local: {}, oidc: { issuer, client, label: 'novada kontu', posts } }));
+  await app.up(['--sign-in', settings], { RICIBA_OIDC_SECRET: provider.secret });
+});
+test.afterAll(async () => {
+  await app?.stop();
+  await provider?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Adds an account as whoever administers does. Gives the temporary password. */
+async function addAccount(login: string, post: string): Promise<string> {
+  const words = ['account', 'add', login, '--name', 'Berta Paraugs', '--post', post, '--data', app.data];
+  const { stdout } = await promisify(execFile)('node', ['runtime/server/bin/riciba-server.ts', ...words], {
+    cwd: root,
+  });
+  return /password: (\S+)/.exec(stdout)?.[1] ?? '';
+}
+
+async function looksRight(page: Page, name: string): Promise<void> {
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.screenshot({ path: test.info().outputPath(`${name}-${width}.png`), fullPage: true });
+  }
+}
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+const go = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+test('an account: own password, app, codes on paper; and after the end of the session the words are still there', async ({
+  page,
+  context,
+}) => {
+  const temporary = await addAccount('berta', 'ozolu-klases-audzinataja,ozolu-direktore');
+  await page.goto(`${app.url}/cases`);
+  await looksRight(page, 'begin');
+  // By keyboard alone.
+  await field(page, 'Lietotājvārds').focus();
+  await page.keyboard.type('berta');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('nav īstā');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expect(page.getByRole('alert')).toHaveText('Lietotājvārds vai parole nav pareiza.');
+  await looksRight(page, 'wrong');
+  await field(page, 'Parole').fill(temporary);
+  await go(page, 'Pierakstīties');
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Jūsu parole' })).toBeFocused();
+  await field(page, 'Jaunā parole').fill('parole123456');
+  await go(page, 'Turpināt');
+  await expect(page.getByRole('alert')).toContainText('viegli uzminēt');
+  await looksRight(page, 'password');
+  await field(page, 'Jaunā parole').fill(password);
+  await go(page, 'Turpināt');
+
+  await expect(page.getByRole('img', { name: 'Kvadrātkods autentifikatora lietotnei' })).toBeVisible();
+  await looksRight(page, 'app');
+  const secret = (await page.locator('.app-key').textContent()) ?? '';
+  await field(page, 'Kods, ko lietotne tagad rāda').fill(codeNow(secret));
+  await go(page, 'Turpināt');
+  await expect(page.getByRole('heading', { name: 'Rezerves kodi' })).toBeVisible();
+  const codes = await page.getByRole('listitem').filter({ hasText: '-' }).allTextContents();
+  expect(codes).toHaveLength(10);
+  await looksRight(page, 'codes');
+  await go(page, 'Kodi ir pierakstīti, turpināt');
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Izvēlieties amatu' })).toBeFocused();
+  await looksRight(page, 'post');
+  await page.getByRole('button', { name: 'Klases audzinātāja, Ozolu pamatskola' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Manas lietas' })).toBeVisible();
+
+  await page.goto(`${app.url}/open`);
+  await page.getByRole('main').getByRole('link', { name: 'Sākt jaunu lietu' }).click();
+  const name = field(page, 'Vārds');
+  await name.fill('Rakstīts pirms beigām');
+  await expect(page.getByText(/^Saglabāts/)).toBeVisible();
+  await context.clearCookies();
+  await name.fill('Rakstīts pēc sesijas beigām');
+  const ended = page.getByRole('dialog', { name: 'Jūsu darba sesija ir beigusies' });
+  await expect(ended).toBeVisible();
+  await expect(name).toBeHidden();
+  await looksRight(page, 'ended');
+  await field(page, 'Lietotājvārds').fill('berta');
+  await field(page, 'Parole').fill(password);
+  await go(page, 'Pierakstīties');
+  await field(page, 'Kods').fill(codes[0] ?? '');
+  await go(page, 'Turpināt');
+  await expect(name).toHaveValue('Rakstīts pēc sesijas beigām');
+  await expect(page.getByText(/^Saglabāts/)).toBeVisible();
+
+  await page.getByRole('link', { name: 'Berta Paraugs' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Mans konts' })).toBeVisible();
+  await expect(page.getByText('šī vieta')).toBeVisible();
+  await looksRight(page, 'account');
+  await go(page, 'Izrakstīties visur');
+  await page.getByRole('dialog').getByRole('button', { name: 'Izrakstīties visur' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Pierakstīties' })).toBeVisible();
+});
+
+test('a provider: back to the same page, another window for who has words on the screen, out of both', async ({
+  page,
+  context,
+}) => {
+  await page.goto(`${app.url}/open`);
+  await page.getByRole('link', { name: 'Pierakstīties ar novada kontu' }).click();
+  await atProvider(page, 'anna');
+  await expect(page.getByRole('heading', { level: 1, name: 'Izvēlieties amatu' })).toBeVisible();
+  await page.getByRole('button', { name: 'Klases audzinātāja, Ozolu pamatskola' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sākt lietu' })).toBeVisible();
+
+  await page.getByRole('main').getByRole('link', { name: 'Sākt jaunu lietu' }).click();
+  const name = field(page, 'Vārds');
+  await expect(name).toBeVisible();
+  await context.clearCookies();
+  await name.fill('Vārdi uz ekrāna');
+  const ended = page.getByRole('dialog', { name: 'Jūsu darba sesija ir beigusies' });
+  const opened = context.waitForEvent('page');
+  await ended.getByRole('link', { name: 'Pierakstīties ar novada kontu jaunā logā' }).click();
+  const beside = await opened;
+  await atProvider(beside, 'anna');
+  await expect(beside.getByRole('heading', inbox)).toBeVisible();
+  await page.bringToFront();
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(ended).toBeHidden();
+  await expect(name).toHaveValue('Vārdi uz ekrāna');
+  await expect(page.getByText(/^Saglabāts/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Iziet' }).click();
+  await expect(page).toHaveURL(/\/session\/end\?/);
+});
+
+test('whoever turns back at the provider is told so calmly', async ({ page }) => {
+  await page.goto(app.url);
+  await page.getByRole('link', { name: 'Pierakstīties ar novada kontu' }).click();
+  await page.getByRole('link', { name: /cancel/i }).click();
+  await expect(page.getByRole('alert')).toContainText('Jūs pārtraucāt pierakstīšanos.');
+  await looksRight(page, 'denied');
+});
+
+async function atProvider(page: Page, who: string): Promise<void> {
+  await page.getByPlaceholder(/login/i).fill(who);
+  await page.getByPlaceholder(/password/i).fill('x');
+  await page.getByRole('button', { name: /sign-in/i }).click();
+}

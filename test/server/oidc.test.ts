@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OpenIdProvider } from '../support/openid-provider.ts';
+import { Surfer } from './support/surfer.ts';
+import { Site } from './support/site.ts';
+
+let site: Site;
+let provider: OpenIdProvider;
+
+async function start(acr: string[] = []): Promise<{ site: Site; provider: OpenIdProvider }> {
+  const port = await freePort();
+  const running = await OpenIdProvider.start(`http://127.0.0.1:${port}`, acr);
+  const { issuer, client, secret } = running;
+  const posts = [
+    { claim: 'groups', value: 'riciba-direktore', post: 'direktore' },
+    { claim: 'groups', value: 'riciba-skolotaja', post: 'audzinataja' },
+  ];
+  const oidc = { issuer, client, label: 'Pašvaldības konts', scopes: ['openid', 'profile'], acr, posts };
+  const signIn = { oidc, secret, sessions: { idleMinutes: 15, longestHours: 12 } };
+  return { site: await Site.start({ port, signIn }), provider: running };
+}
+
+beforeAll(async () => {
+  ({ site, provider } = await start());
+  provider.people.set('320000-12340', { name: 'Anna Paraugs', groups: ['riciba-direktore', 'cita'] });
+  provider.people.set('b', { name: 'Berta Paraugs', groups: ['riciba-direktore', 'riciba-skolotaja'] });
+  provider.people.set('c', { name: 'Cilda Paraugs', groups: [] });
+});
+afterAll(async () => {
+  await site.stop();
+  await provider.stop();
+});
+
+const home = () => site.server.url;
+
+describe('whoever signs in with a provider', () => {
+  it('comes back to the page they wanted, in the post that the provider’s word of them gives', async () => {
+    const anna = new Surfer();
+    const page = await anna.signIn(`${home()}/api/sign-in/oidc?to=/cases/x?a=1`, '320000-12340');
+    expect(page.url).toBe(`${home()}/cases/x?a=1`);
+    const { body } = await anna.api(home(), '/session');
+    expect(body).toMatchObject({ post: { id: 'direktore' }, person: { name: 'Anna Paraugs', kind: 'oidc' } });
+    expect((await anna.api(home(), '/inbox', 'direktore')).status).toBe(200);
+  });
+
+  it('is known to the store without what the provider calls them', async () => {
+    const [row] = await site.db.selectFrom('account').selectAll().where('name', '=', 'Anna Paraugs').execute();
+    expect(row?.kind).toBe('oidc');
+    expect(JSON.stringify(row)).not.toContain('320000');
+    expect(JSON.stringify(site.lines)).not.toMatch(/320000|Anna/);
+  });
+
+  it('chooses among several posts, or comes back to the one they were at', async () => {
+    const berta = new Surfer();
+    await berta.signIn(`${home()}/api/sign-in/oidc`, 'b');
+    expect((await berta.api(home(), '/session')).body).toMatchObject({ stage: 'post', post: null });
+    await berta.open(`${home()}/api/sign-in/oidc?post=audzinataja`);
+    expect((await berta.api(home(), '/session')).body).toMatchObject({ post: { id: 'audzinataja' } });
+  });
+
+  it('holds no longer what the provider says no more', async () => {
+    const berta = new Surfer();
+    await berta.signIn(`${home()}/api/sign-in/oidc?post=audzinataja`, 'b');
+    const beside = new Surfer();
+    provider.people.set('b', { name: 'Berta Paraugs', groups: ['riciba-direktore'] });
+    await beside.signIn(`${home()}/api/sign-in/oidc`, 'b');
+    expect((await beside.api(home(), '/session')).body).toMatchObject({ post: { id: 'direktore' } });
+    expect((await berta.api(home(), '/inbox', 'audzinataja')).status).toBe(401);
+  });
+
+  it('and holds no post is told so', async () => {
+    const cilda = new Surfer();
+    const page = await cilda.signIn(`${home()}/api/sign-in/oidc?to=/cases`, 'c');
+    expect(page.url).toBe(`${home()}/cases?sign-in=no-posts`);
+    expect((await cilda.api(home(), '/session')).body.person).toBeUndefined();
+  });
+
+  it('and thinks better of it is told so', async () => {
+    const anna = new Surfer();
+    const form = await anna.open(`${home()}/api/sign-in/oidc`);
+    const abort = /href="([^"]*\/abort)"/.exec(form.text)?.[1] ?? '';
+    const page = await anna.open(new URL(abort, form.url).href);
+    expect(page.url).toBe(`${home()}/?sign-in=denied`);
+  });
+
+  it('leaves the provider, too', async () => {
+    const anna = new Surfer();
+    await anna.signIn(`${home()}/api/sign-in/oidc`, '320000-12340');
+    const { body } = await anna.api(home(), '/session', undefined, 'DELETE');
+    expect(body.leave).toMatch(new RegExp(`^${provider.issuer}/session/end\\?`));
+    const question = await anna.open(body.leave ?? '');
+    expect(question.status).toBe(200);
+  });
+});
+
+describe('what comes back from a provider', () => {
+  it('is refused when this browser did not ask for it', async () => {
+    const thief = new Surfer();
+    const asked = await thief.open(`${home()}/api/sign-in/oidc`, 0);
+    const other = new Surfer();
+    const page = await other.open(`${home()}/api/sign-in/oidc/return?code=x&state=${stateIn(asked.location)}`);
+    expect(page.url).toBe(`${home()}/?sign-in=failed`);
+    const forged = await thief.open(`${home()}/api/sign-in/oidc/return?code=x&state=other`);
+    expect(forged.url).toBe(`${home()}/?sign-in=failed`);
+  });
+
+  it('is good once', async () => {
+    const anna = new Surfer();
+    const back = await anna.signIn(`${home()}/api/sign-in/oidc`, '320000-12340', 'return');
+    const page = await anna.open(back.location);
+    expect(page.url).toBe(`${home()}/`);
+    expect((await anna.open(back.location)).url).toBe(`${home()}/?sign-in=failed`);
+  });
+
+  it.each(['//uzbrucejs.lv', 'https://uzbrucejs.lv/', '/\\uzbrucejs.lv', 'javascript:alert(1)'])(
+    'does not lead on to another site: %s',
+    async (to) => {
+      const anna = new Surfer();
+      const page = await anna.signIn(`${home()}/api/sign-in/oidc?to=${encodeURIComponent(to)}`, '320000-12340');
+      expect(page.url).toBe(`${home()}/`);
+    },
+  );
+});
+
+describe('a provider', () => {
+  it('must say that the person proved themselves as strongly as is asked for', async () => {
+    const other = await start(['urn:eidas:substantial']);
+    other.provider.people.set('a', { name: 'A', groups: ['riciba-direktore'] });
+    const page = await new Surfer().signIn(`${other.site.server.url}/api/sign-in/oidc`, 'a');
+    expect(page.url).toBe(`${other.site.server.url}/?sign-in=level`);
+    await other.site.stop();
+    await other.provider.stop();
+  });
+
+  it('that is away keeps nobody from starting, and is asked again', async () => {
+    const other = await start();
+    await other.provider.stop();
+    const page = await new Surfer().open(`${other.site.server.url}/api/sign-in/oidc`);
+    expect(page.url).toBe(`${other.site.server.url}/?sign-in=away`);
+    await other.site.stop();
+  });
+});
+
+function stateIn(address: string): string {
+  return new URL(address).searchParams.get('state') ?? '';
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  return await new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,77 @@
+import { createServer, type Server } from 'node:http';
+import { type Configuration, Provider } from 'oidc-provider';
+
+const secret = 'vietnes-noslepums-tikai-testam';
+
+/** What a provider knows of somebody. */
+export interface Known {
+  name: string;
+  groups: string[];
+}
+
+/**
+ * A real OpenID provider on this machine, with a page of its own on which one types who one is: no password, as whoever
+ * tests it is nobody else. It tells the name and the groups of the person.
+ */
+export class OpenIdProvider {
+  readonly issuer: string;
+  readonly client = 'riciba';
+  readonly secret = secret;
+  readonly people = new Map<string, Known>();
+  private readonly server: Server;
+
+  private constructor(server: Server, issuer: string) {
+    this.server = server;
+    this.issuer = issuer;
+  }
+
+  /** @param site address of the site that people come back to */
+  static async start(site: string, acr: string[] = []): Promise<OpenIdProvider> {
+    const server = createServer();
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const running = new OpenIdProvider(server, `http://127.0.0.1:${port}`);
+    const answer = new Provider(running.issuer, running.configuration(site, acr)).callback();
+    server.on('request', (request, response) => void answer(request, response));
+    return running;
+  }
+
+  private configuration(site: string, acr: string[]): Configuration {
+    return {
+      clients: [
+        {
+          client_id: this.client,
+          client_secret: secret,
+          redirect_uris: [`${site}/api/sign-in/oidc/return`],
+          post_logout_redirect_uris: [`${site}/`],
+        },
+      ],
+      acrValues: acr,
+      claims: { acr: null, sid: null, auth_time: null, iss: null, openid: ['sub'], profile: ['name', 'groups'] },
+      cookies: { keys: ['tikai testam'] },
+      pkce: { required: () => true },
+      features: { rpInitiatedLogout: { enabled: true } },
+      // As providers do that people sign in at once for one site.
+      loadExistingGrant: async (ctx) => {
+        const { client, session } = ctx.oidc;
+        const grant = new ctx.oidc.provider.Grant({
+          clientId: client?.clientId ?? '',
+          accountId: session?.accountId ?? '',
+        });
+        grant.addOIDCScope('openid profile');
+        await grant.save();
+        return grant;
+      },
+      findAccount: (_ctx, sub) => {
+        const known = this.people.get(sub);
+        return known && { accountId: sub, claims: () => ({ sub, ...known }) };
+      },
+    };
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((done) => this.server.close(done));
+  }
+}
