@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { asice, signatory } from '../server/support/signing.ts';
 import { child, notice, reason, schoolReferral, situation } from './support/answers.ts';
 import { App } from './support/app.ts';
 import { inspect } from './support/inspect.ts';
@@ -31,10 +29,6 @@ test('every page, before and after a failed submit', async ({ browser }) => {
 
   const teacher = await crew.post('teacher');
   await inspect(teacher.page, 'inbox-empty');
-  await teacher.page.getByText('Termiņi manā kalendārā').click();
-  await teacher.page.getByRole('button', { name: 'Izveidot adresi' }).click();
-  await expect(teacher.page.getByLabel('Kalendāra adrese')).toHaveValue(/\/api\/calendar\/.{43}$/);
-  await inspect(teacher.page, 'inbox-calendar');
   await teacher.page.goto(`${app.url}/cases`);
   await expect(teacher.page.getByRole('heading', { level: 1, name: 'Manas lietas' })).toBeVisible();
   await inspect(teacher.page, 'cases-empty');
@@ -104,23 +98,4 @@ test('every page, before and after a failed submit', async ({ browser }) => {
     .click();
   await expect(head.page.getByRole('main')).toContainText('Aizkraukles novada Sociālajam dienestam');
   await inspect(head.page, 'letter');
-
-  const download = head.page.waitForEvent('download');
-  await head.page.getByRole('link', { name: 'Lejupielādēt PDF' }).click();
-  expect((await download).suggestedFilename()).toMatch(/^vestule-20\d\d-\d+\.pdf$/);
-  const pdf = await readFile(await (await download).path());
-  const by = [signatory({ GN: 'ILZE', SN: 'PARAUDZIŅA', CN: 'ILZE PARAUDZIŅA' })];
-  const container = asice({ files: { 'vestule.pdf': pdf }, by, at: '2026-05-11T12:00:00Z' });
-  const add = head.page.getByLabel('Pievienot parakstīto dokumentu');
-  await add.setInputFiles({ name: 'vestule.pdf', mimeType: 'application/pdf', buffer: pdf });
-  await expect(head.page.getByRole('alert')).toContainText('nav atrasts elektroniski parakstīts dokuments');
-  await add.setInputFiles({ name: 'vestule.edoc', mimeType: 'application/octet-stream', buffer: container });
-  await expect(head.page.getByText('Parakstītais dokuments sakrīt ar sagatavoto')).toBeVisible();
-  await expect(head.page.getByText('ILZE PARAUDZIŅA')).toContainText('nav pārbaudīts');
-  await inspect(head.page, 'letter-signed');
-
-  const operator = await crew.post('education');
-  await operator.page.getByRole('link', { name: 'Nenosūtītie paziņojumi' }).click();
-  await expect(operator.page.getByText('Visi paziņojumi ir nosūtīti.')).toBeVisible();
-  await inspect(operator.page, 'given-up-none');
 });
