@@ -5,7 +5,7 @@ import { run } from './command.ts';
 import type { Site } from './site.ts';
 import { Visitor } from './visitor.ts';
 
-/** People with accounts here, and whoever may open any file in an emergency. */
+/** People with accounts here. */
 export const localSignIn: NonNullable<ServerOptions['signIn']> = {
   local: { secondFactor: true },
   sessions: { idleMinutes: 15, longestHours: 12 },
