@@ -13,6 +13,7 @@ import type { FindingsProvider } from './findings.ts';
 import { RicibaGeneratedModule, RicibaGeneratedSharedModule } from './generated/module.ts';
 import { languageReadBy, RicibaLexer } from './parsing/lexer.ts';
 import { RicibaTokenBuilder } from './parsing/tokens.ts';
+import { RicibaLookahead } from './parsing/lookahead.ts';
 import { RicibaLexerMessages, RicibaParserMessages } from './parsing/syntax-messages.ts';
 import { RicibaValueConverter } from './parsing/value-converter.ts';
 import { ComposedSchemes } from './overlay/composed-schemes.ts';
@@ -39,6 +40,9 @@ export function ricibaCoreModule(
     parser: {
       TokenBuilder: () => new RicibaTokenBuilder(),
       Lexer: (services) => new RicibaLexer(services),
+      ParserConfig: ({ LanguageMetaData }) => ({
+        lookaheadStrategy: new RicibaLookahead(LanguageMetaData.mode === 'production' ? undefined : console.log),
+      }),
       ValueConverter: () => new RicibaValueConverter(),
       ParserErrorMessageProvider: (services) => new RicibaParserMessages(services),
       LexerErrorMessageProvider: (services) => new RicibaLexerMessages(() => languageReadBy(services.parser.Lexer)),

@@ -1,44 +1,82 @@
-import { type CstNode, CstUtils, isLeafCstNode, type LangiumParser } from 'langium';
+import { type AstNode, type CstNode, CstUtils, isLeafCstNode, type LangiumParser, type LeafCstNode } from 'langium';
 import { translatedBraces } from './documents/translate.ts';
+import { isKeywordName } from './keywords/table.ts';
 import type { KeywordLanguage } from './model.ts';
+import { escapedName, isKeywordWord, neededEscapes, plainName, readingOf } from './parsing/escaped-names.ts';
 import { counterpart, keywordLeaves } from './parsing/keyword-leaves.ts';
 import { createRicibaCoreServices } from './services.ts';
 import { movedWords } from './terms/order.ts';
 
 /**
  * The same text with the keywords of another language, terms in the order of that language and units as they stand
- * after their number. Names, labels, comments and layout stay as they are. Translated back it is the same text again,
- * if its terms were in order.
+ * after their number. Names, labels, comments and layout stay as they are; only a name that the other language would
+ * read as a keyword gets «…», and loses them on the way back. Translated back it is the same text again, if its terms
+ * were in order and no name was in «…» without need.
  *
- * @throws Error if the text has syntax errors: then some of its words would stay untranslated; or if a name of the
- *   text is a keyword of the other language in a place where keywords cannot be names.
+ * @throws Error if the text has syntax errors: then some of its words would stay untranslated.
  */
 export function translateKeywords(text: string, to: KeywordLanguage): string {
-  const root = parsed(text, 'A text with syntax errors cannot be translated.');
+  const root = parsed(text);
+  if (!root?.$cstNode) {
+    throw new Error('A text with syntax errors cannot be translated.');
+  }
+  const reading = readingOf(root, 'with names');
+  const pieces = piecesOf(root.$cstNode, to);
+  const textWith = (escaped: ReadonlySet<number>): string => joined(pieces, escaped);
+  const count = pieces.filter(({ name }) => name !== undefined).length;
+  const isSame = (translated: string): boolean => {
+    const read = parsed(translated);
+    return read !== undefined && readingOf(read, 'with names') === reading;
+  };
+  return textWith(neededEscapes(count, textWith, isSame));
+}
+
+/** A stretch of the translated text, or a name that may have to be told from a keyword. */
+interface Piece {
+  text: string;
+  name?: string;
+}
+
+function piecesOf(root: CstNode, to: KeywordLanguage): Piece[] {
+  const { fullText } = root.root;
   const keywords = new Map(keywordLeaves(root).map(({ keyword, leaf }) => [leaf, keyword]));
   const moved = movedWords(root.astNode, to);
-  let translated = '';
+  const pieces: Piece[] = [];
   let end = 0;
   for (const place of CstUtils.streamCst(root).filter(isLeafCstNode)) {
     const leaf = moved.get(place) ?? place;
     const keyword = keywords.get(leaf);
-    translated +=
-      text.slice(end, place.offset) + (keyword ? counterpart(leaf, keyword, to) : translatedBraces(leaf, to));
+    pieces.push({ text: fullText.slice(end, place.offset) });
+    pieces.push(keyword ? { text: counterpart(leaf, keyword, to) } : pieceOf(leaf, to));
     end = place.end;
   }
-  translated += text.slice(end);
-  parsed(translated, 'A name of this text is a keyword of the other language.');
-  return translated;
+  return [...pieces, { text: fullText.slice(end) }];
+}
+
+function pieceOf(leaf: LeafCstNode, to: KeywordLanguage): Piece {
+  const name = plainName(leaf.text);
+  return isName(leaf) && isKeywordWord(name, to)
+    ? { text: name, name }
+    : { text: isName(leaf) ? name : translatedBraces(leaf, to) };
+}
+
+function isName({ tokenType: { name }, hidden }: LeafCstNode): boolean {
+  return !hidden && (name === 'ID' || isKeywordName(name));
+}
+
+function joined(pieces: Piece[], escaped: ReadonlySet<number>): string {
+  let number = 0;
+  return pieces
+    .map(({ text, name }) => (name !== undefined && escaped.has(number++) ? escapedName(name) : text))
+    .join('');
 }
 
 /** Made when first needed: making it takes longer than reading a text. */
 let parser: LangiumParser | undefined;
 
-function parsed(text: string, complaint: string): CstNode {
+/** The tree of a text without syntax errors. */
+function parsed(text: string): AstNode | undefined {
   parser ??= createRicibaCoreServices().parser.LangiumParser;
   const { value, lexerErrors, parserErrors } = parser.parse(text);
-  if (!value.$cstNode || lexerErrors.length > 0 || parserErrors.length > 0) {
-    throw new Error(complaint);
-  }
-  return value.$cstNode;
+  return lexerErrors.length > 0 || parserErrors.length > 0 ? undefined : value;
 }

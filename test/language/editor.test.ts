@@ -11,6 +11,7 @@ import {
   RenameRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
+import { TextDocument } from 'langium';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Editor, editor, withCursor } from './support/server.ts';
 
@@ -193,6 +194,14 @@ async function renamed(marked: string, newName: string) {
   return client.connection.sendRequest(RenameRequest.type, { ...place, newName });
 }
 
+/** The text once something in it has a new name. */
+async function renamedText(marked: string, newName: string): Promise<string> {
+  const { text } = withCursor(marked);
+  const edit = await renamed(marked, newName);
+  const [edits = []] = Object.values(edit?.changes ?? {});
+  return TextDocument.applyEdits(TextDocument.create('', '', 0, text), edits);
+}
+
 describe('a new name', () => {
   const other = level.replace('"Cits" teksts', '"Cits" teksts, ja veidi ietver kavējumi\n    šķirne "Šķirne" teksts');
 
@@ -211,18 +220,39 @@ describe('a new name', () => {
     expect(await renamed(at('tālāk'), 'Anketa')).toBeTruthy();
   });
 
-  test('cannot be a keyword where the sentence would say something else', async () => {
-    await expect(renamed(at('veidi'), 'ja')).rejects.toThrow('«ja» tur');
-    await expect(renamed(at('veidi'), 'un')).rejects.toThrow('«un» tur');
-    expect(await renamed(at('veidi'), 'obligāts')).toBeTruthy();
-    const refers = `${head}institūcija Birojs "birojs"
+  test('may be a keyword; where it would be read as one, it stands in «…»', async () => {
+    expect(await renamedText(at('veidi'), 'ja')).toContain('ja "Veidi" vairāki');
+    expect(await renamedText(at('veidi'), 'ja')).toContain('teksts, ja ja ietver cita');
+    expect(await renamedText(at('veidi'), '«obligāts»')).toContain('teksts, ja obligāts ietver cita');
+    const recipients = `${head}institūcija Birojs "birojs"
 līmenis 1 A "A" {
   veic SociālaisDienests.Darbinieks
-  iznākums x "X" nosūta oficiālu vēstuli papīra formātā Birojs tad atgriežas
+  iznākums x "X" nosūta oficiālu vēstuli papīra formātā Bāriņtiesa Birojs citādi tad atgriežas
 }
 `;
-    await expect(renamed(at('Birojs', 1, refers), 'citādi')).rejects.toThrow('«citādi» tur');
-    expect(await renamed(at('Birojs', 1, refers), 'Kantoris')).toBeTruthy();
+    const renamedTwice = await renamedText(at('Birojs', 1, recipients), 'katrai');
+    expect(renamedTwice).toContain('institūcija katrai "birojs"');
+    expect(renamedTwice).toContain('Bāriņtiesa «katrai» citādi tad atgriežas');
+    const codes = `${head}saraksts Atbildes "Atbildes" { daļēji "Daļēji" }
+veidlapa F "F" { lapa a "A" { b "B" viens no Atbildes c "C" teksts, ja b ir daļēji } }
+`;
+    expect(await renamedText(at('daļēji', 1, codes), 'jā')).toContain('{ jā "Daļēji" }');
+    expect(await renamedText(at('daļēji', 1, codes), 'jā')).toContain('ja b ir «jā» }');
+    expect(await renamedText(at('daļēji', 1, codes), 'vismaz')).toContain('ja b ir «vismaz» }');
+    const escaped = codes.replaceAll('daļēji', '«jā»');
+    expect(await renamedText(at('«jā»', 2, escaped), 'nezinu')).toContain('ja b ir nezinu }');
+  });
+
+  test('is proposed in «…» where it would be read as a keyword', async () => {
+    const codes = `${head}saraksts Atbildes "Atbildes" { jā "Jā" nezinu "Nezinu" }
+veidlapa F "F" { lapa a "A" { b "B" viens no Atbildes c "C" teksts, ja b ir | } }
+`;
+    const { at: place } = await opened(codes);
+    const answer = await client.connection.sendRequest(CompletionRequest.type, place);
+    const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
+    const written = items.map(({ textEdit }) => textEdit?.newText);
+    expect(written).toContain('«jā»');
+    expect(written).toContain('nezinu');
   });
 });
 

@@ -14,7 +14,7 @@ export const RicibaTerminals = {
     TIME: /\d{1,2}:\d{2}/,
     INT: /\d+/,
     STRING: /"(\\.|[^"\\\n\r])*"/,
-    ID: /[_a-zA-Z\u00C0-\u024F][\w\u00C0-\u024F]*/,
+    ID: /«[_a-zA-Z\u00C0-\u024F][\w\u00C0-\u024F]*»|[_a-zA-Z\u00C0-\u024F][\w\u00C0-\u024F]*/,
 };
 
 export type RicibaTerminalNames = keyof typeof RicibaTerminals;
@@ -1712,12 +1712,6 @@ export function isFieldModifier(item: unknown): item is FieldModifier {
     return reflection.isInstance(item, FieldModifier.$type);
 }
 
-export type FieldName = 'assumed' | 'by' | 'does' | 'duty' | 'hint' | 'may' | 'message' | 'must_answer' | 'must_decide' | 'no' | 'otherwise' | 'outcome' | 'required' | 'within' | 'yes' | string;
-
-export function isFieldName(item: unknown): item is FieldName {
-    return item === 'yes' || item === 'no' || item === 'otherwise' || item === 'required' || item === 'hint' || item === 'message' || item === 'assumed' || item === 'by' || item === 'does' || item === 'may' || item === 'outcome' || item === 'within' || item === 'must_decide' || item === 'must_answer' || item === 'duty' || (typeof item === 'string' && (/[_a-zA-Z\u00C0-\u024F][\w\u00C0-\u024F]*/.test(item)));
-}
-
 export interface FieldPath extends langium.AstNode {
     readonly $container: Banded | Comparison | DayValue | EachEntry | FieldList | FormulaTerm | QuantityComparison | RowSplit | TermBefore | Total;
     readonly $type: 'FieldPath';
@@ -2515,10 +2509,10 @@ export function isMustInform(item: unknown): item is MustInform {
     return item === 'must_inform';
 }
 
-export type Name = 'and' | 'or' | 'when' | FieldName;
+export type Name = string;
 
 export function isName(item: unknown): item is Name {
-    return isFieldName(item) || item === 'when' || item === 'and' || item === 'or';
+    return (typeof item === 'string' && (/«[_a-zA-Z\u00C0-\u024F][\w\u00C0-\u024F]*»|[_a-zA-Z\u00C0-\u024F][\w\u00C0-\u024F]*/.test(item)));
 }
 
 export type NamedAct = DutyBlock | Entry | Option | OutcomeName | Reopening;

@@ -16,8 +16,8 @@ import { schemeKeywords } from './scheme.ts';
 import { statementKeywords } from './statement.ts';
 import { termKeywords } from './term.ts';
 
-type Punctuation = '{' | '}' | '(' | ')' | ',' | '.' | ':';
-export type KeywordName = Exclude<RicibaKeywordNames, Punctuation>;
+export const punctuation = ['{', '}', '(', ')', ',', '.', ':'] as const;
+export type KeywordName = Exclude<RicibaKeywordNames, (typeof punctuation)[number]>;
 
 /** Every keyword of the grammar in both languages; the compiler refuses a missing one. */
 export const keywords: Record<KeywordName, Keyword> = {

@@ -104,6 +104,7 @@ export function textMateGrammar(): TextMateGrammar {
 
 const literals: TextMateRule[] = [
   { name: 'comment.line.double-slash.riciba', match: '//.*$' },
+  { name: 'variable.other.riciba', match: '«[\\p{L}_][\\p{L}\\p{N}_]*»' },
   { name: 'comment.block.riciba', begin: '/\\*', end: '\\*/' },
   {
     name: 'string.quoted.double.riciba',

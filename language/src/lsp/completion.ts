@@ -3,6 +3,7 @@ import {
   type AstNodeDescriptionProvider,
   type Cancellation,
   GrammarAST,
+  type LangiumCompletionParser,
   type LangiumDocument,
 } from 'langium';
 import {
@@ -15,6 +16,7 @@ import { type CompletionItem, CompletionItemKind, CompletionList, type Completio
 import { canonicalSpelling, isKeywordName, keywords } from '../keywords/table.ts';
 import type { KeywordLanguage } from '../model.ts';
 import type { ComposedSchemes } from '../overlay/composed-schemes.ts';
+import { escapedName, isKeywordWord } from '../parsing/escaped-names.ts';
 import { hasKeyword, keywordLanguageOf } from '../parsing/keyword-language.ts';
 import { isPartOfName } from '../parsing/keyword-leaves.ts';
 import { folded } from '../references/files.ts';
@@ -28,11 +30,13 @@ export class RicibaCompletionProvider extends DefaultCompletionProvider {
   override readonly completionOptions = { triggerCharacters: ['.', '{'] };
   readonly #composed: ComposedSchemes;
   readonly #descriptions: AstNodeDescriptionProvider;
+  readonly #parser: LangiumCompletionParser;
 
   constructor(services: RicibaServices) {
     super(services);
     this.#composed = services.composed;
     this.#descriptions = services.workspace.AstNodeDescriptionProvider;
+    this.#parser = services.parser.CompletionParser;
   }
 
   override async getCompletion(
@@ -122,14 +126,23 @@ export class RicibaCompletionProvider extends DefaultCompletionProvider {
     const { node } = description;
     const [language = 'lv'] = languagesOf(context.document);
     const label = node && labelOfNode(node);
+    const isEscaped = isKeywordWord(description.name, language) && this.#isKeywordAt(context, description.name);
     return {
       nodeDescription: description,
+      ...(isEscaped && { insertText: escapedName(description.name) }),
       kind: this.nodeKindProvider.getCompletionItemKind(description),
       detail: label ?? (node && kindOfNode(node, language)),
       labelDetails: node && { description: kindOfNode(node, language) },
       filterText: filterText(description.name),
       sortText: `0${description.name}`,
     };
+  }
+
+  /** Whether a word would be read as a keyword where it is to stand. */
+  #isKeywordAt({ textDocument, tokenOffset }: CompletionContext, word: string): boolean {
+    const { elementStack } = this.#parser.parse(textDocument.getText().slice(0, tokenOffset) + word);
+    const last = elementStack.at(-1);
+    return last !== undefined && !isPartOfName(last);
   }
 }
 

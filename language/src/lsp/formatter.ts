@@ -1,7 +1,16 @@
-import { type AstNode, type CstNode, CstUtils, isLeafCstNode, type LangiumDocument, type LeafCstNode } from 'langium';
-import type { Formatter } from 'langium/lsp';
+import {
+  type AstNode,
+  type CstNode,
+  CstUtils,
+  isLeafCstNode,
+  type LangiumDocument,
+  type LeafCstNode,
+  type ParseResult,
+} from 'langium';
+import type { Formatter, LangiumServices } from 'langium/lsp';
 import type { DocumentRangeFormattingParams, TextEdit } from 'vscode-languageserver';
 import { isAmount } from '../generated/ast.ts';
+import { neededEscapes, plainName, readingOf } from '../parsing/escaped-names.ts';
 import { keywordLanguageOf } from '../parsing/keyword-language.ts';
 import { keywordLeaves, spellingOf } from '../parsing/keyword-leaves.ts';
 
@@ -14,6 +23,11 @@ const step = 2;
  */
 export class RicibaFormatter implements Formatter {
   readonly formatOnTypeOptions = undefined;
+  readonly #parse: (text: string) => ParseResult;
+
+  constructor(services: LangiumServices) {
+    this.#parse = (text) => services.parser.LangiumParser.parse(text);
+  }
 
   /** No edits for a text that cannot be read: its layout may show the mistake. */
   formatDocument({ parseResult, textDocument }: LangiumDocument): TextEdit[] {
@@ -21,10 +35,30 @@ export class RicibaFormatter implements Formatter {
     if (!root || parseResult.lexerErrors.length > 0 || parseResult.parserErrors.length > 0) {
       return [];
     }
-    return [...gapsOf(root), ...unitsOf(root)].flatMap(({ start, end, text }) => {
+    return [...gapsOf(root), ...unitsOf(root), ...this.#namesOf(root)].flatMap(({ start, end, text }) => {
       const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
       return textDocument.getText(range) === text ? [] : [{ range, newText: text }];
     });
+  }
+
+  /** A name stands in «…» only where it would be read as a keyword. */
+  #namesOf(root: CstNode): Gap[] {
+    const escaped = leavesOf(root).filter((leaf) => leaf.tokenType.name === 'ID' && leaf.text !== plainName(leaf.text));
+    const { fullText } = root.root;
+    const editsWith = (needed: ReadonlySet<number>): Gap[] =>
+      escaped
+        .filter((_, number) => !needed.has(number))
+        .map(({ offset, end, text }) => ({ start: offset, end, text: plainName(text) }));
+    const reading = readingOf(root.astNode, 'with names');
+    const needed = neededEscapes(
+      escaped.length,
+      (kept) => edited(fullText, editsWith(kept)),
+      (text) => {
+        const { value, lexerErrors, parserErrors } = this.#parse(text);
+        return lexerErrors.length + parserErrors.length === 0 && readingOf(value, 'with names') === reading;
+      },
+    );
+    return editsWith(needed);
   }
 
   formatDocumentRange(document: LangiumDocument, { range }: DocumentRangeFormattingParams): TextEdit[] {
@@ -38,6 +72,20 @@ export class RicibaFormatter implements Formatter {
   }
 }
 
+function edited(text: string, edits: Gap[]): string {
+  let result = '';
+  let done = 0;
+  for (const { start, end, text: written } of edits) {
+    result += text.slice(done, start) + written;
+    done = end;
+  }
+  return result + text.slice(done);
+}
+
+function leavesOf(root: CstNode): LeafCstNode[] {
+  return [...CstUtils.streamCst(root)].filter(isLeafCstNode).filter((leaf) => leaf.length > 0);
+}
+
 /** What stands between two words, or a word, and what should stand there. */
 interface Gap {
   start: number;
@@ -46,7 +94,7 @@ interface Gap {
 }
 
 function gapsOf(root: CstNode): Gap[] {
-  const leaves = [...CstUtils.streamCst(root)].filter(isLeafCstNode).filter((leaf) => leaf.length > 0);
+  const leaves = leavesOf(root);
   const indents = new Indents();
   const gaps: Gap[] = [];
   for (const [index, leaf] of leaves.entries()) {

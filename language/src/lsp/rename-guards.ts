@@ -2,6 +2,7 @@ import { type AstNode, AstUtils, type LangiumDocument, type ParseResult, TextDoc
 import type { TextEdit } from 'vscode-languageserver';
 import { type Named, scopesOf } from '../checks/scopes.ts';
 import { isField, isFieldPath, isInstitution, isParty, isSchemeText, type SchemeText } from '../generated/ast.ts';
+import { escapedName, neededEscapes, readingOf } from '../parsing/escaped-names.ts';
 import { foldedLetters } from '../references/files.ts';
 import { startsInReach } from '../references/scope-provider.ts';
 import { withBases } from '../references/visible.ts';
@@ -53,22 +54,28 @@ function namesInConditions(declared: AstNode, newName: string, text: SchemeText)
     .filter((node): node is Named => Boolean(node.name));
 }
 
-/** Whether a text still says the same sentences once it is edited: a keyword in a name's place would change them. */
-export function readsTheSame(
+/** The same edits, with the new name in «…» wherever it would be read as a keyword. */
+export function toldFromKeywords(
   document: LangiumDocument,
   edits: TextEdit[],
   parse: (text: string) => ParseResult,
-): boolean {
+): TextEdit[] {
   const before = document.parseResult;
-  const after = parse(TextDocument.applyEdits(document.textDocument, edits));
-  return (
-    after.lexerErrors.length + after.parserErrors.length <= before.lexerErrors.length + before.parserErrors.length &&
-    shapeOf(after.value) === shapeOf(before.value)
+  const reading = readingOf(before.value, 'without names');
+  const editsWith = (escaped: ReadonlySet<number>): TextEdit[] =>
+    edits.map((edit, number) => (escaped.has(number) ? { ...edit, newText: escapedName(edit.newText) } : edit));
+  const needed = neededEscapes(
+    edits.length,
+    (escaped) => TextDocument.applyEdits(document.textDocument, editsWith(escaped)),
+    (text) => {
+      const after = parse(text);
+      return (
+        after.lexerErrors.length + after.parserErrors.length <=
+          before.lexerErrors.length + before.parserErrors.length && readingOf(after.value, 'without names') === reading
+      );
+    },
   );
-}
-
-function shapeOf(root: AstNode): string {
-  return [...AstUtils.streamAst(root)].map(({ $type }) => $type).join(' ');
+  return editsWith(needed);
 }
 
 /** The texts among these documents. */

@@ -6,9 +6,10 @@ import { isOneWord } from '../keywords/table.ts';
 import { textOf } from '../messages/message.ts';
 import { editorMessages } from '../messages/editor.ts';
 import { sameThing } from '../overlay/same-thing.ts';
+import { plainName } from '../parsing/escaped-names.ts';
 import { keywordLanguageOf } from '../parsing/keyword-language.ts';
 import type { Naming, Namings } from './namings.ts';
-import { readsTheSame, takenName } from './rename-guards.ts';
+import { takenName, toldFromKeywords } from './rename-guards.ts';
 import type { RicibaServices } from './services.ts';
 
 /** LSP's code for a request that was understood and cannot be done. */
@@ -29,12 +30,13 @@ export class RicibaRenameProvider implements RenameProvider {
     this.#namings = services.namings;
   }
 
-  async rename(document: LangiumDocument, { position, newName }: RenameParams): Promise<WorkspaceEdit | undefined> {
+  async rename(document: LangiumDocument, params: RenameParams): Promise<WorkspaceEdit | undefined> {
     const language = keywordLanguageOf(document.textDocument.getText());
+    const newName = plainName(params.newName);
     if (!isOneWord(newName)) {
       throw new ResponseError(requestFailed, textOf(editorMessages.notAName, language, { name: newName }));
     }
-    const declared = this.#renamable(document, position)?.things[0];
+    const declared = this.#renamable(document, params.position)?.things[0];
     if (!declared) {
       return undefined;
     }
@@ -43,30 +45,24 @@ export class RicibaRenameProvider implements RenameProvider {
       const text = textOf(editorMessages.nameTaken, language, { name: newName, other });
       throw new ResponseError(requestFailed, text);
     }
-    const edit = this.#edit(declared, newName);
-    if (!this.#readsTheSame(edit)) {
-      throw new ResponseError(requestFailed, textOf(editorMessages.keywordThere, language, { name: newName }));
-    }
-    return edit;
+    return this.#edit(declared, newName);
   }
 
   prepareRename(document: LangiumDocument, { position }: { position: Position }): Range | undefined {
     return this.#renamable(document, position)?.range;
   }
 
+  /** Where the new name would be read as a keyword, it stands in «…». */
   #edit(declared: AstNode, newText: string): WorkspaceEdit {
     const changes: NonNullable<WorkspaceEdit['changes']> = {};
     for (const { uri, range } of this.#namings.of(declared, { declarations: true })) {
       (changes[uri] ??= []).push({ range, newText });
     }
-    return { changes };
-  }
-
-  #readsTheSame({ changes = {} }: WorkspaceEdit): boolean {
-    return Object.entries(changes).every(([uri, edits]) => {
+    for (const [uri, edits] of Object.entries(changes)) {
       const document = this.#documents.getDocument(URI.parse(uri));
-      return !document || readsTheSame(document, edits, (text) => this.#parser.parse(text));
-    });
+      changes[uri] = document ? toldFromKeywords(document, edits, (text) => this.#parser.parse(text)) : edits;
+    }
+    return { changes };
   }
 
   #renamable(document: LangiumDocument, position: Position): Naming | undefined {

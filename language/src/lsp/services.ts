@@ -81,7 +81,7 @@ const editorModule: Module<RicibaServices, PartialLangiumServices & { namings: N
     DefinitionProvider: (services) => new RicibaDefinitionProvider(services),
     DocumentHighlightProvider: (services) => new RicibaHighlightProvider(services),
     DocumentSymbolProvider: () => new RicibaDocumentSymbolProvider(),
-    Formatter: () => new RicibaFormatter(),
+    Formatter: (services) => new RicibaFormatter(services),
     HoverProvider: (services) => new RicibaHoverProvider(services),
     ReferencesProvider: (services) => new RicibaReferencesProvider(services),
     SemanticTokenProvider: (services) => new RicibaSemanticTokenProvider(services),

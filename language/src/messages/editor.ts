@@ -12,11 +12,6 @@ export const editorMessages = {
     'Vārds «{name}» te jau ir dots kam citam: «{other}». Izvēlieties citu vārdu.',
     'The name “{name}” is already given to something else here: “{other}”. Choose another name.',
   ),
-  keywordThere: error(
-    'RIC0904',
-    '«{name}» tur, kur šis vārds stāv, ir valodas vārds, un teikums vairs nebūtu saprotams. Izvēlieties citu vārdu.',
-    'Where this name stands, “{name}” is a word of the language, and the sentence could not be read any more. Choose another name.',
-  ),
   declaredInLibrary: error(
     'RIC0902',
     'Tas ir nosaukts bibliotēkā «{name}», tāpēc šeit to pārsaukt nevar.',

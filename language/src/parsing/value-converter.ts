@@ -7,7 +7,7 @@ import {
   isLeafCstNode,
   type ValueType,
 } from 'langium';
-
+import { plainName } from './escaped-names.ts';
 import { nameRules } from './tokens.ts';
 
 /** Values of the syntax tree do not depend on the keyword language: keywords become their names, dates ISO dates. */
@@ -22,7 +22,7 @@ export class RicibaValueConverter extends DefaultValueConverter {
 
   protected override runConverter(rule: GrammarAST.AbstractRule, input: string, cstNode: CstNode): ValueType {
     if (rule.name === 'ID') {
-      return input;
+      return plainName(input);
     }
     if (rule.name === 'STRING') {
       return String(super.runConverter(rule, input, cstNode)).normalize('NFC');
