@@ -6,35 +6,11 @@ import { found, loadText } from './support/fixtures.ts';
 
 const languages: KeywordLanguage[] = ['lv', 'en'];
 
-/** Words that would hide what a sentence says if they named this. Everything else may be named with them. */
-const neverFields = new Set(['when', 'and', 'or']);
-/** They would be taken for what may follow the values of a condition. */
-const afterValues = [
-  'required',
-  'hint',
-  'message',
-  'assumed',
-  'otherwise',
-  'when',
-  'and',
-  'or',
-  'by',
-  'does',
-  'may',
-  'outcome',
-  'within',
-  'must_decide',
-  'must_answer',
-  'duty',
-];
-/** They are answers to a yes-or-no question in one of the languages. */
-const answers = ['yes', 'no', 'from'];
-/** "ir vismaz", "ir tieši" and "is not" are keywords. */
-const afterIs = ['at_least', 'exactly', 'not'];
-const neverCodes = new Set([...afterValues, ...answers, ...afterIs]);
+/** As codes in a condition they stand in «…»: answers, and what makes a keyword with the word "ir" ("is"). */
+const needGuillemets = new Set(['yes', 'no', 'at_least', 'exactly', 'not']);
 
 /** Sentences in which nearly everything is named with one word. */
-function namedWith(word: string, field: string, code: string, number: number): string {
+function namedWith(word: string, code: string, number: number): string {
   return `
 institūcija ${word} "iestāde" datīvā "iestādei" { loma ${word} "loma" e-pasts "a@b.lv" }
 grupa ${word}2 "grupa" {
@@ -46,18 +22,18 @@ grupa ${word}2 "grupa" {
   sēdes sasauc ${word} vai ${word}.${word}
 }
 persona ${word} "persona"
-saraksts ${word} "saraksts" { ${code} "pirmais" cits2 "cits" }
-daļa ${word} "daļa" { a "A" teksts ${field} "Lauks" teksts }
+saraksts ${word} "saraksts" { ${word} "pirmais" cits2 "cits" }
+daļa ${word} "daļa" { a "A" teksts ${word} "Lauks" teksts }
 veidlapa ${word} "veidlapa" {
   lapa ${word} "lapa" {
     sākumā "Teksts" teksts
-    ${field} "Izvēle" viens no ${word}, obligāts
+    ${word} "Izvēle" viens no ${word}, obligāts
     vidū "Skaitlis" vesels skaitlis no 1
-    ${field}2 "Vēl" vairāki no ${word}, obligāti, norāde "Norāde"
-    beigās "Iestāde" iestāde ${word}, ja ${field} ir ${code}
-    pašās "Pēc" teksts, ja ${field}2 ietver kādu no ${code}, cits2, norāde "Norāde"
+    ${word}2 "Vēl" vairāki no ${word}, obligāti, norāde "Norāde"
+    beigās "Iestāde" iestāde ${word}, ja ${word} ir ${code}
+    pašās "Pēc" teksts, ja ${word}2 ietver kādu no ${code}, cits2, norāde "Norāde"
   }
-  lapa ${word}2 "Otrā" ja ${word}.${field} ir ${code} daļa ${word}
+  lapa ${word}2 "Otrā" ja ${word}.${word} ir ${code} daļa ${word}
 }
 līmenis ${2 * number} ${word} "līmenis" {
   veic ${word}.${word}, ja tā nav, ${word}.${word}
@@ -67,7 +43,7 @@ līmenis ${2 * number} ${word} "līmenis" {
     pirms tam jāinformē ${word}.${word} ar veidlapu ${word}
     pirms tam rakstiski jāinformē ${word}
   iznākums ${word}4 "nosūtīts" vajag ${word} nosūta vēstuli papīra formātā
-    Bāriņtiesa ja ${field} ir ${code} tad atgriežas
+    Bāriņtiesa ja ${word} ir ${code} tad atgriežas
     Bāriņtiesa citādi tad atgriežas
   iznākums ${word}5 "beigas" noslēdz lietu
 }
@@ -113,17 +89,13 @@ describe('keywords', () => {
 
   test.each(languages)('may name things, if they are one word (%s)', async (language) => {
     for (const group of groupsOfWords(language)) {
-      const sentences = group.map(({ name }, index) =>
-        namedWith(
-          `W${index}W`,
-          neverFields.has(name) ? 'lauks' : `W${index}F`,
-          neverCodes.has(name) ? 'kods' : `W${index}C`,
-          index,
-        ),
-      );
+      const sentences = group.map((_, index) => namedWith(`W${index}W`, `W${index}C`, index));
       const latvian = `shēma W0W "Piemērs" pamatā Latvija\n${sentences.join('')}`;
       const written = language === 'lv' ? latvian : translateKeywords(latvian, 'en');
-      const text = written.replace(/W(\d+)[WFC]/g, (_, index: string) => group[Number(index)]!.word);
+      const text = written.replace(/W(\d+)([WC])/g, (_, index: string, kind: string) => {
+        const { name, word } = group[Number(index)]!;
+        return kind === 'C' && needGuillemets.has(name) ? `«${word}»` : word;
+      });
       const lines = text.split('\n');
       const complaints = found(await loadText(text));
       expect(complaints.map((each) => `${each} ${lines[Number.parseInt(each, 10) - 1]}`)).toEqual([]);

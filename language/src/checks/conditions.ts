@@ -23,7 +23,9 @@ import {
   pageNamedBy,
   pagesOf,
 } from '../references/fields.ts';
+import { escapedName } from '../parsing/escaped-names.ts';
 import { codesOf, schemeTextOf, withBases } from '../references/visible.ts';
+import type { Replacement } from '../messages/similar.ts';
 import { report } from './report.ts';
 
 const numberOperators: KeywordName[] = [
@@ -78,12 +80,18 @@ export function valueMustFitTheField(value: Value, accept: ValidationAcceptor): 
   if (fits || (!isYesNo && codes.length === 0)) {
     return;
   }
+  const written = value.$cstNode?.text ?? '';
+  if (codes.some((code) => code.name === written)) {
+    const data: Replacement = { replacement: escapedName(written) };
+    report(accept, messages.readAsKeyword, value, { found: written, name: written }, { data });
+    return;
+  }
   const expected = isYesNo
     ? [canonicalSpelling('yes', language), canonicalSpelling('no', language)]
     : codes.map((code) => code.name);
   const values = {
     name: field.name,
-    value: value.$cstNode?.text ?? '',
+    value: written,
     kind: canonicalSpelling(field.type.kind, language),
     expected: expected.map((each) => quoted(each, language)).join(', '),
   };

@@ -30,6 +30,7 @@ import { foreignKeywordIn } from '../parsing/foreign-keyword.ts';
 import { keywordLanguageOf } from '../parsing/keyword-language.ts';
 import { splitCode } from '../parsing/syntax-messages.ts';
 import type { RicibaCoreServices } from '../services.ts';
+import { type HiddenName, nameWithinKeyword } from './keyword-names.ts';
 import { overlayCategory } from './register.ts';
 import { unknownNames } from './linking.ts';
 
@@ -45,6 +46,7 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
   readonly #reflection: AstReflection;
   readonly #findings: FindingsProvider | undefined;
   readonly #composed: ComposedSchemes;
+  readonly #reading: RicibaCoreServices['parser'];
   /** Where the diagnostics of a composed scheme belong. */
   readonly #documents = new WeakMap<Diagnostic, LangiumDocument>();
 
@@ -55,6 +57,7 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
     this.#reflection = services.shared.AstReflection;
     this.#findings = services.findings;
     this.#composed = services.composed;
+    this.#reading = services.parser;
   }
 
   override async validateDocument(
@@ -169,6 +172,10 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
   #parsingErrors(document: LangiumDocument): Diagnostic[] {
     const told: Diagnostic[] = [];
     for (const error of document.parseResult.parserErrors) {
+      const hidden = nameWithinKeyword(document, error, this.#reading);
+      if (hidden) {
+        return [this.#asKeyword(document, hidden)];
+      }
       const found: Diagnostic[] = [];
       this.processParsingErrors({ ...document.parseResult, parserErrors: [error] }, found, {});
       const foreign = found
@@ -179,6 +186,12 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
       told.push(...(foreign.length > 0 ? foreign : follows ? [] : found.map((each) => this.#withCode(each))));
     }
     return told;
+  }
+
+  #asKeyword({ textDocument }: LangiumDocument, { range, data, ...values }: HiddenName): Diagnostic {
+    const { code } = syntaxMessages.readAsKeyword;
+    const language = keywordLanguageOf(textDocument.getText());
+    return { ...this.#asError({ code, message: textOf(syntaxMessages.readAsKeyword, language, values), range }), data };
   }
 
   /** Where an error comes from a keyword of the other language, that is what must be said. */

@@ -1,6 +1,5 @@
 import type { ValidationAcceptor } from 'langium';
 import {
-  type Code,
   type CodeList,
   type Field,
   type FieldModifier,
@@ -9,7 +8,7 @@ import {
   type Page,
   type Part,
 } from '../generated/ast.ts';
-import { canonicalSpelling, type KeywordName, keywords } from '../keywords/table.ts';
+import { canonicalSpelling, type KeywordName } from '../keywords/table.ts';
 import { messages } from '../messages/table.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 import { fieldsOfGroup } from '../references/fields.ts';
@@ -41,15 +40,6 @@ export function listMustHaveCodes(list: CodeList, accept: ValidationAcceptor): v
     report(accept, messages.emptyList, list, { name: list.name }, { property: 'name' });
   }
 }
-
-/** A code must not be named like the answer to a yes-or-no question, in either keyword language. */
-export function codeMustNotBeAnswer(code: Code, accept: ValidationAcceptor): void {
-  if (answers.has(code.name)) {
-    report(accept, messages.codeIsAnswer, code, { name: code.name }, { property: 'name' });
-  }
-}
-
-const answers = new Set([keywords.yes, keywords.no].flatMap(({ spellings }) => [...spellings.lv, ...spellings.en]));
 
 /** The least number must not be above the greatest. */
 export function boundsMustBeInOrder(type: FieldType, accept: ValidationAcceptor): void {

@@ -60,7 +60,6 @@ const rules: ValidationChecks<RicibaAstType> = {
   Party: institutions.casesMustNotRepeat,
   Emails: institutions.emailMustBeAnAddress,
   CodeList: [forms.listMustHaveCodes, checklists.pointsShouldBeComplete],
-  Code: forms.codeMustNotBeAnswer,
   Form: [forms.formMustHavePages, forms.formClausesMustNotRepeat],
   Page: forms.pageMustHaveFields,
   Part: forms.pageMustHaveFields,

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 
 /** Where in a sentence the message belongs; the whole sentence where nothing is said. */
-type Where<N extends AstNode> = Pick<DiagnosticInfo<N, Properties<N>>, 'property' | 'index' | 'range'>;
+type Where<N extends AstNode> = Pick<DiagnosticInfo<N, Properties<N>>, 'property' | 'index' | 'range' | 'data'>;
 
 const severities: Record<Diagnostic['severity'], ValidationSeverity> = {
   error: 'error',

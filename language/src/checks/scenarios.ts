@@ -23,13 +23,17 @@ import {
   type StoryBody,
   type StoryStep,
   type StoryValue,
+  type Field,
 } from '../generated/ast.ts';
 import { canonicalSpelling } from '../keywords/table.ts';
 import { messages } from '../messages/table.ts';
 import { kindOf, quoted } from '../messages/words.ts';
+import { escapedName } from '../parsing/escaped-names.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 import { choicesOf, levelsAround, mayDo, meantBy, performsAt } from '../references/stories.ts';
 import { beginsGroupFile, fieldOfValue } from '../references/story-groups.ts';
+import { codesOf, schemeTextOf, withBases } from '../references/visible.ts';
+import type { Replacement } from '../messages/similar.ts';
 import { isDay } from './names.ts';
 import { report } from './report.ts';
 
@@ -176,14 +180,31 @@ export function answerMustFitTheField(answer: StoryAnswer | RowAnswer, accept: V
     report(accept, messages.notRepeating, answer, { name: field.name });
   }
   for (const value of answer.values.filter((each) => !fits(each, kind) || field.type.kind === 'repeating')) {
+    const written = value.$cstNode?.text ?? '';
+    if (kind === 'named' && value.truth && codesNamed(written, field)) {
+      const data: Replacement = { replacement: escapedName(written) };
+      report<StoryValue, 'found' | 'name'>(
+        accept,
+        messages.readAsKeyword,
+        value,
+        { found: written, name: written },
+        { data },
+      );
+      continue;
+    }
     const values = {
       name: field.name,
       kind: canonicalSpelling(field.type.kind, language),
-      value: value.$cstNode?.text ?? '',
+      value: written,
       expected: expectation(kind, language),
     };
     report<StoryValue, keyof typeof values>(accept, messages.wrongAnswer, value, values);
   }
+}
+
+function codesNamed(name: string, { type }: Field): boolean {
+  const list = type.list?.ref;
+  return list !== undefined && codesOf(list, withBases(schemeTextOf(list))).some((code) => code.name === name);
 }
 
 function fits(value: StoryValue, kind: (typeof literals)[string]): boolean {

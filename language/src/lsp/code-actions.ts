@@ -14,8 +14,8 @@ import { actName, writtenDay } from '../messages/citations.ts';
 import { messages } from '../messages/table.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 import { addedCases } from './case-fixes.ts';
-import { renamed } from './name-fixes.ts';
 import { mendedOverlay } from './overlay-fixes.ts';
+import { replaced } from './replacements.ts';
 
 const aboutCitations = new Set<unknown>([messages.mismatchedAct.code, messages.wrongTitle.code]);
 
@@ -31,7 +31,7 @@ export class RicibaCodeActionProvider implements CodeActionProvider {
       if (aboutCases.has(diagnostic.code)) {
         return addedCases(document, diagnostic);
       }
-      return [...renamed(document, diagnostic), ...mendedOverlay(document, diagnostic)];
+      return [...replaced(document, diagnostic), ...mendedOverlay(document, diagnostic)];
     });
   }
 }

@@ -51,11 +51,6 @@ export const formMessages = {
     'The condition speaks of the field “{name}”, which is not required. Left empty, the condition does not hold. ' +
       'If that is not meant, make the field “required”.',
   ),
-  codeIsAnswer: error(
-    'RIC0313',
-    'Saraksta iespēju nevar nosaukt «{name}»: nosacījumos tā ir atbilde uz jautājumu jā vai nē.',
-    'A code cannot be named “{name}”: in conditions that answers a yes-or-no question.',
-  ),
   somePoints: warning(
     'RIC0330',
     'Citām saraksta iespējām ir punkti, bet «{name}» nav; tā nepieskaita neko. Pierakstiet, piemēram: vērts 0.',

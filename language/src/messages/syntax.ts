@@ -75,4 +75,9 @@ export const syntaxMessages = {
     'Aizverošā figūriekava te ir lieka: visi bloki jau ir aizvērti.',
     'The closing brace is one too many: all blocks are closed already.',
   ),
+  readAsKeyword: error(
+    'RIC0016',
+    '«{found}» te ir valodas vārds, nevis nosaukums. Ja domāts nosaukums, rakstiet to šādās pēdiņās: «{name}».',
+    '“{found}” is a word of the language here and no name. If a name is meant, write it in these quotes: «{name}».',
+  ),
 };

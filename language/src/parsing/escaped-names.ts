@@ -52,12 +52,21 @@ export function neededEscapes(
   return needed;
 }
 
+/** Where a tree has names as they are; all others are references. */
+const nameKeys: ReadonlySet<string> = new Set(['name', 'issuer']);
+
 /** What a tree says: its sentences, and the names and keywords in them. Without names only how it is built. */
 export function readingOf(node: AstNode, names: 'with names' | 'without names'): string {
   const parts = Object.entries(node)
     .filter(([key]) => !key.startsWith('$'))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${key}:${[value].flat().map((each) => valueRead(key, each, names))}`);
+    .map(
+      ([key, value]) =>
+        `${key}:${[value]
+          .flat()
+          .map((each) => valueRead(key, each, names))
+          .join(',')}`,
+    );
   return `${node.$type}{${parts.join(' ')}}`;
 }
 
@@ -72,6 +81,6 @@ function valueRead(key: string, value: unknown, names: 'with names' | 'without n
     return String(value);
   }
   // Labels and other texts are no part of how a text is read; braces in them are translated.
-  const isRead = key === 'name' ? names === 'with names' : isKeywordName(value);
+  const isRead = nameKeys.has(key) ? names === 'with names' : isKeywordName(value);
   return isRead ? value : '…';
 }

@@ -1,5 +1,5 @@
 import { Lexer as ChevrotainLexer, type TokenType, type TokenTypeDictionary } from 'chevrotain';
-import type { LangiumCoreServices, Lexer, LexerResult } from 'langium';
+import { isTokenTypeArray, type LangiumCoreServices, type Lexer, type LexerResult } from 'langium';
 import { isKeywordName, keywords, punctuation, spellingPattern } from '../keywords/table.ts';
 import type { KeywordLanguage } from '../model.ts';
 import { keywordLanguageOf } from './keyword-language.ts';
@@ -26,7 +26,10 @@ export class RicibaLexer implements Lexer {
 
   constructor(services: LangiumCoreServices) {
     this.#services = services;
-    const tokens = services.parser.TokenBuilder.buildTokens(services.Grammar) as TokenType[];
+    const tokens = services.parser.TokenBuilder.buildTokens(services.Grammar);
+    if (!isTokenTypeArray(tokens)) {
+      throw new TypeError('The lexer of this language has one mode.');
+    }
     this.definition = Object.fromEntries(tokens.map((token) => [token.name, token]));
     this.#terminals = tokens.flatMap((token) =>
       token.PATTERN instanceof RegExp && token.PATTERN !== ChevrotainLexer.NA

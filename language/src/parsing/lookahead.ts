@@ -54,14 +54,14 @@ export class RicibaLookahead extends LLkLookaheadStrategy implements ILookaheadS
   }: Alternation): (this: BaseParser) => number | undefined {
     const decision = this.#decision(rule, 'Alternation', prodOccurrence);
     return function choose() {
-      return decision().predict(this as unknown as RunningParser);
+      return decision().predict(running(this));
     };
   }
 
   override buildLookaheadForOptional({ rule, prodType, prodOccurrence }: Optional): (this: BaseParser) => boolean {
     const decision = this.#decision(rule, prodType, prodOccurrence);
     return function goesIn() {
-      return decision().predict(this as unknown as RunningParser) === 0;
+      return decision().predict(running(this)) === 0;
     };
   }
 
@@ -79,6 +79,17 @@ interface RunningParser {
   RULE_STACK_IDX: number;
   RULE_OCCURRENCE_STACK: number[];
   shortRuleNameToFull: Record<number, string>;
+}
+
+function running(parser: BaseParser): RunningParser {
+  if (!isRunning(parser)) {
+    throw new TypeError('This parser does not tell which rules it is in.');
+  }
+  return parser;
+}
+
+function isRunning(parser: object): parser is RunningParser {
+  return 'RULE_STACK_IDX' in parser;
 }
 
 /** Where the text goes on after the rule it is in: `follow`, and after the rule of that, `up`. */

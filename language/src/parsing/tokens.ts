@@ -1,6 +1,6 @@
 import { createToken, Lexer as ChevrotainLexer, type TokenType } from 'chevrotain';
 import { GrammarAST, GrammarUtils, RegExpUtils, type TokenBuilder } from 'langium';
-import { isOneWord, keywordNames, keywords, type KeywordName, punctuation } from '../keywords/table.ts';
+import { isKeywordName, isOneWord, keywordNames, keywords, punctuation } from '../keywords/table.ts';
 
 /** Rules whose text is what people wrote, even where it is spelled like a keyword. */
 export const nameRules: ReadonlySet<string> = new Set(['Name']);
@@ -22,13 +22,8 @@ export class RicibaTokenBuilder implements TokenBuilder {
 }
 
 /** Whether things may be named with this keyword, in the language where it is one word. */
-export function canBeName(name: string): name is KeywordName {
-  return Object.hasOwn(keywords, name) && namesThings(name as KeywordName);
-}
-
-function namesThings(name: KeywordName): boolean {
-  const { en, lv } = keywords[name].spellings;
-  return en.some(isOneWord) || lv.some(isOneWord);
+export function canBeName(name: string): boolean {
+  return isKeywordName(name) && Object.values(keywords[name].spellings).flat().some(isOneWord);
 }
 
 function unspelled(name: string, categories: TokenType[]): TokenType {

@@ -1,10 +1,12 @@
 import type { LangiumDocument } from 'langium';
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
 import type { Replacement } from '../messages/similar.ts';
+import { quoted } from '../messages/words.ts';
+import type { KeywordLanguage } from '../model.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 
-/** Writes the name that is proposed: of the successor of an abolished institution, or one most like an unknown one. */
-export function renamed({ uri, parseResult }: LangiumDocument, diagnostic: Diagnostic): CodeAction[] {
+/** Writes what a message proposes in the place it is about. */
+export function replaced({ uri, parseResult }: LangiumDocument, diagnostic: Diagnostic): CodeAction[] {
   const { data, range } = diagnostic;
   if (!isReplacement(data)) {
     return [];
@@ -13,13 +15,19 @@ export function renamed({ uri, parseResult }: LangiumDocument, diagnostic: Diagn
   const language = keywordLanguageOfNode(parseResult.value);
   return [
     {
-      title: language === 'lv' ? `Rakstīt «${replacement}»` : `Write “${replacement}”`,
+      title: titleOf(replacement, language),
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
       isPreferred: true,
       edit: { changes: { [uri.toString()]: [{ range, newText: replacement }] } },
     },
   ];
+}
+
+/** A name in «…» has its quotes already. */
+function titleOf(replacement: string, language: KeywordLanguage): string {
+  const shown = replacement.startsWith('«') ? replacement : quoted(replacement, language);
+  return language === 'lv' ? `Rakstīt ${shown}` : `Write ${shown}`;
 }
 
 function isReplacement(data: unknown): data is Replacement {
