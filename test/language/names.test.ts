@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { isOneWord, keywordNames, keywords } from '../../language/src/keywords/table.ts';
 import { escapedName, readingOf } from '../../language/src/parsing/escaped-names.ts';
 import { createRicibaCoreServices } from '../../language/src/services.ts';
+import { found, loadText } from './support/fixtures.ts';
 import { type Choose, GrammarTexts, type Part, written } from './support/grammar-texts.ts';
 
 const services = createRicibaCoreServices();
@@ -154,3 +155,39 @@ function chooser(seed: number): Choose {
     return (state >>> 0) % below;
   };
 }
+
+describe('names with Latvian letters', () => {
+  const text = `shēma Ņemšana "Ņemšana" pamatā Latvija
+institūcija Ķēģis "Ķēģis" datīvā "Ķēģim" { e-pasts "a@b.lv" loma Žūrija "žūrija" datīvā "žūrijai" }
+saraksts Šķirņi "Šķirņi" { čūska "Čūska" ļoti "Ļoti" }
+veidlapa Ģimeņu "Ģimeņu" {
+  lapa ēdņi "Ēdņi" { ōŗi "Ōŗi" viens no Šķirņi, obligāts ŗūķis "Ŗūķis" teksts, obligāts, ja ōŗi ir čūska }
+}
+dokuments Vēstuļu "Vēstule" no veidlapas Ģimeņu {
+  rindkopa "Te ir {ēdņi.ŗūķis}, {Ķēģis datīvā} un {Ķēģis.Žūrija datīvā}.", ja ōŗi ir čūska
+}
+līmenis 1 Ķīļi "Ķīļi" {
+  veic Ķēģis.Žūrija
+  sāk lietu ņem "Ņemt" vajag Ģimeņu
+  iznākums šļūc "Šļūkt" noslēdz lietu
+}
+stāsts "Ņāņā" {
+  Ķēniņš "Ķēniņš" ir Ķēģis
+  2026-05-11 Ķēniņš.Žūrija: sāk lietu ņem, ar atbildēm ēdņi.ōŗi ir čūska, ēdņi.ŗūķis ir "Ŗ"
+  tagad lieta ir līmenī Ķīļi
+  2026-05-12 Ķēniņš.Žūrija: šļūc
+}
+`;
+  const isString = /"[^"]*"/g;
+
+  test('are read everywhere', async () => {
+    expect(found(await loadText(text))).toEqual([]);
+  });
+
+  test('mean the same in texts, and are told apart elsewhere, when their letters are written as two characters', async () => {
+    expect(found(await loadText(text.replaceAll(isString, (each) => each.normalize('NFD'))))).toEqual([]);
+    const lines = text.replaceAll(isString, (each) => ' '.repeat(each.length)).split('\n');
+    const decomposed = lines.flatMap((line, index) => (line === line.normalize('NFD') ? [] : [`${index + 1} RIC0004`]));
+    expect(found(await loadText(text.normalize('NFD')))).toEqual(decomposed);
+  });
+});

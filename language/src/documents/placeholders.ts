@@ -65,11 +65,12 @@ export function writtenIn(node: AstNode): { pairs: Written[]; alone: number[] } 
   return { pairs, alone };
 }
 
-/** The words before a grammatical case, and the case. */
+/** The words before a grammatical case, and the case; letters written as two characters are one. */
 export function parted(
-  words: string,
+  written: string,
   language: KeywordLanguage,
 ): { name: string; case?: Exclude<GrammaticalCase, 'nominative'> } {
+  const words = written.normalize('NFC');
   const [, name = '', last = ''] = /^\s*(.*?)\s+(\S+)\s*$/.exec(words) ?? [];
   const found = cases.find((each) => keywords[each].spellings[language].includes(last));
   return found ? { name, case: found } : { name: words.trim().replaceAll(/\s+/g, ' ') };
