@@ -2,11 +2,13 @@ import {
   type AstNode,
   type AstReflection,
   type Cancellation,
+  CstUtils,
   DefaultDocumentValidator,
   type DiagnosticInfo,
   type LangiumDocument,
   type Linker,
   type MultiReference,
+  type ParseResult,
   type Reference,
   type ScopeProvider,
   type ValidationOptions,
@@ -30,9 +32,11 @@ import { foreignKeywordIn } from '../parsing/foreign-keyword.ts';
 import { keywordLanguageOf } from '../parsing/keyword-language.ts';
 import { splitCode } from '../parsing/syntax-messages.ts';
 import type { RicibaCoreServices } from '../services.ts';
-import { type HiddenName, nameWithinKeyword } from './keyword-names.ts';
+import { repairOf } from './repairs.ts';
 import { overlayCategory } from './register.ts';
 import { unknownNames } from './linking.ts';
+
+type ParserError = ParseResult['parserErrors'][number];
 
 const severityOf = { error: 1, warning: 2, information: 3 } as const;
 
@@ -168,30 +172,38 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
       .filter(({ range }) => !lines.has(range.start.line) && lines.add(range.start.line));
   }
 
-  /** An error that follows from one on the line before it, through the recovery of the parser, is not told. */
+  /** An error that follows from one before it, through the recovery of the parser, is not told. */
   #parsingErrors(document: LangiumDocument): Diagnostic[] {
     const told: Diagnostic[] = [];
+    let left: ReadonlySet<number> | undefined;
     for (const error of document.parseResult.parserErrors) {
-      const hidden = nameWithinKeyword(document, error, this.#reading);
-      if (hidden) {
-        return [this.#asKeyword(document, hidden)];
+      const [foreign, plain] = this.#toldOf(document, error);
+      const isFirst = told.length === 0;
+      const follows = told.some(({ range }) => range.start.line === lineBefore(error));
+      const mended = isFirst && !foreign && plain.some(({ code }) => mendableCodes.has(code));
+      const repair = mended ? repairOf(document, error, this.#reading) : undefined;
+      if (foreign) {
+        told.push(foreign);
+      } else if (repair) {
+        told.push(this.#asError(repair));
+        ({ left } = repair);
+      } else if (!follows && (left?.has(error.token.startOffset) ?? true)) {
+        told.push(...plain.map((each) => placed(each, error)));
       }
-      const found: Diagnostic[] = [];
-      this.processParsingErrors({ ...document.parseResult, parserErrors: [error] }, found, {});
-      const foreign = found
-        .map((each) => this.#aboutForeignKeyword(document, each))
-        .filter((each) => each !== undefined);
-      const previousLine = lineBefore(error);
-      const follows = told.some(({ range }) => range.start.line === previousLine);
-      told.push(...(foreign.length > 0 ? foreign : follows ? [] : found.map((each) => this.#withCode(each))));
+      // A forgotten brace puts everything after it into the wrong place.
+      if (told.some(({ code }) => braceCodes.has(code))) {
+        break;
+      }
     }
     return told;
   }
 
-  #asKeyword({ textDocument }: LangiumDocument, { range, data, ...values }: HiddenName): Diagnostic {
-    const { code } = syntaxMessages.readAsKeyword;
-    const language = keywordLanguageOf(textDocument.getText());
-    return { ...this.#asError({ code, message: textOf(syntaxMessages.readAsKeyword, language, values), range }), data };
+  /** What is to be said of an error by itself, and first whether it comes from a keyword of the other language. */
+  #toldOf(document: LangiumDocument, error: ParserError): [Diagnostic | undefined, Diagnostic[]] {
+    const found: Diagnostic[] = [];
+    this.processParsingErrors({ ...document.parseResult, parserErrors: [error] }, found, {});
+    const foreign = found.map((each) => this.#aboutForeignKeyword(document, each)).find((each) => each !== undefined);
+    return [foreign, found.map((each) => this.#withCode(each))];
   }
 
   /** Where an error comes from a keyword of the other language, that is what must be said. */
@@ -207,6 +219,7 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
       this.#asError({
         code: syntaxMessages.wrongKeywordLanguage.code,
         message: textOf(syntaxMessages.wrongKeywordLanguage, language, keyword),
+        data: { replacement: keyword.proposal },
         range: { start: textDocument.positionAt(keyword.start), end: textDocument.positionAt(keyword.end) },
       })
     );
@@ -237,16 +250,52 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
     return { code, message, range: { start, end }, severity: severityOf[severity], source: this.getSource() };
   }
 
-  #asError(diagnostic: Pick<Diagnostic, 'code' | 'message' | 'range' | 'data'>): Diagnostic {
-    return { ...diagnostic, severity: severityOf.error, source: this.getSource() };
+  #asError({ code, message, range, data }: Pick<Diagnostic, 'code' | 'message' | 'range' | 'data'>): Diagnostic {
+    return { code, message, range, data, severity: severityOf.error, source: this.getSource() };
   }
 
   #withCode(diagnostic: Diagnostic): Diagnostic {
-    const { code, text } = splitCode(
+    const { code, text, data } = splitCode(
       typeof diagnostic.message === 'string' ? diagnostic.message : diagnostic.message.value,
     );
-    return { ...diagnostic, code, message: text };
+    return { ...diagnostic, code, message: text, data };
   }
+}
+
+/** Messages that tell what stands in a place only, not what was meant. */
+const mendableCodes = new Set<Diagnostic['code']>(
+  [
+    syntaxMessages.missingLabel,
+    syntaxMessages.missingClosingBrace,
+    syntaxMessages.missingOpeningBrace,
+    syntaxMessages.unexpectedWord,
+    syntaxMessages.misspelledKeyword,
+    syntaxMessages.unfinishedSentence,
+    syntaxMessages.strayWord,
+    syntaxMessages.missingRole,
+  ].map(({ code }) => code),
+);
+
+const braceCodes = new Set<Diagnostic['code']>([
+  syntaxMessages.missingClosingBrace.code,
+  syntaxMessages.missingOpeningBrace.code,
+]);
+
+const placedBefore = new Set<Diagnostic['code']>([
+  syntaxMessages.unfinishedSentence.code,
+  syntaxMessages.missingRole.code,
+]);
+
+/** What is missing at the end of a sentence belongs there, not to the sentence after it. */
+function placed(diagnostic: Diagnostic, error: ParserError): Diagnostic {
+  const previous = 'previousToken' in error ? error.previousToken : undefined;
+  return placedBefore.has(diagnostic.code) && isToken(previous)
+    ? { ...diagnostic, range: CstUtils.tokenToRange(previous) }
+    : diagnostic;
+}
+
+function isToken(token: unknown): token is ParserError['token'] {
+  return typeof token === 'object' && token !== null && 'startOffset' in token;
 }
 
 /** The line of the token before an error, counted from 0. */

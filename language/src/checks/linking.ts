@@ -24,6 +24,8 @@ import {
   isStoryValue,
   isValue,
 } from '../generated/ast.ts';
+import { keywordNames, keywords } from '../keywords/table.ts';
+import type { KeywordLanguage } from '../model.ts';
 import { documentOf } from '../overlay/clone.ts';
 import { textOf } from '../messages/message.ts';
 import { mostSimilar, replacedBy } from '../messages/similar.ts';
@@ -62,7 +64,7 @@ export function unknownNames(
       .getAllElements()
       .map((each) => each.name);
     const name = reference.$refText;
-    const similar = mostSimilar(name, names);
+    const similar = mostSimilar(name, names) ?? phraseWith(name, language);
     const proposal = didYouMean(similar, language);
     const message = kind === 'SchemeText' ? messages.unknownBase : messages.unknownName;
     const text = textOf(message, language, { name, kind: kindOf(kind, language), proposal });
@@ -79,6 +81,13 @@ export function unknownNames(
       },
     ];
   });
+}
+
+/** "atgriežas" where "tad atgriežas" must be said. */
+function phraseWith(word: string, language: KeywordLanguage): string | undefined {
+  return keywordNames
+    .flatMap((each) => keywords[each].spellings[language])
+    .find((spelling) => spelling.includes(' ') && spelling.split(' ').at(-1) === word);
 }
 
 /**

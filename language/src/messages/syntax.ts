@@ -80,4 +80,40 @@ export const syntaxMessages = {
     '«{found}» te ir valodas vārds, nevis nosaukums. Ja domāts nosaukums, rakstiet to šādās pēdiņās: «{name}».',
     '“{found}” is a word of the language here and no name. If a name is meant, write it in these quotes: «{name}».',
   ),
+  forgottenWord: error('RIC0017', 'Pirms {found} trūkst {missing}.', 'Before {found} {missing} is missing.'),
+  nameOfTwoWords: error(
+    'RIC0018',
+    'Nosaukums ir viens vārds, un to neloka. «{found}» vietā rakstiet «{replacement}».',
+    'A name is one word, and is always written in the same way. Instead of “{found}” write “{replacement}”.',
+  ),
+  numberInLetters: error(
+    'RIC0019',
+    'Skaitļus raksta ar cipariem: «{found}» vietā {replacement}.',
+    'Numbers are written in digits: {replacement} instead of “{found}”.',
+  ),
+  severalValues: error(
+    'RIC0020',
+    'Aiz «{found}» var būt tikai viena vērtība. Vairākām rakstiet «{replacement}».',
+    'After “{found}” only one value may stand. For several of them write “{replacement}”.',
+  ),
+  wrongDate: error(
+    'RIC0021',
+    'Datumu raksta tā: 11.05.2026. vai 2026-05-11.',
+    'A date is written like this: 2026-05-11 or 11.05.2026.',
+  ),
+  unfinishedSentence: error(
+    'RIC0022',
+    'Teikums nav pabeigts. Aiz {after} jābūt: {expected}.',
+    'The sentence is not complete. After {after} there must be: {expected}.',
+  ),
+  strayWord: error(
+    'RIC0023',
+    'Šeit neder {found}: ar to nesākas neviens teikums. Ja tas ir nosaukums vai teksts no dokumenta, rakstiet to pēdiņās.',
+    '{found} does not fit here: no sentence begins with it. If it is a label or a text of a document, put it in quotes.',
+  ),
+  missingRole: error(
+    'RIC0024',
+    'Te jābūt institūcijai un lomai ar punktu starp tām, bet ir tikai {after}. Rakstiet, piemēram: Skola.Pedagogs.',
+    'An institution and a role with a full stop between them must stand here, and there is only {after}. Write, for example: School.Teacher.',
+  ),
 };

@@ -1,11 +1,15 @@
 import type { KeywordLanguage } from '../model.ts';
 
-/** Words that stand in messages, in both languages; in Latvian in the nominative. */
+/** Words that stand in messages, in both languages; in Latvian in the nominative, what is missing in the genitive. */
 const words = {
   string: { lv: 'teksts pēdiņās', en: 'a quoted text' },
   name: { lv: 'nosaukums (viens vārds)', en: 'a name (one word)' },
   number: { lv: 'skaitlis', en: 'a number' },
   date: { lv: 'datums', en: 'a date' },
+  comma: { lv: 'komata', en: 'a comma' },
+  fullStop: { lv: 'punkta', en: 'a full stop' },
+  colon: { lv: 'kola', en: 'a colon' },
+  day: { lv: 'datuma', en: 'a date' },
   end: { lv: 'teksta beigas', en: 'the end of the text' },
   SchemeText: { lv: 'shēma vai bibliotēka', en: 'scheme or library' },
   Institution: { lv: 'institūcija', en: 'institution' },

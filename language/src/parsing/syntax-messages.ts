@@ -6,9 +6,10 @@ import {
   type TokenType,
 } from 'chevrotain';
 import type { LangiumCoreServices } from 'langium';
-import { canonicalSpelling, isKeywordName, keywordNames, keywords } from '../keywords/table.ts';
+import { canonicalSpelling, isKeywordName, type KeywordName, keywordNames, keywords } from '../keywords/table.ts';
 import { type Message, textOf } from '../messages/message.ts';
-import { mostSimilar } from '../messages/similar.ts';
+import { nameMessages } from '../messages/names.ts';
+import { mostSimilar, type Replacement } from '../messages/similar.ts';
 import { syntaxMessages } from '../messages/syntax.ts';
 import { quoted, word } from '../messages/words.ts';
 import type { KeywordLanguage } from '../model.ts';
@@ -17,19 +18,21 @@ import { languageReadBy } from './lexer.ts';
 
 type Provided<Method extends keyof IParserErrorMessageProvider> = Parameters<IParserErrorMessageProvider[Method]>[0];
 
-/** Chevrotain carries nothing but a text; so the code comes first in it, and `splitCode` takes it off. */
+/** Chevrotain carries nothing but a text; so the code comes first in it, then a proposal; `splitCode` takes them off. */
 function withCode<Values extends string>(
   message: Message<Values>,
   language: KeywordLanguage,
   values: Record<Values, string>,
+  replacement = '',
 ): string {
-  return `${message.code} ${textOf(message, language, values)}`;
+  return `${message.code}<${replacement}> ${textOf(message, language, values)}`;
 }
 
 /** Takes apart what `withCode` joined. */
-export function splitCode(message: string): { code: string; text: string } {
-  const [, code = syntaxMessages.unexpectedWord.code, text = message] = /^(RIC\d{4}) ([\s\S]*)$/.exec(message) ?? [];
-  return { code, text };
+export function splitCode(message: string): { code: string; text: string; data?: Replacement } {
+  const [, code = syntaxMessages.unexpectedWord.code, replacement, text = message] =
+    /^(RIC\d{4})<([^>]*)> ([\s\S]*)$/.exec(message) ?? [];
+  return { code, text, ...(replacement && { data: { replacement } }) };
 }
 
 /** Says what is missing or too much, in the keyword language of the text. */
@@ -44,6 +47,18 @@ export class RicibaParserMessages implements IParserErrorMessageProvider {
     if (expected === EOF) {
       return this.#redundant(actual);
     }
+    if (expected.name === 'DATE' && ['INT', 'ID'].includes(actual.tokenType.name)) {
+      return this.#say(syntaxMessages.wrongDate, {});
+    }
+    if (expected.name === 'STRING' && actual.image.startsWith('«')) {
+      return this.#say(syntaxMessages.curvedQuote, { found: '«' });
+    }
+    if (expected.name === 'STRING' && actual.tokenType.name === 'ID' && isHead(previous)) {
+      return this.#say(syntaxMessages.missingClosingBrace, { found: this.#quote(previous.image) });
+    }
+    if (expected.name === '.' && actual.tokenType !== EOF) {
+      return this.#say(syntaxMessages.missingRole, { after: this.#quote(previous.image) });
+    }
     if (expected.name === 'STRING' && actual.tokenType !== EOF) {
       return this.#say(syntaxMessages.missingLabel, this.#around(previous, actual));
     }
@@ -53,7 +68,7 @@ export class RicibaParserMessages implements IParserErrorMessageProvider {
     if (expected.name === 'ID' && actual.tokenType !== EOF) {
       return this.#say(syntaxMessages.missingName, this.#around(previous, actual));
     }
-    return this.#unexpected(actual, [expected]);
+    return this.#unexpected(actual, [expected], previous);
   }
 
   buildNotAllInputParsedMessage({ firstRedundant }: Provided<'buildNotAllInputParsedMessage'>): string {
@@ -68,7 +83,7 @@ export class RicibaParserMessages implements IParserErrorMessageProvider {
     if (nameRules.has(ruleOf(options.ruleName)) && actual!.tokenType !== EOF) {
       return this.#say(syntaxMessages.missingName, this.#around(options.previous, actual!));
     }
-    return this.#unexpected(actual!, firstOf(options.expectedPathsPerAlt.flat()));
+    return this.#unexpected(actual!, firstOf(options.expectedPathsPerAlt.flat()), options.previous);
   }
 
   buildEarlyExitMessage({ actual, expectedIterationPaths, previous }: Provided<'buildEarlyExitMessage'>): string {
@@ -76,7 +91,7 @@ export class RicibaParserMessages implements IParserErrorMessageProvider {
     if (expected.length === 1) {
       return this.buildMismatchTokenMessage({ expected: expected[0]!, actual: actual[0]!, previous, ruleName: '' });
     }
-    return this.#unexpected(actual[0]!, expected);
+    return this.#unexpected(actual[0]!, expected, previous);
   }
 
   #redundant(first: IToken): string {
@@ -85,19 +100,30 @@ export class RicibaParserMessages implements IParserErrorMessageProvider {
       : this.#unexpected(first, this.#tokens(beginnings));
   }
 
-  #unexpected(actual: IToken, expected: TokenType[]): string {
+  #unexpected(actual: IToken, expected: TokenType[], previous?: IToken): string {
     if (actual.tokenType === EOF) {
       return this.#say(syntaxMessages.unexpectedEnd, { expected: this.#list(expected) });
     }
     const found = actual.image;
     const isKeywordWanted = expected.some(({ name }) => isKeywordName(name) || name === '}');
     const mayBeKeyword = actual.tokenType.name === 'ID' && isKeywordWanted;
-    const proposal = mayBeKeyword ? similarKeyword(found, this.#language) : undefined;
+    const proposal = mayBeKeyword ? similarKeyword(found, expected, this.#language) : undefined;
     if (proposal) {
-      return this.#say(syntaxMessages.misspelledKeyword, { found, proposal });
+      // Where several words are meant, nobody can tell which of them are written already.
+      const replacement = proposal.includes(' ') ? '' : proposal;
+      return withCode(syntaxMessages.misspelledKeyword, this.#language, { found, proposal }, replacement);
     }
     if (expected.length === 1 && expected[0]!.name === '}') {
-      return this.#say(syntaxMessages.missingClosingBrace, { found: this.#quote(found) });
+      const message = canBegin(actual) ? syntaxMessages.missingClosingBrace : syntaxMessages.strayWord;
+      return this.#say(message, { found: this.#quote(found) });
+    }
+    if (previous && expected.some(({ name }) => name === '{')) {
+      return this.#say(syntaxMessages.missingOpeningBrace, this.#around(previous, actual));
+    }
+    // What stands on a line of its own is rarely wrong: the sentence before it lacks something.
+    if (previous && previous.endLine !== actual.startLine) {
+      const after = this.#quote(previous.image);
+      return this.#say(syntaxMessages.unfinishedSentence, { after, expected: this.#list(expected) });
     }
     return this.#say(syntaxMessages.unexpectedWord, { found: this.#quote(found), expected: this.#list(expected) });
   }
@@ -142,6 +168,25 @@ export class RicibaParserMessages implements IParserErrorMessageProvider {
   }
 }
 
+/** Signs of other languages for what this one says in words. */
+const meantBySign: Partial<Record<string, KeywordName>> = {
+  '=': 'is',
+  '==': 'is',
+  '!=': 'is_not',
+  '<>': 'is_not',
+  '≠': 'is_not',
+  '>': 'is_more_than',
+  '<': 'is_less_than',
+  '>=': 'is_at_least',
+  '≥': 'is_at_least',
+  '<=': 'is_at_most',
+  '≤': 'is_at_most',
+  '&': 'and',
+  '&&': 'and',
+  '|': 'or',
+  '||': 'or',
+};
+
 /** Says why a character cannot be read. */
 export class RicibaLexerMessages implements ILexerErrorMessageProvider {
   readonly #language: () => KeywordLanguage;
@@ -162,6 +207,21 @@ export class RicibaLexerMessages implements ILexerErrorMessageProvider {
     if (/^\p{M}/u.test(found)) {
       const letter = text.slice(Math.max(0, offset - 1), offset + 1).normalize('NFC');
       return withCode(syntaxMessages.decomposedLetter, language, { found: letter });
+    }
+    const meant = meantBySign[found.trim()];
+    if (meant) {
+      const proposal = canonicalSpelling(meant, language);
+      return withCode(syntaxMessages.misspelledKeyword, language, { found, proposal }, proposal);
+    }
+    const around = {
+      before: /[\p{L}\p{N}_]*$/u.exec(text.slice(0, offset))![0],
+      after: /^[\p{L}\p{N}_-]*/u.exec(text.slice(offset + length))![0],
+    };
+    if (/^[/.]$/.test(found) && /\d$/.test(around.before) && /^\d/.test(around.after)) {
+      return withCode(syntaxMessages.wrongDate, language, {});
+    }
+    if (found === '-' && around.before && around.after) {
+      return withCode(nameMessages.notOneWord, language, { name: `${around.before}-${around.after}` });
     }
     return withCode(syntaxMessages.unexpectedCharacter, language, { found });
   }
@@ -203,10 +263,35 @@ function isKind(name: string): name is 'STRING' | 'ID' | 'INT' | 'DATE' | 'EOF' 
   return ['STRING', 'ID', 'INT', 'DATE', 'EOF'].includes(name);
 }
 
-/** The keyword somebody most likely meant by a word that is none, or that is only the first word of one. */
-function similarKeyword(written: string, language: KeywordLanguage): string | undefined {
-  const spellings = keywordNames.flatMap((name) => keywords[name].spellings[language]);
-  const byFirstWord = new Map(spellings.toReversed().map((spelling) => [spelling.split(' ')[0]!, spelling]));
-  const first = byFirstWord.has(written) || written.length < 3 ? written : mostSimilar(written, byFirstWord.keys());
-  return first && byFirstWord.get(first);
+/** A keyword that begins a sentence with a name: what follows it is no label. */
+function isHead({ tokenType: { name } }: IToken): boolean {
+  return (beginnings as readonly string[]).includes(name) || name === 'page';
+}
+
+/** Whether a sentence outside the block may begin with a word. */
+function canBegin({ tokenType: { name } }: IToken): boolean {
+  return isKeywordName(name) || name === 'DATE' || name === '{';
+}
+
+/**
+ * The keyword somebody most likely meant by a word that is none, or that is only one word of it. What may stand there
+ * comes first.
+ */
+function similarKeyword(written: string, expected: TokenType[], language: KeywordLanguage): string | undefined {
+  const fitting = expected.flatMap(({ name }) => (isKeywordName(name) ? keywords[name].spellings[language] : []));
+  const all = keywordNames.flatMap((name) => keywords[name].spellings[language]);
+  return (
+    similarSpelling(written, fitting, (spelling) => spelling.split(' ')) ??
+    similarSpelling(written, all, (spelling) => spelling.split(' ').slice(0, 1))
+  );
+}
+
+function similarSpelling(
+  written: string,
+  spellings: string[],
+  wordsOf: (spelling: string) => string[],
+): string | undefined {
+  const byWord = new Map(spellings.toReversed().flatMap((each) => wordsOf(each).map((one) => [one, each] as const)));
+  const word = byWord.has(written) || written.length < 3 ? written : mostSimilar(written, byWord.keys());
+  return word && byWord.get(word);
 }

@@ -114,7 +114,8 @@ function mayAct(who: Meant, roles: RoleReference[], substitutes: RoleReference[]
 }
 
 function rolesNamed(references: RoleReference[]): Role[] {
-  return references.flatMap(({ role }) => role.ref ?? []);
+  // Where a sentence is not complete, its reference is missing.
+  return references.flatMap(({ role }) => role?.ref ?? []);
 }
 
 /** A body of which nothing is said has every role filled. */

@@ -108,7 +108,7 @@ function institutionBefore(container: AstNode): Institution | undefined {
     : isStoryAddressee(container)
       ? container.target?.ref
       : undefined;
-  return isStoryBody(start) ? start.institution.ref : isInstitution(start) ? start : undefined;
+  return isStoryBody(start) ? start.institution?.ref : isInstitution(start) ? start : undefined;
 }
 
 /** Levels share names of acts; what those who act may do comes first. */
