@@ -132,8 +132,8 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
           }),
         );
         const checked = await this.validateAst(document.parseResult.value, { categories: ['fast'] }, cancelToken);
-        const placed = checked.map((diagnostic) => ({ diagnostic, document: this.#documents.get(diagnostic)! }));
-        return unknown.length > 0 ? unknown : placed;
+        const placedInFiles = checked.map((diagnostic) => ({ diagnostic, document: this.#documents.get(diagnostic)! }));
+        return unknown.length > 0 ? unknown : placedInFiles;
       },
       asDiagnostic: (info, code, message) => ({ ...this.toDiagnostic('error', message, info), code }),
     };
@@ -175,11 +175,12 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
   /** An error that follows from one before it, through the recovery of the parser, is not told. */
   #parsingErrors(document: LangiumDocument): Diagnostic[] {
     const told: Diagnostic[] = [];
+    const lines = new Set<number | undefined>();
     let left: ReadonlySet<number> | undefined;
     for (const error of document.parseResult.parserErrors) {
       const [foreign, plain] = this.#toldOf(document, error);
       const isFirst = told.length === 0;
-      const follows = told.some(({ range }) => range.start.line === lineBefore(error));
+      const follows = lines.has(lineBefore(error));
       const mended = isFirst && !foreign && plain.some(({ code }) => mendableCodes.has(code));
       const repair = mended ? repairOf(document, error, this.#reading) : undefined;
       if (foreign) {
@@ -189,6 +190,11 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
         ({ left } = repair);
       } else if (!follows && (left?.has(error.token.startOffset) ?? true)) {
         told.push(...plain.map((each) => placed(each, error)));
+      }
+      // What is missing in a line may show in the next one only.
+      told.forEach(({ range }) => lines.add(range.start.line));
+      if (told.length > 0 && error.token.startLine !== undefined && !follows) {
+        lines.add(error.token.startLine - 1);
       }
       // A forgotten brace puts everything after it into the wrong place.
       if (told.some(({ code }) => braceCodes.has(code))) {

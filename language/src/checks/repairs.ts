@@ -153,7 +153,7 @@ function* severalValues({ tokens, at, language }: Place): Generator<Repair> {
 }
 
 /** What is most often forgotten, and how it is called where it is no word of the language. */
-const forgotten: [written: string | KeywordName, called: Word | undefined][] = [
+const forgotten: [written: string, called: Word | undefined][] = [
   [',', 'comma'],
   ['.', 'fullStop'],
   [':', 'colon'],

@@ -292,6 +292,6 @@ function similarSpelling(
   wordsOf: (spelling: string) => string[],
 ): string | undefined {
   const byWord = new Map(spellings.toReversed().flatMap((each) => wordsOf(each).map((one) => [one, each] as const)));
-  const word = byWord.has(written) || written.length < 3 ? written : mostSimilar(written, byWord.keys());
-  return word && byWord.get(word);
+  const similar = byWord.has(written) || written.length < 3 ? written : mostSimilar(written, byWord.keys());
+  return similar && byWord.get(similar);
 }
