@@ -84,7 +84,10 @@ export async function openScheme(
   const loader = new Loader(services, files);
   const main = loader.add(mainFile, text);
   await loader.addBases(main);
-  await services.shared.workspace.DocumentBuilder.build(loader.documents, { validation: true });
+  const { DocumentBuilder } = services.shared.workspace;
+  // What is shipped was checked when it was made; it is read and linked only.
+  await DocumentBuilder.build(loader.shipped);
+  await DocumentBuilder.build(loader.documents, { validation: true });
   const diagnostics = loader.documents.flatMap((document) => loader.diagnosticsOf(document));
   const language = keywordLanguageOf(text);
   return { root: main.parseResult.value, language, diagnostics, services, nameOf: loader.nameOf, files: loader.files };
@@ -95,9 +98,18 @@ function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
   return [...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values()];
 }
 
+/** A text that another one builds on. */
+interface Base {
+  file: string;
+  text: string;
+  isShipped?: boolean;
+}
+
 /** The documents of one load, and the names under which their files are known outside. */
 class Loader {
   readonly documents: LangiumDocument[] = [];
+  /** Texts of the library. */
+  readonly shipped: LangiumDocument[] = [];
   readonly #services: RicibaCoreServices;
   readonly #files: SchemeFiles;
   readonly #names = new Map<string, string>();
@@ -113,13 +125,13 @@ class Loader {
 
   readonly nameOf = (uri: string): string => this.#names.get(uri) ?? uri;
 
-  add(file: string, text: string): LangiumDocument {
+  add(file: string, text: string, into = this.documents): LangiumDocument {
     const { LangiumDocumentFactory, LangiumDocuments } = this.#services.shared.workspace;
     const uri = URI.file(file);
     const document = LangiumDocumentFactory.fromString(text, uri);
     this.#names.set(uri.toString(), file);
     LangiumDocuments.addDocument(document);
-    this.documents.push(document);
+    into.push(document);
     return document;
   }
 
@@ -132,12 +144,12 @@ class Loader {
     for (const name of names) {
       const base = await this.#find(name, document.uri);
       if (base && !this.files.includes(base.file)) {
-        await this.addBases(this.add(base.file, base.text));
+        await this.addBases(this.add(base.file, base.text, base.isShipped ? this.shipped : this.documents));
       }
     }
   }
 
-  async #find(name: string, from: URI): Promise<{ file: string; text: string } | undefined> {
+  async #find(name: string, from: URI): Promise<Base | undefined> {
     const own = this.nameOf(from.toString());
     const folder = own.slice(0, Math.max(own.lastIndexOf('/'), own.lastIndexOf('\\')) + 1);
     const fileNames = fileNamesFor(name, languageSuffix(from));
@@ -147,7 +159,8 @@ class Loader {
         return { file, text };
       }
     }
-    return this.#files.readLibrary(fileNames.at(-1)!.replace(/\.(lv|en)\.riciba$/, '.riciba'));
+    const shipped = await this.#files.readLibrary(fileNames.at(-1)!.replace(/\.(lv|en)\.riciba$/, '.riciba'));
+    return shipped && { ...shipped, isShipped: true };
   }
 
   diagnosticsOf(document: LangiumDocument): Diagnostic[] {

@@ -11,7 +11,7 @@ export function copies(count: number): string[] {
 }
 
 /**
- * Schemes of about 180 lines: the sentences of the example, with names and labels of their own, and what a larger
+ * Schemes of about 200 lines: the sentences of the example, with names and labels of their own, and what a larger
  * municipality adds: two more institutions with levels, lists, and forms with conditions.
  */
 export function generated(count: number): string[] {
@@ -36,6 +36,7 @@ function section(number: number, part: number): string {
   loma Vadītājs "centra vadītājs" datīvā "centra vadītājam"
   loma Speciālists "centra speciālists" datīvā "centra speciālistam"
   e-pasts "centrs${part}@novads${number}.lv"
+  kalendārs valsts
 }
 
 līmenis ${6 + part} Centrā${part} "${part}. centra speciālistu darbs ar ģimeni" {
@@ -70,5 +71,24 @@ veidlapa Izvērtējums${part} "Vajadzību izvērtējums" {
   }
   lapa plāns "Plāns" ja steidzami ir nē vai vajadzības ietver visas no atbalsts, veselība { plāns "Plāns" garš teksts }
 }
-`;
+${part === 1 ? once : ''}`;
 }
+
+/** Sentences of which a scheme has one or two. */
+const once = `dokuments Vēstule1 "Vēstule ģimenei" kā vēstule no veidlapas Izvērtējums1 {
+  adresāts Vecāki
+  temats "Bērna vajadzības"
+  rindkopa "Steidzami: {vajadzības.steidzami}."
+  paraksta Centrs1.Vadītājs
+}
+
+pienākums atskaite1 "Pārskats par atbalstu" {
+  veic Centrs1.Vadītājs
+  pēc Centrā1.navRezultātu
+  10 darba dienu laikā
+  jāinformē Bāriņtiesa
+  atgādina 2 darba dienas iepriekš
+}
+
+spēkā laikā no 2027-01-01: saraksts Jomas1 "Atbalsta jomas" { mācības "Mācības" uzvedība "Uzvedība" }
+`;

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { loadScheme } from '@riciba/language';
-import { nodeFiles } from '@riciba/language/node';
+import { nodeFiles, readNodeLibrary } from '@riciba/language/node';
 import { fixtures, found, loadText } from './support/fixtures.ts';
 import { messages } from '../../language/src/messages/table.ts';
 import { assert, asyncProperty, nat } from 'fast-check';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const ending = `līmenis 1 Sākums "Sākums" {
   veic Klubs.Vadītājs
@@ -68,6 +69,12 @@ ${ending}`;
     const loaded = await loadText('shēma Text "Text" pamatā Base\n', { 'test/base.riciba': base });
     expect(loaded.scheme).toBeUndefined();
     expect(found(loaded, 'test/base.riciba')).toEqual(['3 RIC0103']);
+  });
+
+  test('that is shipped has nothing to be said of it, so that it need not be checked with each text', async () => {
+    for (const { uri } of await readNodeLibrary()) {
+      expect((await loadScheme(fileURLToPath(uri), nodeFiles())).diagnostics).toEqual([]);
+    }
   });
 
   test('that is a library gives no scheme', async () => {
