@@ -13,7 +13,8 @@ import { movedWords } from './terms/order.ts';
  * read as a keyword gets «…», and loses them on the way back. Translated back it is the same text again, if its terms
  * were in order and no name was in «…» without need.
  *
- * @throws Error if the text has syntax errors: then some of its words would stay untranslated.
+ * @throws Error if the text has syntax errors: then some of its words would stay untranslated; or if what came out said
+ *   something else, which no text is known to do.
  */
 export function translateKeywords(text: string, to: KeywordLanguage): string {
   const root = parsed(text);
@@ -28,7 +29,11 @@ export function translateKeywords(text: string, to: KeywordLanguage): string {
     const read = parsed(translated);
     return read !== undefined && readingOf(read, 'with names') === reading;
   };
-  return textWith(neededEscapes(count, textWith, isSame));
+  const translated = textWith(neededEscapes(count, textWith, isSame));
+  if (!isSame(translated)) {
+    throw new Error('This text would say something else in the other language.');
+  }
+  return translated;
 }
 
 /** A stretch of the translated text, or a name that may have to be told from a keyword. */

@@ -33,9 +33,11 @@ function inOrder(node: Duty | Term, language: KeywordLanguage): LeafCstNode[] {
     const ordered = inOrder(node.term, language);
     return language === 'lv' ? [...ordered, ...verb] : [...verb, ...ordered];
   }
-  const within = leaves.filter((leaf) => leaf.tokenType.name === 'within');
-  const amount = leaves.filter((leaf) => !within.includes(leaf));
-  return language === 'lv' ? [...amount, ...within] : [...within, ...amount];
+  const limit = leaves.findIndex((leaf) => leaf.tokenType.name === 'no_later_in_the_day_than');
+  const [counted, clock] = limit < 0 ? [leaves, []] : [leaves.slice(0, limit), leaves.slice(limit)];
+  const within = counted.filter((leaf) => leaf.tokenType.name === 'within');
+  const amount = counted.filter((leaf) => !within.includes(leaf));
+  return language === 'lv' ? [...amount, ...within, ...clock] : [...within, ...amount, ...clock];
 }
 
 function visibleLeaves(node: Duty | Term): LeafCstNode[] {
