@@ -55,5 +55,8 @@ export const texts = {
   otherHost: 'Šajā adresē Rīcība nav pieejama. Atveriet to adresē, ko iedeva jūsu pašvaldība.',
   otherPost: 'Šajā pārlūkā tagad ir pierakstījies cits amats. Atveriet lapu no jauna.',
   internal: 'Kļūda sistēmā. Jūsu ierakstītais nav zudis; pēc brīža mēģiniet vēlreiz.',
+  overtaken: 'Sistēmu šobrīd atjaunina. Jūsu ierakstītais nav zudis; pēc brīža mēģiniet vēlreiz.',
+  noSpace:
+    'Sistēmas diskā nav vietas, tāpēc nekas nav saglabāts. Jūsu ierakstītais nav zudis; ziņojiet sistēmas uzturētājam.',
   busy: 'Sistēma šobrīd neatbild. Pēc brīža mēģiniet vēlreiz.',
 } as const;

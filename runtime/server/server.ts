@@ -22,6 +22,7 @@ import { Provider } from './sign-in/provider.ts';
 import { mustKnow, type SignInSettings, usualSessions } from './sign-in/settings.ts';
 import { migrate, openDatabase } from './store/database.ts';
 import { Lines } from './store/lines.ts';
+import { watchStructure } from './store/outdated.ts';
 import { webhookCarrier } from './webhooks/carrier.ts';
 import { readEndpoints } from './webhooks/endpoints.ts';
 
@@ -68,13 +69,15 @@ export interface ServerOptions {
   clockMs?: number;
   /** How often the outbox is looked at. */
   mailMs?: number;
-  /** How often the definition's folder is looked at. */
+  /** How often the definition's folder, and the structure of the database, is looked at. */
   watchMs?: number;
 }
 
 export interface RunningServer {
   url: string;
   services: Serving;
+  /** Comes when a newer version has migrated the database: then it answers nothing any more and is to be stopped. */
+  overtaken: Promise<void>;
   /** No new requests; those under way are finished, then connections are closed. */
   stop(): Promise<void>;
 }
@@ -110,6 +113,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const handle = getRequestListener(createApp(services, options).fetch, { hostname: options.host });
     const server = createServer((request, response) => void handle(request, response));
     const url = await listen(server, options.host, options.port);
+    const overtaken = Promise.withResolvers<void>();
+    const endStructure = watchStructure(db, log, options.watchMs ?? 1_000, () => {
+      services.overtaken = true;
+      overtaken.resolve();
+    });
     const watch = watchDefinition(services, data, options, stamp);
     const endSweeping = keepSweeping(services);
     const endTime = keepTime(services, options.clockMs ?? 1_000);
@@ -117,8 +125,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return {
       url,
       services,
+      overtaken: overtaken.promise,
       stop: async () => {
         clearInterval(watch);
+        endStructure();
         await close(server);
         await Promise.all([endSweeping(), endTime(), ...endSending.map((end) => end())]);
         await disconnect();
@@ -256,6 +266,8 @@ function listen(server: Server, host: string, port: number): Promise<string> {
 }
 
 async function close(server: Server): Promise<void> {
+  // Whoever asks on an open connection is answered, and asks elsewhere next.
+  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
   const closed = new Promise((done) => server.close(done));
   server.closeIdleConnections();
   const late = setTimeout(() => server.closeAllConnections(), graceMs);

@@ -42,6 +42,8 @@ export interface Services {
   webhooks: readonly Endpoint[];
   /** Cookies only over https. */
   secure: boolean;
+  /** A newer version has migrated the database: nothing is answered any more. */
+  overtaken?: boolean;
 }
 
 /** What a server that answers has beside. */

@@ -7,12 +7,14 @@ import { codeOf, placeOf, StartError } from '../failure.ts';
 import { startServer } from '../index.ts';
 import { jsonLog } from '../log.ts';
 import { readSignIn } from '../sign-in/settings.ts';
+import { overtaken } from '../store/outdated.ts';
 import { openStore } from '../store/store.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 interface Started {
   url: string;
+  overtaken: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -41,7 +43,7 @@ async function start(config: Config): Promise<Started> {
       s3: config.s3,
       scan: config.scan,
     });
-    return { url: server.url, stop: () => server.stop().then(() => store.close()) };
+    return { ...server, stop: () => server.stop().then(() => store.close()) };
   } catch (error) {
     await store.close();
     throw error;
@@ -66,6 +68,14 @@ function stopOnSignal(started: Started): void {
   process.on('SIGTERM', stop);
 }
 
+/** Nobody signals it: whoever runs it is told by the exit code. */
+async function endWhenOvertaken(started: Started): Promise<void> {
+  await started.overtaken;
+  console.error(overtaken().message);
+  await started.stop().catch(() => undefined);
+  process.exit(1);
+}
+
 /** A fault of ours ends the process, which whoever runs it starts again; the message may quote data, so it is not told. */
 function endOnFault(error: unknown): void {
   const fault = error instanceof Error ? { kind: error.name, code: codeOf(error), at: placeOf(error) } : {};
@@ -86,6 +96,7 @@ try {
   } else {
     const started = await start(config);
     stopOnSignal(started);
+    void endWhenOvertaken(started);
     process.on('uncaughtException', endOnFault);
     process.on('unhandledRejection', endOnFault);
     console.log(`Rīcība darbojas: ${started.url}`);

@@ -4,7 +4,7 @@ import type { Serving } from '../services.ts';
 import { isCurrent } from '../store/database.ts';
 import { addAttachments } from './attachment-routes.ts';
 import type { Env } from './context.ts';
-import { asProblem, limitedBody, logged, samePost, sameSite, secured, withSession } from './guards.ts';
+import { asProblem, limitedBody, logged, notOvertaken, samePost, sameSite, secured, withSession } from './guards.ts';
 import { servedHere } from './hosts.ts';
 import { addCalendars } from './calendar-routes.ts';
 import { addOutbox } from './outbox-routes.ts';
@@ -24,6 +24,7 @@ export function createApp(
   const app = new OpenAPIHono<Env>();
   app.use('*', logged(services), secured(services.secure), servedHere(host, publicNames ?? []));
   app.onError(asProblem);
+  app.use('/api/*', notOvertaken(services));
   app.route('/api', createApi());
   app.all('/api/*', (c) => c.json({ code: 'not-found', message: 'Šādas adreses nav.' }, 404));
   serveHost(app, hostFolder);

@@ -134,6 +134,11 @@ const unannounced = bodyLimit({
 });
 
 /** Every error is a Problem; what the reader cannot know about goes to the log without its message, which may quote data. */
+/** What a newer version has made is not this one's to read or write. */
+export function notOvertaken(services: Services): MiddlewareHandler<Env> {
+  return async (c, next) => (services.overtaken ? problem(c, 503, 'busy', texts.overtaken) : await next());
+}
+
 export const asProblem: ErrorHandler<Env> = (error, c) => {
   if (error instanceof Refused) {
     if (error.retryAfter !== undefined) c.header('Retry-After', String(error.retryAfter));
@@ -149,6 +154,8 @@ export const asProblem: ErrorHandler<Env> = (error, c) => {
     code: codeOf(error),
     at: placeOf(error),
   });
+  // disk_full
+  if (codeOf(error) === '53100' || codeOf(error) === 'ENOSPC') return problem(c, 503, 'no-space', texts.noSpace);
   return unreachable(error) ? problem(c, 503, 'busy', texts.busy) : problem(c, 500, 'internal', texts.internal);
 };
 

@@ -95,8 +95,10 @@ export async function isCurrent(db: Database): Promise<boolean> {
  * @throws StartError when the database was made by a newer version.
  */
 export async function migrate(db: Database, step = newest): Promise<void> {
-  if ((await structureOf(db)) === step) return;
-  if (!Object.hasOwn(migrations, step)) throw newer();
+  const structure = await structureOf(db);
+  if (structure === step) return;
+  const known = [step, ...(structure === undefined ? [] : [structure])];
+  if (!known.every((name) => Object.hasOwn(migrations, name))) throw newer();
   await db.connection().execute(async (connection) => {
     await sql`select pg_advisory_lock(${sql.lit(migrationLock)})`.execute(connection);
     try {

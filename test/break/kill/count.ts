@@ -26,7 +26,8 @@ export interface Counted {
   'faults in the chained log': number;
 }
 
-export async function count(books: Books, database: string): Promise<Counted> {
+/** @param program folder of the project whose server it is */
+export async function count(books: Books, database: string, program = root): Promise<Counted> {
   const db = await openDatabase(database, () => undefined);
   const events = await db.selectFrom('event').select(['caseId', 'data']).orderBy('caseId').orderBy('seq').execute();
   const cases = await db.selectFrom('cases').select(['id', 'number', 'state']).execute();
@@ -61,7 +62,7 @@ export async function count(books: Books, database: string): Promise<Counted> {
     }).length,
     'case numbers skipped or doubled': numbers.filter((one, at) => one !== at + 1).length,
     'drafts lost': books.drafts.filter((one) => (revisions.get(one.id) ?? 0) < one.saved).length,
-    'faults in the chained log': await chainFaults(database),
+    'faults in the chained log': await chainFaults(database, program),
   };
 }
 
@@ -70,10 +71,10 @@ function inOrder(log: { seq: number; at: string }[]): boolean {
 }
 
 /** By the product's own command. */
-async function chainFaults(database: string): Promise<number> {
+async function chainFaults(database: string, program: string): Promise<number> {
   try {
     await promisify(execFile)(process.execPath, ['runtime/server/bin/riciba-server.ts', 'check-log'], {
-      cwd: root,
+      cwd: program,
       env: { ...process.env, DATABASE_URL: database },
     });
     return 0;

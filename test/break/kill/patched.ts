@@ -32,6 +32,19 @@ export const patches = {
     from: 'const earlier = await this.begin();',
     to: 'const earlier = undefined as CommandResult | undefined;',
   },
+  /** The next version: one more step of the structure. */
+  next: {
+    file: 'runtime/server/store/migrations.ts',
+    from: 'export const migrations: Record<string, Migration> = {',
+    to: `export const migrations: Record<string, Migration> = {
+  '999-next': { up: (db) => run(db, 'alter table cases add column next_version text') },`,
+  },
+  /** Does not look whether a newer version has migrated the database. */
+  blind: {
+    file: 'runtime/server/store/outdated.ts',
+    from: 'if (current) return;',
+    to: 'return;',
+  },
 } satisfies Record<string, Patch>;
 
 /** The project with one patch. Gives its folder. */

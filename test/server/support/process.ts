@@ -70,6 +70,19 @@ export class ServerProcess {
     });
   }
 
+  /** Has it been started, and not ended? */
+  get runs(): boolean {
+    const { child } = this;
+    return child !== undefined && child.exitCode === null && child.signalCode === null;
+  }
+
+  /** Comes when it ends by itself or otherwise. */
+  get ended(): Promise<void> {
+    const { child } = this;
+    if (!this.runs) return Promise.resolve();
+    return new Promise((done) => child?.once('exit', () => done()));
+  }
+
   get pid(): number {
     return this.child?.pid ?? 0;
   }
