@@ -1,5 +1,5 @@
 /**
- * `npm run break -- disk [--without early]`: a server works for eight clients on a disk of its own (tmpfs: root is
+ * `npm run break -- disk`: a server works for eight clients on a disk of its own (tmpfs: root is
  * needed) that is filled to the last byte, and emptied again. What is not kept must be said not to be, nothing
  * acknowledged may be lost, and the work goes on when there is space.
  */
@@ -7,24 +7,20 @@ import { execFile } from 'node:child_process';
 import { mkdir, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
 import { opening } from '../server/support/answers.ts';
 import { ServerProcess } from '../server/support/process.ts';
 import { Visitor } from '../server/support/visitor.ts';
 import { Books } from './kill/books.ts';
 import { Client } from './kill/client.ts';
 import { count } from './kill/count.ts';
-import { patched } from './kill/patched.ts';
-import { randomFrom, root } from './support/build.ts';
+import { randomFrom } from './support/build.ts';
 import { table, workOf } from './support/tell.ts';
 
 const run = promisify(execFile);
 const times = 3;
 
-const { values } = parseArgs({ options: { without: { type: 'string' } } });
-if (values.without !== undefined && values.without !== 'early') throw new Error(`No such guard: ${values.without}`);
-const program = values.without === 'early' ? await patched('early') : root;
-const server = await ServerProcess.prepare(program);
+const server = await ServerProcess.prepare();
 await mkdir(server.data, { mode: 0o711 });
 await run('mount', ['-t', 'tmpfs', '-o', 'size=260m,mode=711', 'tmpfs', server.data]);
 
@@ -93,7 +89,7 @@ try {
   await working;
   const until = performance.now() + 60_000;
   for (const one of books.open) await clients[0]?.ask(one, () => performance.now() < until);
-  const counted = await count(books, await server.databaseUrl(), program);
+  const counted = await count(books, await server.databaseUrl());
   process.exitCode = table({ 'answers that do not say why': unclear }, counted, {
     'times the disk was filled': times,
     'looks at which it was full': full,
@@ -104,5 +100,4 @@ try {
   await server.end('SIGTERM');
   await run('umount', ['-l', server.data]);
   await server.remove();
-  if (program !== root) await rm(program, { recursive: true, force: true });
 }

@@ -6,7 +6,7 @@ const runs: Record<string, string> = {
   rights: '[SECONDS]: every read and act of every post in every state on random paths',
   fuzz: '[REQUESTS]: every route of the OpenAPI document, with what it does not say',
   versions: '[--without blind]: a newer server migrates the database while earlier ones work',
-  disk: '[--without early]: the disk is full, and has space again',
+  disk: ': the disk is full, and has space again',
   kill: '[--servers 1|3] [--kills 100] [--without early|forgetful]: kill -9 under load',
 };
 

@@ -50,6 +50,7 @@ const took = performance.now() - began;
 const still = old.filter((one) => one.runs).length;
 urls = [newer.url];
 await workOf(books, 40);
+for (const one of old) await one.end('SIGKILL');
 const refused = await old[0]!.up(['--demo'], env);
 const told = old[0]!.output.includes('jaunākas Rīcības versijas') && !/\n\s+at /.test(old[0]!.output);
 running = false;
