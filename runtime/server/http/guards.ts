@@ -135,7 +135,7 @@ const unannounced = bodyLimit({
 
 /** Every error is a Problem; what the reader cannot know about goes to the log without its message, which may quote data. */
 /** What a newer version has made is not this one's to read or write. */
-export function notOvertaken(services: Services): MiddlewareHandler<Env> {
+export function notOvertaken(services: Serving): MiddlewareHandler<Env> {
   return async (c, next) => (services.overtaken ? problem(c, 503, 'busy', texts.overtaken) : await next());
 }
 

@@ -17,20 +17,19 @@ export function overtaken(): StartError {
  */
 export function watchStructure(db: Database, log: Log, everyMs: number, tell: () => void): () => void {
   let busy = false;
+  const look = async (): Promise<void> => {
+    const current = await isCurrent(db);
+    if (current) return;
+    clearInterval(timer);
+    log('error', 'a newer version migrated the database, this server ends');
+    tell();
+  };
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
-    void isCurrent(db)
-      .then(
-        (current) => {
-          if (current) return;
-          clearInterval(timer);
-          log('error', 'a newer version migrated the database, this server ends');
-          tell();
-        },
-        // Whether it answers is the next request's to find out.
-        (error: unknown) => log('warn', 'structure not read', { code: codeOf(error) }),
-      )
+    void look()
+      // Whether it answers is the next request's to find out.
+      .catch((error: unknown) => log('warn', 'structure not read', { code: codeOf(error) }))
       .finally(() => {
         busy = false;
       });
