@@ -59,6 +59,43 @@ export function holds(condition: Condition, answers: Answers, world?: World): bo
   return condition satisfies never;
 }
 
+/**
+ * As `holds`, but undefined where it hangs on a period that no calendar tells: a count in a semester that is not entered
+ * is neither few nor many.
+ */
+export function judged(condition: Condition, answers: Answers, world: World): boolean | undefined {
+  switch (condition.op) {
+    case 'and': {
+      const parts = condition.of.map((part) => judged(part, answers, world));
+      return parts.includes(false) ? false : parts.includes(undefined) ? undefined : true;
+    }
+    case 'or': {
+      const parts = condition.of.map((part) => judged(part, answers, world));
+      return parts.includes(true) ? true : parts.includes(undefined) ? undefined : false;
+    }
+    case 'not': {
+      const inner = judged(condition.of, answers, world);
+      return inner === undefined ? undefined : !inner;
+    }
+    case 'some': {
+      const parts = condition.of.map((part) => judged(part, answers, world));
+      return parts.includes(undefined) ? undefined : holds(condition, answers, world);
+    }
+    case 'compare':
+      return [condition.left, condition.right].some((one) => isOfUnknownPeriod(one, world))
+        ? undefined
+        : holds(condition, answers, world);
+    default:
+      return holds(condition, answers, world);
+  }
+}
+
+function isOfUnknownPeriod(quantity: Quantity, world: World): boolean {
+  if (quantity.of === 'plus') return quantity.parts.some((part) => isOfUnknownPeriod(part, world));
+  if (quantity.of !== 'count' && quantity.of !== 'sum') return false;
+  return quantity.window !== undefined && spanOf(quantity.window, world) === undefined;
+}
+
 function holdsForSome({ of, exactly, atLeast }: SomeCondition, answers: Answers, world?: World): boolean {
   const count = of.filter((part) => holds(part, answers, world)).length;
   if (exactly !== undefined && count !== exactly) return false;
@@ -162,7 +199,10 @@ function totalled({ field, inner }: TotalQuantity, answers: Answers, world?: Wor
   );
 }
 
-function scored({ fields, points }: ScoreQuantity, answers: Answers, world?: World): number {
+function scored({ fields, points, asked = [] }: ScoreQuantity, answers: Answers, world?: World): number | undefined {
+  const isOpen = ({ field, when }: (typeof asked)[number]): boolean =>
+    !isAnswer(valueOf(field, answers, world)) && (when === undefined || holds(when, answers, world));
+  if (asked.some(isOpen)) return undefined;
   const chosen = fields.flatMap((field) => valueOf(field, answers, world));
   return chosen.reduce<number>((sum, code) => {
     return sum + (typeof code === 'string' && Object.hasOwn(points, code) ? (points[code] ?? 0) : 0);

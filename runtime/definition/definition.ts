@@ -448,6 +448,13 @@ export interface ScoreQuantity {
   of: 'score';
   fields: FieldRef[];
   /**
+   * Fields of one choice: while any of them is asked (`when`) and not answered, there is no score.
+   */
+  asked?: {
+    field: FieldRef;
+    when?: Condition;
+  }[];
+  /**
    * Points by code key, of the code lists of these fields; fields whose lists differ on a code stand in scores of their own.
    */
   points: {

@@ -2,7 +2,7 @@
 export type * from './definition.ts';
 export { completed, isOfSchema, missingBeyondSchema, notRaised } from './complete.ts';
 export { type BrokenRule, brokenRules, withComputed } from './computed.ts';
-export { holds, quantityOf } from './conditions.ts';
+export { holds, judged, quantityOf } from './conditions.ts';
 export { addMonths, civil, type DayNumber, dayNumber, daysInMonth, isoDate, readDate, yearOf } from './days.ts';
 export { prune, relevantPages } from './relevance.ts';
 export { type Answers, isAnswer, type KeptEntry, valueOf, type World, type WorldCalendar } from './values.ts';

@@ -1,10 +1,10 @@
 /** May this be done now on what is owed, or on what was entered? */
-import { type Act, holds, lookup, type Performer } from '../definition/index.ts';
+import { type Act, judged, lookup, type Performer } from '../definition/index.ts';
 import type { Admitted } from './admit.ts';
 import { isAmong, performers } from './assigned.ts';
 import { type Context, refuse } from './context.ts';
 import { owing } from './debtors.ts';
-import { missingFirst, shutGate } from './gates.ts';
+import { missingFirst, shutGate, whyShut } from './gates.ts';
 import { correctedBy } from './notions.ts';
 import { caseClosed, notFound, notYours } from './refusals.ts';
 import type { CaseState, Entry, Obligation, Refusal } from './types.ts';
@@ -44,13 +44,10 @@ function notToExtend(context: Context, state: CaseState, act: Act, obligation: O
     act.kind === 'extend' ? context.definition.duties?.find((one) => one.key === obligation.duty) : undefined;
   const when = duty?.extension?.when;
   if (!duty || !when || context.at === undefined) return undefined;
-  if (holds(when, {}, worldOf(state, context.setting, context.at, obligation.debtor.body))) return undefined;
+  const world = worldOf(state, context.setting, context.at, obligation.debtor.body);
+  if (judged(when, {}, world)) return undefined;
   const sentence = lookup(context.definition).sentences.get(duty.sentence);
-  return refuse(
-    'only-if',
-    `Šo termiņu tagad pagarināt nedrīkst. Nosacījums: ${sentence?.text ?? duty.label}`,
-    duty.sentence,
-  );
+  return refuse('only-if', `${whyShut(when, {}, world)} Nosacījums: ${sentence?.text ?? duty.label}`, duty.sentence);
 }
 
 interface Mays {

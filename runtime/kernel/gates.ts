@@ -1,9 +1,10 @@
 /** What must hold, and what must have been done, before an act may be. */
-import { type Act, holds, lookup } from '../definition/index.ts';
+import { type Act, type Condition, judged, lookup, type World } from '../definition/index.ts';
 import { type Context, refuse } from './context.ts';
 import { dayOfEntry } from './entries.ts';
 import { isOfFile } from './notions.ts';
 import { mustFirst } from './refusals.ts';
+import { dateText } from './time/index.ts';
 import type { Answers, CaseState, LevelRun, Refusal } from './types.ts';
 import { worldOf } from './world.ts';
 
@@ -14,7 +15,9 @@ export function shutGate(context: Context, act: Act, body: string): Refusal | un
   const world = worldOf(context.state, context.setting, context.at, body);
   return refusal(
     context,
-    act.gates.find((gate) => isOfFile(gate.when) && !holds(gate.when, {}, world)),
+    act.gates.find((gate) => isOfFile(gate.when) && !judged(gate.when, {}, world)),
+    {},
+    world,
   );
 }
 
@@ -24,14 +27,29 @@ export function closedGate(context: Context, act: Act, answers: Answers, body: s
   const world = worldOf(context.state, context.setting, context.at, body, dayOfEntry(act, answers, context.at));
   return refusal(
     context,
-    act.gates.find((gate) => !holds(gate.when, answers, world)),
+    act.gates.find((gate) => !judged(gate.when, answers, world)),
+    answers,
+    world,
   );
 }
 
-function refusal({ definition }: Context, gate: { sentence: string } | undefined): Refusal | undefined {
+/** Of a gate that stays shut; where nobody can tell whether it would open, that is said. */
+function refusal(
+  { definition }: Context,
+  gate: { sentence: string; when: Condition } | undefined,
+  answers: Answers,
+  world: World,
+): Refusal | undefined {
   if (!gate) return undefined;
-  const text = lookup(definition).sentences.get(gate.sentence)?.text;
-  return refuse('only-if', `To nedrīkst darīt šādā gadījumā. Nosacījums: ${text ?? gate.sentence}`, gate.sentence);
+  const said = lookup(definition).sentences.get(gate.sentence)?.text ?? gate.sentence;
+  return refuse('only-if', `${whyShut(gate.when, answers, world)} Nosacījums: ${said}`, gate.sentence);
+}
+
+/** A sentence before the condition itself. */
+export function whyShut(when: Condition, answers: Answers, world: World): string {
+  if (judged(when, answers, world) === false) return 'To nedrīkst darīt šādā gadījumā.';
+  const day = dateText(world.on ?? world.today, 'lv');
+  return `Nevar zināt, vai to drīkst: kalendārā nav ievadīts laika posms, kurā ir ${day}`;
 }
 
 /** Acts that must be done first and are not; those of the run's own level during its stay, others ever in the file. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stepsInto } from '../../runtime/host/forms/steps.ts';
-import { brokenIn, notAsked, withWorkedOut } from '../../runtime/host/forms/together.ts';
+import { brokenIn, computedKeys, notAsked, withWorkedOut } from '../../runtime/host/forms/together.ts';
 import type { Field, Form, Page } from '../../runtime/definition/index.ts';
 
 const field = (key: string, type: Field['type'], more: Partial<Field> = {}): Field => ({
@@ -81,5 +81,8 @@ describe('answers of a page together', () => {
     const [page] = form.pages;
     expect(withWorkedOut(form, page!, { lapa: { a: 3 } })).toEqual({ a: 3, b: 5 });
     expect(withWorkedOut(form, page!, { lapa: { b: 5 } })).toEqual({});
+    expect(computedKeys(page!.fields)).toEqual(['b']);
+    const repeating = field('ieraksti', 'group', { fields: page!.fields });
+    expect(computedKeys([field('cits', 'text'), repeating])).toEqual(['ieraksti']);
   });
 });

@@ -140,6 +140,26 @@ describe('more than 20 lessons in a semester without a reason', () => {
   });
 });
 
+test('a gate that counts in a semester that is not entered says that it cannot be told', () => {
+  const few = {
+    op: 'not' as const,
+    of: atLeast({ of: 'count' as const, act: 'S.absence', window: 'semester' as const }, 1),
+  };
+  const gated: Act = {
+    ...informing,
+    key: 'S.send',
+    kind: 'option',
+    level: 'S',
+    gates: [{ when: few, sentence: 'few' }],
+  };
+  const days = new Days(extended(bare, { acts: [absence, gated], forms: [absences] }), '2026-01-12');
+  days.play.does(teacher, 'S.open', childAnswers({ body: 'a' }));
+  days.play.does(teacher, 'S.send');
+  const refusal = days.on('2045-10-01').play.refused(teacher, 'S.send');
+  expect(refusal).toMatchObject({ code: 'only-if', sentence: 'few', text: expect.stringContaining('Nevar zināt') });
+  expect(refusal.text).toContain('01.10.2045.');
+});
+
 test('a duty of a stay outlives the stay, when it has an act of its own', () => {
   const days = new Days(scheme(), '2026-01-12');
   days.play.does(teacher, 'S.open', childAnswers({ body: 'a' }));

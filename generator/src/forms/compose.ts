@@ -14,7 +14,7 @@ import {
 import { actPathKey } from '../act-paths.ts';
 import { Documents } from '../documents/documents.ts';
 import { asciiKey, freeKey } from '../keys.ts';
-import { type Keys, standing, translated } from './conditions.ts';
+import { type Keys, type Scored, standing, translated } from './conditions.ts';
 import { checkable } from './rules.ts';
 import { makeFields } from './fields.ts';
 import { roleChoices, seatChoices } from './choices.ts';
@@ -206,13 +206,20 @@ export class Forms {
     }));
   }
 
-  #pointsOf(reference: Scheme.FieldRef): { list: string; points: Record<string, number> } {
+  #pointsOf(reference: Scheme.FieldRef): Scored {
     const { form, page: wanted, part } = reference;
     const pages = part === undefined ? this.#source(form)?.pages : this.#scheme.forms.flatMap((one) => one.pages);
     const page = pages?.find((one) => (part === undefined ? one.name === wanted : one.part === part));
-    const type = page?.fields.find(({ name }) => name === reference.field)?.type;
+    const field = page?.fields.find(({ name }) => name === reference.field);
+    const type = field?.type;
     const list = type?.kind === 'choice' ? type.list : '';
-    return { list, points: Object.fromEntries(this.#codes(list).map(({ key, points = 0 }) => [key, points])) };
+    // Of a choice of many, none is an answer; of a page that may not be asked, it is not known whether it was.
+    const isAsked = type?.kind === 'choice' && !type.many && page?.when === undefined;
+    return {
+      list,
+      points: Object.fromEntries(this.#codes(list).map(({ key, points = 0 }) => [key, points])),
+      ...(isAsked && { asked: field?.when ? { when: field.when } : {} }),
+    };
   }
 }
 

@@ -1,5 +1,5 @@
 import type * as Scheme from '@riciba/language';
-import type { Condition, Day, FieldRef, Quantity, SomeCondition } from '@riciba/runtime/definition';
+import type { Condition, Day, FieldRef, Quantity, ScoreQuantity, SomeCondition } from '@riciba/runtime/definition';
 import { asciiKey } from '../keys.ts';
 import { termOf } from '../terms.ts';
 
@@ -12,7 +12,14 @@ export interface Keys {
   code?: (name: string) => string;
   act?: (path: Scheme.ActPath) => string;
   /** Points by code of the list of a field, by the list's name. */
-  pointsOf?: (field: Scheme.FieldRef) => { list: string; points: Record<string, number> };
+  pointsOf?: (field: Scheme.FieldRef) => Scored;
+}
+
+/** What a field adds to a score; `asked`: it is one choice, and is asked where `when` holds. */
+export interface Scored {
+  list: string;
+  points: Record<string, number>;
+  asked?: { when?: Scheme.Condition };
 }
 
 /** A field of an entry or a form by itself: pages keep their names where nothing is composed with them. */
@@ -97,11 +104,17 @@ export function quantity(one: Scheme.Quantity, keys: Keys): Quantity {
 /** Fields of one list are added up together: another list may give the same code other points. */
 function score(fields: readonly Scheme.FieldRef[], keys: Keys): Quantity {
   const { pointsOf } = keys;
-  const byList = new Map<string, { fields: FieldRef[]; points: Record<string, number> }>();
+  const byList = new Map<string, Omit<ScoreQuantity, 'of'>>();
   for (const field of fields) {
-    const { list, points } = pointsOf?.(field) ?? { list: '', points: {} };
+    const { list, points, asked } = pointsOf?.(field) ?? { list: '', points: {} };
     const known = byList.get(list) ?? { fields: [], points };
-    byList.set(list, { points, fields: [...known.fields, fieldKey(field, keys)] });
+    const at = fieldKey(field, keys);
+    const when = asked?.when && { when: translated(asked.when, keys) };
+    byList.set(list, {
+      fields: [...known.fields, at],
+      points,
+      ...((asked ?? known.asked) && { asked: [...(known.asked ?? []), ...(asked ? [{ field: at, ...when }] : [])] }),
+    });
   }
   const scores = [...byList.values()].map((one): Quantity => ({ of: 'score', ...one }));
   const [only, another] = scores;

@@ -125,7 +125,10 @@ function pathsOf(field: Field): FieldPath[] {
   return [...terms.flatMap(({ field: path, until }) => [path, until].filter((each) => each !== undefined)), ...bands];
 }
 
-/** What is worked out is not asked, so nothing may be said of its answering; nor is it in a part that repeats. */
+/**
+ * What is worked out is not asked, so nothing may be said of its answering. In a part that repeats, each entry is worked
+ * out from itself and from earlier pages; bands are not set there.
+ */
 export function workedOutMustNotBeAsked(field: Field, accept: ValidationAcceptor): void {
   const worked = field.type?.kind === 'calculated' || field.modifiers.some(isBanded);
   if (!worked) {
@@ -134,7 +137,15 @@ export function workedOutMustNotBeAsked(field: Field, accept: ValidationAcceptor
   for (const modifier of field.modifiers.filter((each) => isRequired(each) || isMayBeUnknown(each))) {
     report(accept, messages.workedOutIsAsked, modifier, { name: field.name });
   }
-  if (AstUtils.getContainerOfType(field.$container, isFieldType)) {
+  const entry = AstUtils.getContainerOfType(field.$container, isFieldType);
+  const page = AstUtils.getContainerOfType(field, isPage);
+  const isOutOfReach = (path: FieldPath): boolean => {
+    const other = groupNamedBy(path) ?? fieldOf(path);
+    const beside = page ? fieldsOf(page) : [];
+    return other !== undefined && !entry?.fields.includes(other) && beside.includes(other);
+  };
+  const ofPage = field.type?.formula?.terms.some((term) => term.page?.ref !== undefined && term.page.ref === page);
+  if (entry && (field.modifiers.some(isBanded) || ofPage === true || pathsOf(field).some(isOutOfReach))) {
     report(accept, messages.workedOutInRepetition, field, { name: field.name }, { property: 'name' });
   }
 }

@@ -73,8 +73,8 @@ export const formMessages = {
   ),
   workedOutInRepetition: error(
     'RIC0334',
-    'Lauku «{name}» nevar aprēķināt atkārtojamā daļā. Aprēķiniet to ārpus tās, piemēram: kopsummu no …',
-    'The field “{name}” cannot be worked out in a repeating part. Do it outside, for example: total of …',
+    'Lauku «{name}» katrā ierakstā var aprēķināt tikai no tā paša ieraksta un iepriekšējo lapu laukiem, bez joslām. Pārējo aprēķiniet ārpus daļas, kas atkārtojas, piemēram: kopsummu no …',
+    'In each entry the field “{name}” can be worked out only from fields of the same entry and of earlier pages, without bands. Work out the rest outside of the repeating part, for example: total of …',
   ),
   bandsOfOther: error('RIC0335', 'Pa joslām nosaka tikai lauku «{kind}».', 'Only a field “{kind}” is set by bands.'),
   bandsOverlap: error('RIC0336', 'No {from} jau sākas cita josla.', 'Another band begins at {from} already.'),

@@ -156,7 +156,7 @@ export function PageForm(props: PageFormProps): ReactNode {
   const change = (given: Values): void => {
     const full = workedOut(given);
     // What is worked out goes into the form as if it were typed, so that what hangs on it is asked.
-    const changed = computedKeys(page.fields).filter((key) => full[key] !== given[key]);
+    const changed = computedKeys(page.fields).filter((key) => JSON.stringify(full[key]) !== JSON.stringify(given[key]));
     for (const key of changed) {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its type asks for the data of the whole form
       shown.current?.setFieldValue(key, full[key] as Values | undefined);

@@ -90,7 +90,9 @@ function asksFile(condition: unknown): boolean {
   return Object.values(condition).some(asksFile);
 }
 
-/** Keys of the fields that are worked out. */
+/** Keys of the fields that are worked out, and of the repeating parts in whose entries something is. */
 export function computedKeys(fields: readonly Field[]): string[] {
-  return fields.filter(({ computed }) => computed).map(({ key }) => key);
+  return fields
+    .filter(({ computed, fields: inner = [] }) => computed ?? computedKeys(inner).length > 0)
+    .map(({ key }) => key);
 }
