@@ -49,3 +49,25 @@ describe('a seat with a deputy', () => {
     expect(signing(opened('2026-01-12'))).toEqual({ official: 1, colleague: 1 });
   });
 });
+
+describe('where it is stated how members are approved', () => {
+  const approved = {
+    ...named,
+    institutions: named.institutions.map((one) => (one.key === 'G' ? { ...one, composition: 'approved' } : one)),
+    sentences: [...named.sentences, { id: 'approved', text: 'Sastāvu apstiprina ar lēmumu.' }],
+  };
+
+  function holds(seats: string[]) {
+    const days = opened('2026-01-12', approved);
+    const { SeatC: _, ...filled } = days.play.setting.seats['g'] ?? {};
+    days.play.setting = { ...days.play.setting, seats: { g: filled } };
+    days.play.does(chair, 'Work.convene', agenda('2026-02-02'));
+    days.play.does(chair, 'Meeting.approve');
+    return days.on('2026-02-02').play.tries(chair, 'Meeting.held', { p: { day: '2026-02-02', present: seats } });
+  }
+
+  test('a seat that nobody fills cannot be present', () => {
+    expect(holds(['SeatB', 'SeatC'])).toMatchObject({ code: 'only-if', sentence: 'approved' });
+    expect(holds(['SeatB', 'SeatA'])).toMatchObject({ refused: false });
+  });
+});
