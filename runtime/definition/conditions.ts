@@ -64,30 +64,20 @@ export function holds(condition: Condition, answers: Answers, world?: World): bo
  * is neither few nor many.
  */
 export function judged(condition: Condition, answers: Answers, world: World): boolean | undefined {
-  switch (condition.op) {
-    case 'and': {
-      const parts = condition.of.map((part) => judged(part, answers, world));
-      return parts.includes(false) ? false : parts.includes(undefined) ? undefined : true;
-    }
-    case 'or': {
-      const parts = condition.of.map((part) => judged(part, answers, world));
-      return parts.includes(true) ? true : parts.includes(undefined) ? undefined : false;
-    }
-    case 'not': {
-      const inner = judged(condition.of, answers, world);
-      return inner === undefined ? undefined : !inner;
-    }
-    case 'some': {
-      const parts = condition.of.map((part) => judged(part, answers, world));
-      return parts.includes(undefined) ? undefined : holds(condition, answers, world);
-    }
-    case 'compare':
-      return [condition.left, condition.right].some((one) => isOfUnknownPeriod(one, world))
-        ? undefined
-        : holds(condition, answers, world);
-    default:
-      return holds(condition, answers, world);
+  if (condition.op === 'not') {
+    const inner = judged(condition.of, answers, world);
+    return inner === undefined ? undefined : !inner;
   }
+  if (condition.op === 'compare') {
+    const isUnknown = [condition.left, condition.right].some((one) => isOfUnknownPeriod(one, world));
+    return isUnknown ? undefined : holds(condition, answers, world);
+  }
+  if (condition.op !== 'and' && condition.op !== 'or' && condition.op !== 'some')
+    return holds(condition, answers, world);
+  const parts = new Set(condition.of.map((part) => judged(part, answers, world)));
+  // One that fails decides a conjunction, one that holds an alternative.
+  if (condition.op !== 'some' && parts.has(condition.op === 'or')) return condition.op === 'or';
+  return parts.has(undefined) ? undefined : holds(condition, answers, world);
 }
 
 function isOfUnknownPeriod(quantity: Quantity, world: World): boolean {

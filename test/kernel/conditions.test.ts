@@ -5,10 +5,8 @@ import {
   brokenRules,
   type Condition,
   type Day,
-  type Field,
   type Form,
   holds,
-  judged,
   prune,
   type Quantity,
   quantityOf,
@@ -181,33 +179,6 @@ test('a checklist is scored by the points of what is chosen', () => {
   expect(quantityOf(score, {})).toBe(0);
 });
 
-test('a score is not known while a choice that is asked has no answer', () => {
-  const when: Condition = { op: 'is', field: field('more'), values: [true] };
-  const score: Quantity = {
-    of: 'score',
-    fields: [field('one'), field('other')],
-    points: { a: 1, b: 2 },
-    asked: [{ field: field('one') }, { field: field('other'), when }],
-  };
-  expect(quantityOf(score, { p: {} })).toBeUndefined();
-  expect(quantityOf(score, { p: { one: 'a' } })).toBe(1);
-  expect(quantityOf(score, { p: { one: 'a', more: true } })).toBeUndefined();
-  expect(quantityOf(score, { p: { one: 'a', more: true, other: 'b' } })).toBe(3);
-});
-
-test('what hangs on a semester that no calendar tells cannot be judged, unless the rest decides', () => {
-  const absences: Quantity = { of: 'count', act: 'S.absence', window: 'semester' };
-  const many: Condition = { op: 'compare', left: absences, relation: 'atLeast', right: number(1) };
-  const not: Condition = { op: 'not', of: many };
-  const yes: Condition = { op: 'is', field: field('one'), values: ['a'] };
-  const judge = (condition: Condition) => judged(condition, { p: { one: 'a' } }, world({}));
-  expect([many, not].map(judge)).toEqual([undefined, undefined]);
-  expect(judge({ op: 'or', of: [many, yes] })).toBe(true);
-  expect(judge({ op: 'and', of: [many, yes] })).toBeUndefined();
-  expect(judge({ op: 'and', of: [many, { op: 'not', of: yes }] })).toBe(false);
-  expect(judge({ op: 'some', exactly: 1, of: [many, yes] })).toBeUndefined();
-});
-
 test('so many of some conditions', () => {
   const of: Condition[] = ['a', 'b', 'c'].map((key) => ({ op: 'known', field: field(key) }));
   const answers = { p: { a: 1, b: 2 } };
@@ -270,39 +241,6 @@ test('a form asks by what is known of the file, and says which of its rules are 
   expect(prune(form, answers, world({ entries: [absence('2026-03-01', 1)] }))).toEqual(answers);
   expect(brokenRules(form, answers)).toEqual([{ page: 'p', field: 'a', message: 'Par maz.' }]);
   expect(brokenRules(form, { p: {} }).map(({ message }) => message)).toEqual(['Par maz.', 'Norādiet.']);
-});
-
-test('in a repeating part each entry is computed from itself, and added up after', () => {
-  const own = (key: string): Quantity => ({ of: 'field', field: field(key) });
-  const inner: Field[] = [
-    { key: 'a', label: 'a', type: 'wholeNumber', required: true },
-    {
-      key: 'b',
-      label: 'b',
-      type: 'wholeNumber',
-      required: false,
-      computed: { of: 'plus', parts: [own('a'), number(1)] },
-    },
-  ];
-  const fields: Field[] = [
-    { key: 'rows', label: 'rows', type: 'group', required: false, fields: inner },
-    {
-      key: 'sum',
-      label: 'sum',
-      type: 'wholeNumber',
-      required: false,
-      computed: { of: 'total', field: field('rows'), inner: 'b' },
-    },
-  ];
-  const repeating: Form = {
-    key: 'F',
-    label: 'F',
-    pages: [{ key: 'p', label: 'p', fields, schema: {}, uiSchema: { lv: {} } }],
-    schema: {},
-  };
-  expect(withComputed(repeating, { p: { rows: [{ a: 1 }, { a: 2, b: 99 }, {}] } })).toEqual({
-    p: { rows: [{ a: 1, b: 2 }, { a: 2, b: 3 }, {}], sum: 5 },
-  });
 });
 
 test('what is computed stands in its field, whatever was written there', () => {

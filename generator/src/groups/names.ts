@@ -53,6 +53,11 @@ export function groupNames(group: string): GroupNames {
   };
 }
 
+/** The name of an option of the group's own beside the steps of its work. */
+export function ownName(name: string): string {
+  return Object.values(acts).includes(name) ? `${name}_` : name;
+}
+
 /** Groups of which it is stated how they meet: they have a work book. */
 export function meetingGroups({ institutions }: Scheme): Institution[] {
   return institutions.filter(({ rules }) => rules?.meetings ?? rules?.quorum);

@@ -1,7 +1,7 @@
 import type { Duty, Institution, Level, Option, Scheme } from '@riciba/language';
 import { firstField } from './fields.ts';
 import { formWithDate, stated } from './meeting.ts';
-import { groupNames, levelsOfGroup, noAgreementOption } from './names.ts';
+import { groupNames, levelsOfGroup, noAgreementOption, ownName } from './names.ts';
 import { chairs, officers, ownRoles, performing } from './offices.ts';
 
 /** What goes on as long as the group works: it convenes its meetings. */
@@ -37,7 +37,11 @@ export function workLevel(scheme: Scheme, group: Institution): Level {
         ...stated(rules.meetings, at),
       },
     ],
-    options: [convene, ...(rules.chair?.how === 'appointed' ? [appoint] : [])],
+    options: [
+      convene,
+      ...(rules.chair?.how === 'appointed' ? [appoint] : []),
+      ...(group.options ?? []).map((option) => ({ ...option, name: ownName(option.name) })),
+    ],
     outcomes: [],
     reopenings: [],
     participatesFor: [],

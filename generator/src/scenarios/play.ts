@@ -20,7 +20,7 @@ import {
 } from '@riciba/runtime/kernel';
 import { instant, momentAt, readDate } from '@riciba/runtime/kernel/time';
 import { keysOfStep } from '../groups/steps.ts';
-import { actKey, asciiKey, entryKey, pathKey, reopenKey } from '../keys.ts';
+import { asciiKey, entryKey, pathKey, reopenKey } from '../keys.ts';
 import { type Filled, fill } from './answers.ts';
 import type { Names } from './names.ts';
 import { World } from './world.ts';
@@ -204,7 +204,7 @@ export class Play {
       case 'labelled':
         return this.definition.acts.filter(({ label }) => label === act.label);
       case 'choice':
-        return known(actKey(act.level, act.name));
+        return known(this.#names.act(`${act.level}.${act.name}`));
       case 'group':
         return keysOfStep(this.definition, act.group, act.does).flatMap(known);
       case 'notice':

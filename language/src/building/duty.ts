@@ -22,6 +22,7 @@ import {
 } from '../generated/ast.ts';
 import type { Duty, DutyDeed, Performer, Period, TermBefore, Track, Trigger } from '../model.ts';
 import { actMeant, actPath, dutiesIn, formOfAct, levelAround, trackAround } from '../references/acts.ts';
+import { groupAround } from '../references/groups.ts';
 import { buildAssumption, buildCitation } from './citation.ts';
 import { buildCondition } from './condition.ts';
 import { fieldRef } from './field-ref.ts';
@@ -66,7 +67,7 @@ function buildDuty(block: DutyBlock, files: FileNames): Duty {
   return {
     name: actPath(block),
     label: block.label,
-    track: trackAround(block)?.name,
+    track: (trackAround(block) ?? groupAround(block))?.name,
     level,
     ...(debtor?.roles.length && { by: performerOf(debtor, files) }),
     ...(debtor?.seats && { seats: debtor.seats.ref!.name }),
@@ -123,7 +124,7 @@ function buildTrigger({ act, level, duty, opening, when, ...trigger }: DutyTrigg
     return { on: 'late', duty: actPath(duty.ref!) };
   }
   if (opening) {
-    return { on: 'open', track: trackAround(trigger.$container)?.name };
+    return { on: 'open', track: (trackAround(trigger.$container) ?? groupAround(trigger.$container))?.name };
   }
   return { on: 'when', when: buildCondition(when!, { form: '' }) };
 }

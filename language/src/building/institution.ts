@@ -4,6 +4,7 @@ import {
   type InstitutionMember,
   isAlsoCalled,
   isEmails,
+  isOption,
   isExtension,
   isParty,
   isRole,
@@ -16,6 +17,7 @@ import {
 import type { Institution, Label, Party, Role } from '../model.ts';
 import { calendarOf, institutionsIn, isSeveral, membersOf } from '../references/visible.ts';
 import { rulesOf } from './group.ts';
+import { buildOption } from './level.ts';
 import { rolePath } from './role.ts';
 import { type FileNames, headOf, placeOf } from './place.ts';
 
@@ -37,11 +39,18 @@ export function buildInstitutions(texts: SchemeText[], files: FileNames): Instit
         at: placeOf(seat, files),
       })),
       ...(institution.group && rulesOf(institution, texts, files)),
+      ...optionsOf(members, files),
       calendar: calendarOf(institution, texts),
       ...namesOf(members),
       at: headOf(institution, files),
     };
   });
+}
+
+/** What a group may do beside its meetings; nothing where it says nothing. */
+function optionsOf(members: InstitutionMember[], files: FileNames): Pick<Institution, 'options'> {
+  const options = members.filter(isOption).map((option) => buildOption(option, files));
+  return options.length > 0 ? { options } : {};
 }
 
 /** Other names, and those that stand no more; nothing where none is given. */

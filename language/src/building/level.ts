@@ -110,7 +110,7 @@ function buildEntry(entry: EntrySentence | ReopeningSentence, by: Performer, fil
   };
 }
 
-function buildOption(option: OptionSentence, files: FileNames): Option {
+export function buildOption(option: OptionSentence, files: FileNames): Option {
   return {
     name: option.name,
     label: option.label,

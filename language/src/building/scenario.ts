@@ -34,6 +34,7 @@ import { actMeant, actPath } from '../references/acts.ts';
 import { fieldsOf } from '../references/fields.ts';
 import { answered, meantBy, rolesOfInstitution } from '../references/stories.ts';
 import { channelNames } from './level.ts';
+import { groupAround } from '../references/groups.ts';
 import { groupOfStep } from '../references/story-groups.ts';
 import { type FileNames, headOf, placeOf } from './place.ts';
 
@@ -152,7 +153,7 @@ function buildAct(act: StoryAct): ScenarioAct {
 }
 
 function namedAct(act: NonNullable<Parameters<typeof AstUtils.getContainerOfType>[0]> & { name: string }) {
-  return { level: AstUtils.getContainerOfType(act, isLevel)!.name, name: act.name };
+  return { level: (AstUtils.getContainerOfType(act, isLevel) ?? groupAround(act))!.name, name: act.name };
 }
 
 function addressee({ target, role }: StoryAddressee): string {

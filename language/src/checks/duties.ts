@@ -31,6 +31,7 @@ import { messages } from '../messages/table.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 import { actMeant, isStanding, levelAround, trackAround } from '../references/acts.ts';
 import { actNamedBy, fieldOf } from '../references/fields.ts';
+import { groupAround } from '../references/groups.ts';
 import { report } from './report.ts';
 
 /** A duty must say who owes what, and when it arises. */
@@ -143,7 +144,12 @@ export function triggerShouldHappen(trigger: DutyTrigger, accept: ValidationAcce
 }
 
 function isOfAnotherTrack(one: AstNode, other: AstNode): boolean {
-  return trackAround(one) !== trackAround(other);
+  return homeOf(one) !== homeOf(other);
+}
+
+/** The course or the group in whose files something happens; undefined: the course without a name. */
+function homeOf(node: AstNode): AstNode | undefined {
+  return trackAround(node) ?? groupAround(node);
 }
 
 /** A file goes on at a level of its own track. */

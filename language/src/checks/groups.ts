@@ -8,8 +8,10 @@ import {
   type GroupRule,
   type Institution,
   isExtension,
+  isDutyBlock,
   isGroupRule,
   isInstitution,
+  isOption,
   isRole,
   isSeat,
   type Meetings,
@@ -117,6 +119,18 @@ export function groupShouldSayHowItWorks(node: Institution | Extension, accept: 
   }
   if (meetings && !hasChair && !ruleOfKind('Convening', members)) {
     tell(messages.nobodyConvenes);
+  }
+}
+
+/** What a group does stands in its work book, and only a group that meets has one. */
+export function groupThatActsMustMeet(node: Institution | Extension, accept: ValidationAcceptor): void {
+  const group = node.$type === 'Extension' ? node.target.ref : node;
+  const members = group?.group ? membersOf(group, withBases(schemeTextOf(node))) : [];
+  if (!group?.group || (ruleOfKind('Meetings', members) ?? ruleOfKind('Quorum', members))) {
+    return;
+  }
+  for (const act of node.members.filter((member) => isOption(member) || isDutyBlock(member))) {
+    report<typeof act, 'name'>(accept, messages.noMeetings, act, { name: group.name }, { property: 'name' });
   }
 }
 

@@ -5,7 +5,9 @@ import {
   type Extension,
   type Institution,
   isEmails,
+  isDutyBlock,
   isGroupRule,
+  isOption,
   type InstitutionMember,
   isRole,
   isSeat,
@@ -35,7 +37,8 @@ export function onlyGroupsMustHaveSeats(node: Institution | Extension, accept: V
 }
 
 function isOfGroup(member: InstitutionMember): boolean {
-  return isSeat(member) || isGroupRule(member) || (isRole(member) && member.office !== undefined);
+  const isAct = isOption(member) || isDutyBlock(member);
+  return isAct || isSeat(member) || isGroupRule(member) || (isRole(member) && member.office !== undefined);
 }
 
 /** `extend institution` must name an institution, `extend group` a group. */

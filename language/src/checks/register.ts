@@ -40,6 +40,7 @@ const rules: ValidationChecks<RicibaAstType> = {
     terms.calendarMustNotRepeat,
     groups.groupShouldSayHowItWorks,
     groups.severalGroupsMustBeToldApart,
+    groups.groupThatActsMustMeet,
     groups.groupRulesMustNotRepeat,
   ],
   Extension: [
@@ -49,6 +50,7 @@ const rules: ValidationChecks<RicibaAstType> = {
     terms.calendarMustNotRepeat,
     groups.groupShouldSayHowItWorks,
     groups.severalGroupsMustBeToldApart,
+    groups.groupThatActsMustMeet,
     groups.groupRulesMustNotRepeat,
   ],
   Seat: groups.seatMustBeFillable,

@@ -9,6 +9,7 @@ import {
   isInstitution,
   isLevel,
   isListExtension,
+  isOption,
   isOwnAct,
   isPart,
   isReport,
@@ -56,7 +57,7 @@ export function scopesOf(text: SchemeText): NameScope[] {
     sentences.filter(isOwnAct),
     ...touched(institutions, text).flatMap((institution) => {
       const members = membersOf(institution, texts);
-      return [members.filter(isRole), members.filter(isSeat)];
+      return [members.filter(isRole), members.filter(isSeat), members.filter(isOption)];
     }),
     ...lists.filter((list) => isOwn(list, text) || extendedLists(text).has(list)).map((list) => codesOf(list, texts)),
     ...text.sentences.flatMap(scopesInside),

@@ -1421,7 +1421,7 @@ export function isDuty(item: unknown): item is Duty {
 }
 
 export interface DutyBlock extends Declaration {
-    readonly $container: DatedSentence | DatedStatement | Level | LevelAmendment | SchemeText | Track | TrackAmendment;
+    readonly $container: DatedMember | DatedSentence | DatedStatement | Extension | Institution | Level | LevelAmendment | SchemeText | Track | TrackAmendment;
     readonly $type: 'DutyBlock';
     label: string;
     name: string;
@@ -2191,7 +2191,7 @@ export function isInstitution(item: unknown): item is Institution {
     return reflection.isInstance(item, Institution.$type);
 }
 
-export type InstitutionMember = AlsoCalled | Calendar | DatedMember | Emails | GroupRule | Role | Seat | Statement | Succession;
+export type InstitutionMember = AlsoCalled | Calendar | DatedMember | DutyBlock | Emails | GroupRule | Option | Role | Seat | Statement | Succession;
 
 export const InstitutionMember = {
     $type: 'InstitutionMember'
@@ -2674,7 +2674,7 @@ export function isOpeningAct(item: unknown): item is OpeningAct {
 }
 
 export interface Option extends Declaration {
-    readonly $container: DatedStatement | Level | LevelAmendment;
+    readonly $container: DatedMember | DatedStatement | Extension | Institution | Level | LevelAmendment;
     readonly $type: 'Option';
     clauses: Array<ActClause>;
     label: string;
@@ -5395,7 +5395,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     defaultValue: []
                 }
             },
-            superTypes: [Declaration.$type, LevelStatement.$type, NamedAct.$type, Removable.$type, Sentence.$type, TrackSentence.$type]
+            superTypes: [Declaration.$type, InstitutionMember.$type, LevelStatement.$type, NamedAct.$type, Removable.$type, Sentence.$type, TrackSentence.$type]
         },
         DutyDebtor: {
             name: DutyDebtor.$type,
@@ -6426,7 +6426,7 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [Declaration.$type, LevelStatement.$type, NamedAct.$type, Removable.$type, StoryChoice.$type]
+            superTypes: [Declaration.$type, InstitutionMember.$type, LevelStatement.$type, NamedAct.$type, Removable.$type, StoryChoice.$type]
         },
         Outcome: {
             name: Outcome.$type,

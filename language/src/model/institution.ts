@@ -1,4 +1,4 @@
-import type { Label, Place } from '../model.ts';
+import type { Label, Option, Place } from '../model.ts';
 import type { GroupRules } from './group.ts';
 
 /** An institution, or a group whose seats are filled from institutions. */
@@ -15,6 +15,8 @@ export interface Institution {
   seats: Seat[];
   /** Groups of which anything of this is stated. */
   rules?: GroupRules;
+  /** What a group may do beside its meetings: a survey, proposals. What it owes stands with the duties. */
+  options?: Option[];
   /** Which days it works; the terms of its duties are counted by it. Absent: not said. */
   calendar?: CalendarKind;
   /** Other names of it. */

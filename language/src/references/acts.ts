@@ -9,6 +9,8 @@ import {
   isDutyDebtor,
   isDutyDeed,
   isEntry,
+  isExtension,
+  isInstitution,
   isLevel,
   isNeeds,
   isOption,
@@ -18,9 +20,11 @@ import {
   isTrack,
   type Level,
   type NamedAct,
+  type Option,
   type SchemeText,
   type Track,
 } from '../generated/ast.ts';
+import { groupAround } from './groups.ts';
 
 /** All levels of these texts: those that stand outside, and those of tracks. */
 export function levelsIn(texts: SchemeText[]): Level[] {
@@ -38,7 +42,21 @@ export function dutiesIn(texts: SchemeText[]): DutyBlock[] {
       isDutyBlock(sentence) ? [sentence] : isTrack(sentence) ? sentence.sentences.filter(isDutyBlock) : [],
     ),
   );
-  return [...outside, ...levelsIn(texts).flatMap((level) => level.statements.filter(isDutyBlock))];
+  const ofGroups = groupActsIn(texts).filter(isDutyBlock);
+  return [...outside, ...ofGroups, ...levelsIn(texts).flatMap((level) => level.statements.filter(isDutyBlock))];
+}
+
+/** What groups may do and owe beside their meetings. */
+function groupActsIn(texts: SchemeText[]): (Option | DutyBlock)[] {
+  return texts
+    .flatMap((text) => text.sentences)
+    .flatMap((sentence) => (isInstitution(sentence) || isExtension(sentence) ? sentence.members : []))
+    .filter((member) => isOption(member) || isDutyBlock(member));
+}
+
+/** What groups may do beside their meetings. */
+export function groupOptionsIn(texts: SchemeText[]): Option[] {
+  return groupActsIn(texts).filter(isOption);
 }
 
 /** What is done at a level, or owed there. */
@@ -55,7 +73,8 @@ export function actsOf(level: Level): NamedAct[] {
 /** Everything of these texts that somebody does and that has a name. */
 export function actsIn(texts: SchemeText[]): NamedAct[] {
   const inLevels = levelsIn(texts).flatMap(actsOf);
-  return [...inLevels, ...dutiesIn(texts).filter((duty) => levelAround(duty) === undefined)];
+  const outside = dutiesIn(texts).filter((duty) => levelAround(duty) === undefined);
+  return [...inLevels, ...groupOptionsIn(texts), ...outside];
 }
 
 export function levelAround(node: AstNode): Level | undefined {
@@ -89,10 +108,11 @@ export function formOfAct(act: NamedAct | undefined): Form | undefined {
   return clauses.find(isNeeds)?.form.ref;
 }
 
-/** "Līmenis.darbība"; of a duty that stands outside, its name. */
+/** "Līmenis.darbība", "Grupa.darbība"; of a duty that stands outside of levels, its name. */
 export function actPath(act: NamedAct): string {
   const level = levelAround(act);
-  return level ? `${level.name}.${act.name}` : act.name;
+  const group = isOption(act) ? groupAround(act) : undefined;
+  return `${level || group ? `${(level ?? group)!.name}.` : ''}${act.name}`;
 }
 
 /** Whether a duty says nothing but who owes it: it is owed as long as the work goes on. */

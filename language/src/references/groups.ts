@@ -8,7 +8,7 @@ import {
   isInstitution,
 } from '../generated/ast.ts';
 
-/** The group a rule or a seat stands in. */
+/** The group in which a rule, a seat or what it does stands. */
 export function groupAround(node: AstNode): Institution | undefined {
   const owner = AstUtils.getContainerOfType(node, isInstitutionSentence);
   return isExtension(owner) ? owner.target.ref : owner;

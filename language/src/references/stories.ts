@@ -35,7 +35,7 @@ import {
   type StoryChoice,
   type StoryStep,
 } from '../generated/ast.ts';
-import { actMeant, formOfAct, levelsIn } from './acts.ts';
+import { actMeant, formOfAct, groupOptionsIn, levelsIn } from './acts.ts';
 import { fieldsOf } from './fields.ts';
 import { institutionsIn, membersOf, withBases } from './visible.ts';
 
@@ -224,8 +224,8 @@ function needed(act: { clauses: Entry['clauses'] } | undefined): Form[] {
 
 /** Forms with which those answer whom the scheme asks for more than the usual answer. */
 function answerForms(node: AstNode): Form[] {
-  return levelsAround(node)
-    .flatMap((level) => level.statements)
+  const inLevels = levelsAround(node).flatMap((level) => level.statements);
+  return [...inLevels, ...groupOptionsIn(textsAround(node))]
     .flatMap((each) => (isOutcome(each) || isOption(each) ? (each.referral?.recipients ?? []) : []))
     .flatMap(({ form }) => form?.ref ?? []);
 }

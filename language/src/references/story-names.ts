@@ -22,7 +22,7 @@ import {
   type StoryChoice,
   type StoryStep,
 } from '../generated/ast.ts';
-import { actsIn, actsOf, dutiesIn, levelsIn } from './acts.ts';
+import { actsIn, actsOf, dutiesIn, groupOptionsIn, levelsIn } from './acts.ts';
 import { fieldsOf } from './fields.ts';
 import { rowsIn } from './reports.ts';
 import { bodiesAround, choicesOf, formsOf, levelsAround, mayDo, rolesIn, textsAround } from './stories.ts';
@@ -53,7 +53,7 @@ export function namesInStory({ container }: ReferenceInfo, type: string): Named[
         ? step.act.level.ref
           ? choicesOf(step.act.level.ref)
           : []
-        : byPerformer(step, levelsAround(container).flatMap(choicesOf));
+        : byPerformer(step, [...levelsAround(container).flatMap(choicesOf), ...groupOptionsIn(texts)]);
     case 'DutyBlock':
       return dutiesIn(texts);
     case 'ReportRow':
