@@ -71,6 +71,7 @@ describe('stories notice', () => {
         'Divdesmit pirmā stunda prasa rakstisku ziņu tajā pašā dienā',
         'Labojums ziņošanu atceļ',
         'Nokavēto uzzina vadītājs',
+        'Mācību gada pārskats par divu skolu lietām',
       ],
     ],
     [
