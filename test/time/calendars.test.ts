@@ -106,14 +106,14 @@ describe('what is not known', () => {
     expect(result).toMatchObject({ at: '2027-01-07', uncertain: [{ year: 2027 }] });
   });
 
-  test('an order known from a draft or a plan counts, and is marked', () => {
+  test('an order known from a draft counts, and is marked; one that was issued is sure', () => {
     expect(due(threeDays, '2021-11-17', calendars.state)).toMatchObject({
       at: '2021-11-24',
       uncertain: [{ year: 2021, why: { en: expect.stringContaining('draft') } }],
     });
     expect(due(threeDays, '2023-05-03', calendars.state)).toMatchObject({
       at: '2023-05-10',
-      uncertain: [{ year: 2023, why: { en: expect.stringContaining('plan') }, days: ['2023-05-05', '2023-05-06'] }],
+      uncertain: [],
     });
   });
 
