@@ -55,7 +55,7 @@ describe('riciba check', () => {
     expect(latvian.code).toBe(0);
     const lines = latvian.out.trimEnd().split('\n');
     const citation = lines.pop();
-    expect(citation).toMatch(/^aizkraukle\.lv\.riciba:71:\d+ warning RIC0110 .* Nr\. 8 nav zināms; .* Nr\. 89\./);
+    expect(citation).toMatch(/^aizkraukle\.lv\.riciba:72:\d+ warning RIC0110 .* Nr\. 8 nav zināms; .* Nr\. 89\./);
     expect(lines).toHaveLength(4);
     for (const line of lines)
       expect(line).toMatch(/^aizkraukle\.lv\.riciba:\d+:\d+ information RIC05\d\d Publicētajā /);
@@ -90,7 +90,7 @@ describe('riciba check', () => {
   it('warns of a gap that nothing closes', async () => {
     const { code, out } = await riciba('check', 'open.riciba');
     expect(code).toBe(0);
-    expect(out).toMatch(/^open\.riciba:45:\d+ warning RIC0501 3\. līmenī .* nesaņem neviens\.$/m);
+    expect(out).toMatch(/^open\.riciba:46:\d+ warning RIC0501 3\. līmenī .* nesaņem neviens\.$/m);
   });
 
   it('exits with 1 when there is an error, and still checks the other files', async () => {
