@@ -1,3 +1,4 @@
+export { citationWords } from './citations/words.ts';
 export { type Effective, effectiveSchemes, type Origin } from './effective.ts';
 export type { FindingsProvider } from './findings.ts';
 export { type LoadOptions, loadScheme, type SchemeFiles } from './load.ts';

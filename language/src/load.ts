@@ -4,10 +4,11 @@ import { type FileNames, place } from './building/place.ts';
 import { buildScheme } from './building/scheme.ts';
 import { buildScenario } from './building/scenario.ts';
 import type { FindingsProvider } from './findings.ts';
-import { isBasedOn, isScenarioText, isSchemeText } from './generated/ast.ts';
+import { isBasedOn, isScenarioText, isSchemeText, type SchemeText } from './generated/ast.ts';
 import { textOf } from './messages/message.ts';
 import { syntaxMessages } from './messages/syntax.ts';
-import type { Diagnostic, KeywordLanguage, Loaded } from './model.ts';
+import type { Diagnostic, KeywordLanguage, Loaded, Version } from './model.ts';
+import { dayOfStory, periodOf } from './overlay/validity.ts';
 import { keywordLanguageOf } from './parsing/keyword-language.ts';
 import { fileNamesFor, languageSuffix } from './references/files.ts';
 import { scenariosOf, triedScheme } from './references/stories.ts';
@@ -26,7 +27,7 @@ export interface LoadOptions {
   findings?: FindingsProvider;
   /**
    * The day (ISO date) of which the scheme is wanted. Without it a text whose sentences have dates is checked for every
-   * stretch of time within which it means the same, and the scheme is that of the last of them.
+   * stretch of time within which it means the same, and the scheme is that of the last of them (`versions` has all).
    */
   on?: string;
 }
@@ -46,16 +47,29 @@ export async function loadScheme(mainFile: string, files: SchemeFiles, options: 
   const { root, language, diagnostics, services, nameOf } = opened;
   const sound = !diagnostics.some(({ severity }) => severity === 'error');
   const tried = triedScheme(root);
-  const meant = sound && tried && !tried.library ? services.composed.meaningsOf(tried) : [];
-  const schemes = meant.map((each) => buildScheme(each, nameOf));
-  const scheme = schemes.at(-1);
-  const scenarios = scheme
-    ? scenariosOf(root).map((each) => buildScenario(services.composed.asMeant(each), nameOf))
-    : [];
-  for (const each of options.findings ? schemes : []) {
-    diagnostics.push(...(await options.findings!(each, language)));
+  const versions = sound && tried && !tried.library ? versionsOf(tried, root, services, nameOf) : [];
+  for (const { scheme } of options.findings ? versions : []) {
+    diagnostics.push(...(await options.findings!(scheme, language)));
   }
-  return { scheme, scenarios, language, diagnostics: distinct(diagnostics), files: opened.files };
+  const scenarios = versions.flatMap((version) => version.scenarios);
+  const { scheme } = versions.at(-1) ?? {};
+  return { scheme, versions, scenarios, language, diagnostics: distinct(diagnostics), files: opened.files };
+}
+
+/** What a scheme means in each stretch of time, the earliest first, with the stories that begin in it. */
+function versionsOf(tried: SchemeText, root: AstNode, services: RicibaCoreServices, nameOf: FileNames): Version[] {
+  const { composed } = services;
+  const meant = composed.isNeededFor(tried) ? composed.of(tried) : [{ text: tried, period: {} }];
+  const periods = meant.map(({ period }) => period);
+  const stories = scenariosOf(root).map((story) => ({
+    index: periodOf(dayOfStory(story), periods),
+    scenario: buildScenario(composed.asMeant(story), nameOf),
+  }));
+  return meant.map(({ text, period }, own) => ({
+    scheme: buildScheme(text, nameOf),
+    period,
+    scenarios: stories.filter(({ index }) => index === own).map(({ scenario }) => scenario),
+  }));
 }
 
 /** A text that was read and checked with everything it builds on. */
@@ -180,5 +194,5 @@ function missingFile(file: string): Loaded {
   const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
   const { code, severity } = syntaxMessages.missingFile;
   const message = textOf(syntaxMessages.missingFile, 'lv', { file });
-  return { scenarios: [], language: 'lv', diagnostics: [{ code, severity, message, at }], files: [] };
+  return { versions: [], scenarios: [], language: 'lv', diagnostics: [{ code, severity, message, at }], files: [] };
 }

@@ -22,6 +22,7 @@ export type * from './model/duty.ts';
 export type * from './model/form.ts';
 export type * from './model/group.ts';
 export type * from './model/institution.ts';
+export type * from './model/loaded.ts';
 export type * from './model/report.ts';
 export type * from './model/scenario.ts';
 export type * from './model/statement.ts';
@@ -53,6 +54,9 @@ export interface Citation {
   /** ISO date of the act. */
   date?: string;
   title?: string;
+  /** Of a law. */
+  article?: number;
+  /** "9.4", or as it is written where that is no number. */
   clause?: string;
 }
 
@@ -257,15 +261,3 @@ export interface Diagnostic {
 }
 
 export type KeywordLanguage = 'lv' | 'en';
-
-/** What `loadScheme` gives: a scheme when there is no error, and all that was found. */
-export interface Loaded {
-  scheme?: Scheme;
-  /** The scenarios of the main file; of a file of scenarios, `scheme` is the one they try. */
-  scenarios: Scenario[];
-  /** Keyword language of the main file. */
-  language: KeywordLanguage;
-  diagnostics: Diagnostic[];
-  /** Every file that was read, the main one first. */
-  files: string[];
-}

@@ -1,5 +1,7 @@
 import { type AstNode, type CstNode, CstUtils, isLeafCstNode, type LangiumParser, type LeafCstNode } from 'langium';
+import { citationsIn } from './citations/written.ts';
 import { translatedBraces } from './documents/translate.ts';
+import { isSchemeText } from './generated/ast.ts';
 import { isKeywordName } from './keywords/table.ts';
 import type { KeywordLanguage } from './model.ts';
 import { escapedName, isKeywordWord, neededEscapes, plainName, readingOf } from './parsing/escaped-names.ts';
@@ -8,10 +10,10 @@ import { createRicibaCoreServices } from './services.ts';
 import { movedWords } from './terms/order.ts';
 
 /**
- * The same text with the keywords of another language, terms in the order of that language and units as they stand
- * after their number. Names, labels, comments and layout stay as they are; only a name that the other language would
+ * The same text with the keywords of another language, terms and citations in the order of that language and units as
+ * they stand after their number. Names, labels, comments and layout stay as they are; only a name that the other language would
  * read as a keyword gets «…», and loses them on the way back. Translated back it is the same text again, if its terms
- * were in order and no name was in «…» without need.
+ * and citations were in order and no name was in «…» without need.
  *
  * @throws Error if the text has syntax errors: then some of its words would stay untranslated; or if what came out said
  *   something else, which no text is known to do.
@@ -46,9 +48,16 @@ function piecesOf(root: CstNode, to: KeywordLanguage): Piece[] {
   const { fullText } = root.root;
   const keywords = new Map(keywordLeaves(root).map(({ keyword, leaf }) => [leaf, keyword]));
   const moved = movedWords(root.astNode, to);
+  const citations = isSchemeText(root.astNode) ? citationsIn(root.astNode, to, { best: false }) : [];
   const pieces: Piece[] = [];
   let end = 0;
   for (const place of CstUtils.streamCst(root).filter(isLeafCstNode)) {
+    const cited = citations.find((each) => each.start <= place.offset && place.end <= each.end);
+    if (cited) {
+      pieces.push(...(cited.start === place.offset ? [{ text: fullText.slice(end, place.offset) + cited.text }] : []));
+      end = cited.end;
+      continue;
+    }
     const leaf = moved.get(place) ?? place;
     const keyword = keywords.get(leaf);
     pieces.push({ text: fullText.slice(end, place.offset) });

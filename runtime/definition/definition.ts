@@ -107,6 +107,10 @@ export interface Citation {
    */
   date?: string;
   title?: string;
+  /**
+   * Article of a law.
+   */
+  article?: number;
   clause?: string;
 }
 /**

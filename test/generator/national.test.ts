@@ -105,7 +105,7 @@ describe('the rules of the State', () => {
     expect(told).toMatchObject({ code: 'RIC0521', severity: 'warning', at: { file: main, line: 3 } });
     expect(told!.message).toBe(
       'Valsts noteikumos ir citādi: Sēdes notiek pēc vajadzības, bet ne retāk kā četras reizes gadā ' +
-        '(MK 2017-09-12 Nr. 545, punkts jāapstiprina cilvēkam). Noteikts: 2 gadā.',
+        '(MK 12.09.2017. noteikumi Nr. 545; punkts jāapstiprina cilvēkam). Noteikts: 2 gadā.',
     );
   });
 

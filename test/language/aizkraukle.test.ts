@@ -173,7 +173,7 @@ describe('the scheme of Aizkraukle', () => {
       firstMeeting: { by: ['Pašvaldība.Amatpersona'] },
       convening: { by: ['SadarbībasGrupa.Vadītājs'] },
       noAgreement: { to: 'BērnuAizsardzībasCentrs', term: { kind: 'amount', amount: 3, unit: 'workingDay' } },
-      confidentiality: { cites: { clause: '71' } },
+      confidentiality: { cites: { article: 71 } },
     });
     expect(rules?.noAgreement?.assumed?.reason).toMatch(/jāapstiprina cilvēkam/);
     expect(rules?.quorum?.at.file).toMatch(/latvija\.riciba$/);

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { translateKeywords } from '@riciba/language';
+import { citationWords, translateKeywords } from '@riciba/language';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { TextDocument } from 'langium';
-import { CodeActionRequest, type TextEdit } from 'vscode-languageserver/node';
+import { CodeActionRequest, DocumentFormattingRequest, type TextEdit } from 'vscode-languageserver/node';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { loadText } from './support/fixtures.ts';
 import { type Editor, editor } from './support/server.ts';
 
 const dataIn = (path: string) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
@@ -58,6 +59,89 @@ describe('an abolished institution', () => {
       text: text('tas, kas raksta Aizsardzības centram'),
     });
     expect((await mended(text('Valsts inspekcija'))).text).toBe(text('Aizsardzības centrs'));
+  });
+});
+
+const act = 'akts Nolikums "Sadarbības grupas nolikums"';
+const own = (citation: string) => `${citing(citation)}${act}\n`;
+
+async function formatted(text: string): Promise<string> {
+  const { uri } = await opened(text);
+  const options = { tabSize: 2, insertSpaces: true };
+  const edits = await client.connection.sendRequest(DocumentFormattingRequest.type, { textDocument: { uri }, options });
+  return TextDocument.applyEdits(TextDocument.create(uri, 'riciba', 1, text), edits ?? []);
+}
+
+/** A citation as it is written, in Latvian as it should be, and in English; and how it is told in words. */
+const cited: [written: string, latvian: string, english: string, words: string, inEnglish: string][] = [
+  ['Nolikums punkts "7"', 'Nolikuma 7. punktu', 'Nolikums clause 7', 'Nolikuma 7. punkts', 'clause 7 of Nolikums'],
+  [
+    'Nolikums 9.4. punktu',
+    'Nolikuma 9.4. punktu',
+    'Nolikums clause 9.4',
+    'Nolikuma 9.4. punkts',
+    'clause 9.4 of Nolikums',
+  ],
+  [
+    'Nolikuma punkts 9.4',
+    'Nolikuma 9.4. punktu',
+    'Nolikums clause 9.4',
+    'Nolikuma 9.4. punkts',
+    'clause 9.4 of Nolikums',
+  ],
+  ['Nolikums', 'Nolikumu', 'Nolikums', 'Nolikums', 'Nolikums'],
+  ['BTAL 71.pants', 'BTAL 71. pantu', 'BTAL article 71', 'BTAL 71. pants', 'article 71 of BTAL'],
+  [
+    'BTAL 71. pantu punkts "2"',
+    'BTAL 71. panta 2. punktu',
+    'BTAL article 71 clause 2',
+    'BTAL 71. panta 2. punkts',
+    'clause 2 of article 71 of BTAL',
+  ],
+  [
+    'MK "Nr. 545" 2017-09-12 punkts "14"',
+    'MK "Nr. 545" 2017-09-12 14. punktu',
+    'MK "Nr. 545" 2017-09-12 clause 14',
+    'MK 12.09.2017. noteikumu Nr. 545 14. punkts',
+    'clause 14 of MK regulations No. 545 of 12.09.2017',
+  ],
+  [
+    'BTAL punkts "pirmā daļa"',
+    'BTAL punktu "pirmā daļa"',
+    'BTAL clause "pirmā daļa"',
+    'BTAL pirmā daļa',
+    'pirmā daļa of BTAL',
+  ],
+];
+
+describe('a citation, however it is written,', () => {
+  test.each(cited)(
+    '«%s» becomes what is read aloud, and is translated both ways',
+    async (written, latvian, english) => {
+      expect((await opened(own(written))).diagnostics).toEqual([]);
+      expect(await formatted(own(written))).toBe(own(latvian));
+      expect(await formatted(own(latvian))).toBe(own(latvian));
+      const translated = translateKeywords(own(latvian), 'en');
+      expect(translated).toContain(`per ${english}\n`);
+      expect(await formatted(translated)).toBe(translated);
+      expect(translateKeywords(translated, 'lv')).toBe(own(latvian));
+    },
+  );
+
+  test.each(cited)('«%s» is the same citation, told in words', async (written, latvian, english, words, inEnglish) => {
+    const texts = [own(written), own(latvian), translateKeywords(own(latvian), 'en')];
+    const schemes = await Promise.all(texts.map(async (text) => (await loadText(text)).scheme));
+    const [first, ...others] = schemes.map((scheme) => scheme!.basis);
+    expect(others).toEqual([first, first]);
+    const told = { ...first![0]!, issuer: first![0]!.issuer };
+    expect([citationWords(told, 'lv'), citationWords(told, 'en')]).toEqual([words, inEnglish]);
+    expect(english).toBeTruthy();
+  });
+
+  test('names an act in the plural in the dative', async () => {
+    const plural = (citation: string) => own(citation).replaceAll('Nolikums "', 'Noteikumi "');
+    expect(await formatted(plural('Noteikumi'))).toBe(plural('Noteikumiem'));
+    expect(await formatted(plural('Noteikumi 3. punktu'))).toBe(plural('Noteikumu 3. punktu'));
   });
 });
 

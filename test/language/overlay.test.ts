@@ -21,11 +21,11 @@ aizstāj līmeni 3 Administrācija "Direktors" {
   veic Skola.Administrācija
   iznākums atrisināts "Atrisināts" noslēdz lietu
 }
-spēkā laikā no 2026-09-01: līmenis 4 Direktors "Jaunais direktors" {
+sākot no 2026-09-01: līmenis 4 Direktors "Jaunais direktors" {
   veic Skola.Administrācija
   iznākums atrisināts "Atrisināts" noslēdz lietu
 }
-spēkā laikā līdz 2026-08-31: līmenis 4 Direktors "Vecais direktors" {
+tikai līdz 2026-08-31: līmenis 4 Direktors "Vecais direktors" {
   veic Skola.Administrācija
   iznākums atrisināts "Atrisināts" noslēdz lietu
 }
@@ -95,7 +95,7 @@ describe('a scheme with its bases', () => {
       const path = fileURLToPath(new URL(`../../examples/${file}`, import.meta.url));
       const { scheme } = await loadScheme(path, nodeFiles());
       // A sentence with days that go on for ever makes the text one that must be put together.
-      const dated = `${readFileSync(path, 'utf8')}\n${file.includes('.en.') ? 'in force from' : 'spēkā laikā no'} 2000-01-01: ${
+      const dated = `${readFileSync(path, 'utf8')}\n${file.includes('.en.') ? 'starting from' : 'sākot no'} 2000-01-01: ${
         file.includes('.en.') ? 'party' : 'persona'
       } Pievienots "pievienots"\n`;
       const files = { ...nodeFiles(), read: async (each: string) => (each === path ? dated : nodeFiles().read(each)) };

@@ -1,14 +1,15 @@
 import { writeFile } from 'node:fs/promises';
-import type { KeywordLanguage, Scenario, Scheme } from '@riciba/language';
+import type { KeywordLanguage, Scenario, Scheme, Version } from '@riciba/language';
 import { type Coverage, type Kind, kinds } from '../scenarios/coverage.ts';
 import { junit } from '../scenarios/junit.ts';
-import { baseText, coverageText, percent, storyText, summaryText } from '../scenarios/report.ts';
+import { baseText, coverageText, percent, storyText, summaryText, versionText } from '../scenarios/report.ts';
 import { runScenarios, type Tried } from '../scenarios/run.ts';
 import { hasErrors, load, printed, sorted } from './load.ts';
 
-/** What was loaded of one scheme: its stories may stand in several files. */
+/** What was loaded of one scheme as it is in one stretch of time: its stories may stand in several files. */
 interface Suite {
   scheme: Scheme;
+  period: Version['period'];
   language: KeywordLanguage;
   scenarios: Scenario[];
 }
@@ -31,8 +32,9 @@ export async function test(files: readonly string[], options: { json: boolean; j
     await writeFile(options.junit, junit(reports));
   }
   if (options.json) {
-    const data = tried.map(({ scheme, stories, coverage }) => ({
+    const data = tried.map(({ scheme, period, stories, coverage }) => ({
       scheme: scheme.name,
+      ...(isDated(period) && { period }),
       passed: stories.every((story) => story.passed),
       stories: stories.map(({ title, at, passed, lines }) => ({ title, at, passed, lines })),
       coverage: { percent: percent(coverage), ...counts(coverage) },
@@ -49,21 +51,27 @@ async function suitesIn(files: readonly string[]): Promise<Suite[] | undefined> 
   const suites = new Map<string, Suite>();
   let sound = true;
   for (const file of files) {
-    const { scheme, scenarios, language, diagnostics } = await load(file);
+    const { versions, language, diagnostics } = await load(file);
     const wrong = sorted(diagnostics).filter(({ severity }) => severity === 'error');
     for (const diagnostic of wrong) console.error(printed(diagnostic));
     sound &&= !hasErrors(diagnostics);
-    if (!scheme || scenarios.length === 0) continue;
-    const key = `${scheme.at.file} ${language}`;
-    const suite = suites.get(key) ?? { scheme, language, scenarios: [] };
-    suite.scenarios.push(...scenarios);
-    suites.set(key, suite);
+    for (const { scheme, period, scenarios } of versions.filter((version) => version.scenarios.length > 0)) {
+      const key = `${scheme.at.file} ${language} ${period.from} ${period.until}`;
+      const suite = suites.get(key) ?? { scheme, period, language, scenarios: [] };
+      suite.scenarios.push(...scenarios);
+      suites.set(key, suite);
+    }
   }
   if (sound && suites.size === 0) console.error('Stāstu nav. (There are no scenarios.)');
   return sound && suites.size > 0 ? [...suites.values()] : undefined;
 }
 
-function print({ stories, coverage, fromBase }: Tried, language: KeywordLanguage): void {
+function isDated({ from, until }: Version['period']): boolean {
+  return from !== undefined || until !== undefined;
+}
+
+function print({ scheme, period, stories, coverage, fromBase }: Tried & Suite, language: KeywordLanguage): void {
+  if (isDated(period)) console.log(`${versionText(scheme.name, period, language)}\n`);
   for (const story of stories) console.log(`${storyText(story)}\n`);
   console.log(coverageText(coverage, language));
   const base = baseText(fromBase, language);

@@ -1,4 +1,4 @@
-import type { Citation, KeywordLanguage } from '@riciba/language';
+import { citationWords, type Citation, type KeywordLanguage } from '@riciba/language';
 import type { Reason, Verdict } from './national.ts';
 
 const verdicts: Record<Verdict, Record<KeywordLanguage, string>> = {
@@ -27,13 +27,12 @@ export function openingOf(verdict: Verdict, language: KeywordLanguage): string |
   return openings[verdict]?.[language];
 }
 
-/** "MK 2017-09-12 Nr. 545, 4. punkts"; where the clause is not known, so. */
-export function clauseOf({ issuer, number, date, clause }: Citation, language: KeywordLanguage): string {
-  const act = [issuer, date, number && `${language === 'lv' ? 'Nr.' : 'No.'} ${number}`].filter(Boolean).join(' ');
-  const isNumber = /^\d/.test(clause ?? '') && !/\D\s/.test(clause ?? '');
-  if (clause === undefined)
-    return `${act}, ${language === 'lv' ? 'punkts jāapstiprina cilvēkam' : 'clause to be confirmed'}`;
-  return `${act}, ${isNumber ? (language === 'lv' ? `${clause}. punkts` : `clause ${clause}`) : clause}`;
+/** "MK 12.09.2017. noteikumu Nr. 545 4. punkts"; where the clause is not known, so. */
+export function clauseOf(citation: Citation, language: KeywordLanguage): string {
+  const words = citationWords(citation, language);
+  const isWhole = citation.article === undefined && citation.clause === undefined;
+  const open = language === 'lv' ? 'punkts jāapstiprina cilvēkam' : 'clause to be confirmed';
+  return isWhole ? `${words}; ${open}` : words;
 }
 
 /** Why, in a sentence. */

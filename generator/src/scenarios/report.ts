@@ -1,4 +1,4 @@
-import type { Place } from '@riciba/language';
+import type { Place, Version } from '@riciba/language';
 import { type Coverage, type Kind, kinds } from './coverage.ts';
 import type { Line, Told } from './run.ts';
 
@@ -52,6 +52,13 @@ const words: Record<Language, Record<Kind | 'coverage' | 'fromBase' | 'untouched
 };
 
 const marks: Record<Line['verdict'], string> = { holds: '✓', fails: '✗', 'not-tried': '·' };
+
+/** "Shēma Paraugs, kāda tā ir no 2026-09-01": under which its stories are tried. */
+export function versionText(name: string, { from, until }: Version['period'], language: Language): string {
+  const [head, fromWord, untilWord] =
+    language === 'lv' ? [`Shēma ${name}, kāda tā ir`, 'no', 'līdz'] : [`The scheme ${name} as it is`, 'from', 'until'];
+  return [head, ...(from ? [fromWord, from] : []), ...(until ? [untilWord, until] : [])].join(' ');
+}
 
 /** A story, a line for each of its sentences; under one that fails its place and what was found. */
 export function storyText({ title, passed, lines }: Told): string {

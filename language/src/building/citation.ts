@@ -5,19 +5,12 @@ import { type FileNames, placeOf } from './place.ts';
 
 /** An act of one's own that is cited by its name is cited with what the text says of it. */
 export function buildCitation(citation: CitationSentence): Citation {
-  const { issuer, number, date, title } = citation;
-  const clause = clauseOf(citation);
+  const { issuer, number, date, title, article, clause } = citation;
   const own = ownActOf(citation);
   if (own) {
-    return { issuer: own.issuer ?? own.name, number: own.number, date: own.date, title: own.label, clause };
+    return { issuer: own.issuer ?? own.name, number: own.number, date: own.date, title: own.label, article, clause };
   }
-  return { issuer, number, date, title: title ?? lawNamed(citation)?.title, clause };
-}
-
-/** "71. pants, 2. punkts" */
-function clauseOf({ article, clause }: CitationSentence): string | undefined {
-  const parts = [...(article === undefined ? [] : [`${article}. pants`]), ...(clause === undefined ? [] : [clause])];
-  return parts.length > 0 ? parts.join(', ') : undefined;
+  return { issuer, number, date, title: title ?? lawNamed(citation)?.title, article, clause };
 }
 
 export function buildAssumption(assumption: Assumption | undefined, files: FileNames): AssumptionData | undefined {

@@ -20,7 +20,7 @@ import { buildTerm } from './term.ts';
 export function buildCondition(condition: ConditionSentence, context: ConditionContext): Condition {
   switch (condition.$type) {
     case 'BinaryCondition': {
-      const op = condition.operator;
+      const op = condition.operator === 'or_when' ? 'or' : condition.operator;
       const parts = [condition.left, condition.right].map((part) => buildCondition(part, context));
       return { op, of: parts.flatMap((part) => (part.op === op ? part.of : [part])) };
     }

@@ -90,7 +90,8 @@ export function andOrShouldHaveBrackets(condition: BinaryCondition, accept: Vali
   const inner = [condition.left, condition.right].find(
     (side) => isBinaryCondition(side) && side.operator !== condition.operator && !isInBrackets(side),
   );
-  if (!isBinaryCondition(inner)) {
+  // "or when" says by itself what belongs together.
+  if (!isBinaryCondition(inner) || condition.operator === 'or_when') {
     return;
   }
   const [or, and] = [word(condition, condition.operator), word(condition, inner.operator)];

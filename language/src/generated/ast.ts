@@ -192,7 +192,6 @@ export type RicibaKeywordNames =
     | "in_a_school_year"
     | "in_a_semester"
     | "in_a_year"
-    | "in_force"
     | "in_report"
     | "in_the_case"
     | "in_the_document"
@@ -277,8 +276,10 @@ export type RicibaKeywordNames =
     | "one_of"
     | "only_if"
     | "only_in_track"
+    | "only_until"
     | "opens_a_case"
     | "or"
+    | "or_when"
     | "otherwise"
     | "outcome"
     | "override_act"
@@ -380,6 +381,7 @@ export type RicibaKeywordNames =
     | "split_by_body"
     | "split_by_level"
     | "split_by_outcome"
+    | "starting_from"
     | "state"
     | "stays_after_closing"
     | "study_days"
@@ -748,7 +750,7 @@ export interface BinaryCondition extends langium.AstNode {
     readonly $container: BinaryCondition | CountedWhere | DutyTrigger | FieldList | Happening | Heading | Negation | OnlyIf | Page | Paragraph | Postponement | Recipient | Rule | Shown | SomeOf | Total;
     readonly $type: 'BinaryCondition';
     left: Condition;
-    operator: 'and' | 'or';
+    operator: 'and' | 'or' | 'or_when';
     right: Condition;
 }
 
@@ -888,6 +890,12 @@ export const Citation = {
 
 export function isCitation(item: unknown): item is Citation {
     return reflection.isInstance(item, Citation.$type);
+}
+
+export type ClauseNumber = string;
+
+export function isClauseNumber(item: unknown): item is ClauseNumber {
+    return typeof item === 'string';
 }
 
 export interface Close extends langium.AstNode {

@@ -10,6 +10,12 @@ export const conditionKeywords = {
   ),
   and: keyword('and', 'un', 'Both.', 'Abi.'),
   or: keyword('or', 'vai', 'One or the other, or both.', 'Viens vai otrs, vai abi.'),
+  or_when: keyword(
+    'or else when | and also when',
+    'vai arī ja | kā arī ja',
+    'Another condition that is enough; what stands before it and after it is read first, as if in brackets.',
+    'Cits nosacījums, ar ko pietiek; to, kas ir pirms un pēc tā, lasa vispirms, kā iekavās.',
+  ),
   not: keyword('not', 'ne', 'The condition does not hold.', 'Nosacījums neizpildās.'),
   is: keyword('is', 'ir', 'The answer is this.', 'Atbilde ir šī.'),
   is_not: keyword('is not', 'nav', 'The answer is not this.', 'Atbilde nav šī.'),

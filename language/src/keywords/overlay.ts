@@ -131,11 +131,17 @@ export const overlayKeywords = {
     remove,
   ),
   ...all('extend', ['form', 'page', 'part', 'level', 'outcome', 'track', 'report'], extend),
-  in_force: keyword(
-    'in force',
-    'spēkā laikā',
-    'From when until when the sentence that follows holds; both days are days in force.',
-    'No kuras līdz kurai dienai ir spēkā teikums, kas seko; abas dienas ieskaitot.',
+  starting_from: keyword(
+    'starting from',
+    'sākot no',
+    'From which day the sentence that follows holds.',
+    'No kuras dienas ir spēkā teikums, kas seko.',
+  ),
+  only_until: keyword(
+    'only until',
+    'tikai līdz',
+    'The last day on which the sentence that follows holds.',
+    'Pēdējā diena, kad ir spēkā teikums, kas seko.',
   ),
   valid_until: keyword(
     'valid until',

@@ -33,7 +33,12 @@ export const schemeKeywords = {
     'Cites an act: issuer, number, date, title, clause.',
     'Atsaucas uz aktu: izdevējs, numurs, datums, nosaukums, punkts.',
   ),
-  article: keyword('article | the article', 'pantu | pants', 'Article of a law.', 'Likuma pants.'),
+  article: keyword(
+    'article | the article | of the article',
+    'pantu | pants | panta',
+    'Article of a law.',
+    'Likuma pants.',
+  ),
   act: keyword(
     'act',
     'akts',
@@ -47,7 +52,7 @@ export const schemeKeywords = {
     'With what the scheme was approved: the decision, its date and number.',
     'Ar ko shēma apstiprināta: lēmums, tā datums un numurs.',
   ),
-  clause: keyword('clause | point', 'punkts | punktu', 'Clause of the cited act.', 'Akta punkts, uz kuru atsaucas.'),
+  clause: keyword('clause | point', 'punktu | punkts', 'Clause of the cited act.', 'Akta punkts, uz kuru atsaucas.'),
   every_outcome_needs: keyword(
     'every outcome needs',
     'katram iznākumam vajag',

@@ -9,16 +9,17 @@ import {
 } from 'langium';
 import type { Formatter, LangiumServices } from 'langium/lsp';
 import type { DocumentRangeFormattingParams, TextEdit } from 'vscode-languageserver';
-import { isAmount } from '../generated/ast.ts';
+import { citationsIn } from '../citations/written.ts';
+import { isAmount, isCitation, isSchemeText } from '../generated/ast.ts';
 import { neededEscapes, plainName, readingOf } from '../parsing/escaped-names.ts';
 import { keywordLanguageOf } from '../parsing/keyword-language.ts';
-import { keywordLeaves, spellingOf } from '../parsing/keyword-leaves.ts';
+import { keywordLeaves, keywordOf, spellingOf } from '../parsing/keyword-leaves.ts';
 
 const step = 2;
 
 /**
  * Lays a text out: indents each line by the sentence it belongs to, one space between words, at most one empty line,
- * units in the form their number asks for.
+ * units in the form their number asks for, citations as the language cites.
  * Where a sentence breaks into lines is the author's choice and stays.
  */
 export class RicibaFormatter implements Formatter {
@@ -35,7 +36,10 @@ export class RicibaFormatter implements Formatter {
     if (!root || parseResult.lexerErrors.length > 0 || parseResult.parserErrors.length > 0) {
       return [];
     }
-    return [...gapsOf(root), ...unitsOf(root), ...this.#namesOf(root)].flatMap(({ start, end, text }) => {
+    const value = parseResult.value;
+    const language = keywordLanguageOf(textDocument.getText());
+    const citations = isSchemeText(value) ? citationsIn(value, language, { best: true }) : [];
+    return [...gapsOf(root), ...unitsOf(root), ...this.#namesOf(root), ...citations].flatMap(({ start, end, text }) => {
       const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
       return textDocument.getText(range) === text ? [] : [{ range, newText: text }];
     });
@@ -119,10 +123,15 @@ function unitsOf(root: CstNode): Gap[] {
 function gapBetween(before: LeafCstNode, leaf: LeafCstNode, written: string, indent: () => number): string {
   const lines = written.split('\n').length - 1;
   if (lines === 0 || (leaf.text === ',' && !before.hidden)) {
-    return isJoined(before, leaf) ? '' : ' ';
+    return isJoined(before, leaf) && !endsNumber(before, leaf) ? '' : ' ';
   }
   const atEdge = before.text === '{' || leaf.text === '}';
   return '\n'.repeat(atEdge ? 1 : Math.min(lines, 2)) + ' '.repeat(indent());
+}
+
+/** "7. punktu" is two words, "Skola.Pedagogs" is one. */
+function endsNumber(before: LeafCstNode, leaf: LeafCstNode): boolean {
+  return before.text === '.' && isCitation(leaf.astNode) && keywordOf(leaf) !== undefined;
 }
 
 function isJoined(before: LeafCstNode, leaf: LeafCstNode): boolean {

@@ -11,7 +11,7 @@ import {
   type References,
 } from 'langium';
 import type { Location, Position, Range } from 'vscode-languageserver';
-import { ownActOf } from '../citations/own-acts.ts';
+import { asCited, ownActOf } from '../citations/own-acts.ts';
 import { isTextOfDocument, meaningOf, namesIn, writtenIn } from '../documents/placeholders.ts';
 import { isCitation, type SchemeText } from '../generated/ast.ts';
 import { originOf } from '../overlay/clone.ts';
@@ -28,10 +28,17 @@ export interface Naming {
   things: AstNode[];
 }
 
+/** One of the places where a thing is named. */
+export interface Mention extends Location {
+  /** How another name would be written there, where names are declined. */
+  written?: (name: string) => string;
+}
+
 interface Said {
   thing: AstNode;
   start: number;
   end: number;
+  written?: (name: string) => string;
 }
 
 /**
@@ -75,7 +82,7 @@ export class Namings {
   }
 
   /** Wherever a thing is named. */
-  of(thing: AstNode, { declarations }: { declarations: boolean }): Location[] {
+  of(thing: AstNode, { declarations }: { declarations: boolean }): Mention[] {
     const texts = this.texts();
     const all = sameThing(thing, texts);
     const declared = declarations ? all.flatMap((each) => this.declarationOf(each) ?? []) : [];
@@ -99,18 +106,18 @@ export class Namings {
   }
 
   /** Names that are no references of the grammar, in texts that see the thing. */
-  #saidOf(all: AstNode[], texts: SchemeText[]): Location[] {
+  #saidOf(all: AstNode[], texts: SchemeText[]): Mention[] {
     const homes = new Set(all.map((each) => AstUtils.findRootNode(each)));
     const names = all.filter(isNamed).map(({ name }) => name);
     return texts
       .filter((text) => withBases(text).some((each) => homes.has(each)))
-      .filter((text) => names.some((name) => text.$cstNode?.text.includes(name)))
+      .filter((text) => names.some((name) => text.$cstNode?.text.includes(stemOf(name))))
       .flatMap((text) => {
         const { uri, textDocument } = AstUtils.getDocument(text);
         return AstUtils.streamAllContents(text)
           .flatMap((node) => this.#saidIn(node))
           .filter(({ thing }) => all.includes(thing))
-          .map((said) => ({ uri: uri.toString(), range: rangeOf(said, textDocument) }))
+          .map((said) => ({ uri: uri.toString(), range: rangeOf(said, textDocument), written: said.written }))
           .toArray();
       });
   }
@@ -119,7 +126,8 @@ export class Namings {
     if (isCitation(node)) {
       const act = ownActOf(node);
       const name = GrammarUtils.findNodeForProperty(node.$cstNode, 'issuer');
-      return act && name ? [{ thing: act, start: name.offset, end: name.end }] : [];
+      const written = act?.name === node.issuer ? undefined : (other: string) => asCited(other, node);
+      return act && name ? [{ thing: act, start: name.offset, end: name.end, written }] : [];
     }
     return isTextOfDocument(node) ? this.namesInBraces(node) : [];
   }
@@ -133,6 +141,11 @@ export class Namings {
       return meaning ? namesIn(pair, meaning).map((name) => ({ ...name, thing: originOf<AstNode>(name.thing) })) : [];
     });
   }
+}
+
+/** What stays of a name when it is declined, or less. */
+function stemOf(name: string): string {
+  return name.slice(0, Math.max(1, name.length - 3));
 }
 
 function rangeOf({ start, end }: Said, document: LangiumDocument['textDocument']): Range {

@@ -53,7 +53,9 @@ export class RicibaReferencesProvider implements ReferencesProvider {
 
   findReferences(document: LangiumDocument, { position, context }: ReferenceParams): Location[] {
     const things = this.#namings.at(document, position)?.things ?? [];
-    return things.flatMap((thing) => this.#namings.of(thing, { declarations: context.includeDeclaration }));
+    return things
+      .flatMap((thing) => this.#namings.of(thing, { declarations: context.includeDeclaration }))
+      .map(({ uri, range }) => ({ uri, range }));
   }
 }
 

@@ -53,10 +53,10 @@ export class RicibaRenameProvider implements RenameProvider {
   }
 
   /** Where the new name would be read as a keyword, it stands in «…». */
-  #edit(declared: AstNode, newText: string): WorkspaceEdit {
+  #edit(declared: AstNode, name: string): WorkspaceEdit {
     const changes: NonNullable<WorkspaceEdit['changes']> = {};
-    for (const { uri, range } of this.#namings.of(declared, { declarations: true })) {
-      (changes[uri] ??= []).push({ range, newText });
+    for (const { uri, range, written } of this.#namings.of(declared, { declarations: true })) {
+      (changes[uri] ??= []).push({ range, newText: written?.(name) ?? name });
     }
     for (const [uri, edits] of Object.entries(changes)) {
       const document = this.#documents.getDocument(URI.parse(uri));

@@ -8,6 +8,7 @@ import {
   isScenario,
   type OutcomeAmendment,
   type Removal,
+  type Scenario,
   type SchemeText,
 } from '../generated/ast.ts';
 import { headerOf, withBases } from '../references/visible.ts';
@@ -40,9 +41,18 @@ export interface Composition {
   history: History;
 }
 
-/** @param on ISO date: what is not in force on this day is left out. */
-export function compose(main: SchemeText, period: Period, on: string | undefined, linker: Linker): Composition {
-  return new Composer(main, on, linker).result(period);
+/**
+ * @param on ISO date: what is not in force on this day is left out.
+ * @param isTold whether a story begins within the period
+ */
+export function compose(
+  main: SchemeText,
+  period: Period,
+  on: string | undefined,
+  isTold: (story: Scenario) => boolean,
+  linker: Linker,
+): Composition {
+  return new Composer(main, on, linker).result(period, isTold);
 }
 
 class Composer {
@@ -63,10 +73,10 @@ class Composer {
     isTakenFrom(this.#text, main);
   }
 
-  result(period: Period): Composition {
+  result(period: Period, isTold: (story: Scenario) => boolean): Composition {
     for (const text of withBases(this.#main)) {
       // The stories of a base try the base.
-      const sentences = text.sentences.filter((each) => text === this.#main || !isScenario(each));
+      const sentences = text.sentences.filter((each) => !isScenario(each) || (text === this.#main && isTold(each)));
       for (const copy of sentences.flatMap((each) => this.#cloner.clone(each))) {
         this.#place(copy, this.#text, []);
       }

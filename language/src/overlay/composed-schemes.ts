@@ -7,12 +7,20 @@ import {
   type LangiumDocumentFactory,
   type Linker,
 } from 'langium';
-import { isAmendment, isScenarioText, isSchemeText, type ScenarioText, type SchemeText } from '../generated/ast.ts';
+import {
+  isAmendment,
+  isScenario,
+  isScenarioText,
+  isSchemeText,
+  type Scenario,
+  type ScenarioText,
+  type SchemeText,
+} from '../generated/ast.ts';
 import { withBases } from '../references/visible.ts';
 import { Cloner } from './clone.ts';
 import { compose, type Composition } from './compose.ts';
 import { isOverride, partsOf } from './parts.ts';
-import { dayIn, type Period, periodsOf, validitiesIn } from './validity.ts';
+import { dayIn, dayOfStory, type Period, periodOf, periodsOf, validitiesIn } from './validity.ts';
 
 /** A composition as a document of its own, so that its names are looked up within it. */
 export interface ComposedScheme extends Composition {
@@ -54,7 +62,15 @@ export class ComposedSchemes {
       this.on === undefined
         ? periodsOf(texts).map((period) => [period, dayIn(period)])
         : [[{ from: this.on, until: this.on }, this.on]];
-    const schemes = periods.map(([period, on]) => this.#compose(text, period, on));
+    const schemes = periods.map(([period, on], index) => {
+      const isTold = (story: Scenario) =>
+        periodOf(
+          dayOfStory(story),
+          periods.map(([each]) => each),
+        ) === index;
+      const composition = compose(text, period, on, isTold, this.#linker());
+      return { ...composition, document: this.#documentOf(composition.text, text, on) };
+    });
     this.#made.set(text, { texts, on: this.on, schemes });
     return schemes;
   }
@@ -90,11 +106,6 @@ export class ComposedSchemes {
     return isSchemeText(root) && !isComposed(root) && this.isNeededFor(root) && this.counterpartsOf(node).length === 0;
   }
 
-  #compose(text: SchemeText, period: Period, on: string | undefined): ComposedScheme {
-    const composition = compose(text, period, on, this.#linker());
-    return { ...composition, document: this.#documentOf(composition.text, text, on) };
-  }
-
   #documentOf<Root extends SchemeText | ScenarioText>(root: Root, source: Root, on = 'always'): LangiumDocument<Root> {
     const uri = AstUtils.getDocument(source).uri.with({ query: `composed=${on}` });
     const document = this.#documents.fromModel<Root>(root, uri);
@@ -103,24 +114,28 @@ export class ComposedSchemes {
     return document;
   }
 
-  readonly #stories = new WeakMap<ScenarioText, { scheme: SchemeText; cloner: Cloner }>();
+  /** By the composed scheme. */
+  readonly #stories = new WeakMap<SchemeText, { text: ScenarioText; cloner: Cloner }>();
 
-  /** Stories of a file of their own speak of the composed scheme, too. */
+  /** Stories of a file of their own speak of the composed scheme, too: of that of the day they begin. */
   #storyOf(text: ScenarioText, node: AstNode): AstNode[] | undefined {
     const named = text.scheme.ref;
     if (!named || isComposed(text) || node === text || !this.isNeededFor(named)) {
       return undefined;
     }
-    const scheme = this.of(named).at(-1)!.text;
-    let known = this.#stories.get(text);
-    if (known?.scheme !== scheme) {
+    const schemes = this.of(named);
+    const story = AstUtils.getContainerOfType(node, isScenario);
+    const periods = schemes.map(({ period }) => period);
+    const scheme = schemes[periodOf(story && dayOfStory(story), periods)]!.text;
+    let known = this.#stories.get(scheme);
+    if (known?.text !== text) {
       const cloner = new Cloner(this.#linker(), this.on);
       const root = cloner.clone(text).find(isScenarioText)!;
       Object.assign(root, { scheme: { ref: scheme, $refText: text.scheme.$refText } });
       AstUtils.linkContentToContainer(root, { deep: true });
       this.#documentOf(root, text);
-      known = { scheme, cloner };
-      this.#stories.set(text, known);
+      known = { text, cloner };
+      this.#stories.set(scheme, known);
     }
     const clone = known.cloner.cloneOf(node);
     return clone && [clone];

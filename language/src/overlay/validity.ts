@@ -4,9 +4,12 @@ import {
   isDatedMember,
   isDatedSentence,
   isDatedStatement,
+  isDayPasses,
   isField,
   isPage,
+  isStoryStep,
   isValidFrom,
+  type Scenario,
   type SchemeText,
   type Validity,
 } from '../generated/ast.ts';
@@ -68,6 +71,17 @@ export function periodsOf(texts: SchemeText[]): Period[] {
     const until = next === undefined ? whole.until : dayBefore(next);
     return { ...(from && { from }), ...(until && { until }) };
   });
+}
+
+/** Which of these stretches of time a day is in; before the first it is the first, after the last the last. */
+export function periodOf(day: string | undefined, periods: Period[]): number {
+  const index = day === undefined ? -1 : periods.findIndex(({ until }) => until === undefined || day <= until);
+  return index < 0 ? periods.length - 1 : index;
+}
+
+/** The day on which a story begins: a case goes on under the scheme it was opened under. */
+export function dayOfStory({ sentences }: Scenario): string | undefined {
+  return sentences.find((each) => isStoryStep(each) || isDayPasses(each))?.date;
 }
 
 /** A day within a period. */
