@@ -12,7 +12,6 @@ import type { Duty, Gate, Track } from './model/duty.ts';
 import type { CodeList, Form, RetentionClass } from './model/form.ts';
 import type { Institution, Party } from './model/institution.ts';
 import type { Report } from './model/report.ts';
-import type { Scenario } from './model/scenario.ts';
 import type { Statement } from './model/statement.ts';
 import type { Terms } from './model/term.ts';
 

@@ -63,6 +63,7 @@ describe('an abolished institution', () => {
 });
 
 const act = 'akts Nolikums "Sadarbības grupas nolikums"';
+const plural = (citation: string) => own(citation).replaceAll('Nolikums "', 'Noteikumi "');
 const own = (citation: string) => `${citing(citation)}${act}\n`;
 
 async function formatted(text: string): Promise<string> {
@@ -139,7 +140,6 @@ describe('a citation, however it is written,', () => {
   });
 
   test('names an act in the plural in the dative', async () => {
-    const plural = (citation: string) => own(citation).replaceAll('Nolikums "', 'Noteikumi "');
     expect(await formatted(plural('Noteikumi'))).toBe(plural('Noteikumiem'));
     expect(await formatted(plural('Noteikumi 3. punktu'))).toBe(plural('Noteikumu 3. punktu'));
   });

@@ -196,6 +196,100 @@ describe('a report of a base', () => {
   });
 });
 
+const plain = `shēma Plaša "Plaša shēma" pamatā Latvija
+glabāšanas klase Lietas "Lietas"
+papildina institūciju SociālaisDienests { e-pasts "a@example.lv" e-pasts "b@example.lv" }
+institūcija Klubs "klubs" datīvā "klubam" { loma Saimnieks "saimnieks" datīvā "saimniekam" }
+līmenis 1 Sākums "Sākums" {
+  veic Klubs.Saimnieks
+  sāk lietu jauna "Jauna"
+  iznākums nosūtīts "Nosūtīts" vai pārsūtīts "Pārsūtīts" nosūta vēstuli papīra formātā
+    SociālaisDienests tad atgriežas
+    ValstsPolicija tad atgriežas
+  iznākums beigts "Beigts" noslēdz lietu
+  pēc noslēgšanas var atsākt vēlreiz "Vēlreiz" iesniedz Klubs.Saimnieks
+}
+`;
+const over = (text: string) => ({
+  text: `shēma Virs "Virs" pamatā Plaša\n${text}\n`,
+  others: { 'test/plasa.riciba': plain },
+});
+
+async function meant(text: string) {
+  const { text: whole, others } = over(text);
+  const { scheme, diagnostics } = await loadText(whole, others);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return scheme!;
+}
+
+function recipients(scheme: Scheme, outcome: string): string[] {
+  const { effect } = scheme.levels[0]!.outcomes.find(({ name }) => name === outcome)!;
+  return effect.kind === 'refer' ? effect.to.map(({ institution }) => institution) : [];
+}
+
+const labels = (scheme: Scheme) => (scheme.retention ?? []).map(({ label }) => label);
+const emails = (scheme: Scheme) => scheme.institutions.find(({ name }) => name === 'SociālaisDienests')!.emails;
+
+/** "RIC0120 «e-pasts» (adrese)" for each message about an overlay. */
+async function told(text: string): Promise<string[]> {
+  const { text: whole, others } = over(text);
+  const { diagnostics } = await loadText(whole, others);
+  return diagnostics.map(({ code, message }) => `${code} ${/«[^»]*» \([^)]*\)/.exec(message)?.[0]}`);
+}
+
+describe('an overlay reaches', () => {
+  test('how a closed case is opened again', async () => {
+    expect((await meant('')).levels[0]!.reopenings).toHaveLength(1);
+    expect((await meant('atmet lietas atsākšanu Sākums.vēlreiz')).levels[0]!.reopenings).toEqual([]);
+    const changed = await meant(
+      'papildina līmeni Sākums { aizstāj lietas atsākšanu vēlreiz "No jauna" iesniedz Klubs.Saimnieks }',
+    );
+    expect(changed.levels[0]!.reopenings).toMatchObject([{ name: 'vēlreiz', label: 'No jauna' }]);
+  });
+
+  test('classes of retention', async () => {
+    expect(labels(await meant('aizstāj glabāšanas klasi Lietas "Bērnu lietas"'))).toEqual(['Bērnu lietas']);
+    expect(labels(await meant('atmet glabāšanas klasi Lietas'))).toEqual([]);
+  });
+
+  test('one recipient of an outcome, and leaves the other outcomes of the sentence', async () => {
+    const without = await meant('atmet saņēmēju Sākums.nosūtīts.ValstsPolicija');
+    expect(recipients(without, 'nosūtīts')).toEqual(['SociālaisDienests']);
+    expect(recipients(without, 'pārsūtīts')).toEqual(['SociālaisDienests', 'ValstsPolicija']);
+    const more = await meant(`papildina līmeni Sākums {
+  papildina iznākumu nosūtīts nosūta vēstuli papīra formātā vai nododot personīgi Bāriņtiesa tad atgriežas
+}`);
+    expect(recipients(more, 'nosūtīts')).toEqual(['SociālaisDienests', 'ValstsPolicija', 'Bāriņtiesa']);
+    expect(recipients(more, 'pārsūtīts')).toEqual(['SociālaisDienests', 'ValstsPolicija']);
+  });
+
+  test('forms that the base asks for with every act of a kind, and addresses', async () => {
+    expect((await meant('')).defaults.outcome).toBe('Pamatojums');
+    expect((await meant('atmet prasību katram iznākumam vajag')).defaults.outcome).toBeUndefined();
+    expect(emails(await meant(''))).toEqual(['a@example.lv', 'b@example.lv']);
+    const anew = 'papildina institūciju SociālaisDienests { atmet e-pastus e-pasts "c@example.lv" }';
+    expect(emails(await meant(anew))).toEqual(['c@example.lv']);
+  });
+
+  test('nothing that is not there, and says so', async () => {
+    const removal = 'atmet prasību katram iznākumam vajag';
+    expect(await told(`${removal}\n${removal}`)).toEqual(['RIC0122 «katram iznākumam vajag» (prasība)']);
+    expect(await told('papildina institūciju Klubs { atmet e-pastus }')).toEqual(['RIC0120 «e-pasts» (adrese)']);
+    expect(await told('atmet saņēmēju Sākums.nosūtīts.Bāriņtiesa')).toEqual(['RIC0120 «Bāriņtiesa» (saņēmējs)']);
+  });
+
+  test('these also in the effective text', async () => {
+    const { text, others } = over(`atmet saņēmēju Sākums.nosūtīts.ValstsPolicija
+atmet lietas atsākšanu Sākums.vēlreiz
+atmet prasību katram iznākumam vajag
+papildina institūciju SociālaisDienests { atmet e-pastus }`);
+    const { effective: schemes } = await effectiveSchemes('test/text.riciba', filesWith(text, others));
+    const again = await loadText(schemes[0]!.text);
+    expect(again.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(meaning(again.scheme)).toEqual(meaning((await loadText(text, others)).scheme));
+  });
+});
+
 describe('an effective text', () => {
   const texts: [name: string, text: string, on?: string][] = [
     ['of a school', school, '2026-10-01'],

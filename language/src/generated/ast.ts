@@ -299,7 +299,9 @@ export type RicibaKeywordNames =
     | "override_page"
     | "override_part"
     | "override_party"
+    | "override_reopening"
     | "override_report"
+    | "override_retention"
     | "override_role"
     | "override_row"
     | "override_seat"
@@ -329,8 +331,10 @@ export type RicibaKeywordNames =
     | "reminds"
     | "remove_act"
     | "remove_code"
+    | "remove_default"
     | "remove_document"
     | "remove_duty"
+    | "remove_emails"
     | "remove_entry"
     | "remove_field"
     | "remove_form"
@@ -344,7 +348,10 @@ export type RicibaKeywordNames =
     | "remove_page"
     | "remove_part"
     | "remove_party"
+    | "remove_recipient"
+    | "remove_reopening"
     | "remove_report"
+    | "remove_retention"
     | "remove_role"
     | "remove_row"
     | "remove_seat"
@@ -568,7 +575,7 @@ export function isAlsoCalled(item: unknown): item is AlsoCalled {
     return reflection.isInstance(item, AlsoCalled.$type);
 }
 
-export type Amendment = FormAmendment | LevelAmendment | PartAmendment | Removal | ReportAmendment | TrackAmendment;
+export type Amendment = DefaultRemoval | FormAmendment | LevelAmendment | PartAmendment | Removal | ReportAmendment | TrackAmendment;
 
 export const Amendment = {
     $type: 'Amendment'
@@ -1291,7 +1298,7 @@ export function isDayValue(item: unknown): item is DayValue {
 
 export interface Declaration extends langium.AstNode {
     readonly $container: CodeList | DatedMember | DatedSentence | DatedStatement | Extension | FieldType | Form | FormAmendment | Institution | Level | LevelAmendment | ListExtension | Page | PageAmendment | Part | PartAmendment | Report | ReportAmendment | SchemeText | Track | TrackAmendment;
-    readonly $type: 'Code' | 'CodeList' | 'Declaration' | 'Document' | 'DutyBlock' | 'Emails' | 'Entry' | 'Field' | 'Form' | 'Institution' | 'Level' | 'Option' | 'Outcome' | 'OwnAct' | 'Page' | 'Part' | 'Party' | 'Report' | 'ReportRow' | 'Role' | 'Seat' | 'Track';
+    readonly $type: 'Code' | 'CodeList' | 'Declaration' | 'Document' | 'DutyBlock' | 'Emails' | 'Entry' | 'Field' | 'Form' | 'Institution' | 'Level' | 'Option' | 'Outcome' | 'OwnAct' | 'Page' | 'Part' | 'Party' | 'Reopening' | 'Report' | 'ReportRow' | 'RetentionClass' | 'Role' | 'Seat' | 'Track';
     override: boolean;
 }
 
@@ -1325,6 +1332,21 @@ export type DefaultKind = 'all_minutes_need' | 'every_agenda_needs' | 'every_app
 
 export function isDefaultKind(item: unknown): item is DefaultKind {
     return item === 'every_outcome_needs' || item === 'every_notice_needs' || item === 'every_written_notice_needs' || item === 'every_feedback_needs' || item === 'every_refusal_needs' || item === 'every_request_needs' || item === 'every_agenda_needs' || item === 'every_moved_meeting_needs' || item === 'all_minutes_need' || item === 'every_meeting_without_quorum_needs' || item === 'every_election_needs' || item === 'every_appointment_needs' || item === 'every_signature_needs' || item === 'every_invitation_needs' || item === 'every_disagreement_needs' || item === 'every_finished_task_needs';
+}
+
+export interface DefaultRemoval extends langium.AstNode {
+    readonly $container: DatedSentence | SchemeText;
+    readonly $type: 'DefaultRemoval';
+    kind: string;
+}
+
+export const DefaultRemoval = {
+    $type: 'DefaultRemoval',
+    kind: 'kind'
+} as const;
+
+export function isDefaultRemoval(item: unknown): item is DefaultRemoval {
+    return reflection.isInstance(item, DefaultRemoval.$type);
 }
 
 export type Dispatch = 'gives_information' | 'sends_a_letter';
@@ -1557,6 +1579,21 @@ export const EachEntry = {
 
 export function isEachEntry(item: unknown): item is EachEntry {
     return reflection.isInstance(item, EachEntry.$type);
+}
+
+export interface EmailRemoval extends langium.AstNode {
+    readonly $container: DatedMember | Extension | Institution;
+    readonly $type: 'EmailRemoval';
+    removes: boolean;
+}
+
+export const EmailRemoval = {
+    $type: 'EmailRemoval',
+    removes: 'removes'
+} as const;
+
+export function isEmailRemoval(item: unknown): item is EmailRemoval {
+    return reflection.isInstance(item, EmailRemoval.$type);
 }
 
 export interface Emails extends Declaration {
@@ -2199,7 +2236,7 @@ export function isInstitution(item: unknown): item is Institution {
     return reflection.isInstance(item, Institution.$type);
 }
 
-export type InstitutionMember = AlsoCalled | Calendar | DatedMember | DutyBlock | Emails | GroupRule | Option | Role | Seat | Statement | Succession;
+export type InstitutionMember = AlsoCalled | Calendar | DatedMember | DutyBlock | EmailRemoval | Emails | GroupRule | Option | Role | Seat | Statement | Succession;
 
 export const InstitutionMember = {
     $type: 'InstitutionMember'
@@ -2727,12 +2764,14 @@ export interface OutcomeAmendment extends langium.AstNode {
     readonly $container: DatedStatement | Level | LevelAmendment;
     readonly $type: 'OutcomeAmendment';
     clauses: Array<ActClause>;
+    referral?: Referral;
     target: langium.Reference<OutcomeName>;
 }
 
 export const OutcomeAmendment = {
     $type: 'OutcomeAmendment',
     clauses: 'clauses',
+    referral: 'referral',
     target: 'target'
 } as const;
 
@@ -3183,7 +3222,7 @@ export function isRecurrence(item: unknown): item is Recurrence {
 }
 
 export interface Referral extends langium.AstNode {
-    readonly $container: Option | Outcome;
+    readonly $container: Option | Outcome | OutcomeAmendment;
     readonly $type: 'Referral';
     channels: Array<string>;
     recipients: Array<Recipient>;
@@ -3237,7 +3276,7 @@ export function isReminder(item: unknown): item is Reminder {
     return reflection.isInstance(item, Reminder.$type);
 }
 
-export type Removable = Code | CodeList | Document | DutyBlock | Entry | Field | Form | Institution | Level | Option | OutcomeName | OwnAct | Page | Part | Party | Report | ReportRow | Role | Seat | Track;
+export type Removable = Code | CodeList | Document | DutyBlock | Entry | Field | Form | Institution | Level | Option | OutcomeName | OwnAct | Page | Part | Party | Reopening | Report | ReportRow | RetentionClass | Role | Seat | Track;
 
 export const Removable = {
     $type: 'Removable'
@@ -3264,10 +3303,10 @@ export function isRemoval(item: unknown): item is Removal {
     return reflection.isInstance(item, Removal.$type);
 }
 
-export type RemovalKind = 'remove_act' | 'remove_code' | 'remove_document' | 'remove_duty' | 'remove_entry' | 'remove_field' | 'remove_form' | 'remove_group' | 'remove_institution' | 'remove_level' | 'remove_list' | 'remove_notice' | 'remove_option' | 'remove_outcome' | 'remove_page' | 'remove_part' | 'remove_party' | 'remove_report' | 'remove_role' | 'remove_row' | 'remove_seat' | 'remove_track';
+export type RemovalKind = 'remove_act' | 'remove_code' | 'remove_document' | 'remove_duty' | 'remove_entry' | 'remove_field' | 'remove_form' | 'remove_group' | 'remove_institution' | 'remove_level' | 'remove_list' | 'remove_notice' | 'remove_option' | 'remove_outcome' | 'remove_page' | 'remove_part' | 'remove_party' | 'remove_recipient' | 'remove_reopening' | 'remove_report' | 'remove_retention' | 'remove_role' | 'remove_row' | 'remove_seat' | 'remove_track';
 
 export function isRemovalKind(item: unknown): item is RemovalKind {
-    return item === 'remove_institution' || item === 'remove_group' || item === 'remove_role' || item === 'remove_seat' || item === 'remove_party' || item === 'remove_list' || item === 'remove_code' || item === 'remove_form' || item === 'remove_page' || item === 'remove_field' || item === 'remove_part' || item === 'remove_level' || item === 'remove_outcome' || item === 'remove_option' || item === 'remove_entry' || item === 'remove_notice' || item === 'remove_act' || item === 'remove_document' || item === 'remove_duty' || item === 'remove_track' || item === 'remove_report' || item === 'remove_row';
+    return item === 'remove_institution' || item === 'remove_group' || item === 'remove_role' || item === 'remove_seat' || item === 'remove_party' || item === 'remove_list' || item === 'remove_code' || item === 'remove_form' || item === 'remove_page' || item === 'remove_field' || item === 'remove_part' || item === 'remove_level' || item === 'remove_outcome' || item === 'remove_option' || item === 'remove_entry' || item === 'remove_notice' || item === 'remove_act' || item === 'remove_document' || item === 'remove_duty' || item === 'remove_track' || item === 'remove_report' || item === 'remove_row' || item === 'remove_reopening' || item === 'remove_retention' || item === 'remove_recipient';
 }
 
 export interface RemovalStep extends langium.AstNode {
@@ -3285,7 +3324,7 @@ export function isRemovalStep(item: unknown): item is RemovalStep {
     return reflection.isInstance(item, RemovalStep.$type);
 }
 
-export interface Reopening extends langium.AstNode {
+export interface Reopening extends Declaration {
     readonly $container: DatedStatement | Level | LevelAmendment;
     readonly $type: 'Reopening';
     clauses: Array<ActClause>;
@@ -3297,7 +3336,8 @@ export const Reopening = {
     $type: 'Reopening',
     clauses: 'clauses',
     label: 'label',
-    name: 'name'
+    name: 'name',
+    override: 'override'
 } as const;
 
 export function isReopening(item: unknown): item is Reopening {
@@ -3453,7 +3493,7 @@ export function isRestrictedAccess(item: unknown): item is RestrictedAccess {
     return reflection.isInstance(item, RestrictedAccess.$type);
 }
 
-export interface RetentionClass extends langium.AstNode {
+export interface RetentionClass extends Declaration {
     readonly $container: DatedSentence | SchemeText;
     readonly $type: 'RetentionClass';
     label: string;
@@ -3463,7 +3503,8 @@ export interface RetentionClass extends langium.AstNode {
 export const RetentionClass = {
     $type: 'RetentionClass',
     label: 'label',
-    name: 'name'
+    name: 'name',
+    override: 'override'
 } as const;
 
 export function isRetentionClass(item: unknown): item is RetentionClass {
@@ -4496,6 +4537,7 @@ export type RicibaAstType = {
     DayValue: DayValue
     Declaration: Declaration
     DefaultForm: DefaultForm
+    DefaultRemoval: DefaultRemoval
     Document: Document
     DocumentSentence: DocumentSentence
     DocumentSignature: DocumentSignature
@@ -4508,6 +4550,7 @@ export type RicibaAstType = {
     DutyTerm: DutyTerm
     DutyTrigger: DutyTrigger
     EachEntry: EachEntry
+    EmailRemoval: EmailRemoval
     Emails: Emails
     Ending: Ending
     Entry: Entry
@@ -5316,6 +5359,15 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [Sentence.$type]
         },
+        DefaultRemoval: {
+            name: DefaultRemoval.$type,
+            properties: {
+                kind: {
+                    name: DefaultRemoval.kind
+                }
+            },
+            superTypes: [Amendment.$type]
+        },
         Document: {
             name: Document.$type,
             properties: {
@@ -5501,6 +5553,16 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [DocumentSentence.$type]
+        },
+        EmailRemoval: {
+            name: EmailRemoval.$type,
+            properties: {
+                removes: {
+                    name: EmailRemoval.removes,
+                    defaultValue: false
+                }
+            },
+            superTypes: [InstitutionMember.$type]
         },
         Emails: {
             name: Emails.$type,
@@ -6465,6 +6527,10 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                     name: OutcomeAmendment.clauses,
                     defaultValue: []
                 },
+                referral: {
+                    name: OutcomeAmendment.referral,
+                    optional: true
+                },
                 target: {
                     name: OutcomeAmendment.target,
                     referenceType: OutcomeName.$type
@@ -6946,9 +7012,13 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Reopening.name
+                },
+                override: {
+                    name: Reopening.override,
+                    defaultValue: false
                 }
             },
-            superTypes: [LevelStatement.$type, NamedAct.$type, StoryChoice.$type]
+            superTypes: [Declaration.$type, LevelStatement.$type, NamedAct.$type, Removable.$type, StoryChoice.$type]
         },
         Report: {
             name: Report.$type,
@@ -7079,9 +7149,13 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: RetentionClass.name
+                },
+                override: {
+                    name: RetentionClass.override,
+                    defaultValue: false
                 }
             },
-            superTypes: [Sentence.$type]
+            superTypes: [Declaration.$type, Removable.$type, Sentence.$type]
         },
         RicibaText: {
             name: RicibaText.$type,

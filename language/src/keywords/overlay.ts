@@ -25,6 +25,9 @@ const things = {
   row: ['row', 'rindu'],
   email: ['e-mail', 'e-pastu'],
   notice: ['notice', 'paziņojumu'],
+  reopening: ['reopening', 'lietas atsākšanu'],
+  retention: ['retention class', 'glabāšanas klasi'],
+  recipient: ['recipient', 'saņēmēju'],
 } satisfies Record<string, [en: string, lv: string]>;
 
 type Thing = keyof typeof things;
@@ -99,6 +102,8 @@ export const overlayKeywords = {
       'report',
       'row',
       'email',
+      'reopening',
+      'retention',
     ],
     override,
   ),
@@ -127,8 +132,23 @@ export const overlayKeywords = {
       'report',
       'row',
       'notice',
+      'reopening',
+      'retention',
+      'recipient',
     ],
     remove,
+  ),
+  remove_default: keyword(
+    'remove requirement',
+    'atmet prasību',
+    'The form that the base asks for with every act of this kind is not needed here.',
+    'Veidlapa, ko pamats prasa pie katras šādas darbības, šeit nav vajadzīga.',
+  ),
+  remove_emails: keyword(
+    'remove e-mails',
+    'atmet e-pastus',
+    'The addresses that the base gives do not hold here.',
+    'Adreses, ko dod pamats, šeit neattiecas.',
   ),
   ...all('extend', ['form', 'page', 'part', 'level', 'outcome', 'track', 'report'], extend),
   starting_from: keyword(

@@ -55,7 +55,12 @@ function declaredAnew(document: LangiumDocument, diagnostic: Diagnostic, overrid
 /** Fields and codes are declared without a keyword. */
 function declaringKeyword(override: KeywordName): KeywordName | undefined {
   const thing = override.slice('override_'.length);
-  const others: Record<string, KeywordName> = { entry: 'opens_a_case', option: 'may' };
+  const others: Record<string, KeywordName> = {
+    entry: 'opens_a_case',
+    option: 'may',
+    reopening: 'after_closing_may_reopen',
+    retention: 'retention_class',
+  };
   const keyword = others[thing] ?? thing;
   return thing === 'field' || thing === 'code' || !isKeywordName(keyword) ? undefined : keyword;
 }

@@ -46,13 +46,15 @@ function ofStep(step: RemovalStep, texts: SchemeText[]): Named[] {
   const index = removal.steps.indexOf(step);
   const types = new Set(waysOf(removal).map((way) => way[index]));
   const before = removal.steps[index - 1]?.target.ref;
-  const isOutermost = index === 0 || types.has('Addressee');
+  const isOutermost = index === 0 || types.has('Addressee') || types.has('Recipient');
   return ofTypes(types, isOutermost ? topLevel(texts) : childrenOf(before, texts));
 }
 
 function ofTypes(types: Set<string | undefined>, around: Named[]): Named[] {
   const isMeant = (each: Named) =>
-    types.has('Addressee') ? isParty(each) || isInstitution(each) : types.has(each.$type);
+    types.has('Addressee')
+      ? isParty(each) || isInstitution(each)
+      : types.has(each.$type) || (types.has('Recipient') && isInstitution(each));
   return around.filter(isMeant);
 }
 
@@ -68,10 +70,14 @@ export function removable(kind: string, before: string[], text: SchemeText): Nam
   return ofTypes(new Set(ways.map((way) => way[before.length])), around).filter((each) => isOfBase(each, text));
 }
 
-/** Whom an outcome informs first: a notice has no name but theirs. */
+/** Whom an outcome informs first, and to whom it sends something: these have no name but theirs. */
 function informedBy(node: AstNode | undefined): Named[] {
   const outcome = node?.$container;
-  return isOutcome(outcome) ? outcome.clauses.filter(isFirst).flatMap(({ target }) => target.ref ?? []) : [];
+  if (!isOutcome(outcome)) {
+    return [];
+  }
+  const informed = outcome.clauses.filter(isFirst).flatMap(({ target }) => target.ref ?? []);
+  return [...informed, ...(outcome.referral?.recipients ?? []).flatMap(({ institution }) => institution.ref ?? [])];
 }
 
 /** What a text may say anew in the place of its bases: things of a type, within the sentence that amends the base. */

@@ -7,6 +7,8 @@ import {
   type Outcome,
   type OutcomeAmendment,
   type OutcomeName,
+  type Recipient,
+  type Referral,
 } from '../generated/ast.ts';
 
 /**
@@ -25,7 +27,11 @@ export function withSentenceOfItsOwn(outcome: Outcome, name: AstNode, copy: () =
 }
 
 /** Adds clauses to an outcome; of what an outcome has one, the new one holds. */
-export function amendOutcome(outcome: Outcome, { clauses }: OutcomeAmendment): void {
+export function amendOutcome(outcome: Outcome, { clauses, referral }: OutcomeAmendment): void {
+  if (referral) {
+    outcome.clauses = outcome.clauses.filter((clause) => !isEffect(clause));
+    outcome.referral = outcome.referral ? withRecipients(outcome.referral, referral) : referral;
+  }
   for (const clause of clauses) {
     if (isEffect(clause)) {
       delete outcome.referral;
@@ -36,6 +42,25 @@ export function amendOutcome(outcome: Outcome, { clauses }: OutcomeAmendment): v
       outcome.clauses.splice(index, 1, clause);
     } else {
       outcome.clauses.push(clause);
+    }
+  }
+}
+
+/** Recipients that are named again take the place of what was said of them; others stand after those there are. */
+function withRecipients(base: Referral, { what, channels, recipients }: Referral): Referral {
+  const isNamedAgain = (each: Recipient) =>
+    recipients.some(({ institution }) => institution.$refText === each.institution.$refText);
+  const kept = base.recipients.filter((each) => !isNamedAgain(each));
+  return Object.assign(base, { what, channels, recipients: [...kept, ...recipients] });
+}
+
+/** Takes an institution from those to whom an outcome sends something; an outcome that sends to nobody sends nothing. */
+export function removeRecipient(outcome: Outcome, institution: string): void {
+  const { referral } = outcome;
+  if (referral) {
+    referral.recipients = referral.recipients.filter((each) => each.institution.$refText !== institution);
+    if (referral.recipients.length === 0) {
+      delete outcome.referral;
     }
   }
 }

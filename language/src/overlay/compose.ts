@@ -1,18 +1,21 @@
 import { type AstNode, AstUtils, type Linker } from 'langium';
 import {
   isBasedOn,
+  isDefaultRemoval,
+  isEmailRemoval,
   isExtension,
   isOutcome,
   isOutcomeAmendment,
   isRemoval,
   isScenario,
+  type Outcome,
   type OutcomeAmendment,
   type Removal,
   type Scenario,
   type SchemeText,
 } from '../generated/ast.ts';
 import { headerOf, withBases } from '../references/visible.ts';
-import { amendOutcome, withSentenceOfItsOwn } from './clauses.ts';
+import { amendOutcome, removeRecipient, withSentenceOfItsOwn } from './clauses.ts';
 import { Cloner, isTakenFrom, originOf } from './clone.ts';
 import { History, type Problem, type Step } from './history.ts';
 import {
@@ -96,6 +99,10 @@ class Composer {
     const parts = partsOf(container);
     if (isRemoval(copy)) {
       this.#remove(copy);
+    } else if (isDefaultRemoval(copy)) {
+      this.#removeAll(copy, parts, [...path, { type: `DefaultForm ${copy.kind}`, name: '' }]);
+    } else if (isEmailRemoval(copy)) {
+      this.#removeAll(copy, parts, [...path, { type: 'Emails', name: '' }]);
     } else if (isChange(copy)) {
       this.#amend(copy, parts, path);
     } else if (isOverride(copy) && namedBy(copy).length > 0) {
@@ -155,17 +162,46 @@ class Composer {
   #amendOutcome(change: OutcomeAmendment, parts: AstNode[], index: number, found: AstNode): void {
     const outcome = parts[index];
     if (isOutcome(outcome)) {
-      const copy = () => this.#cloner.clone(originOf(outcome)).find(isOutcome)!;
-      const outcomes = withSentenceOfItsOwn(outcome, found, copy);
-      parts.splice(index, 1, ...outcomes);
-      amendOutcome(outcomes.at(-1)!, change);
+      amendOutcome(this.#alone(outcome, found, parts, index), change);
     }
+  }
+
+  /** The outcome in a sentence of its own. */
+  #alone(outcome: Outcome, found: AstNode, parts: AstNode[], index: number): Outcome {
+    const copy = () => this.#cloner.clone(originOf(outcome)).find(isOutcome)!;
+    const outcomes = withSentenceOfItsOwn(outcome, found, copy);
+    parts.splice(index, 1, ...outcomes);
+    return outcomes.at(-1)!;
   }
 
   #remove(removal: Removal): void {
     const { path, parts, found } = lookUp(removal, this.#text);
-    if (this.#history.remove(path, removal, found)) {
+    if (!this.#history.remove(path, removal, found)) {
+      return;
+    }
+    if (removal.kind === 'remove_recipient') {
+      this.#removeRecipient(path);
+    } else {
       takeOut(parts, found!);
+    }
+  }
+
+  #removeRecipient(path: Step[]): void {
+    const [level, name, institution] = path;
+    const statements = lookFor(this.#text.sentences, level!).found;
+    const { list, index, found } = lookFor(statements ? partsOf(statements) : [], name!);
+    const outcome = list[index];
+    if (isOutcome(outcome) && found) {
+      const own = this.#alone(outcome, found, list, index);
+      removeRecipient(own, institution!.name);
+    }
+  }
+
+  /** What has no name and of which there may be several: taken out together. */
+  #removeAll(removal: AstNode, parts: AstNode[], path: Step[]): void {
+    const isMeant = (each: AstNode) => each.$type === path.at(-1)!.type || onlyOne(each) === path.at(-1)!.type;
+    if (this.#history.remove(path, removal, parts.find(isMeant))) {
+      parts.splice(0, parts.length, ...parts.filter((each) => !isMeant(each)));
     }
   }
 }

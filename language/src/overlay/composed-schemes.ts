@@ -9,6 +9,7 @@ import {
 } from 'langium';
 import {
   isAmendment,
+  isEmailRemoval,
   isScenario,
   isScenarioText,
   isSchemeText,
@@ -159,7 +160,9 @@ const overlays = new WeakMap<SchemeText, boolean>();
 function isOverlay(text: SchemeText): boolean {
   let found = overlays.get(text);
   if (found === undefined) {
-    found = text.sentences.some((each) => isAmendment(each) || isOverride(each) || partsOf(each).some(isOverride));
+    found = text.sentences.some(
+      (each) => isAmendment(each) || [each, ...partsOf(each)].some((one) => isOverride(one) || isEmailRemoval(one)),
+    );
     overlays.set(text, found);
   }
   return found;

@@ -1,5 +1,5 @@
 import { type AstNode, AstUtils } from 'langium';
-import { isSchemeText, type Removal, type SchemeText } from '../generated/ast.ts';
+import { isSchemeText, type SchemeText } from '../generated/ast.ts';
 import { basesOf, withBases } from '../references/visible.ts';
 import { originOf } from './clone.ts';
 
@@ -81,7 +81,7 @@ export class History {
     return may;
   }
 
-  remove(path: Step[], removal: Removal, found: AstNode | undefined): boolean {
+  remove(path: Step[], removal: AstNode, found: AstNode | undefined): boolean {
     const may = this.#note('remove', path, removal, found);
     if (may) {
       this.#gone.push({ step: path.at(-1)!, by: originOf(removal) });

@@ -28,7 +28,7 @@ import {
 
 /** A sentence that changes what another one says. */
 export type Change =
-  | Exclude<Amendment, { $type: 'Removal' }>
+  | Exclude<Amendment, { $type: 'Removal' | 'DefaultRemoval' }>
   | Extension
   | ListExtension
   | PageAmendment

@@ -1,5 +1,5 @@
 import { type AstNode, type CstNode, CstUtils } from 'langium';
-import { type Institution, isInstitution, isOutcome, type Outcome } from '../generated/ast.ts';
+import { type Institution, isInstitution, isOutcome, type Outcome, type Referral } from '../generated/ast.ts';
 import { canonicalSpelling } from '../keywords/table.ts';
 import type { KeywordLanguage } from '../model.ts';
 import { documentOf, originOf } from './clone.ts';
@@ -50,9 +50,9 @@ class Printer {
 
   /** Whether a sentence differs from what was written: parts were added, taken away, or changed. */
   #isTouched(node: AstNode): boolean {
-    const parts = node.$type === 'Outcome' && isOutcome(node) ? [...node.names, ...node.clauses] : allPartsOf(node);
+    const parts = isOutcome(node) ? partsOfOutcome(node) : allPartsOf(node);
     const origin = originOf(node);
-    const written = isOutcome(origin) ? [...origin.names, ...origin.clauses] : allPartsOf(origin);
+    const written = isOutcome(origin) ? partsOfOutcome(origin) : allPartsOf(origin);
     const isSame = parts.length === written.length && parts.every((part, index) => originOf(part) === written[index]);
     return !isSame || parts.some((part) => this.#isTouched(part)) || this.#isRenamed(node);
   }
@@ -84,8 +84,15 @@ class Printer {
   #outcome({ names, clauses, referral }: Outcome): string {
     const or = ` ${canonicalSpelling('or', this.#language)} `;
     const head = `${canonicalSpelling('outcome', this.#language)} ${names.map((each) => this.#source(each)).join(or)}`;
-    const rest = [...clauses, ...(referral ? [referral] : [])].map((each) => this.#source(each));
+    const rest = [...clauses.map((each) => this.#source(each)), ...(referral ? [this.#referral(referral)] : [])];
     return [head, ...rest.flatMap((each) => indented(each))].join('\n');
+  }
+
+  /** Recipients may come from several texts. */
+  #referral({ what, channels, recipients }: Referral): string {
+    const words = channels.map((each) => canonicalSpelling(each, this.#language));
+    const head = `${canonicalSpelling(what, this.#language)} ${words.join(` ${canonicalSpelling('or', this.#language)} `)}`;
+    return [head, ...recipients.flatMap((each) => indented(this.#source(each)))].join('\n');
   }
 
   /** A sentence as it was written, moved to the left edge. */
@@ -108,6 +115,10 @@ class Printer {
     const amendedBy = [...new Set(traces.flatMap((trace) => trace.amendedBy))].map(lineOf);
     return whence({ name: textOf(node).name, at: lineOf(node), overrides, amendedBy }, this.#language);
   }
+}
+
+function partsOfOutcome({ names, clauses, referral }: Outcome): AstNode[] {
+  return [...names, ...clauses, ...(referral?.recipients ?? [])];
 }
 
 function allPartsOf(node: AstNode): AstNode[] {

@@ -1,9 +1,10 @@
 import { type AstNode, AstUtils, type DiagnosticInfo } from 'langium';
 import { documentOf, originOf } from './clone.ts';
 import type { ComposedScheme } from './composed-schemes.ts';
-import type { Problem } from './history.ts';
+import type { Problem, Step } from './history.ts';
 import { isNamed } from './parts.ts';
 import { isBasedOn, isRemoval, type SchemeText } from '../generated/ast.ts';
+import { canonicalSpelling } from '../keywords/table.ts';
 import { type Message, textOf } from '../messages/message.ts';
 import { overlayMessages } from '../messages/overlay.ts';
 import { mostSimilar, replacedBy } from '../messages/similar.ts';
@@ -21,8 +22,7 @@ export interface Told {
 export function toldOf(scheme: ComposedScheme, text: SchemeText, language: KeywordLanguage): Told[] {
   return scheme.problems.map((problem) => {
     const { by, step } = problem;
-    const name = step.name;
-    const kind = kindOf(step.type, language);
+    const [name, kind] = wordsOf(step, language);
     switch (problem.kind) {
       case 'nothing': {
         const similar = mostSimilar(name, namesLike(scheme, step.type));
@@ -50,6 +50,12 @@ export function toldOf(scheme: ComposedScheme, text: SchemeText, language: Keywo
     }
     return problem satisfies never;
   });
+}
+
+/** What has no name is called by the words that say it. */
+function wordsOf({ type, name }: Step, language: KeywordLanguage): [name: string, kind: string] {
+  const [first = '', keyword] = type.split(' ');
+  return [name || canonicalSpelling(keyword ?? 'email', language), kindOf(first, language)];
 }
 
 export function told<Values extends string>(

@@ -1,5 +1,13 @@
 import type { AstNode } from 'langium';
-import { isFirst, isOutcome, isOutcomeName, type First, type Removal, type SchemeText } from '../generated/ast.ts';
+import {
+  isFirst,
+  isOutcome,
+  isOutcomeName,
+  type First,
+  type Outcome,
+  type Removal,
+  type SchemeText,
+} from '../generated/ast.ts';
 import type { Step } from './history.ts';
 import { listsAround, namedBy, partsOf } from './parts.ts';
 
@@ -29,6 +37,9 @@ const ways: Record<string, string[][]> = {
   remove_document: [['Document']],
   remove_report: [['Report']],
   remove_row: [['Report', 'ReportRow']],
+  remove_reopening: [['Level', 'Reopening']],
+  remove_retention: [['RetentionClass']],
+  remove_recipient: [['Level', 'OutcomeName', 'Recipient']],
   remove_notice: [
     ['Level', 'OutcomeName', 'Addressee'],
     ['Level', 'OutcomeName', 'Addressee', 'Role'],
@@ -56,10 +67,15 @@ function follow(way: string[], names: string[], text: SchemeText): { path: Step[
   const path = way.map((type, index) => ({ type, name: names[index]! }));
   let parts = partsOf(text);
   let found: AstNode | undefined;
+  let outcome: Outcome | undefined;
   for (const [index, { type, name }] of path.entries()) {
     if (type === 'Addressee') {
       const notice = parts.filter(isFirst).find((first) => addresseeOf(first) === names.slice(index).join('.'));
       return { path, parts, ...(notice && { found: notice }) };
+    }
+    if (type === 'Recipient') {
+      const to = outcome?.referral?.recipients.find(({ institution }) => institution.$refText === name);
+      return { path, parts: outcome ? [outcome] : [], ...(to && { found: to }) };
     }
     const isMeant = (each: AstNode) => namedBy(each).some((named) => named.$type === type && named.name === name);
     parts = listsAround(parts).find((list) => list.some(isMeant)) ?? [];
@@ -68,9 +84,9 @@ function follow(way: string[], names: string[], text: SchemeText): { path: Step[
       return { path, parts: [] };
     }
     if (index < path.length - 1) {
-      parts = isOutcomeName(found)
-        ? partsOf(parts.find((each) => namedBy(each).some((named) => named === found))!)
-        : partsOf(found);
+      const around = parts.find((each) => namedBy(each).some((named) => named === found))!;
+      outcome = isOutcome(around) ? around : undefined;
+      parts = partsOf(isOutcomeName(found) ? around : found);
     }
   }
   return { path, parts, ...(found && { found }) };
