@@ -1,5 +1,5 @@
 import { type AstNode, type CstNode, CstUtils, isLeafCstNode, type LangiumParser, type LeafCstNode } from 'langium';
-import { citationsIn } from './citations/written.ts';
+import { citationsIn, citedByName } from './citations/written.ts';
 import { translatedBraces } from './documents/translate.ts';
 import { isSchemeText } from './generated/ast.ts';
 import { isKeywordName } from './keywords/table.ts';
@@ -23,13 +23,13 @@ export function translateKeywords(text: string, to: KeywordLanguage): string {
   if (!root?.$cstNode) {
     throw new Error('A text with syntax errors cannot be translated.');
   }
-  const reading = readingOf(root, 'with names');
+  const reading = readingOf(citedByName(root), 'with names');
   const pieces = piecesOf(root.$cstNode, to);
   const textWith = (escaped: ReadonlySet<number>): string => joined(pieces, escaped);
   const count = pieces.filter(({ name }) => name !== undefined).length;
   const isSame = (translated: string): boolean => {
     const read = parsed(translated);
-    return read !== undefined && readingOf(read, 'with names') === reading;
+    return read !== undefined && readingOf(citedByName(read), 'with names') === reading;
   };
   const translated = textWith(neededEscapes(count, textWith, isSame));
   if (!isSame(translated)) {

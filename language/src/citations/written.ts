@@ -1,4 +1,4 @@
-import { AstUtils, type CstNode, CstUtils, GrammarUtils } from 'langium';
+import { type AstNode, AstUtils, type CstNode, CstUtils, GrammarUtils } from 'langium';
 import { type Citation, isCitation, isSchemeText, type SchemeText } from '../generated/ast.ts';
 import { canonicalSpelling, keywords } from '../keywords/table.ts';
 import type { KeywordLanguage } from '../model.ts';
@@ -26,11 +26,20 @@ export function citationsIn(root: SchemeText, language: KeywordLanguage, { best 
   return AstUtils.streamAllContents(root)
     .filter(isCitation)
     .flatMap((citation) => [
-      ...(best ? issuerOf(citation, language) : []),
+      ...issuerOf(citation, language),
       ...partOf(citation, 'article', language, best),
       ...partOf(citation, 'clause', language, best),
     ])
     .toArray();
+}
+
+/** Names the acts of the text itself as they are declared, not as they are declined: changes the tree. */
+export function citedByName<Root extends AstNode>(root: Root): Root {
+  for (const citation of isSchemeText(root) ? AstUtils.streamAllContents(root).filter(isCitation) : []) {
+    const act = ownActAmong(citation, isSchemeText(root) ? [root] : []);
+    citation.issuer = act?.name ?? citation.issuer;
+  }
+  return root;
 }
 
 /** Only names of acts that the text itself declares are declined: abbreviations are not. */
