@@ -90,5 +90,5 @@ pienākums atskaite1 "Pārskats par atbalstu" {
   atgādina 2 darba dienas iepriekš
 }
 
-spēkā laikā no 2027-01-01: saraksts Jomas1 "Atbalsta jomas" { mācības "Mācības" uzvedība "Uzvedība" }
+sākot no 2027-01-01: saraksts Jomas1 "Atbalsta jomas" { mācības "Mācības" uzvedība "Uzvedība" }
 `;
