@@ -1,5 +1,6 @@
+import { caseLog } from './case-log.ts';
 import { codeOf } from './failure.ts';
-import { accessRules, type CaseEvent, fold, redate } from '../kernel/index.ts';
+import { accessRules, fold, redate } from '../kernel/index.ts';
 import { clearObligations } from './read-models.ts';
 import { type Accepted, lockCase, record } from './record.ts';
 import type { Services } from './services.ts';
@@ -50,21 +51,10 @@ async function renewCase(services: Services, tx: Tx, id: string): Promise<boolea
   const before = await lockCase(tx, municipality, id);
   if (!before) return false;
   const { definition } = await definitions.pinned(before.definition);
-  const state = fold(await eventsOf(tx, municipality, id));
+  const state = fold(await caseLog(tx, municipality, id));
   const moved = redate(definition, state, now(), directory.settingFor(definition));
   const accepted: Accepted = moved ?? { refused: false, state, events: [], messages: [] };
   await clearObligations(tx, municipality, id);
   await record(services, tx, { definition, before, accepted, now: moved ? now() : before.changedAt, renewed: true });
   return moved !== undefined;
-}
-
-async function eventsOf(tx: Tx, municipality: string, id: string): Promise<CaseEvent[]> {
-  const rows = await tx
-    .selectFrom('event')
-    .select('data')
-    .where('municipality', '=', municipality)
-    .where('caseId', '=', id)
-    .orderBy('seq')
-    .execute();
-  return rows.map(({ data }) => data);
 }

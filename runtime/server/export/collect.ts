@@ -10,6 +10,7 @@ import {
 } from '../../kernel/index.ts';
 import { letterNumbers } from '../letters.ts';
 import { aboutOf, trackLabel } from '../about.ts';
+import { caseLog } from '../case-log.ts';
 import type { Services } from '../services.ts';
 
 /** A question of a form and what was answered. Without `answer`: not to be handed to the family. */
@@ -67,7 +68,7 @@ export async function collectCase(services: Services, number: string, all: boole
   const { definition } = await definitions.pinned(state.definition);
   const setting = directory.settingFor(definition);
   const files = await filesOf(services, id, number);
-  const kept = await logOf(services, id);
+  const kept = await caseLog(db, municipality, id);
   const letters = await letterNumbers(db, municipality, id);
   const earlier = await definitions.of(kept);
   const parts = stretches(kept).toReversed();
@@ -108,17 +109,6 @@ export async function collectCase(services: Services, number: string, all: boole
     files,
     looks: await looksOf(services, id),
   };
-}
-
-async function logOf({ db, directory }: Services, id: string): Promise<CaseEvent[]> {
-  const rows = await db
-    .selectFrom('event')
-    .select('data')
-    .where('municipality', '=', directory.municipality)
-    .where('caseId', '=', id)
-    .orderBy('seq')
-    .execute();
-  return rows.map(({ data }) => data);
 }
 
 function answersOf(definition: Definition, event: CaseEvent, names: Names, all: boolean): Answered[] {

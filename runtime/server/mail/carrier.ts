@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { definitionsOf } from '../../kernel/index.ts';
 import { invitationFor } from '../calendar/files.ts';
+import { caseLog } from '../case-log.ts';
 import { codeOf } from '../failure.ts';
 import { isLoopback } from '../http/hosts.ts';
 import { type Carrier, type Due, Unsent } from '../outbox/outbox.ts';
@@ -35,14 +36,7 @@ async function invitationIn({ db, definitions }: Services, { municipality, caseI
     .where('id', '=', caseId)
     .executeTakeFirstOrThrow();
   const { definition } = await definitions.pinned(hash);
-  const rows = await db
-    .selectFrom('event')
-    .select('data')
-    .where('municipality', '=', municipality)
-    .where('caseId', '=', caseId)
-    .orderBy('seq')
-    .execute();
-  const events = rows.map(({ data }) => data);
+  const events = await caseLog(db, municipality, caseId);
   const invitation = invitationFor(definitionsOf(events, definition, await definitions.of(events)), events, seq, {
     municipality,
     number,
