@@ -7,6 +7,17 @@ import { smallDefinition, smallPosts, writeBuild } from './definition.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
+/** Does a process of this id still work? One that has ended and waits for its parent to take note (Z) does not. */
+export async function isRunning(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return !stat.includes(') Z ');
+}
+
 /** The server as `npm start` runs it, with its own PostgreSQL, on a folder of its own; with the small definition. */
 export class ServerProcess {
   readonly folder: string;
