@@ -11,6 +11,7 @@ import { CasesPage } from './pages/cases.tsx';
 import { DocumentPage } from './pages/document.tsx';
 import { DonePage } from './pages/done.tsx';
 import { GivenUpPage } from './pages/given-up.tsx';
+import { EmergencyPage } from './pages/emergency.tsx';
 import { InboxPage } from './pages/inbox.tsx';
 import { LetterPage } from './pages/letter.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
@@ -18,6 +19,7 @@ import { OpenPage } from './pages/open.tsx';
 import { OtherPostPage } from './pages/other-post.tsx';
 import { ReportsPage } from './pages/reports.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
+import { emergencyPath } from './paths.ts';
 import { ConfirmProvider } from './shell/confirm.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { Layout } from './shell/layout.tsx';
@@ -99,6 +101,11 @@ function Routes({ session }: { session: Session }): ReactNode {
           <AccountPage session={session} />
         </Route>
       ) : null}
+      {session.emergencyHours === undefined ? null : (
+        <Route path={emergencyPath}>
+          <EmergencyPage hours={session.emergencyHours} />
+        </Route>
+      )}
       <Route path="/open" component={OpenPage} />
       <Route path="/open/:act">{({ act }) => <ActPage key={act} act={act} />}</Route>
       <Route component={NotFoundPage} />

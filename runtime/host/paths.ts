@@ -38,6 +38,9 @@ export function meetingFile(id: string, run: string): string {
   return `/api${casePath(id)}/meetings/${encodeURIComponent(run)}`;
 }
 
+/** Where one asks to read a file in an emergency. */
+export const emergencyPath = '/emergency';
+
 /** Leads to the OpenID provider and from there back to a page. `post`: the one wanted, where it is known. */
 export function providerPath(to: string, post?: string): string {
   return `/api/sign-in/oidc?${new URLSearchParams(post === undefined ? { to } : { to, post })}`;

@@ -99,6 +99,19 @@ export function hasBusiness(definition: Definition, state: CaseState, actor: Act
   );
 }
 
+/** May read the file now: has business with it, or has said why they must look all the same. */
+export function maySee(definition: Definition, state: CaseState, actor: Actor, setting: Setting, now: string): boolean {
+  return hasBusiness(definition, state, actor, setting) || isInEmergency(state, actor, setting, now);
+}
+
+/** For whoever gave the reason, at that post, while it lasts and the place still allows it. */
+function isInEmergency({ emergencies = [] }: CaseState, actor: Actor, setting: Setting, now: string): boolean {
+  if (!isInOffice(setting, actor) || !setting.emergency?.roles.includes(actor.role)) return false;
+  return emergencies.some(
+    (one) => one.actor.post === actor.post && one.actor.person === actor.person && one.at <= now && now < one.until,
+  );
+}
+
 /** What of a case an actor may see. A `performed` event without answers: done, but not theirs to read. */
 export interface View {
   events: CaseEvent[];
@@ -112,8 +125,10 @@ export interface View {
 }
 
 /**
- * Of a case with which the actor has no business: nothing. `events` is the case's whole log.
+ * Of a case with which the actor has no business: nothing; in an emergency all that is not kept for few by its field.
+ * `events` is the case's whole log.
  * @param earlier definitions by which the case ran before, by hash: what was answered is read by the rules of then
+ * @param now without it there is no emergency
  * @throws RangeError when one of them is not given
  */
 export function view(
@@ -123,11 +138,13 @@ export function view(
   actor: Actor,
   setting: Setting,
   earlier: ReadonlyMap<string, Definition> = new Map(),
+  now?: string,
 ): View {
   const definitionAt = definitionsOf(events, definition, earlier);
-  if (!hasBusiness(definition, state, actor, setting))
+  const has = hasBusiness(definition, state, actor, setting);
+  if (!has && (now === undefined || !isInEmergency(state, actor, setting, now)))
     return { events: [], levels: [], referrals: [], obligations: [], whole: false, definitionAt };
-  const sight = sightOf(definition, state, actor, setting);
+  const sight = has ? sightOf(definition, state, actor, setting) : wholeSight(definition, state);
   return {
     events: events
       .flatMap((event) => seen(sight, event))
@@ -158,6 +175,8 @@ function formOf(definition: Definition, key: string): string | undefined {
 }
 
 interface Sight {
+  /** Reads all answers, whoever gave them. */
+  everything: boolean;
   /** Bodies for which the actor may read: its own, and the groups on the case in which that has a seat. */
   bodies: Set<string>;
   /** Sees that every act was done; else only what concerns the referrals and levels of its bodies. */
@@ -185,6 +204,7 @@ function sightOf(definition: Definition, state: CaseState, actor: Actor, setting
   const entries = state.entries.filter(({ by, audience }) => [by.body, ...audience].some((body) => bodies.has(body)));
   const received = referrals.filter((referral) => bodies.has(referral.to.body));
   return {
+    everything: false,
     bodies,
     all,
     own: new Set(
@@ -195,8 +215,26 @@ function sightOf(definition: Definition, state: CaseState, actor: Actor, setting
     senders: new Set(received.map((referral) => referral.run)),
     sentBy: new Set(received.map((referral) => referral.sentBy)),
     invited: readAsInvited(definition, state, actor, setting),
-    closing: new Set(definition.acts.filter((act) => act.effect?.kind === 'close').map((act) => act.key)),
+    closing: closingActs(definition),
   };
+}
+
+function wholeSight(definition: Definition, state: CaseState): Sight {
+  const things = [...state.levels, ...state.referrals, ...state.obligations, ...state.entries];
+  return {
+    everything: true,
+    bodies: new Set(),
+    all: true,
+    own: new Set(things.map((one) => one.id)),
+    senders: new Set(),
+    sentBy: new Set(),
+    invited: new Map(),
+    closing: closingActs(definition),
+  };
+}
+
+function closingActs(definition: Definition): Set<string> {
+  return new Set(definition.acts.filter((act) => act.effect?.kind === 'close').map((act) => act.key));
 }
 
 /** The work book of a group is open to all its seats. */
@@ -209,6 +247,8 @@ function seen(sight: Sight, event: CaseEvent): CaseEvent[] {
     case 'opened':
     case 'closed':
     case 'reopened':
+    // Whoever takes part in the case is to know that somebody else has looked.
+    case 'emergencyOpened':
     case 'migrated':
       return [event];
     case 'performed':
@@ -251,7 +291,9 @@ function seenAct(sight: Sight, event: CaseEvent & { type: 'performed' }): CaseEv
 }
 
 function mayRead(sight: Sight, event: CaseEvent & { type: 'performed' }): boolean {
-  return sight.bodies.has(event.actor.body) || event.audience.some((body) => sight.bodies.has(body));
+  return (
+    sight.everything || sight.bodies.has(event.actor.body) || event.audience.some((body) => sight.bodies.has(body))
+  );
 }
 
 /** May know that it was done: by whom, when, what; not with which answers. */

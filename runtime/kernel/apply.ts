@@ -82,6 +82,11 @@ function changed(state: CaseState, event: CaseEvent): CaseState {
     case 'factsRecorded':
       state.facts = { ...state.facts, [event.part]: event.values };
       return state;
+    case 'emergencyOpened': {
+      const { seq, at, until, actor, reason } = event;
+      state.emergencies = [...(state.emergencies ?? []), { seq, at, until, actor, reason }];
+      return state;
+    }
     case 'closed':
       state.status = 'closed';
       state.closedAt = event.at;

@@ -1,10 +1,11 @@
 /** How a case runs: pure functions of definition, state, actor and directory. Runs in Node and in the browser. */
 export type * from './types.ts';
 export type { Channel } from './channel.ts';
-export { accessRules, hasBusiness, type View, view, waiting, withBusiness } from './access.ts';
+export { accessRules, hasBusiness, maySee, type View, view, waiting, withBusiness } from './access.ts';
 export { apply, fold } from './apply.ts';
 export { isAmong } from './assigned.ts';
 export { named, owing } from './debtors.ts';
+export { emergencyRefused, openEmergency } from './emergency.ts';
 export { explainDue } from './deadlines.ts';
 export { type FirstItems, firstItems, itemsOf, lastAgenda } from './agenda.ts';
 export { about, type Facts, firstAnswers, prefill, readableFacts } from './facts.ts';

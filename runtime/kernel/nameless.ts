@@ -25,6 +25,7 @@ export function nameless(definitions: readonly Definition[], state: CaseState): 
     facts: answersOf(state.facts),
     obligations: state.obligations.map(wordless),
     entries: state.entries.map((one) => ({ ...one, answers: answersOf(one.answers), audience: [] })),
+    ...(state.emergencies && { emergencies: state.emergencies.map((one) => ({ ...one, reason: '' })) }),
   };
 }
 

@@ -118,6 +118,8 @@ export function describeEvent(definition: Definition, state: CaseState, event: C
       return 'Ieraksts labots';
     case 'factsRecorded':
       return 'Precizētas ziņas';
+    case 'emergencyOpened':
+      return `Ārkārtas piekļuve: ${event.actor.name}`;
     case 'closed':
       return 'Lieta noslēgta';
     case 'reopened':

@@ -40,6 +40,28 @@ export interface Setting {
   seats: Record<string, Record<string, string>>;
   /** By which calendar each institution works, by institution key. What is not here has none. */
   calendars: Record<string, Calendar>;
+  /** Who may look into files with which they have no business. Absent: nobody. */
+  emergency?: EmergencyRules;
+}
+
+/** What this place has decided of emergencies; no sentence of a scheme says it. */
+export interface EmergencyRules {
+  /** Who may. */
+  roles: string[];
+  /** Who is told of each time, beside those who take part in the case. */
+  tells: string[];
+  /** How long one may look. */
+  hours: number;
+}
+
+/** Somebody looked into a file with which they had no business, and said why. */
+export interface Emergency {
+  /** Number of its event. */
+  seq: number;
+  at: string;
+  until: string;
+  actor: Actor;
+  reason: string;
 }
 
 /** Roles at a body, any of whose posts may act. */
@@ -74,6 +96,7 @@ export interface Refusal {
     | 'unknown-act'
     | 'unknown-target'
     | 'not-yours'
+    | 'reason-short'
     | 'not-now'
     | 'case-closed'
     | 'must-first'
@@ -119,6 +142,8 @@ export interface CaseState {
   obligations: Obligation[];
   /** What was entered and is counted or named, in the order of entering. */
   entries: Entry[];
+  /** Absent: there was none. */
+  emergencies?: Emergency[];
 }
 
 /** The answers of an act that keeps them: a meeting that was held, absences of a day. */
@@ -320,6 +345,7 @@ export type CaseEvent = EventBase &
     /** `by`: number of the `performed` event that gave these answers. */
     | { type: 'entryCorrected'; entry: string; by: number; date: string; answers: Answers }
     | { type: 'factsRecorded'; part: string; values: Record<string, unknown> }
+    | { type: 'emergencyOpened'; actor: Actor; reason: string; until: string }
     | { type: 'closed'; outcome: string }
     | { type: 'reopened' }
     /** From here on another definition holds. What it says anew of what is there, by id: who performs, what is owed. */
@@ -336,7 +362,17 @@ export type CaseEvent = EventBase &
 export interface Message {
   /** Derived from the case and the event, so that sending twice can be noticed. */
   id: string;
-  kind: 'referral' | 'informed' | 'answered' | 'refused' | 'returned' | 'closed' | 'late' | 'reminder' | 'task';
+  kind:
+    | 'referral'
+    | 'informed'
+    | 'answered'
+    | 'refused'
+    | 'returned'
+    | 'closed'
+    | 'late'
+    | 'reminder'
+    | 'task'
+    | 'emergency';
   to: Assigned;
   /** Latvian, without personal data. */
   text: string;

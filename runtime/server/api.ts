@@ -19,6 +19,8 @@
  *   GET    /inbox?page=                  → Inbox
  *   POST   /cases/search CaseSearch      → CaseList             changes nothing; names do not belong in addresses
  *   GET    /cases/:id                    → CaseView             [404 also when it is not yours]
+ *   POST   /emergency    EmergencyRequest → EmergencyOpened      a file that is not yours, to read for some hours [403, 404,
+ *                                        422]
  *   GET    /openings                     → Opening[]            acts by which this post may open a case
  *   POST   /commands     CommandRequest  → CommandResult        [409 stale, definition-changed, submitted (the same id with
  *                                        other answers); 422 refused or answers wrong]
@@ -61,6 +63,7 @@ import { Attachment, id, instant } from './api-papers.ts';
 
 export * from './api-papers.ts';
 export * from './api-reports.ts';
+export * from './api-session.ts';
 
 const answers = z
   .record(z.string().max(100), z.record(z.string().max(100), z.unknown()))
@@ -109,75 +112,6 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
-export const Post = z.object({
-  id,
-  name: z.string(),
-  role: z.string(),
-  roleLabel: z.string(),
-  body: z.string(),
-  bodyName: z.string(),
-  /** Looks after what could not be sent. */
-  operator: z.boolean().optional(),
-});
-export type Post = z.infer<typeof Post>;
-
-export const Session = z.object({
-  post: Post.nullable(),
-  /** The posts one may work as: of a demonstration all, else the person's own. */
-  posts: z.array(Post),
-  demo: z.boolean(),
-  /** One may sign in by name and password. */
-  local: z.boolean(),
-  /** One may sign in by a provider of this name. */
-  oidc: z.string().optional(),
-  /** What is still asked before one is signed in. */
-  stage: z.enum(['code', 'password', 'enrol', 'post']).optional(),
-  /** Who is signed in; nobody by name in a demonstration. */
-  person: z.object({ name: z.string(), kind: z.enum(['local', 'oidc']) }).optional(),
-  /** After signing out: where the provider ends its own session. */
-  leave: z.string().optional(),
-  /** When the session ends unless something is done. */
-  expiresAt: instant.optional(),
-  /** Definition that new cases begin under. */
-  definition: z.string().optional(),
-});
-export type Session = z.infer<typeof Session>;
-
-export const ChoosePost = z.object({ post: id });
-
-const typed = z.string().min(1).max(1_000);
-/** `post`: the one wanted, where the person holds several. */
-export const SignIn = z.object({ login: typed, password: typed, post: id.optional() });
-export const EnterCode = z.object({ code: z.string().min(1).max(100), post: id.optional() });
-export const NewPassword = z.object({ password: typed, post: id.optional() });
-export const ChangePassword = z.object({ before: typed, after: typed });
-
-export const Enrolment = z.object({
-  /** To type into the app. */
-  secret: z.string(),
-  /** To open in an app of the same machine. */
-  uri: z.string(),
-  /** To scan: path of a drawing of `size` by `size`. */
-  qr: z.object({ path: z.string(), size: z.number().int() }),
-});
-export type Enrolment = z.infer<typeof Enrolment>;
-/** Codes that stand in for the authenticator app, each once; shown this once. */
-export const RecoveryCodes = z.object({ codes: z.array(z.string()), session: Session });
-export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
-
-export const OwnSession = z.object({
-  id,
-  /** Name of the post; none chosen yet: null. */
-  post: z.string().nullable(),
-  /** Browser and system. */
-  place: z.string().nullable(),
-  startedAt: instant,
-  seenAt: instant,
-  /** The one that asks. */
-  own: z.boolean(),
-});
-export type OwnSession = z.infer<typeof OwnSession>;
-
 /** What waits for me: an open obligation of mine. */
 export const InboxItem = z.object({
   obligation: id,
@@ -202,6 +136,18 @@ export const InboxItem = z.object({
 });
 export type InboxItem = z.infer<typeof InboxItem>;
 
+/** `about`: a case's number, or the whole name of whom it is about. */
+export const EmergencyRequest = z.object({ about: z.string().min(3).max(200), reason: z.string().max(2_000) });
+export type EmergencyRequest = z.infer<typeof EmergencyRequest>;
+export const EmergencyOpened = z.object({ cases: z.array(z.object({ id, number: z.string() })) });
+export type EmergencyOpened = z.infer<typeof EmergencyOpened>;
+
+const ActorName = z.object({ name: z.string(), roleLabel: z.string(), bodyName: z.string() });
+
+/** Somebody looked into the file who had no business with it. */
+export const EmergencyView = z.object({ by: ActorName, at: instant, until: instant, reason: z.string() });
+export type EmergencyView = z.infer<typeof EmergencyView>;
+
 export const Notice = z.object({
   id,
   case: id,
@@ -210,6 +156,9 @@ export const Notice = z.object({
   text: z.string(),
   at: instant,
   seen: z.boolean(),
+  /** This post may open the case; else it is only told, and `about` is empty. */
+  open: z.boolean(),
+  emergency: EmergencyView.optional(),
 });
 export type Notice = z.infer<typeof Notice>;
 
@@ -257,8 +206,6 @@ export const CaseList = z.object({
   pageSize: z.number().int(),
 });
 export type CaseList = z.infer<typeof CaseList>;
-
-const ActorName = z.object({ name: z.string(), roleLabel: z.string(), bodyName: z.string() });
 
 export const TimelineEntry = z.object({
   seq: z.number().int(),
@@ -360,6 +307,7 @@ export const CaseView = z.object({
   /** When the case went on under another version of its text, and under which. */
   continued: z.array(z.object({ seq: z.number().int(), at: instant, text: z.string() })),
   offers: z.array(OfferView),
+  emergencies: z.array(EmergencyView),
 });
 export type CaseView = z.infer<typeof CaseView>;
 

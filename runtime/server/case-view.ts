@@ -5,6 +5,7 @@ import {
   type CaseState,
   bodyName,
   describeAssigned,
+  type Emergency,
   describeEvent,
   describeObligation,
   isAmong,
@@ -17,7 +18,7 @@ import {
 } from '../kernel/index.ts';
 import { aboutOf, trackLabel } from './about.ts';
 import { possibleIds } from './answers/ids.ts';
-import type { CaseView, OfferView, ReferralView, TimelineEntry } from './api.ts';
+import type { CaseView, EmergencyView, OfferView, ReferralView, TimelineEntry } from './api.ts';
 import { meetingsOf } from './calendar/meetings.ts';
 import { draftId } from './draft-id.ts';
 import { drawItem } from './inbox-item.ts';
@@ -82,7 +83,20 @@ export function drawCase(page: CasePage): CaseView {
         return { seq, at, text: describeEvent(seen.definitionAt(seq), state, event, setting) };
       }),
     offers: page.offers.map((offer) => drawOffer(page, offer)),
+    emergencies: (state.emergencies ?? []).map((one) => drawEmergency(page, one)),
   };
+}
+
+type Names = Pick<CasePage, 'definition' | 'setting'>;
+
+function actorName({ definition, setting }: Names, { name, role, body }: Actor): TimelineEntry['by'] {
+  const roleLabel = lookup(definition).roles.get(role)?.label.nominative ?? role;
+  return { name, roleLabel, bodyName: bodyName(setting, body) };
+}
+
+/** Who looked into the file in an emergency, and why: to all who see the case. */
+export function drawEmergency(names: Names, { actor, at, until, reason }: Emergency): EmergencyView {
+  return { by: actorName(names, actor), at, until, reason };
 }
 
 function performed({ seen }: CasePage): Performed[] {
@@ -92,19 +106,14 @@ function performed({ seen }: CasePage): Performed[] {
 function drawEntry(page: CasePage, event: Performed): TimelineEntry {
   const { files, letters, setting, seen } = page;
   const definition = seen.definitionAt(event.seq);
-  const { acts, roles } = lookup(definition);
-  const act = acts.get(event.act);
+  const act = lookup(definition).acts.get(event.act);
   const { actor, answers, seq, at } = event;
   return {
     seq,
     at,
     act: event.act,
     text: act?.label ?? event.act,
-    by: {
-      name: actor.name,
-      roleLabel: roles.get(actor.role)?.label.nominative ?? actor.role,
-      bodyName: bodyName(setting, actor.body),
-    },
+    by: actorName({ definition, setting }, actor),
     register: letters.get(seq),
     ...(definition === page.definition ? {} : { definition: definition.hash }),
     form: answers && act?.form,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createHash } from 'node:crypto';
 import { calendars as shipped } from '../calendars/index.ts';
 import { canonicalJson, type Definition, lookup } from '../definition/index.ts';
-import type { Actor, Setting } from '../kernel/types.ts';
+import type { Actor, EmergencyRules, Setting } from '../kernel/types.ts';
 import type { Post } from './api.ts';
 import { messageOf, StartError } from './failure.ts';
 import type { Database } from './store/database.ts';
@@ -144,7 +144,7 @@ export class Directory {
   private readonly names: ReadonlyMap<string, string>;
   private readonly settings = new WeakMap<Definition, Setting>();
 
-  constructor(data: DirectoryData, calendars: Calendars = shipped) {
+  constructor(data: DirectoryData, calendars: Calendars = shipped, emergency?: EmergencyRules) {
     this.municipality = data.municipality;
     this.calendars = calendars;
     this.names = new Map(data.bodies.map((body) => [body.key, body.name]));
@@ -155,7 +155,13 @@ export class Directory {
         roles: [...new Set(data.posts.filter((post) => post.body === body.key).map((post) => post.role))],
       })),
       seats: data.seats,
+      ...(emergency && { emergency }),
     };
+  }
+
+  /** What this place has decided, beside the scheme. */
+  get rules(): Pick<Setting, 'emergency'> {
+    return this.people;
   }
 
   get bodies(): Setting['bodies'] {

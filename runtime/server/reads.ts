@@ -4,6 +4,7 @@ import {
   type CaseEvent,
   type CaseState,
   hasBusiness,
+  maySee,
   offers,
   prefill,
   view,
@@ -11,7 +12,7 @@ import {
 } from '../kernel/index.ts';
 import { aboutOf, trackLabel } from './about.ts';
 import type { CaseList, CaseRow, CaseSearch, CaseView, Inbox, InboxItem, Notice, Opening } from './api.ts';
-import { type CasePage, drawCase } from './case-view.ts';
+import { type CasePage, drawCase, drawEmergency } from './case-view.ts';
 import type { Loaded } from './definitions.ts';
 import { draftId } from './draft-id.ts';
 import { draftIds } from './drafts.ts';
@@ -86,7 +87,7 @@ async function readNotices(services: Services, actor: Actor): Promise<Notice[]> 
   const { municipality } = directory;
   const rows = await services.db
     .selectFrom('message')
-    .innerJoin('access', (join) =>
+    .leftJoin('access', (join) =>
       join
         .onRef('access.municipality', '=', 'message.municipality')
         .onRef('access.body', '=', 'message.body')
@@ -102,18 +103,12 @@ async function readNotices(services: Services, actor: Actor): Promise<Notice[]> 
         .onRef('messageSeen.id', '=', 'message.id')
         .on('messageSeen.post', '=', actor.post),
     )
-    .select([
-      'message.id',
-      'message.text',
-      'message.at',
-      'cases.number',
-      'cases.definition',
-      'cases.state',
-      'messageSeen.at as seenAt',
-    ])
+    .select(['message.id', 'message.text', 'message.at'])
+    .select(['cases.number', 'cases.definition', 'cases.state', 'messageSeen.at as seenAt'])
     .where('message.municipality', '=', municipality)
     .where('message.body', '=', actor.body)
     .where('message.role', '=', actor.role)
+    .where((is) => is.or([is('access.caseId', 'is not', null), is('message.id', 'like', '%.emergency.%')]))
     .orderBy('message.at', 'desc')
     .orderBy('message.id')
     .limit(longestNotices)
@@ -122,13 +117,32 @@ async function readNotices(services: Services, actor: Actor): Promise<Notice[]> 
     rows.map(async ({ id, text, at, number, definition: hash, state, seenAt }): Promise<Notice[]> => {
       const { definition } = await services.definitions.pinned(hash);
       const setting = directory.settingFor(definition);
-      if (!hasBusiness(definition, state, actor, setting)) return [];
-      return [
-        { id, case: state.id, number, about: aboutOf(definition, state, setting), text, at, seen: seenAt !== null },
-      ];
+      const open = hasBusiness(definition, state, actor, setting);
+      const looked = id.includes('.emergency.') ? state.emergencies?.find((one) => one.at === at) : undefined;
+      // Who watches over emergencies is told of each, without being told whom the case is about.
+      if (!open && !(looked && directory.rules.emergency?.tells.includes(actor.role))) return [];
+      const about = open ? aboutOf(definition, state, setting) : '';
+      const emergency = looked && drawEmergency({ definition, setting }, looked);
+      return [{ id, case: state.id, number, about, text, at, seen: seenAt !== null, open, emergency }];
     }),
   );
-  return notices.flat();
+  const told = notices.flat();
+  await markTold(services, actor, told);
+  return told;
+}
+
+/** Of a case that one cannot open, its notice has been seen once it was shown. */
+async function markTold({ db, directory, now }: Services, { post }: Actor, notices: Notice[]): Promise<void> {
+  const { municipality } = directory;
+  const rows = notices
+    .filter(({ open, seen }) => !open && !seen)
+    .map(({ id }) => ({ municipality, post, id, at: now() }));
+  if (rows.length === 0) return;
+  await db
+    .insertInto('messageSeen')
+    .values(rows)
+    .onConflict((on) => on.columns(['municipality', 'post', 'id']).doNothing())
+    .execute();
 }
 
 /** Cases with which a post has business, latest change first. */
@@ -214,17 +228,19 @@ async function loadCase(services: Services, actor: Actor, id: string): Promise<S
   const loaded = await services.definitions.pinned(row.definition);
   const { state } = row;
   const setting = directory.settingFor(loaded.definition);
-  if (!hasBusiness(loaded.definition, state, actor, setting)) throw notFound();
-  const [events, drafts] = await Promise.all([readEvents(services, state), draftIds(services, actor.post, id)]);
+  const now = services.now();
   const { definition } = loaded;
+  if (!maySee(definition, state, actor, setting, now)) throw notFound();
+  const [events, drafts] = await Promise.all([readEvents(services, state), draftIds(services, actor.post, id)]);
   const earlier = await services.definitions.of(events);
   return {
     loaded,
     definition,
     state,
     number: row.number,
-    seen: view(definition, state, events, actor, setting, earlier),
-    offers: offers(definition, state, actor, setting, services.now()),
+    seen: view(definition, state, events, actor, setting, earlier, now),
+    // Who only looks does nothing.
+    offers: hasBusiness(definition, state, actor, setting) ? offers(definition, state, actor, setting, now) : [],
     drafts,
     files: new Map(),
     letters: new Map(),

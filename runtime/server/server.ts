@@ -154,7 +154,7 @@ async function assemble(
     db,
     lines,
     definitions,
-    directory: new Directory(data, options.calendars),
+    directory: new Directory(data, options.calendars, signIn?.emergency),
     attachments: storageOf(receiving, s3),
     receiving,
     ...(scan && { scan }),

@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { codeNow } from '../support/authenticator.ts';
 import { OpenIdProvider } from '../support/openid-provider.ts';
+import { child, situation } from './support/answers.ts';
 import { App } from './support/app.ts';
+import { Staff } from './support/staff.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const password = 'zaļš ezis lasa karti';
@@ -23,13 +25,22 @@ test.beforeAll(async () => {
   app = await App.prepare();
   provider = await OpenIdProvider.start(app.url);
   provider.people.set('anna', { name: 'Anna Paraugs', groups: ['ozoli', 'vadiba'] });
+  provider.people.set('zane', { name: 'Zane Paraugs', groups: ['ozoli'] });
+  provider.people.set('pauls', { name: 'Pauls Paraugs', groups: ['policija'] });
+  provider.people.set('gita', { name: 'Gita Paraugs', groups: ['grupa'] });
   const { issuer, client } = provider;
   const posts = [
     { claim: 'groups', value: 'ozoli', post: 'ozolu-klases-audzinataja' },
     { claim: 'groups', value: 'vadiba', post: 'ozolu-direktore' },
+    { claim: 'groups', value: 'policija', post: 'valsts-policijas-inspektors' },
+    { claim: 'groups', value: 'grupa', post: 'grupas-vaditaja' },
   ];
+  const emergency = { roles: ['ValstsPolicija.Inspektors'], tells: ['SadarbibasGrupa.Vaditajs'], hours: 2 };
   const settings = join(folder, 'sign-in.json');
-  await writeFile(settings, JSON.stringify({ local: {}, oidc: { issuer, client, label: 'novada kontu', posts } }));
+  await writeFile(
+    settings,
+    JSON.stringify({ local: {}, oidc: { issuer, client, label: 'novada kontu', posts }, emergency }),
+  );
   await app.up(['--sign-in', settings], { RICIBA_OIDC_SECRET: provider.secret });
 });
 test.afterAll(async () => {
@@ -169,6 +180,49 @@ test('whoever turns back at the provider is told so calmly', async ({ page }) =>
   await page.getByRole('link', { name: /cancel/i }).click();
   await expect(page.getByRole('alert')).toContainText('Jūs pārtraucāt pierakstīšanos.');
   await looksRight(page, 'denied');
+});
+
+/** Somebody who signs in with the provider in a browser of their own. */
+async function enters(browser: Browser, who: string): Promise<Staff> {
+  const page = await (await browser.newContext({ locale: 'lv-LV', timezoneId: 'Europe/Riga' })).newPage();
+  await page.goto(app.url);
+  await page.getByRole('link', { name: 'Pierakstīties ar novada kontu' }).click();
+  await atProvider(page, who);
+  await expect(page.getByRole('heading', inbox)).toBeVisible();
+  return Staff.at(page, app);
+}
+
+test('in an emergency a file is read for a reason, which all who take part in it see', async ({ browser }) => {
+  const teacher = await enters(browser, 'zane');
+  await teacher.page.getByRole('link', { name: 'Sākt lietu' }).click();
+  await expect(teacher.page.getByRole('link', { name: 'Ārkārtas piekļuve' })).toHaveCount(0);
+  await teacher.act('Sākt jaunu lietu', [child('Ozolu pamatskola'), situation]);
+  await teacher.page.goto(`${app.url}/cases`);
+  const number = (await teacher.page.getByRole('row').last().getByRole('link').textContent()) ?? '';
+
+  const inspector = await enters(browser, 'pauls');
+  const { page } = inspector;
+  await page.getByRole('link', { name: 'Ārkārtas piekļuve' }).click();
+  await field(page, 'Lietas numurs vai bērna vārds un uzvārds').fill('Izdomātais Paraugs');
+  await go(page, 'Atvērt lietu lasīšanai');
+  await expect(page.getByRole('alert')).toContainText('Uzrakstiet iemeslu');
+  await looksRight(page, 'emergency');
+  const why = 'Bērns atrasts naktī uz ielas, jāzina, kur viņš dzīvo.';
+  await field(page, 'Iemesls').fill(why);
+  await go(page, 'Atvērt lietu lasīšanai');
+  await expect(page.getByRole('heading', { level: 1, name: number })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('Šobrīd jums šajā lietā nekas nav jādara.');
+  await page.getByText('Skatīt atbildes').first().click();
+  await expect(page.getByRole('main')).toContainText('Bērns kavē stundas un ir noslēgts.');
+  await looksRight(page, 'emergency-case');
+
+  await teacher.openCase(number);
+  await expect(teacher.page.getByRole('main')).toContainText(why);
+  const chair = await enters(browser, 'gita');
+  await expect(chair.page.getByRole('main')).toContainText(why);
+  await expect(chair.page.getByRole('main')).not.toContainText('Izdomātais');
+  await expect(chair.page.getByRole('link', { name: number })).toHaveCount(0);
+  await looksRight(chair.page, 'emergency-told');
 });
 
 async function atProvider(page: Page, who: string): Promise<void> {

@@ -5,6 +5,7 @@ import { isLost, useCase, useDefinition } from '../api/queries.ts';
 import { CaseDiagram } from '../case/diagram.tsx';
 import { Meetings } from '../case/meetings.tsx';
 import { Obligations, Offers, Referrals, Timeline, ToDo } from '../case/sections.tsx';
+import { Emergencies } from '../case/emergencies.tsx';
 import { formatDate } from '../format/dates.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Loading, LoadFailed } from '../shell/notes.tsx';
@@ -30,6 +31,7 @@ function Case({ view, definition }: { view: CaseView; definition: Definition }):
           {view.closedAt ? `, ${texts.closedAt.toLowerCase()}: ${formatDate(view.closedAt)}` : null}
         </span>
       </p>
+      <Emergencies emergencies={view.emergencies} />
       <Section id="offers" title={texts.offers}>
         <ToDo view={view} definition={definition} />
         <Offers view={view} definition={definition} />

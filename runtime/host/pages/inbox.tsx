@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import type { Inbox, InboxItem, Notice } from '../../server/api.ts';
 import { isLost, useInbox } from '../api/queries.ts';
+import { Looked } from '../case/emergencies.tsx';
 import { formatDate, formatMoment, localDate } from '../format/dates.ts';
 import { plural } from '../format/numbers.ts';
 import { casePath } from '../paths.ts';
@@ -137,10 +138,19 @@ function NoticeRow({ notice }: { notice: Notice }): ReactNode {
         <time dateTime={notice.at}>{formatMoment(notice.at)}</time>
       </p>
       <p>
-        <Link href={casePath(notice.case)}>
-          {notice.about}, {notice.number} – {notice.text}
-        </Link>
+        {notice.open ? (
+          <Link href={casePath(notice.case)}>
+            {notice.about}, {notice.number} – {notice.text}
+          </Link>
+        ) : (
+          `${notice.number} – ${notice.text}`
+        )}
       </p>
+      {notice.emergency ? (
+        <p>
+          <Looked emergency={notice.emergency} />
+        </p>
+      ) : null}
     </li>
   );
 }

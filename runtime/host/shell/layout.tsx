@@ -5,6 +5,8 @@ import type { Session } from '../../server/api.ts';
 import { useConnection } from '../api/connection.ts';
 import { savesSettled } from '../api/drafts.ts';
 import { endSession, refresh, takeSession, useReports } from '../api/queries.ts';
+import { emergencyPath } from '../paths.ts';
+import { emergency as emergencyTexts } from '../texts/emergency.lv.ts';
 import { shell } from '../texts/shell.lv.ts';
 import { expectNewPage } from './heading.tsx';
 import { wordsFor } from './notes.tsx';
@@ -40,7 +42,9 @@ export function Layout({ session, children }: { session: Session | undefined; ch
           </Link>
           {session?.post ? <Account session={session} /> : null}
         </div>
-        {session?.post ? <Navigation operator={session.post.operator === true} /> : null}
+        {session?.post ? (
+          <Navigation operator={session.post.operator === true} emergency={session.emergencyHours !== undefined} />
+        ) : null}
       </header>
       <ConnectionBanner />
       <main id={contentId} ref={main} tabIndex={-1} className="wide">
@@ -65,15 +69,21 @@ const places = [
 ];
 
 const lookedAfter = { href: '/outbox', label: shell.givenUp, within: /^\/outbox/ };
+const emergencyPlace = { href: emergencyPath, label: emergencyTexts.link, within: /^\/emergency/ };
 
 /** Only for posts that may read one. */
 const reports = { href: '/reports', label: shell.reports, within: /^\/reports/ };
 
-function Navigation({ operator }: { operator: boolean }): ReactNode {
+function Navigation({ operator, emergency }: { operator: boolean; emergency: boolean }): ReactNode {
   const [path] = useLocation();
   const readable = useReports();
   const mayRead = readable.data !== undefined && readable.data.length > 0;
-  const shown = [...places, ...(mayRead ? [reports] : []), ...(operator ? [lookedAfter] : [])];
+  const shown = [
+    ...places,
+    ...(mayRead ? [reports] : []),
+    ...(operator ? [lookedAfter] : []),
+    ...(emergency ? [emergencyPlace] : []),
+  ];
   return (
     <nav className="site-nav" aria-label={shell.navigation}>
       <ul className="wide">

@@ -69,6 +69,6 @@ export function limited(): MiddlewareHandler<Env> {
 
 function kindOf(method: string, path: string): keyof Limits {
   if (method === 'GET' || method === 'HEAD') return 'read';
-  if (path === '/api/cases/search') return 'search';
+  if (path === '/api/cases/search' || path === '/api/emergency') return 'search';
   return isUpload(path) ? 'upload' : 'change';
 }

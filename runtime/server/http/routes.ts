@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import * as api from '../api.ts';
 import { perform } from '../commands.ts';
+import { openInEmergency } from '../emergency.ts';
 import { deleteDraft, readDraft, saveDraft } from '../drafts.ts';
 import { notFound } from '../problem.ts';
 import { listCases, readCase, readInbox, readOpenings } from '../reads.ts';
@@ -14,6 +15,7 @@ const idParam = z.object({ id: z.string().min(1).max(400) });
 export function addRoutes(app: OpenAPIHono<Env>): void {
   addReads(app);
   addCommands(app);
+  addEmergency(app);
   addDrafts(app);
 }
 
@@ -82,6 +84,18 @@ function addCommands(app: OpenAPIHono<Env>): void {
       responses: { 200: asJson(api.CommandResult), ...errors },
     }),
     async (c) => c.json(await perform(c.get('services'), actorOf(c), c.req.valid('json')), 200),
+  );
+}
+
+function addEmergency(app: OpenAPIHono<Env>): void {
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/emergency',
+      request: { body: body(api.EmergencyRequest) },
+      responses: { 200: asJson(api.EmergencyOpened), ...errors },
+    }),
+    async (c) => c.json(await openInEmergency(c.get('services'), actorOf(c), c.req.valid('json')), 200),
   );
 }
 

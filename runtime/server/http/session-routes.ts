@@ -130,9 +130,17 @@ async function sessionView(c: Context<Env>, entry: Session | undefined): Promise
     oidc: signIn?.oidc?.label,
     stage: entry?.stage,
     person: account && entry?.stage !== 'code' ? { name: account.name, kind: account.kind } : undefined,
+    emergencyHours: emergencyHoursOf(c, entry),
     expiresAt: entry?.expiresAt,
     definition: definition.hash,
   };
+}
+
+function emergencyHoursOf(c: Context<Env>, session: Session | undefined): number | undefined {
+  const { directory } = c.get('services');
+  const { emergency } = directory.rules;
+  const role = directory.posts.get(session?.post ?? '')?.role;
+  return emergency && role !== undefined && emergency.roles.includes(role) ? emergency.hours : undefined;
 }
 
 /** The site's own address, as the browser asked for it: under which names that may be, is guarded. */

@@ -18,6 +18,7 @@ const subjects: Partial<Record<Message['kind'], string>> = {
   reminder: 'tuvojas termiņš',
   task: 'jauns uzdevums',
   referral: 'jauns sūtījums',
+  emergency: 'ārkārtas piekļuve',
 };
 
 /**

@@ -66,6 +66,11 @@ export class Staff {
     this.app = app;
   }
 
+  /** Somebody who has signed in by themselves. */
+  static at(page: Page, app: App): Staff {
+    return new Staff(page, page.context(), app);
+  }
+
   static async signIn(browser: Browser, app: App, post: PostName): Promise<Staff> {
     const context = await browser.newContext({ locale: 'lv-LV', timezoneId: 'Europe/Riga' });
     const page = await context.newPage();
