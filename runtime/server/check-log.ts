@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type CaseEvent, fold } from '../kernel/index.ts';
 import { link, lookText } from './chain.ts';
 import { type ErasureRecord, isAsDecided, readDecisions } from './check-erasure.ts';
+import { checkOverviews, type PostSeal } from './check-overviews.ts';
 import type { Database, Tx } from './store/database.ts';
 
 const kinds = {
@@ -14,6 +15,9 @@ const kinds = {
   'letter-missing': 'vēstules ar šo numuru iestādes reģistrā vairs nav',
   'erasure-differs': 'lieta ir izdzēsta, bet lēmums par dzēšanu tam neatbilst vai tā nav',
   'decision-altered': 'lēmums par lietas glabāšanu ir grozīts vai tā priekšā kaut kas ir izņemts',
+  'overview-altered': 'amata sarakstu un pārskatu skatījuma ieraksts ir grozīts vai tā priekšā kaut kas ir izņemts',
+  'overview-cut': 'amata sarakstu un pārskatu skatījumu beigas neatbilst: pēdējie ieraksti ir izņemti vai pievienoti',
+  'overview-seal-broken': 'amata skatījumu žurnāls vairs nesatur to, kas tajā bija, kad tika noņemts nospiedums',
   'seal-broken': 'žurnāls vairs nesatur to, kas tajā bija, kad tika noņemts nospiedums',
 } as const;
 
@@ -21,7 +25,7 @@ const kinds = {
 export interface LogFault {
   kind: keyof typeof kinds;
   municipality: string;
-  /** Number of the case. */
+  /** Number of the case, or the post whose looks these are. */
   number: string;
   at?: number;
 }
@@ -41,10 +45,12 @@ export interface LogReport {
   cases: number;
   events: number;
   looks: number;
+  /** Looks at lists, reports and calendars. */
+  overviews: number;
   /** Cases that were erased as decided. */
   erased: number;
   faults: LogFault[];
-  seals: Seal[];
+  seals: (Seal | PostSeal)[];
 }
 
 /** Latvian, without personal data. */
@@ -58,16 +64,16 @@ export function describeFault({ kind, number, at }: LogFault): string {
  * missing. Who may write to the database may make a chain anew; against that compare with seals kept elsewhere.
  * @param earlier seals taken before
  */
-export async function checkLog(db: Database, earlier: Seal[] = []): Promise<LogReport> {
+export async function checkLog(db: Database, earlier: readonly (Seal | PostSeal)[] = []): Promise<LogReport> {
   return await db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
-      const report: LogReport = { cases: 0, events: 0, looks: 0, erased: 0, faults: [], seals: [] };
+      const report: LogReport = { cases: 0, events: 0, looks: 0, overviews: 0, erased: 0, faults: [], seals: [] };
       const cases = await tx.selectFrom('cases').select(['municipality', 'id']).orderBy('number').execute();
       const decisions = await readDecisions(tx);
       for (const one of decisions.altered) report.faults.push({ kind: 'decision-altered', ...one });
-      const sealed = new Map(earlier.map((seal) => [`${seal.municipality} ${seal.case}`, seal]));
+      const sealed = new Map(earlier.filter(isOfCase).map((seal) => [`${seal.municipality} ${seal.case}`, seal]));
       for (const { municipality, id } of cases) {
         const key = `${municipality} ${id}`;
         await new CaseCheck(tx, report, municipality, id).run(sealed.get(key), decisions.erased.get(key));
@@ -78,8 +84,19 @@ export async function checkLog(db: Database, earlier: Seal[] = []): Promise<LogR
         if (!report.faults.some((fault) => fault.municipality === one.municipality && fault.number === one.number))
           report.faults.push({ kind: 'case-missing', ...one });
       for (const one of await missingLetters(tx)) report.faults.push({ kind: 'letter-missing', ...one });
+      const overviews = await checkOverviews(
+        tx,
+        earlier.filter((seal) => 'post' in seal),
+      );
+      report.overviews = overviews.count;
+      report.seals.push(...overviews.seals);
+      for (const { post, ...one } of overviews.faults) report.faults.push({ ...one, number: post });
       return report;
     });
+}
+
+function isOfCase(seal: Seal | PostSeal): seal is Seal {
+  return 'case' in seal;
 }
 
 /** Numbers of a year have no gaps. */

@@ -20,6 +20,7 @@ import { possibleIds } from './answers/ids.ts';
 import { drawItem } from './inbox-item.ts';
 import { letterNumbers } from './letters.ts';
 import { notFound } from './problem.ts';
+import { recordOverview } from './overviews.ts';
 import { folded } from './read-models.ts';
 import type { Services } from './services.ts';
 import { recordView } from './views.ts';
@@ -30,9 +31,11 @@ const pageSize = 25;
 /** Nobody turns so many pages: what is more is not counted, as that would take longer than all the rest. */
 const mostCounted = 1_000;
 
-/** What waits for a post, and what it was told. */
+/** What waits for a post, and what it was told. That the names in it were seen is recorded. */
 export async function readInbox(services: Services, actor: Actor, page: number): Promise<Inbox> {
   const [items, notices] = await Promise.all([readItems(services, actor, page), readNotices(services, actor)]);
+  const named = [...items.items, ...notices.filter(({ open }) => open)].map((one) => one.case);
+  await recordOverview(services, actor, { what: 'inbox', cases: named });
   return { ...items, page, pageSize, notices };
 }
 
@@ -145,7 +148,7 @@ async function markTold({ db, directory, now }: Services, { post }: Actor, notic
     .execute();
 }
 
-/** Cases with which a post has business, latest change first. */
+/** Cases with which a post has business, latest change first. That their names were seen is recorded. */
 export async function listCases(
   services: Services,
   actor: Actor,
@@ -204,6 +207,7 @@ export async function listCases(
       ];
     }),
   );
+  await recordOverview(services, actor, { what: 'cases', cases: cases.flat().map(({ id }) => id) });
   const tracks = services.definitions.current.definition.tracks ?? [];
   const told = tracks.length > 1 ? tracks.map(({ key, label }) => ({ key, label })) : [];
   return { cases: cases.flat(), tracks: told, total, page, pageSize };

@@ -1,5 +1,6 @@
 import { type Actor, localDay, periodsUpTo, ReportCounter, type ReportPeriod, reportsFor } from '../kernel/index.ts';
 import type { ReportName, ReportView } from './api.ts';
+import { recordOverview } from './overviews.ts';
 import { notFound } from './problem.ts';
 import type { Services } from './services.ts';
 
@@ -21,7 +22,7 @@ export function listReports(services: Services, actor: Actor): ReportName[] {
 
 /**
  * Counts a report over all cases of the municipality as they are at one moment. Cases begun under an earlier version of
- * the scheme count, too, by what they have in common with this one. That somebody read it is logged.
+ * the scheme count, too, by what they have in common with this one. That somebody read it is recorded.
  * @throws Refused 404 when there is no such report or it is not for this post
  */
 export async function readReport(
@@ -29,6 +30,7 @@ export async function readReport(
   actor: Actor,
   key: string,
   period: ReportPeriod,
+  what: 'report' | 'report-csv' = 'report',
 ): Promise<ReportView> {
   const { definition } = services.definitions.current;
   const setting = services.directory.settingFor(definition);
@@ -40,8 +42,7 @@ export async function readReport(
     counter.add(state);
     earlier ||= hash !== definition.hash;
   }
-  // No person stands here, only the office: which post of it asked is told by nobody's name.
-  services.log('info', 'report-read', { report: key, ...period, body: actor.body, role: actor.role });
+  await recordOverview(services, actor, { what, report: key, ...period });
   return {
     key,
     label: report.label,

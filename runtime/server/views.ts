@@ -5,7 +5,7 @@ import type { Services } from './services.ts';
 import { type Tx, transact } from './store/database.ts';
 
 /** One look of a post at the same thing is one row, however often its page is fetched within these minutes. */
-const sameLookMs = 5 * 60_000;
+export const sameLookMs = 5 * 60_000;
 
 interface Look {
   caseId: string;

@@ -200,6 +200,8 @@ describe("a post's due dates in its calendar", () => {
     expect(JSON.stringify(site.lines)).not.toContain(token);
     const rows = await site.db.selectFrom('calendarFeed').selectAll().execute();
     expect(JSON.stringify(rows)).not.toContain(token);
+    const looks = await site.db.selectFrom('overviewLog').select(['post', 'what']).where('what', '=', 'feed').execute();
+    expect(looks).toEqual([{ post: 'socialais-darbinieks', what: 'feed' }]);
   });
 
   it('have one address at a time: a new one ends the old one, and it can be ended', async () => {

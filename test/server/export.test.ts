@@ -23,6 +23,7 @@ it('all that is held of a case is put into a folder to read: answers, letters, m
   const [teacher, head] = [await site.signIn('audzinataja'), await site.signIn('direktore')];
   const id = await sendCase(teacher, head, ['socialas']);
   const { number } = await head.case(id);
+  await head.cases({ q: number });
   const folder = join(site.folder, 'izsniegts');
   const done = await command('export', folder, '--case', number);
   expect(done.output).toContain(`Sagatavots: ${folder}. Lietas: 1.`);
@@ -34,6 +35,7 @@ it('all that is held of a case is put into a folder to read: answers, letters, m
     'Klases audzinātāja, Ozolu pamatskola',
     'reģistra Nr. ',
     'Direktore, Ozolu pamatskola skatīja lietu',
+    'Direktore, Ozolu pamatskola redzēja lietu sarakstā',
     'Vēstule.pdf',
   ])
     expect(page).toContain(said);

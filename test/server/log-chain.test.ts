@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { CalendarFeed } from '@riciba/runtime/server/api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { opening, reply } from './support/answers.ts';
 import { run } from './support/command.ts';
 import { ServerProcess } from './support/process.ts';
@@ -50,7 +51,9 @@ it('a log that nobody touched is whole, also under two that look and act at once
   const looks = await site.db.selectFrom('viewLog').select('n').where('caseId', '=', id).orderBy('n').execute();
   expect(looks.map(({ n }) => n)).toEqual(looks.map((_, index) => index + 1));
   const { code, output } = await checkOf(site);
-  expect(output).toMatch(/Lietas: 1, notikumi: \d+, skatījumi: \d+\.\nŽurnāls ir neskarts/);
+  expect(output).toMatch(
+    /Lietas: 1, notikumi: \d+, lietu skatījumi: \d+, sarakstu un pārskatu skatījumi: \d+\.\nŽurnāls ir neskarts/,
+  );
   expect(output).not.toMatch(/Ozols|Stundās/);
   expect(code).toBe(0);
 });
@@ -101,6 +104,80 @@ it.each<[string, RegExp, (id: string) => string]>([
   );
 });
 
+/** What a post looked at, of many cases at once. */
+function looksOf(post: string) {
+  return site.db
+    .selectFrom('overviewLog')
+    .select(['n', 'what', 'detail'])
+    .where('post', '=', post)
+    .orderBy('n')
+    .execute();
+}
+
+describe('a look at many cases at once', () => {
+  it('is in the log with the cases whose names it showed: lists, search, what waits, the calendar', async () => {
+    site.aheadMs += 6 * 60_000;
+    const { id, number } = await someCase();
+    const head = await site.signIn('direktore');
+    const before = (await looksOf('direktore')).length;
+    await head.cases({ q: number });
+    await head.cases({ q: number });
+    await head.cases({ q: 'tādas lietas nav' });
+    await head.inbox();
+    const { body: feed } = await head.request<CalendarFeed>('POST', '/calendar');
+    await fetch(`${site.server.url}${feed.path}`);
+    const looks = (await looksOf('direktore')).slice(before);
+    // The calendar has no due date here: it showed nothing.
+    expect(looks.map(({ what }) => what)).toEqual(['cases', 'inbox']);
+    expect(looks.map(({ detail }) => detail)).toEqual([
+      JSON.stringify({ cases: [id] }),
+      expect.stringContaining(`"${id}"`),
+    ]);
+    site.aheadMs += 6 * 60_000;
+    await head.cases({ q: number });
+    expect(await looksOf('direktore')).toHaveLength(before + 3);
+    expect((await checkOf(site)).output).not.toMatch(/Ozols|amata/);
+  });
+
+  it('is whole also when two of one post look at once, and what is altered of it in the store is found', async () => {
+    const other = await Site.start();
+    const teacher = await other.signIn('audzinataja');
+    for (let count = 0; count < 2; count += 1)
+      await teacher.do({
+        act: 'Situacija.jauna',
+        answers: opening({ berns: { vards: `Vārds${'ab'.charAt(count)}` } }),
+      });
+    const both = [teacher, await other.signIn('audzinataja')];
+    await Promise.all(both.flatMap((one) => [one.cases(), one.cases({ q: 'vārdsa' }), one.inbox()]));
+    const seal = join(other.folder, 'seal.json');
+    expect(await checkOf(other, '--seal', seal)).toMatchObject({ code: 0 });
+    await sql`create table kept as select * from overview_log`.execute(other.db);
+    const alterations: [string, RegExp][] = [
+      [
+        "update overview_log set detail = '{}' where n = 1",
+        /^audzinataja \(1\. ieraksts\): amata sarakstu .* ir grozīts/m,
+      ],
+      ['delete from overview_log where n = 1', /^audzinataja \(2\. ieraksts\): amata sarakstu .* ir izņemts/m],
+      ['delete from overview_log where n > 1', /^audzinataja .*: amata .* beigas neatbilst/m],
+    ];
+    for (const [alteration, found] of alterations) {
+      await sql.raw(alteration).execute(other.db);
+      expect(await checkOf(other)).toMatchObject({ code: 1, output: expect.stringMatching(found) });
+      await sql`delete from overview_log`.execute(other.db);
+      await sql`insert into overview_log select * from kept`.execute(other.db);
+    }
+    expect(await checkOf(other, '--against', seal)).toMatchObject({ code: 0 });
+    // All of it taken out with its head leaves no trace but in a seal.
+    await sql`delete from overview_log`.execute(other.db);
+    await sql`delete from overview_head`.execute(other.db);
+    expect(await checkOf(other, '--against', seal)).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/^audzinataja: amata skatījumu žurnāls vairs nesatur/m),
+    });
+    await other.stop();
+  });
+});
+
 it('a chain made anew by somebody who knows how is found by a seal kept elsewhere', async () => {
   const other = await Site.start();
   const teacher = await other.signIn('audzinataja');
@@ -129,7 +206,7 @@ it('what a database had before there were chains is linked when it is brought to
     'alter table cases drop column log_hash',
     'alter table view_log drop column n, drop column hash, drop column person',
     'drop table view_head, outbox, letter, letter_counter, retention_term, retention_hold, retention_log',
-    'drop table signed_document, calendar_feed',
+    'drop table signed_document, calendar_feed, overview_log, overview_head',
     'drop table store_mode, account_post, recovery_code, account, attempt',
     'drop index session_of_id, session_of_account',
     'alter table session drop column id, drop column account, drop column stage, drop column secret',
@@ -146,7 +223,7 @@ it('what a database had before there were chains is linked when it is brought to
   await (await other.signIn('audzinataja')).act(id, 'Situacija.nodots');
   await (await other.signIn('direktore')).case(id);
   const { code, output } = await checkOf(other);
-  expect(output).toMatch(/Lietas: 1, notikumi: \d\d, skatījumi: 2\./);
+  expect(output).toMatch(/Lietas: 1, notikumi: \d\d, lietu skatījumi: 2, sarakstu/);
   expect(code).toBe(0);
   await other.stop();
 });

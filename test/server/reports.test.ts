@@ -9,6 +9,7 @@ import { sql } from 'kysely';
 import type { Definition } from '@riciba/runtime/definition';
 import type { Problem, ReportName, ReportView } from '@riciba/runtime/server/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from './support/command.ts';
 import { fill } from './support/fill.ts';
 import { Site } from './support/site.ts';
 import type { Visitor } from './support/visitor.ts';
@@ -132,17 +133,21 @@ describe('a report', () => {
     expect([...new Uint8Array(await raw.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   });
 
-  it('that somebody reads is logged, and no person with it', async () => {
-    site.lines.length = 0;
-    await rows();
-    const [line, ...others] = site.lines.filter(({ event }) => event === 'report-read');
-    expect(others).toEqual([]);
-    expect(line?.fields).toEqual({
-      report: 'ParKavejumiem',
-      from: '2026-09-01',
-      to: '2027-05-31',
-      body: 'parvalde',
-      role: 'IzglitibasParvalde.Specialists',
+  it('that somebody reads is in the log that cannot be altered unseen, also as a table', async () => {
+    const looks = () => site.db.selectFrom('overviewLog').select(['post', 'what', 'detail']).orderBy('n').execute();
+    const before = (await looks()).filter(({ what }) => what.startsWith('report'));
+    const other = 'from=2024-09-01&to=2025-05-31';
+    await rows(other);
+    await official.get(`/reports/ParKavejumiem/csv?${other}`);
+    await school.get(`/reports/ParKavejumiem?${other}`);
+    const after = (await looks()).filter(({ what }) => what.startsWith('report'));
+    const detail = JSON.stringify({ report: 'ParKavejumiem', from: '2024-09-01', to: '2025-05-31' });
+    expect(after.slice(before.length)).toEqual([
+      { post: 'specialiste', what: 'report', detail },
+      { post: 'specialiste', what: 'report-csv', detail },
+    ]);
+    expect(await run(['check-log', '--data', site.folder], { DATABASE_URL: site.options.database })).toMatchObject({
+      code: 0,
     });
   });
 

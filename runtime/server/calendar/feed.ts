@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { lookup } from '../../definition/index.ts';
 import { type Actor, describeOwed, hasBusiness, waiting } from '../../kernel/index.ts';
+import { recordOverview } from '../overviews.ts';
 import { notFound } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { uidOf } from './files.ts';
@@ -59,10 +60,12 @@ export async function feedOf(services: Services, token: string): Promise<string>
     .executeTakeFirst();
   const actor = row && directory.actor(row.post);
   if (!actor) throw notFound();
-  return icsOf(await dueOf(services, actor), { name: `Rīcība: ${actor.name}` });
+  const due = await dueOf(services, actor);
+  await recordOverview(services, actor, { what: 'feed', cases: due.map((one) => one.case) });
+  return icsOf(due, { name: `Rīcība: ${actor.name}` });
 }
 
-async function dueOf(services: Services, actor: Actor): Promise<CalendarEvent[]> {
+async function dueOf(services: Services, actor: Actor): Promise<(CalendarEvent & { case: string })[]> {
   const { db, directory } = services;
   const { municipality } = directory;
   const rows = await db
@@ -81,7 +84,7 @@ async function dueOf(services: Services, actor: Actor): Promise<CalendarEvent[]>
     .limit(longest)
     .execute();
   const events = await Promise.all(
-    rows.map(async ({ id, number, definition: hash, state }): Promise<CalendarEvent[]> => {
+    rows.map(async ({ id, number, definition: hash, state }): Promise<(CalendarEvent & { case: string })[]> => {
       const { definition } = await services.definitions.pinned(hash);
       const setting = directory.settingFor(definition);
       const one = waiting(definition, state, actor, setting).find((known) => known.id === id);
@@ -89,6 +92,7 @@ async function dueOf(services: Services, actor: Actor): Promise<CalendarEvent[]>
       const what = lookup(definition).acts.get(one.act ?? '')?.label ?? describeOwed(definition, state, one);
       return [
         {
+          case: state.id,
           uid: uidOf(municipality, id),
           // Dates may move: each calendar takes what it reads last.
           sequence: 0,

@@ -1,19 +1,28 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { checkLog, describeFault, type Seal } from '../check-log.ts';
+import type { PostSeal } from '../check-overviews.ts';
 import { StartError } from '../failure.ts';
 import { type Command, withCurrent } from './context.ts';
 
 const SealFile = z.array(
-  z.strictObject({
-    municipality: z.string(),
-    case: z.string(),
-    number: z.string(),
-    events: z.number().int(),
-    log: z.string(),
-    looks: z.number().int(),
-    look: z.string(),
-  }),
+  z.union([
+    z.strictObject({
+      municipality: z.string(),
+      case: z.string(),
+      number: z.string(),
+      events: z.number().int(),
+      log: z.string(),
+      looks: z.number().int(),
+      look: z.string(),
+    }),
+    z.strictObject({
+      municipality: z.string(),
+      post: z.string(),
+      overviews: z.number().int(),
+      overview: z.string(),
+    }),
+  ]),
 );
 
 export const checkLogCommand: Command = {
@@ -25,7 +34,9 @@ export const checkLogCommand: Command = {
     const earlier = typeof against === 'string' ? await readSeals(against) : [];
     const report = await withCurrent(context, ({ db }) => checkLog(db, earlier));
     for (const fault of report.faults) context.say(describeFault(fault));
-    context.say(`Lietas: ${report.cases}, notikumi: ${report.events}, skatījumi: ${report.looks}.`);
+    context.say(
+      `Lietas: ${report.cases}, notikumi: ${report.events}, lietu skatījumi: ${report.looks}, sarakstu un pārskatu skatījumi: ${report.overviews}.`,
+    );
     if (report.erased > 0) context.say(`Likumīgi izdzēstas lietas: ${report.erased}. / Erased lawfully.`);
     if (report.faults.length > 0) {
       context.say(`Žurnāls ir grozīts: ${report.faults.length}. / The log was tampered with.`);
@@ -37,7 +48,7 @@ export const checkLogCommand: Command = {
   },
 };
 
-async function readSeals(path: string): Promise<Seal[]> {
+async function readSeals(path: string): Promise<(Seal | PostSeal)[]> {
   try {
     return SealFile.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch {

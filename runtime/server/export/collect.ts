@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Definition, type Field, lookup } from '../../definition/index.ts';
 import { type Names, saidIn } from '../../documents/index.ts';
 import {
@@ -11,6 +12,7 @@ import {
 import { letterNumbers } from '../letters.ts';
 import { aboutOf, trackLabel } from '../about.ts';
 import { caseLog } from '../case-log.ts';
+import type { Overview } from '../overviews.ts';
 import type { Services } from '../services.ts';
 
 /** A question of a form and what was answered. Without `answer`: not to be handed to the family. */
@@ -177,7 +179,8 @@ async function draftsOf({ db, directory }: Services, id: string): Promise<Export
   return rows.map(({ post, savedAt, answers }) => ({ savedAt, by: postName(directory, post), answers }));
 }
 
-async function looksOf({ db, directory }: Services, id: string): Promise<ExportedCase['looks']> {
+async function looksOf(services: Services, id: string): Promise<ExportedCase['looks']> {
+  const { db, directory } = services;
   const rows = await db
     .selectFrom('viewLog')
     .select(['at', 'post', 'what'])
@@ -191,5 +194,25 @@ async function looksOf({ db, directory }: Services, id: string): Promise<Exporte
     document: 'lejupielādēja dokumentu',
     export: 'izsniedza lietas datus',
   };
-  return rows.map((row) => ({ at: row.at, by: postName(directory, row.post), what: what[row.what] }));
+  const looks = rows.map((row) => ({ at: row.at, by: postName(directory, row.post), what: what[row.what] }));
+  return [...looks, ...(await overviewsWith(services, id))].toSorted((a, b) => a.at.localeCompare(b.at));
+}
+
+/** Looks at lists in which the case stood. */
+async function overviewsWith({ db, directory }: Services, id: string): Promise<ExportedCase['looks']> {
+  const rows = await db
+    .selectFrom('overviewLog')
+    .select(['at', 'post', 'what'])
+    .where('municipality', '=', directory.municipality)
+    .where('what', 'not in', ['report', 'report-csv'])
+    .where(sql<boolean>`detail::jsonb -> 'cases' @> ${JSON.stringify(id)}::jsonb`)
+    .orderBy('at')
+    .execute();
+  const lists: Partial<Record<Overview['what'], string>> = {
+    cases: 'redzēja lietu sarakstā',
+    inbox: 'redzēja lietu starp saviem darbiem un paziņojumiem',
+    feed: 'saņēma lietas termiņus kalendārā',
+    retention: 'redzēja lietu glabāšanas sarakstā',
+  };
+  return rows.map(({ at, post, what }) => ({ at, by: postName(directory, post), what: lists[what] ?? what }));
 }

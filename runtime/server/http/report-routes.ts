@@ -46,7 +46,7 @@ export function addReports(app: OpenAPIHono<Env>): void {
     }),
     async (c) => {
       const { key } = c.req.valid('param');
-      const view = await readReport(c.get('services'), actorOf(c), key, c.req.valid('query'));
+      const view = await readReport(c.get('services'), actorOf(c), key, c.req.valid('query'), 'report-csv');
       return c.body(reportCsv(view), 200, {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': `attachment; filename="${key}_${view.from}_${view.to}.csv"`,

@@ -14,6 +14,7 @@ export const migrations: Record<string, Migration> = {
   '008-sign-in': { up: (db) => run(db, signIn) },
   '009-papers': { up: (db) => run(db, papers) },
   '010-retention': { up: (db) => run(db, retention) },
+  '011-overviews': { up: (db) => run(db, overviews) },
 };
 
 async function run(db: Kysely<unknown>, statements: string): Promise<void> {
@@ -306,5 +307,18 @@ create table retention_log (
   municipality text not null, n integer not null, what text not null, case_id text not null, number text not null,
   at timestamptz not null, detail text not null, hash bytea not null,
   primary key (municipality, n)
+)
+`;
+
+const overviews = `
+create table overview_log (
+  municipality text not null, post text not null, n integer not null, at timestamptz not null, person text,
+  what text not null, detail text not null, hash bytea not null,
+  primary key (municipality, post, n)
+);
+create index overview_log_at on overview_log (municipality, post, at);
+create table overview_head (
+  municipality text not null, post text not null, last integer not null, hash bytea,
+  primary key (municipality, post)
 )
 `;

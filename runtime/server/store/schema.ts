@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Answers, Definition } from '../../definition/index.ts';
 import type { CaseEvent, CaseState } from '../../kernel/index.ts';
+import type { Overview } from '../overviews.ts';
 import type { Found } from '../signed/found.ts';
 
 /**
@@ -249,6 +250,19 @@ export interface Tables {
     detail: string;
     hash: Buffer;
   };
+  /** Who looked at many cases at once: a chain for each post; append only. `detail`: plain data as JSON. */
+  overviewLog: {
+    municipality: string;
+    post: string;
+    n: number;
+    at: string;
+    person: string | null;
+    what: Overview['what'];
+    detail: string;
+    hash: Buffer;
+  };
+  /** How many such looks of a post there are, and the last link of their chain. */
+  overviewHead: { municipality: string; post: string; last: number; hash: Buffer | null };
   /** How many looks at a case there are, and the last link of their chain. */
   viewHead: { municipality: string; caseId: string; last: number; hash: Buffer | null };
 }
