@@ -39,6 +39,13 @@ interface Done {
   seq: number;
 }
 
+/** What is counted of a command, when it is over. */
+interface Told {
+  /** Of its act. */
+  kind: string;
+  outcome: string;
+}
+
 type Found = Done & Stored & { draft: string | null };
 
 /**
@@ -51,7 +58,15 @@ type Found = Done & Stored & { draft: string | null };
  * @throws Refused 404 (no such case for this post), 409 (stale, another definition, the id with other answers), 422 (refused by the scheme, or answers wrong)
  */
 export async function perform(services: Serving, actor: Actor, request: CommandRequest): Promise<CommandResult> {
-  return await untilDone(() => new Performance(services, actor, request).run(), isOvertaken);
+  const told: Told = { kind: 'unknown', outcome: 'accepted' };
+  try {
+    return await untilDone(() => new Performance(services, actor, request, told).run(), isOvertaken);
+  } catch (error) {
+    told.outcome = error instanceof Refused ? error.problem.code : 'failed';
+    throw error;
+  } finally {
+    services.metrics?.command(told);
+  }
 }
 
 /** Another command on the case, the same one, or one with its files, was written first, or the case was erased. */
@@ -68,8 +83,10 @@ class Performance {
   private readonly municipality: string;
   private readonly now: string;
   private readonly draft: string;
+  private readonly told: Told;
 
-  constructor(services: Serving, actor: Actor, request: CommandRequest) {
+  constructor(services: Serving, actor: Actor, request: CommandRequest, told: Told) {
+    this.told = told;
     this.services = services;
     this.actor = actor;
     this.request = request;
@@ -84,6 +101,7 @@ class Performance {
     if (first) return this.again(first);
     if (request.case !== undefined && !before) throw notFound();
     const loaded = before ? await services.definitions.pinned(before.definition) : services.definitions.current;
+    this.told.kind = lookup(loaded.definition).acts.get(request.act)?.kind ?? 'unknown';
     await this.mustBePresent(before?.state, loaded);
     const { result, attachments } = await this.decide(before?.state, loaded);
     const became = { definition: loaded.definition, before, accepted: result, now: this.now };
@@ -104,6 +122,7 @@ class Performance {
     if (post !== this.actor.post) throw new Refused(400, { code: 'malformed', message: texts.malformed });
     if (digest && !digest.equals(digestOf(this.request)))
       throw new Refused(409, { code: 'submitted', message: texts.submittedOther, case: caseId });
+    this.told.outcome = 'repeated';
     return { case: caseId, version, seq };
   }
 

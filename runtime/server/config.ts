@@ -4,6 +4,7 @@ import type { ScanSettings } from './attachments/scan.ts';
 import { messageOf, StartError } from './failure.ts';
 import { isLoopback } from './http/hosts.ts';
 import type { MailSettings } from './mail/letter.ts';
+import type { MetricsSettings } from './metrics/metrics.ts';
 
 /** What whoever starts the server chose; the rest has defaults. */
 export interface Config {
@@ -33,6 +34,8 @@ export interface Config {
   s3?: S3Settings;
   /** Who looks for viruses in them. */
   scan?: ScanSettings;
+  /** Where figures of how the server does are read. */
+  metrics?: MetricsSettings;
   /** Names under which a proxy serves the site. */
   publicNames: string[];
 }
@@ -60,6 +63,8 @@ export const usage = `npm start -- [--port 4180] [--host 127.0.0.1] [--data MAPE
                 (RICIBA_S3_REGION, ja tas nav us-east-1)
   RICIBA_SCAN   ClamAV, kas datnes pārbauda pret vīrusiem: tcp://127.0.0.1:3310 vai unix:/run/clamav/clamd.ctl
   RICIBA_SCAN_AWAY  accept, ja datnes pieņemt arī tad, kad ClamAV neatbild; tās tiek atzīmētas
+  RICIBA_METRICS  [adrese:]ports, kurā rādīt darbības rādītājus Prometheus: 9464 (tikai šajā datorā) vai 10.0.0.5:9464
+  RICIBA_OTLP   OpenTelemetry savācējs, kuram tos sūtīt: https://serveris:4318/v1/metrics
   RICIBA_OIDC_SECRET  vietnes noslēpums pierakstīšanās pakalpojumā
   RICIBA_PROXIES  cik starpniekserveru ir priekšā; bez norādes 1, ja ir RICIBA_HTTPS vai RICIBA_PUBLIC, citādi 0
   RICIBA_PUBLIC vietnes nosaukums, ja to rāda starpniekserveris; vairākus atdala ar komatu
@@ -102,6 +107,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config & { h
     webhooks: env.RICIBA_WEBHOOKS || undefined,
     s3: readS3(env),
     scan: readScan(env),
+    metrics: readMetrics(env),
     publicNames,
     help,
   };
@@ -141,6 +147,22 @@ function readScan(env: NodeJS.ProcessEnv): ScanSettings | undefined {
     'RICIBA_SCAN jābūt tcp://serveris:3310 vai unix:/ceļš, un RICIBA_SCAN_AWAY drīkst būt accept vai refuse.',
     'RICIBA_SCAN is tcp://server:3310 or unix:/path, and RICIBA_SCAN_AWAY may be accept or refuse.',
   );
+}
+
+/** A page of its own, which nobody outside reaches unless its address says so; a collector; or both. */
+function readMetrics(env: NodeJS.ProcessEnv): MetricsSettings | undefined {
+  const { RICIBA_METRICS: page = '', RICIBA_OTLP: collector = '' } = env;
+  if (!page && !collector) return undefined;
+  const [, host, port] = /^(?:(.+):)?(\d{1,5})$/.exec(page) ?? [];
+  if ((page && (port === undefined || Number(port) > 65_535)) || (collector && !isUrl(collector, ['http:', 'https:'])))
+    throw new StartError(
+      'RICIBA_METRICS jābūt portam vai adresei un portam (9464, 10.0.0.5:9464), un RICIBA_OTLP adresei https://serveris:4318/v1/metrics.',
+      'RICIBA_METRICS is a port or an address and a port (9464, 10.0.0.5:9464), and RICIBA_OTLP an address https://server:4318/v1/metrics.',
+    );
+  return {
+    ...(port !== undefined && { page: { host: host?.replace(/^\[(.*)\]$/, '$1') ?? '127.0.0.1', port: Number(port) } }),
+    ...(collector && { collector }),
+  };
 }
 
 function isUrl(text: string, protocols: string[]): boolean {

@@ -36,7 +36,7 @@ export async function openInEmergency(
       throw new Refused(422, { code: 'too-many-cases', message: 'Tādu lietu ir vairākas. Ierakstiet lietas numuru.' });
     const cases: EmergencyOpened['cases'] = [];
     for (const id of ids) cases.push(await openOne(services, tx, actor, { id, reason }));
-    services.log('warn', 'emergency access', { cases: cases.length });
+    services.log('warn', 'emergency access', { count: cases.length });
     return { cases };
   });
 }

@@ -26,6 +26,12 @@ export function codeOf(error: unknown): string {
     : '';
 }
 
+/** Of anything thrown, what may be told to a log: no message, which may quote data. */
+export function faultIn(error: unknown): { kind: string; code: string; at: string } {
+  const kind = error instanceof Error ? error.name : typeof error;
+  return { kind, code: codeOf(error), at: error instanceof Error ? placeOf(error) : '' };
+}
+
 /** The innermost place of ours in the program: enough to look, and no data in it. */
 export function placeOf(error: Error): string {
   const line = error.stack?.split('\n').find((frame) => frame.includes('/runtime/'));

@@ -1,7 +1,29 @@
 type Level = 'info' | 'warn' | 'error';
 
-/** What may stand in a log line. Never an id of a person, a name, a personal code or a query string. */
-type LogFields = Record<string, string | number | boolean | undefined>;
+/**
+ * What may stand in a log line, beside when and what. Never an id of a person or a case, a name, a personal code, a text
+ * of an error, which may quote one, or a query string.
+ */
+type Field =
+  // Of a request: its number, which an error page shows, the pattern of its route, how long it took.
+  | 'id'
+  | 'method'
+  | 'route'
+  | 'status'
+  | 'ms'
+  // Of a fault: its class, its code, the place in the program.
+  | 'kind'
+  | 'code'
+  | 'at'
+  // Why: a code of ours or of the other side.
+  | 'reason'
+  | 'step'
+  | 'result'
+  | 'attempts'
+  | 'count'
+  | 'definition';
+
+type LogFields = { [field in Field]?: string | number | boolean | undefined };
 
 export type Log = (level: Level, event: string, fields?: LogFields) => void;
 

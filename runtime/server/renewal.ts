@@ -35,8 +35,8 @@ export async function renew(services: Services): Promise<void> {
       if (codeOf(error) !== '') throw error;
       failed += 1;
     }
-  if (failed > 0) log('error', 'cases could not be made anew', { cases: failed });
-  if (moved > 0) log('info', 'dates moved with the calendars', { cases: moved });
+  if (failed > 0) log('error', 'cases could not be made anew', { count: failed });
+  if (moved > 0) log('info', 'dates moved with the calendars', { count: moved });
   if (failed > 0) return;
   await db
     .insertInto('accessBasis')

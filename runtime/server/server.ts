@@ -8,10 +8,12 @@ import { keepTime } from './clock.ts';
 import { type Build, buildStamp, Definitions, readBuild } from './definitions.ts';
 import { type Calendars, Directory, type DirectoryData, mustFit, readDirectory, storeDirectory } from './directory.ts';
 import { removeSubmitted } from './drafts.ts';
-import { codeOf, messageOf, StartError } from './failure.ts';
+import { faultIn, StartError } from './failure.ts';
 import { createApp } from './http/app.ts';
 import { type Limits, usualLimits } from './http/limits.ts';
+import { listen } from './listen.ts';
 import { jsonLog, type Log } from './log.ts';
+import { type MetricsSettings, measure } from './metrics/metrics.ts';
 import { renew } from './renewal.ts';
 import type { MailSettings } from './mail/letter.ts';
 import { mailCarrier } from './mail/carrier.ts';
@@ -20,7 +22,7 @@ import type { Services, Serving } from './services.ts';
 import { mustBeOfMode } from './sign-in/mode.ts';
 import { Provider } from './sign-in/provider.ts';
 import { mustKnow, type SignInSettings, usualSessions } from './sign-in/settings.ts';
-import { migrate, openDatabase } from './store/database.ts';
+import { databaseOver, migrate, openPool } from './store/database.ts';
 import { Lines } from './store/lines.ts';
 import { watchStructure } from './store/outdated.ts';
 import { webhookCarrier } from './webhooks/carrier.ts';
@@ -63,6 +65,8 @@ export interface ServerOptions {
   webhooks?: string;
   /** How long an endpoint may take to answer. */
   webhookMs?: number;
+  /** Where figures of how it does are read, when given. */
+  metrics?: MetricsSettings | undefined;
   /** Calendars in place of those shipped. */
   calendars?: Calendars;
   /** How often it is looked whether something fell due. */
@@ -76,6 +80,8 @@ export interface ServerOptions {
 export interface RunningServer {
   url: string;
   services: Serving;
+  /** Where its figures are read. */
+  metrics?: string;
   /** Comes when a newer version has migrated the database: then it answers nothing any more and is to be stopped. */
   overtaken: Promise<void>;
   /** No new requests; those under way are finished, then connections are closed. */
@@ -99,9 +105,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   mustFit(build.definition, data, options.posts);
   if (options.signIn) mustKnow(options.signIn, data, options.signInPath ?? '');
   await mkdir(options.attachments, { recursive: true, mode: 0o700 });
-  const db = await openDatabase(options.database, log);
+  const pool = await openPool(options.database, log);
+  const db = databaseOver(pool);
   const lines = new Lines(options.database, log);
+  const { municipality } = data;
+  const metrics = await measure(options.metrics, { db, pool, lines, municipality, log, now });
   const disconnect = async () => {
+    await metrics?.stop();
     await lines.end();
     await db.destroy();
   };
@@ -109,10 +119,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await migrate(db);
     await mustBeOfMode(db, data.municipality, options.signIn ? 'real' : 'demo');
     const services = await assemble({ db, lines }, data, build, { ...options, log, now });
+    if (metrics) services.metrics = metrics;
     await renew(services);
     const handle = getRequestListener(createApp(services, options).fetch, { hostname: options.host });
     const server = createServer((request, response) => void handle(request, response));
-    const url = await listen(server, options.host, options.port);
+    const url = await listen(server, options.host, options.port, '--port');
     const overtaken = Promise.withResolvers<void>();
     const endStructure = watchStructure(db, log, options.watchMs ?? 1_000, () => {
       services.overtaken = true;
@@ -125,6 +136,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return {
       url,
       services,
+      ...(metrics?.page !== undefined && { metrics: metrics.page }),
       overtaken: overtaken.promise,
       stop: async () => {
         clearInterval(watch);
@@ -189,7 +201,7 @@ function keepSweeping(services: Services): () => Promise<void> {
   };
   const sweep = async () => {
     const removed = await removeUnclaimed(services);
-    if (removed > 0) log('info', 'old uploads removed', { removed });
+    if (removed > 0) log('info', 'old uploads removed', { count: removed });
     await removeSubmitted(services);
   };
   let busy = look().then(sweep).catch(noted(log, 'old uploads stay'));
@@ -237,32 +249,7 @@ function watchDefinition(services: Services, data: DirectoryData, options: Serve
 }
 
 function noted(log: Log, event: string): (error: unknown) => void {
-  return (error) =>
-    log('error', event, { reason: error instanceof StartError ? error.english : codeOf(error) || messageOf(error) });
-}
-
-function listen(server: Server, host: string, port: number): Promise<string> {
-  return new Promise((done, fail) => {
-    server.once('error', (error) => {
-      const code = codeOf(error);
-      fail(
-        code === 'EADDRINUSE'
-          ? new StartError(
-              `Ports ${port} jau ir aizņemts. Norādiet citu, piemēram: --port ${port + 1}`,
-              `Port ${port} is taken. Name another, e.g.: --port ${port + 1}`,
-            )
-          : new StartError(
-              `Adresē ${host}:${port} neizdevās klausīties (${code}).`,
-              `Could not listen on ${host}:${port} (${code}).`,
-            ),
-      );
-    });
-    server.listen(port, host, () => {
-      const address = server.address();
-      const actual = typeof address === 'object' && address ? address.port : port;
-      done(`http://${host.includes(':') ? `[${host}]` : host}:${actual}`);
-    });
-  });
+  return (error) => log('error', event, error instanceof StartError ? { reason: error.english } : faultIn(error));
 }
 
 async function close(server: Server): Promise<void> {

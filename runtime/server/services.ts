@@ -4,6 +4,7 @@ import type { Definitions } from './definitions.ts';
 import type { Directory } from './directory.ts';
 import type { Limits } from './http/limits.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { Provider } from './sign-in/provider.ts';
 import type { SessionLimits, SignInSettings } from './sign-in/settings.ts';
 import type { Database } from './store/database.ts';
@@ -40,6 +41,8 @@ export interface Services {
   mails: boolean;
   /** Servers of others that are told what happens. */
   webhooks: readonly Endpoint[];
+  /** Counts what happens, where an operator asked for it. */
+  metrics?: Metrics;
   /** Cookies only over https. */
   secure: boolean;
   /** A newer version has migrated the database: nothing is answered any more. */

@@ -1,4 +1,4 @@
-import { codeOf, messageOf, placeOf } from './failure.ts';
+import { faultIn } from './failure.ts';
 import type { Log } from './log.ts';
 
 /** Something that is done in the background, for as long as the server runs. */
@@ -22,7 +22,7 @@ export function keepWorking({ name, log, everyMs, once }: Work): () => Promise<v
   const run = async () => {
     while (!ended.signal.aborted) {
       const done = await once().catch((error: unknown) => {
-        log('error', `${name} failed`, reasonOf(error));
+        log('error', `${name} failed`, faultIn(error));
         return 0;
       });
       if (done === 0) await pause(everyMs, ended.signal);
@@ -33,12 +33,6 @@ export function keepWorking({ name, log, everyMs, once }: Work): () => Promise<v
     ended.abort();
     return running;
   };
-}
-
-/** Without its message where that may quote data. */
-function reasonOf(error: unknown): { code: string; at: string } {
-  const at = error instanceof Error ? placeOf(error) : '';
-  return { code: codeOf(error) || (error instanceof Error ? error.name : messageOf(error)), at };
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

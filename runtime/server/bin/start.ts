@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { example, exampleDefinition, examplePosts, host, hostFolder, makeIfOld } from '../builds.ts';
 import { type Config, readConfig, usage } from '../config.ts';
-import { codeOf, placeOf, StartError } from '../failure.ts';
+import { codeOf, faultIn, placeOf, StartError } from '../failure.ts';
 import { startServer } from '../index.ts';
 import { jsonLog } from '../log.ts';
 import { readSignIn } from '../sign-in/settings.ts';
@@ -14,6 +14,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 interface Started {
   url: string;
+  metrics?: string;
   overtaken: Promise<void>;
   stop(): Promise<void>;
 }
@@ -42,6 +43,7 @@ async function start(config: Config): Promise<Started> {
       webhooks: config.webhooks,
       s3: config.s3,
       scan: config.scan,
+      metrics: config.metrics,
     });
     return { ...server, stop: () => server.stop().then(() => store.close()) };
   } catch (error) {
@@ -78,8 +80,7 @@ async function endWhenOvertaken(started: Started): Promise<void> {
 
 /** A fault of ours ends the process, which whoever runs it starts again; the message may quote data, so it is not told. */
 function endOnFault(error: unknown): void {
-  const fault = error instanceof Error ? { kind: error.name, code: codeOf(error), at: placeOf(error) } : {};
-  jsonLog('error', 'crash', fault);
+  jsonLog('error', 'crash', faultIn(error));
   process.exit(1);
 }
 
@@ -99,8 +100,10 @@ try {
     void endWhenOvertaken(started);
     process.on('uncaughtException', endOnFault);
     process.on('unhandledRejection', endOnFault);
-    console.log(`Rīcība darbojas: ${started.url}`);
-    if (config.signIn === undefined) console.log(demoWarning);
+    // For a person: standard output has the log's lines and nothing else.
+    console.error(`Rīcība darbojas: ${started.url}`);
+    if (started.metrics !== undefined) console.error(`Rādītāji: ${started.metrics}`);
+    if (config.signIn === undefined) console.error(demoWarning);
   }
 } catch (error) {
   console.error(error instanceof StartError ? error.message : unforeseen(error));

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { matchedRoutes } from 'hono/route';
-import { codeOf, placeOf } from '../failure.ts';
+import { codeOf, faultIn } from '../failure.ts';
 import { Refused, texts } from '../problem.ts';
 import type { Serving } from '../services.ts';
 import { findSession } from '../sessions.ts';
@@ -31,17 +31,22 @@ export function logged(services: Serving): MiddlewareHandler<Env> {
   return async (c, next) => {
     const started = performance.now();
     c.set('services', services);
-    c.set('requestId', randomUUID());
+    c.set('requestId', requestId());
     await next();
-    const ms = Math.round(performance.now() - started);
-    services.log(c.res.status >= 500 ? 'error' : 'info', 'request', {
+    const ms = performance.now() - started;
+    const answered = { method: c.req.method, route: patternOf(c), status: c.res.status };
+    services.metrics?.request({ ...answered, ms });
+    services.log(answered.status >= 500 ? 'error' : 'info', 'request', {
       id: c.get('requestId'),
-      method: c.req.method,
-      route: patternOf(c),
-      status: c.res.status,
-      ms,
+      ...answered,
+      ms: Math.round(ms),
     });
   };
+}
+
+/** To be read out over the telephone: "3f2a-9c1b-04de". */
+function requestId(): string {
+  return randomBytes(6).toString('hex').match(/.{4}/g)?.join('-') ?? '';
 }
 
 /** "/api/cases/:id"; every address of the host's own is one. */
@@ -133,12 +138,12 @@ const unannounced = bodyLimit({
   },
 });
 
-/** Every error is a Problem; what the reader cannot know about goes to the log without its message, which may quote data. */
 /** What a newer version has made is not this one's to read or write. */
 export function notOvertaken(services: Serving): MiddlewareHandler<Env> {
   return async (c, next) => (services.overtaken ? problem(c, 503, 'busy', texts.overtaken) : await next());
 }
 
+/** Every error is a Problem; what the reader cannot know about goes to the log without its message, which may quote data. */
 export const asProblem: ErrorHandler<Env> = (error, c) => {
   if (error instanceof Refused) {
     if (error.retryAfter !== undefined) c.header('Retry-After', String(error.retryAfter));
@@ -148,16 +153,20 @@ export const asProblem: ErrorHandler<Env> = (error, c) => {
     return c.json({ code: 'malformed', message: texts.malformed }, 400);
   // A character that no text in the store can have.
   if (codeOf(error) === '22021') return c.json({ code: 'malformed', message: texts.malformed }, 400);
-  c.get('services').log('error', 'failure', {
-    id: c.get('requestId'),
-    kind: error.name,
-    code: codeOf(error),
-    at: placeOf(error),
-  });
+  const id = c.get('requestId');
+  c.get('services').log('error', 'failure', { id, ...faultIn(error) });
   // disk_full
-  if (codeOf(error) === '53100' || codeOf(error) === 'ENOSPC') return problem(c, 503, 'no-space', texts.noSpace);
-  return unreachable(error) ? problem(c, 503, 'busy', texts.busy) : problem(c, 500, 'internal', texts.internal);
+  if (codeOf(error) === '53100' || codeOf(error) === 'ENOSPC')
+    return problem(c, 503, 'no-space', numbered(texts.noSpace, id));
+  return unreachable(error)
+    ? problem(c, 503, 'busy', numbered(texts.busy, id))
+    : problem(c, 500, 'internal', numbered(texts.internal, id));
 };
+
+/** By the number whoever looks after the server finds the line of the log. */
+function numbered(text: string, id: string): string {
+  return `${text} Ja ziņojat par to, nosauciet numuru ${id}.`;
+}
 
 function problem(c: Context<Env>, status: 500 | 503, code: string, message: string): Response {
   return c.json({ code, message }, status);

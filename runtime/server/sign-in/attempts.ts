@@ -67,7 +67,15 @@ export async function countAttempt(services: Services, kind: Counted, of: string
     .where('municipality', '=', municipality)
     .where('key', '=', key)
     .executeTakeFirst();
+  noteSignIn(services, kind, 'too-many');
   throw tooMany(Math.max(1, (Date.parse(row?.nextAt ?? now) - Date.parse(now)) / 1_000));
+}
+
+/** Tells the log, and counts: a step that somebody was refused at and why, or that they are in. Never who. */
+export function noteSignIn({ log, metrics }: Services, step: string, refusal?: string): void {
+  metrics?.signIn({ step, outcome: refusal ?? 'accepted' });
+  if (refusal === undefined) log('info', 'signed in');
+  else log('warn', 'sign-in refused', { step, reason: refusal });
 }
 
 /**

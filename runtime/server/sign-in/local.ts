@@ -13,7 +13,7 @@ import {
   useRecoveryCode,
   useStep,
 } from './accounts.ts';
-import { countAttempt, forgive } from './attempts.ts';
+import { countAttempt, forgive, noteSignIn } from './attempts.ts';
 import {
   hashPassword,
   isOutdated,
@@ -60,7 +60,7 @@ export async function enterPassword(
   const known = account?.disabled === false ? account : undefined;
   const right = await isPassword(given.password.slice(0, longest * 4), known?.password ?? undefined);
   if (!known?.password || !right) {
-    services.log('warn', 'sign-in refused', { step: 'password' });
+    noteSignIn(services, 'password', 'wrong-password');
     throw refused();
   }
   await forgive(services, 'name', login);
@@ -114,7 +114,7 @@ export async function entering(
   if (posts.length === 0) throw noPosts();
   const chosen = posts.length === 1 ? posts[0] : posts.find((one) => one === post);
   await changeAccount(services.db, account, { signedInAt: services.now() });
-  services.log('info', 'signed in');
+  noteSignIn(services, 'entered');
   const startedAt = services.now();
   return { account: account.id, place, startedAt, ...(chosen === undefined ? { stage: 'post' } : { post: chosen }) };
 }
@@ -142,7 +142,7 @@ export async function enterCode(
   const account = await at(services, session, 'code');
   await countAttempt(services, 'code', account.id);
   if (!(await proves(services, account, code))) {
-    services.log('warn', 'sign-in refused', { step: 'code' });
+    noteSignIn(services, 'code', 'wrong-code');
     throw new Refused(422, { code: 'wrong-code', message: texts.wrongCode });
   }
   await forgive(services, 'code', account.id);
@@ -203,8 +203,10 @@ export async function changePassword(
   const account = session.account && (await findAccount(db, municipality, { id: session.account.id }));
   if (!account?.password) throw new Refused(422, { code: 'wrong-stage', message: texts.wrongStage });
   await countAttempt(services, 'code', account.id);
-  if (!(await isPassword(before, account.password)))
+  if (!(await isPassword(before, account.password))) {
+    noteSignIn(services, 'change', 'wrong-password');
     throw new Refused(422, { code: 'wrong-password', message: 'Līdzšinējā parole nav pareiza.' });
+  }
   await forgive(services, 'code', account.id);
   await mustDo(services, account, after);
   await changeAccount(db, account, { password: await hashPassword(after) });
@@ -245,7 +247,10 @@ export async function enrol(
   const secret = session && (await secretOf(services, session));
   await countAttempt(services, 'code', account.id);
   const step = secret && stepOf(secret, code.replaceAll(/\s/g, ''), services.now());
-  if (!secret || step === undefined) throw new Refused(422, { code: 'wrong-code', message: texts.wrongCode });
+  if (!secret || step === undefined) {
+    noteSignIn(services, 'app', 'wrong-code');
+    throw new Refused(422, { code: 'wrong-code', message: texts.wrongCode });
+  }
   await forgive(services, 'code', account.id);
   const codes = Array.from({ length: recoveryCodes }, () => randomLetters(2));
   await transact(services.db, async (tx) => {

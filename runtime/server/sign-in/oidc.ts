@@ -6,6 +6,7 @@ import type { Services } from '../services.ts';
 import { beginSession } from '../sessions.ts';
 import { transact } from '../store/database.ts';
 import { type Account, addAccount, changeAccount, findAccount, setPosts } from './accounts.ts';
+import { noteSignIn } from './attempts.ts';
 import { entering, type From } from './local.ts';
 import type { Claims, Provider } from './provider.ts';
 
@@ -71,7 +72,7 @@ export async function returnFromProvider(
     return { to, token };
   } catch (error) {
     const failure = failureOf(error);
-    services.log('warn', 'sign-in refused', { step: 'provider', reason: failure });
+    noteSignIn(services, 'provider', failure);
     return { to: telling(to, failure) };
   }
 }

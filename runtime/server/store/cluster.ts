@@ -4,7 +4,7 @@ import { chown, mkdir, open, readFile, realpath, rename, rm, stat, writeFile } f
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { messageOf, StartError } from '../failure.ts';
+import { faultIn, StartError } from '../failure.ts';
 import { jsonLog, type Log } from '../log.ts';
 import type { Account } from './account.ts';
 import { type Binaries, postgresBinaries } from './binaries.ts';
@@ -173,7 +173,7 @@ class Runner implements Cluster {
     if (this.stopping || this.restart || isAlive(this.pid)) return;
     this.parts.log('error', 'database ended by itself, starting it anew');
     this.restart = this.adoptOrSpawn()
-      .catch((error: unknown) => this.parts.log('error', 'database does not start', { reason: messageOf(error) }))
+      .catch((error: unknown) => this.parts.log('error', 'database does not start', faultIn(error)))
       .finally(() => {
         this.restart = undefined;
       });

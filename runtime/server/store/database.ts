@@ -1,7 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Client, Pool } from 'pg';
-import { codeOf, messageOf, StartError } from '../failure.ts';
+import { codeOf, faultIn, messageOf, StartError } from '../failure.ts';
 import type { Log } from '../log.ts';
 import { migrations } from './migrations.ts';
 import { parsers } from './parsers.ts';
@@ -16,10 +16,15 @@ const attempts = 4;
 const migrationLock = 7_214_231;
 
 /**
- * A pool of connections to a PostgreSQL database, which is made when it is missing.
+ * A PostgreSQL database, which is made when it is missing.
  * @throws StartError when nobody answers there.
  */
 export async function openDatabase(url: string, log: Log): Promise<Database> {
+  return databaseOver(await openPool(url, log));
+}
+
+/** The same as two steps, for whoever watches its connections. @throws StartError */
+export async function openPool(url: string, log: Log): Promise<Pool> {
   await makeDatabase(url);
   const pool = new Pool({
     connectionString: url,
@@ -29,13 +34,18 @@ export async function openDatabase(url: string, log: Log): Promise<Database> {
     types: parsers,
   });
   // A database that ends must not end the host: the next request connects anew.
-  const lost = (error: Error) => log('warn', 'database connection lost', { reason: codeOf(error) || error.message });
+  const lost = (error: Error) => log('warn', 'database connection lost', faultIn(error));
   pool.on('error', lost);
   // The pool does not listen to a connection that is in use; its own query tells of the error, too.
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
     prepareOften(client);
   });
+  return pool;
+}
+
+/** Ends with it. */
+export function databaseOver(pool: Pool): Database {
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     // State and events are data whose keys are not columns.

@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
 import { Client } from 'pg';
-import { codeOf } from '../failure.ts';
+import { faultIn } from '../failure.ts';
 import type { Log } from '../log.ts';
 import { parsers } from './parsers.ts';
 import { type Statement, valuesOf } from './statement.ts';
@@ -24,6 +24,11 @@ export class Lines {
   async ask<Row>(statement: Statement, values: Record<string, unknown>): Promise<Row[]> {
     const line = this.lines.reduce((least, one) => (one.waiting < least.waiting ? one : least));
     return await line.ask<Row>(statement, valuesOf(statement, values));
+  }
+
+  /** Statements under way. */
+  get waiting(): number {
+    return this.lines.reduce((sum, line) => sum + line.waiting, 0);
   }
 
   /** Ends the connections once what was asked is answered. */
@@ -95,7 +100,7 @@ class Line {
       if (gone) return;
       gone = true;
       this.connected = undefined;
-      if (error) this.log('warn', 'database connection lost', { reason: codeOf(error) || error.message });
+      if (error) this.log('warn', 'database connection lost', faultIn(error));
     };
     client.on('error', lost);
     client.on('end', () => lost());

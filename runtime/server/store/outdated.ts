@@ -1,4 +1,4 @@
-import { codeOf, StartError } from '../failure.ts';
+import { faultIn, StartError } from '../failure.ts';
 import type { Log } from '../log.ts';
 import { type Database, isCurrent } from './database.ts';
 
@@ -29,7 +29,7 @@ export function watchStructure(db: Database, log: Log, everyMs: number, tell: ()
     busy = true;
     void look()
       // Whether it answers is the next request's to find out.
-      .catch((error: unknown) => log('warn', 'structure not read', { code: codeOf(error) }))
+      .catch((error: unknown) => log('warn', 'structure not read', faultIn(error)))
       .finally(() => {
         busy = false;
       });

@@ -23,6 +23,8 @@ export class ServerProcess {
   readonly folder: string;
   url = '';
   output = '';
+  /** Of it, what is for whatever collects the log. */
+  log = '';
   private child: ChildProcess | undefined;
 
   private readonly program: string;
@@ -63,6 +65,7 @@ export class ServerProcess {
     });
     this.child = child;
     this.output = '';
+    this.log = '';
     let started = false;
     return await new Promise((done) => {
       const look = (chunk: Buffer) => {
@@ -76,6 +79,9 @@ export class ServerProcess {
         done(undefined);
       };
       child.stdout.on('data', look);
+      child.stdout.on('data', (chunk: Buffer) => {
+        this.log += chunk.toString();
+      });
       child.stderr.on('data', look);
       child.on('exit', (code) => done(code ?? -1));
     });
