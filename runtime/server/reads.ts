@@ -10,8 +10,9 @@ import {
   view,
   waiting,
 } from '../kernel/index.ts';
-import { aboutOf, trackLabel } from './about.ts';
-import type { CaseList, CaseRow, CaseSearch, CaseView, Inbox, InboxItem, Notice, Opening } from './api.ts';
+import { aboutOf } from './about.ts';
+import type { CaseView, Inbox, InboxItem, Notice, Opening } from './api.ts';
+import { mostCounted, pageSize } from './case-list.ts';
 import { type CasePage, drawCase, drawEmergency } from './case-view.ts';
 import type { Loaded } from './definitions.ts';
 import { draftId } from './draft-id.ts';
@@ -21,15 +22,11 @@ import { drawItem } from './inbox-item.ts';
 import { letterNumbers } from './letters.ts';
 import { notFound } from './problem.ts';
 import { recordOverview } from './overviews.ts';
-import { folded } from './read-models.ts';
 import type { Services } from './services.ts';
 import { recordView } from './views.ts';
 
 /** Older ones are not read by anybody. */
 const longestNotices = 50;
-const pageSize = 25;
-/** Nobody turns so many pages: what is more is not counted, as that would take longer than all the rest. */
-const mostCounted = 1_000;
 
 /** What waits for a post, and what it was told. That the names in it were seen is recorded. */
 export async function readInbox(services: Services, actor: Actor, page: number): Promise<Inbox> {
@@ -146,71 +143,6 @@ async function markTold({ db, directory, now }: Services, { post }: Actor, notic
     .values(rows)
     .onConflict((on) => on.columns(['municipality', 'post', 'id']).doNothing())
     .execute();
-}
-
-/** Cases with which a post has business, latest change first. That their names were seen is recorded. */
-export async function listCases(
-  services: Services,
-  actor: Actor,
-  { q, status, track, page }: CaseSearch,
-): Promise<CaseList> {
-  const { directory } = services;
-  const { municipality } = directory;
-  let query = services.db
-    .selectFrom('access')
-    .innerJoin('cases', (join) =>
-      join.onRef('cases.municipality', '=', 'access.municipality').onRef('cases.id', '=', 'access.caseId'),
-    )
-    .where('access.municipality', '=', municipality)
-    .where('access.body', '=', actor.body)
-    .where('access.role', '=', actor.role);
-  if (status) query = query.where('cases.status', '=', status);
-  if (track !== undefined) query = query.where('cases.track', '=', track);
-  const words = folded(q ?? '')
-    .split(/\s+/)
-    .filter(Boolean);
-  for (const word of words) query = query.where('cases.search', 'like', `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
-  const [{ total }, rows] = await Promise.all([
-    services.db
-      .selectFrom(query.select('cases.id').limit(mostCounted).as('some'))
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .executeTakeFirstOrThrow(),
-    query
-      .select(['cases.number', 'cases.definition', 'cases.changedAt', 'cases.state'])
-      .orderBy('cases.changedAt', 'desc')
-      .orderBy('cases.id')
-      .limit(pageSize)
-      .offset((page - 1) * pageSize)
-      .execute(),
-  ]);
-  const cases = await Promise.all(
-    rows.map(async ({ number, definition: hash, changedAt, state }): Promise<CaseRow[]> => {
-      const { definition } = await services.definitions.pinned(hash);
-      const setting = directory.settingFor(definition);
-      if (!hasBusiness(definition, state, actor, setting)) return [];
-      // Of levels that one may not see, the list tells no more than the case's page.
-      const { levels } = view(definition, state, [], actor, setting);
-      const where = levels
-        .filter((run) => run.status === 'active')
-        .map((run) => lookup(definition).levels.get(run.level)?.label ?? run.level);
-      return [
-        {
-          id: state.id,
-          number,
-          about: aboutOf(definition, state, setting),
-          track: trackLabel(definition, state),
-          status: state.status,
-          where: [...new Set(where)],
-          openedAt: state.openedAt,
-          changedAt,
-        },
-      ];
-    }),
-  );
-  await recordOverview(services, actor, { what: 'cases', cases: cases.flat().map(({ id }) => id) });
-  const tracks = services.definitions.current.definition.tracks ?? [];
-  const told = tracks.length > 1 ? tracks.map(({ key, label }) => ({ key, label })) : [];
-  return { cases: cases.flat(), tracks: told, total, page, pageSize };
 }
 
 interface StoredCase extends CasePage {

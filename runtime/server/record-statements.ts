@@ -12,20 +12,21 @@ const parts = {
       insert into case_counter as counter (municipality, year, last) values (:municipality, :year::int, 1)
       on conflict (municipality, year) do update set last = counter.last + 1
       returning year || '-' || lpad(last::text, greatest(4, length(last::text)), '0') as number
-    ), opened as (
+    ), present as (
       insert into cases (municipality, id, number, definition, opened_at, status, version, changed_at, search, track,
         wakes_at, state, log_hash)
       select :municipality, :case, number, :definition, :openedAt::timestamptz, :status, :version::int,
         :now::timestamptz, number || ' ' || :search, :track, :wakesAt::timestamptz, :state::json, :logHash::bytea
       from numbered
+      returning id, status, track, search, changed_at
     )`,
   moved: `
-    moved as (
+    present as (
       update cases set definition = :definition, status = :status, version = :version::int, changed_at = :now::timestamptz,
         search = number || ' ' || :search, track = :track, wakes_at = :wakesAt::timestamptz, state = :state::json,
         log_hash = :logHash::bytea
       where municipality = :municipality and id = :case and status <> 'erased'
-      returning id
+      returning id, status, track, search, changed_at
     )`,
   event: `
     happened as (
@@ -47,9 +48,18 @@ const parts = {
       delete from access where municipality = :municipality and case_id = :case
         and not exists (select from place where place.body = access.body and place.role = access.role)
     ), let as (
-      insert into access (municipality, body, role, case_id)
-      select :municipality, body, role, :case from place
-      on conflict do nothing
+      insert into access (municipality, body, role, case_id, status, track, search, changed_at)
+      select :municipality, body, role, present.* from place, present
+      on conflict (case_id, municipality, body, role) do update
+        set status = excluded.status, track = excluded.track, search = excluded.search, changed_at = excluded.changed_at
+    )`,
+  /** The places stay; what lists read there does not. */
+  listed: `
+    listed as (
+      update access
+      set status = present.status, track = present.track, search = present.search, changed_at = present.changed_at
+      from present
+      where access.municipality = :municipality and access.case_id = present.id
     )`,
   message: `
     told as (
@@ -112,14 +122,14 @@ const rowParts = ['event', 'owed', 'place', 'message', 'outbox', 'letter', 'file
  * The case that the command names, which it must: nothing when that was erased meanwhile, or another command has claimed
  * one of its files.
  */
-function caseOf(opens: boolean, files: boolean): string {
-  const found = opens ? ':case' : '(select id from moved)';
+function caseOf(files: boolean): string {
+  const found = '(select id from present)';
   return files ? `case when cardinality(:fileId::text[]) = (select count(*) from claimed) then ${found} end` : found;
 }
 
-const ofCommand = (opens: boolean, files: boolean): string => `
+const ofCommand = (files: boolean): string => `
   insert into command (municipality, id, post, at, digest, case_id, version, seq)
-  select :municipality, :command::uuid, :post, :now::timestamptz, :digest::bytea, ${caseOf(opens, files)},
+  select :municipality, :command::uuid, :post, :now::timestamptz, :digest::bytea, ${caseOf(files)},
     :version::int, :seq::int`;
 
 const made = new Map<string, Statement>();
@@ -137,11 +147,16 @@ export interface Beside {
 /** The statement that writes this, and the values of its rows. */
 export function writing(rows: Rows, { opens, command, draft }: Beside) {
   const present = rowParts.filter((part) => (part === 'place' ? rows.place : rows[part]?.length));
-  const all: (keyof typeof parts)[] = [opens ? 'opened' : 'moved', ...present, ...(draft ? (['draft'] as const) : [])];
+  const all: (keyof typeof parts)[] = [
+    opens ? 'opened' : 'moved',
+    ...present,
+    ...(rows.place ? [] : (['listed'] as const)),
+    ...(draft ? (['draft'] as const) : []),
+  ];
   const name = [...all, ...(command ? ['command'] : [])].join(' ');
   let found = made.get(name);
   if (!found) {
-    const last = command ? ofCommand(opens, present.includes('file')) : 'select';
+    const last = command ? ofCommand(present.includes('file')) : 'select';
     found = statement(name, `with ${all.map((part) => parts[part]).join(',')} ${last}`);
     made.set(name, found);
   }

@@ -158,6 +158,22 @@ describe('the list', () => {
     expect(closed).toBeGreaterThan(0);
   });
 
+  it('begins with what changed last, whoever changed it', async () => {
+    const [teacher, head] = [visitor('audzinataja'), visitor('direktore')];
+    const opened: string[] = [];
+    for (let count = 0; count < 3; count += 1)
+      opened.push((await teacher.do({ act: 'Situacija.jauna', answers: opening() })).case);
+    const [first = '', second = '', third = ''] = opened;
+    const latest = async () => (await teacher.cases()).cases.slice(0, 3).map((row) => row.id);
+    expect(await latest()).toEqual([third, second, first]);
+    await teacher.act(first, 'Situacija.nodots');
+    expect(await latest()).toEqual([first, third, second]);
+    await teacher.act(second, 'Situacija.nodots');
+    // The act opens no place to anybody and takes none.
+    await head.act(first, 'Administracija.vecaki', reply);
+    expect(await latest()).toEqual([first, second, third]);
+  });
+
   it('is given page by page', async () => {
     const teacher = visitor('audzinataja');
     const before = (await teacher.cases()).total;
@@ -178,7 +194,16 @@ describe('rows of access that are wrong', () => {
     const { case: id } = await visitor('audzinataja').do({ act: 'Situacija.jauna', answers: opening() });
     await site.db
       .insertInto('access')
-      .values({ municipality: 'maza', body: 'klavu', role: 'Skola.Administracija', caseId: id })
+      .values({
+        municipality: 'maza',
+        body: 'klavu',
+        role: 'Skola.Administracija',
+        caseId: id,
+        status: 'open',
+        track: '',
+        search: 'karlis ozols',
+        changedAt: new Date().toISOString(),
+      })
       .execute();
     expect((await visitor('vaditaja').cases()).cases.map((row) => row.id)).not.toContain(id);
     expect((await visitor('vaditaja').get(`/cases/${id}`)).status).toBe(404);

@@ -214,6 +214,9 @@ it('what a database had before there were chains is linked when it is brought to
     'alter table cases drop column wakes_at, drop column track',
     'alter table cases add unique (municipality, number)',
     'drop index message_of_case',
+    'alter table access drop constraint access_pkey, drop column status, drop column track, drop column search',
+    'alter table access drop column changed_at, add primary key (municipality, body, role, case_id)',
+    'create index access_of_case on access (municipality, case_id)',
     'alter table attachment drop column scanned',
     "delete from kysely_migration where name >= '003'",
   ])

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import * as api from '../api.ts';
+import { listCases } from '../case-list.ts';
 import { perform } from '../commands.ts';
 import { openInEmergency } from '../emergency.ts';
 import { deleteDraft, readDraft, saveDraft } from '../drafts.ts';
 import { notFound } from '../problem.ts';
-import { listCases, readCase, readInbox, readOpenings } from '../reads.ts';
+import { readCase, readInbox, readOpenings } from '../reads.ts';
 import { actorOf, type Env } from './context.ts';
 import { asJson, body, errors } from './describe.ts';
 

@@ -15,6 +15,7 @@ export const migrations: Record<string, Migration> = {
   '009-papers': { up: (db) => run(db, papers) },
   '010-retention': { up: (db) => run(db, retention) },
   '011-overviews': { up: (db) => run(db, overviews) },
+  '012-lists': { up: (db) => run(db, lists) },
 };
 
 async function run(db: Kysely<unknown>, statements: string): Promise<void> {
@@ -321,4 +322,15 @@ create table overview_head (
   municipality text not null, post text not null, last integer not null, hash bytea,
   primary key (municipality, post)
 )
+`;
+
+/** A post's list is read in its order from its own rows: neither other posts' cases nor the cases themselves are looked at. */
+const lists = `
+alter table access add column status text, add column track text, add column search text, add column changed_at timestamptz;
+update access set status = cases.status, track = cases.track, search = cases.search, changed_at = cases.changed_at
+  from cases where cases.municipality = access.municipality and cases.id = access.case_id;
+alter table access alter column status set not null, alter column track set not null, alter column search set not null,
+  alter column changed_at set not null, drop constraint access_pkey, add primary key (case_id, municipality, body, role);
+drop index access_of_case;
+create index access_list on access (municipality, body, role, changed_at desc, case_id)
 `;

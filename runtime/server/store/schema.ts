@@ -120,8 +120,20 @@ export interface Tables {
     openedAt: string;
     due: string | null;
   };
-  /** Read model of lists: which roles at which bodies have business with a case. */
-  access: { municipality: string; body: string; role: string; caseId: string };
+  /**
+   * Read model of lists: which roles at which bodies have business with a case, and what their lists are ordered and
+   * searched by, as it stands in the case.
+   */
+  access: {
+    municipality: string;
+    body: string;
+    role: string;
+    caseId: string;
+    status: 'open' | 'closed';
+    track: string;
+    search: string;
+    changedAt: string;
+  };
   /** What the rows of `access` were made from, once all of them are: the directory and the kernel's rules. */
   accessBasis: { municipality: string; digest: Buffer };
   /** Commands that were accepted, by the client's id. */

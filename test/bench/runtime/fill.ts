@@ -30,8 +30,10 @@ export async function copyCases(database: string, ids: string[], copies: number,
     select municipality, case_id || '-' || n, replace(id, case_id, case_id || '-' || n), role, ${to('body')}, status,
       opened_at - n * interval '1 second', due
     from obligation, ${source('case_id')}`);
-  await run(`insert into access (municipality, body, role, case_id)
-    select municipality, ${to('body')}, role, case_id || '-' || n from access, ${source('case_id')}`);
+  await run(`insert into access (municipality, body, role, case_id, status, track, search, changed_at)
+    select municipality, ${to('body')}, role, case_id || '-' || n, status, track,
+      'k-' || n || ' karlis ' || ${surname}, changed_at - n * interval '1 second'
+    from access, ${source('case_id')}`);
   await run(`insert into message (municipality, case_id, at, id, role, body, text)
     select municipality, case_id || '-' || n, at - n * interval '1 second', replace(id, case_id, case_id || '-' || n), role,
       ${to('body')}, text
