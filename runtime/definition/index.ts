@@ -8,6 +8,7 @@ export { prune, relevantPages } from './relevance.ts';
 export { type Answers, isAnswer, type KeptEntry, valueOf, type World, type WorldCalendar } from './values.ts';
 export { canonicalJson, hashedText } from './canonical.ts';
 export { type Lookup, lookup } from './lookup.ts';
+export { remembered } from './remembered.ts';
 export { type Option, optionsOf } from './options.ts';
 export {
   normalisePersonalCode,

@@ -28,28 +28,23 @@ export const accessRules = 4;
  * informed of it because the scheme says so, or invited to a meeting.
  */
 export function involved(definition: Definition, state: CaseState, setting: Setting): Assigned[] {
-  return [
-    ...(state.openedBy ? [state.openedBy] : []),
-    ...state.levels.flatMap((run) => performing(definition, state, run, setting)),
-    ...state.referrals.filter((referral) => referral.endedAt === undefined).map((referral) => referral.to),
-    ...owed(definition, state, setting),
-    ...informed(definition, state, setting),
-    ...invitations(definition, state, setting).map(({ to }) => to),
-  ];
-}
-
-function performing(definition: Definition, state: CaseState, run: LevelRun, setting: Setting): Assigned[] {
-  return [run.by, standing(definition, state, run.by, lookup(definition).levels.get(run.level)?.by, setting)];
-}
-
-/** Duties and tasks that were not taken back; whoever is told that one is late may look. */
-function owed(definition: Definition, state: CaseState, setting: Setting): Assigned[] {
-  return state.obligations.flatMap((one) => concerned(definition, state, one, setting));
+  const found = state.openedBy ? [state.openedBy] : [];
+  const { levels } = lookup(definition);
+  for (const run of state.levels) {
+    found.push(run.by, standing(definition, state, run.by, levels.get(run.level)?.by, setting));
+  }
+  for (const referral of state.referrals) if (referral.endedAt === undefined) found.push(referral.to);
+  for (const one of state.obligations) {
+    // Duties and tasks that were not taken back; whoever is told that one is late may look.
+    if (one.kind === 'duty' || one.kind === 'task') found.push(...concerned(definition, state, one, setting));
+  }
+  found.push(...informed(definition, state, setting));
+  for (const { to } of invitations(definition, state, setting)) found.push(to);
+  return found;
 }
 
 /** Who has to do with a duty or a task: who owes it, who may put it off, who is told that it is late or done. */
 function concerned(definition: Definition, state: CaseState, one: Obligation, setting: Setting): Assigned[] {
-  if (one.kind !== 'duty' && one.kind !== 'task') return [];
   const duty = definition.duties?.find(({ key }) => key === one.duty);
   const late = one.lateAt === undefined ? [] : (duty?.late?.informs ?? []);
   const done = one.status === 'met' ? (duty?.to ?? []) : [];
@@ -68,16 +63,18 @@ function extendersOf({ acts, duties }: Definition, one: Obligation): Performer |
 /** A notice that one may not read would inform nobody. */
 function informed(definition: Definition, state: CaseState, setting: Setting): Assigned[] {
   const { acts, roles } = lookup(definition);
-  const duties = state.obligations.filter((one) => one.kind === 'duty' && one.status === 'met');
-  const done = [...state.levels.map((run) => run.done), duties.flatMap((one) => one.act ?? [])];
-  return done.flatMap((keys) =>
-    keys.flatMap((key) => {
-      const role = acts.get(key)?.to;
-      if (role === undefined || !roles.has(role)) return [];
-      const body = bodyFor(definition, state, institutionOf(role), setting);
-      return body ? [{ body: body.key, roles: [role] }] : [];
-    }),
-  );
+  const found: Assigned[] = [];
+  const inform = (key: string): void => {
+    const role = acts.get(key)?.to;
+    const body =
+      role !== undefined && roles.has(role) ? bodyFor(definition, state, institutionOf(role), setting) : undefined;
+    if (role !== undefined && body) found.push({ body: body.key, roles: [role] });
+  };
+  for (const run of state.levels) run.done.forEach(inform);
+  for (const one of state.obligations) {
+    if (one.kind === 'duty' && one.status === 'met' && one.act !== undefined) inform(one.act);
+  }
+  return found;
 }
 
 /** All posts that may see the case: those involved, and who sits in a group that works or worked on it. */

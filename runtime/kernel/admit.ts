@@ -4,7 +4,7 @@ import { hasBusiness } from './access.ts';
 import { bodyFor, bodyOf, institutionOf, isAmong, isInOffice, type Place, performers, standing } from './assigned.ts';
 import { type Context, refuse } from './context.ts';
 import { missingFirst, shutGate } from './gates.ts';
-import { notions } from './notions.ts';
+import { askedBy, notions } from './notions.ts';
 import { addressee, participation, ruleOf, surveyed } from './referrals.ts';
 import { caseClosed, nobodyAt, nobodyToReceive, notFound, notInOffice, notYours } from './refusals.ts';
 import { admitCorrection, admitOnObligation } from './admit-owed.ts';
@@ -17,10 +17,21 @@ export type Admitted =
   | { refused: false; on: 'file'; act: Act; state: CaseState; opens: Opens }
   | { refused: false; on: 'obligation'; act: Act; state: CaseState; obligation: Obligation }
   | { refused: false; on: 'entry'; act: Act; state: CaseState; entry: Entry; of: Act }
-  | { refused: false; on: 'run'; act: Act; state: CaseState; run: LevelRun; opens?: Opens }
-  | { refused: false; on: 'referral'; act: Act; state: CaseState; referral: Referral; rule: Recipient; opens?: Opens };
+  | { refused: false; on: 'run'; act: Act; state: CaseState; run: LevelRun; opens: Opens | undefined }
+  | OnReferral;
+
+interface OnReferral {
+  refused: false;
+  on: 'referral';
+  act: Act;
+  state: CaseState;
+  referral: Referral;
+  rule: Recipient;
+  opens: Opens | undefined;
+}
 
 export interface Opens {
+  refused: false;
   level: Level;
   by: Assigned;
 }
@@ -55,7 +66,7 @@ function admitOpening(context: Context, act: Act): Admitted | Refusal {
   // Whom the answers may still name, only the answers can tell.
   if (choosesPerformer(context, act, level)) return { refused: false, on: 'nothing', act, level };
   const opens = opening(context, openingPlace(context, {}), level);
-  return 'refused' in opens ? opens : { refused: false, on: 'nothing', act, level };
+  return opens.refused ? opens : { refused: false, on: 'nothing', act, level };
 }
 
 /**
@@ -77,7 +88,7 @@ function admitJoining(context: Context, act: Act, level: Level, state: CaseState
     return refuse('not-now', `Lieta līmenī «${level.label}» jau ir bijusi.`, act.sentence);
   }
   const opens = opening(context, state, level);
-  return 'refused' in opens ? opens : { refused: false, on: 'nothing', act, level, state };
+  return opens.refused ? opens : { refused: false, on: 'nothing', act, level, state };
 }
 
 function admitReopening(context: Context, act: Act, state: CaseState): Admitted | Refusal {
@@ -93,7 +104,7 @@ function admitReopening(context: Context, act: Act, state: CaseState): Admitted 
   const gate = shutGate(context, act, actor.body);
   if (gate) return gate;
   const opens = opening(context, state, level);
-  return 'refused' in opens ? opens : { refused: false, on: 'file', act, state, opens };
+  return opens.refused ? opens : { refused: false, on: 'file', act, state, opens };
 }
 
 /** Substitutes open where their body has nobody in the roles that would. */
@@ -104,13 +115,8 @@ function mayOpen({ actor, setting }: Context, by: Performer): boolean {
 }
 
 function choosesPerformer({ definition }: Context, act: Act, { by }: Level): boolean {
-  const pages = lookup(definition).forms.get(act.form ?? '')?.pages ?? [];
-  return pages.some(({ fields }) =>
-    fields.some(
-      ({ type, institution = '' }) =>
-        type === 'body' &&
-        [by.roles, by.substitutes].some((roles) => roles.some((role) => institutionOf(role) === institution)),
-    ),
+  return askedBy(definition, act).bodies.some(({ institution }) =>
+    [by.roles, by.substitutes].some((roles) => roles.some((role) => institutionOf(role) === institution)),
   );
 }
 
@@ -124,7 +130,7 @@ export function openingPlace({ actor, setting }: Context, chosen: Record<string,
 /** Who will perform the level, or that nobody would. */
 export function opening(context: Context, place: Place, level: Level): Opens | Refusal {
   const by = performers(context.definition, place, level.by, context.setting);
-  return by ? { level, by } : nobodyAt(level);
+  return by ? { refused: false, level, by } : nobodyAt(level);
 }
 
 function admitOnRun(context: Context, state: CaseState, act: Act, run: LevelRun): Admitted | Refusal {
@@ -135,12 +141,13 @@ function admitOnRun(context: Context, state: CaseState, act: Act, run: LevelRun)
     return notYours(context, by.roles, act.sentence);
   }
   if (state.status === 'closed') return caseClosed(context, state);
-  return (
+  const refused =
     untimelyOnRun(context, state, act, run) ??
     missingFirst(context, act, state, run) ??
-    shutGate(context, act, run.by.body) ??
-    withOpening(context, state, act, (opens) => ({ refused: false, on: 'run', act, state, run, ...opens }))
-  );
+    shutGate(context, act, run.by.body);
+  if (refused) return refused;
+  const opens = opensOn(context, state, act);
+  return opens?.refused ? opens : { refused: false, on: 'run', act, state, run, opens };
 }
 
 function mayPerform(by: Performer | undefined, role: string): boolean {
@@ -182,18 +189,11 @@ function participating(rule: Recipient): string | undefined {
   return rule.then.kind === 'participate' ? rule.then.level : undefined;
 }
 
-/** Refused when nobody would be there at the next level, or at any recipient. */
-function withOpening(
-  context: Context,
-  state: CaseState,
-  act: Act,
-  admitted: (opens: { opens?: Opens }) => Admitted,
-): Admitted | Refusal {
+/** What the act opens, if anything. Refused when nobody would be there at the next level, or at any recipient. */
+function opensOn(context: Context, state: CaseState, act: Act): Opens | Refusal | undefined {
   if (act.effect?.kind === 'level' || act.effect?.kind === 'beside') {
     const level = lookup(context.definition).levels.get(act.effect.level);
-    if (!level) return notFound();
-    const opens = opening(context, state, level);
-    return 'refused' in opens ? opens : admitted({ opens });
+    return level ? opening(context, state, level) : notFound();
   }
   if (act.effect?.kind === 'refer') {
     const rules = act.effect.recipients;
@@ -202,7 +202,7 @@ function withOpening(
       rule.each ? surveyed(context, rule).length > 0 : addressee(context, state, rule) !== undefined;
     if (first && !rules.some(isThere)) return nobodyToReceive(context, first);
   }
-  return admitted({});
+  return undefined;
 }
 
 function admitOnReferral(context: Context, state: CaseState, act: Act, referral: Referral): Admitted | Refusal {
@@ -217,11 +217,9 @@ function admitOnReferral(context: Context, state: CaseState, act: Act, referral:
   if (state.status === 'closed') return caseClosed(context, state);
   const untimely = untimelyOnReferral(act, referral, rule, run) ?? shutGate(context, act, referral.to.body);
   if (untimely) return untimely;
-  const admitted = { refused: false, on: 'referral', act, state, referral, rule } as const;
   const level = act.kind === 'acknowledge' ? lookup(context.definition).levels.get(levelOf(rule) ?? '') : undefined;
-  if (!level) return admitted;
-  const opens = opening(context, state, level);
-  return 'refused' in opens ? opens : { ...admitted, opens };
+  const opens = level && opening(context, state, level);
+  return opens?.refused ? opens : { refused: false, on: 'referral', act, state, referral, rule, opens };
 }
 
 /** A recipient with an answer of its own gives that one; others the general one. */
@@ -239,9 +237,12 @@ function rolesOn(
   rule: Recipient,
   run: LevelRun | undefined,
 ): string[] {
-  const level = lookup(definition).levels.get(levelOf(rule) ?? '');
-  const assigned = [to, ...(run ? [run.by] : [])].map((one) => standing(definition, state, one, level?.by, setting));
-  return [...new Set(assigned.filter((one) => one.body === to.body).flatMap((one) => one.roles))];
+  const by = lookup(definition).levels.get(levelOf(rule) ?? '')?.by;
+  const received = standing(definition, state, to, by, setting);
+  const performing = run && standing(definition, state, run.by, by, setting);
+  const roles = received.body === to.body ? received.roles : [];
+  if (performing?.body !== to.body) return roles;
+  return [...roles, ...performing.roles.filter((role) => !roles.includes(role))];
 }
 
 function untimelyOnReferral(

@@ -14,7 +14,7 @@ export function fold(events: readonly CaseEvent[]): CaseState {
 /** The state after one more event. Shares what did not change with the state before, which stays as it was. */
 export function apply(before: CaseState | undefined, event: CaseEvent): CaseState {
   if (event.seq !== (before?.version ?? 0) + 1) throw new RangeError(`Event ${event.seq} is out of order`);
-  if (before !== undefined) return changed({ ...before, version: event.seq }, event);
+  if (before !== undefined) return changed(copyOf(before, event.seq), event);
   if (event.type !== 'opened') throw new RangeError('A case begins with the event `opened`');
   return {
     id: event.case,
@@ -33,6 +33,28 @@ export function apply(before: CaseState | undefined, event: CaseEvent): CaseStat
   };
 }
 
+/** Written out: a copy by spreading costs several times as much where states come in many shapes. */
+function copyOf(before: CaseState, version: number): CaseState {
+  const state: CaseState = {
+    id: before.id,
+    definition: before.definition,
+    version,
+    status: before.status,
+    openedAt: before.openedAt,
+    actedAt: before.actedAt,
+    bodies: before.bodies,
+    facts: before.facts,
+    levels: before.levels,
+    referrals: before.referrals,
+    obligations: before.obligations,
+    entries: before.entries,
+  };
+  if (before.track !== undefined) state.track = before.track;
+  if (before.openedBy !== undefined) state.openedBy = before.openedBy;
+  if (before.closedAt !== undefined) state.closedAt = before.closedAt;
+  return state;
+}
+
 /** `state` is the copy that the event makes of the state before: its own parts may be set, what they hold is shared. */
 function changed(state: CaseState, event: CaseEvent): CaseState {
   switch (event.type) {
@@ -44,36 +66,36 @@ function changed(state: CaseState, event: CaseEvent): CaseState {
       state.levels = [...state.levels, opened(event)];
       return state;
     case 'levelWaits':
-      return onRun(state, event.run, (run) => ({ ...run, status: 'waiting' }));
+      return onRun(state, event.run, (run) => runAs(run, 'waiting'));
     case 'levelResumed':
-      return onRun(state, event.run, (run) => ({ ...run, status: 'active' }));
+      return onRun(state, event.run, (run) => runAs(run, 'active'));
     case 'levelEnded':
-      return onRun(state, event.run, (run) => ({ ...run, status: 'done', endedAt: event.at, outcome: event.outcome }));
+      return onRun(state, event.run, (run) => left(run, event.at, event.outcome));
     case 'referralSent':
       state.referrals = [...state.referrals, event.referral];
       return state;
     case 'referralAcknowledged':
-      return onReferral(state, event.referral, { status: 'acknowledged', acknowledgedAt: event.at });
+      return onReferral(state, event.referral, (one) => acknowledged(one, event.at));
     case 'referralRefused':
-      return onReferral(state, event.referral, { status: 'refused', endedAt: event.at });
+      return onReferral(state, event.referral, (one) => ended(one, 'refused', event.at));
     case 'referralEnded':
-      return onReferral(state, event.referral, { status: 'done', endedAt: event.at });
+      return onReferral(state, event.referral, (one) => ended(one, 'done', event.at));
     case 'obligationOpened':
       state.obligations = [...state.obligations, event.obligation];
       return state;
     case 'obligationMet':
       return met(state, event.obligation, event.at);
     case 'obligationCancelled':
-      return onObligation(state, event.obligation, { status: 'cancelled', endedAt: event.at });
+      return onObligation(state, event.obligation, (one) => over(one, 'cancelled', event.at));
     case 'obligationLate':
-      return onObligation(state, event.obligation, { lateAt: event.at });
+      return onObligation(state, event.obligation, (one) => ({ ...one, lateAt: event.at }));
     case 'obligationReminded':
-      return onObligation(state, event.obligation, { remindedAt: event.at });
+      return onObligation(state, event.obligation, (one) => ({ ...one, remindedAt: event.at }));
     case 'obligationExtended':
     case 'obligationMoved':
       return moved(state, event);
     case 'obligationCounted':
-      return onObligation(state, event.obligation, { done: event.done });
+      return onObligation(state, event.obligation, (one) => ({ ...one, done: event.done }));
     case 'entryKept':
       state.entries = [...state.entries, event.entry];
       return state;
@@ -108,27 +130,25 @@ function performed(state: CaseState, { at, act, actor, stay }: CaseEvent & { typ
 }
 
 function withDone(run: LevelRun, act: string): LevelRun {
-  return run.done.includes(act) ? run : { ...run, done: [...run.done, act] };
+  if (run.done.includes(act)) return run;
+  const after = { ...run };
+  after.done = [...run.done, act];
+  return after;
 }
 
 function opened(event: CaseEvent & { type: 'levelOpened' }): LevelRun {
-  return {
-    id: event.run,
-    level: event.level,
-    status: 'active',
-    by: event.by,
-    openedAt: event.at,
-    done: [],
-    ...(event.referral === undefined ? {} : { referral: event.referral }),
-    ...(event.branch === undefined ? {} : { branch: event.branch }),
-    ...(event.entry === undefined ? {} : { entry: event.entry }),
-  };
+  const { run: id, level, by, at: openedAt, referral, branch, entry } = event;
+  const run: LevelRun = { id, level, status: 'active', by, openedAt, done: [] };
+  if (referral !== undefined) run.referral = referral;
+  if (branch !== undefined) run.branch = branch;
+  if (entry !== undefined) run.entry = entry;
+  return run;
 }
 
 /** That somebody was informed is kept with the run: outcomes ask for it. */
 function met(state: CaseState, id: string, at: string): CaseState {
   const obligation = state.obligations.find((one) => one.id === id);
-  const after = onObligation(state, id, { status: 'met', endedAt: at });
+  const after = onObligation(state, id, (one) => over(one, 'met', at));
   const act = obligation?.kind === 'inform' ? obligation.act : undefined;
   if (obligation === undefined || act === undefined) return after;
   return onRun(after, obligation.target, (run) => withDone(run, act));
@@ -168,17 +188,67 @@ function migrated(state: CaseState, { to, runs = {}, obligations = {} }: CaseEve
   };
 }
 
+/**
+ * Copied first and changed then, and each kind of thing in a function of its own: in one literal, or in one function for
+ * all, it takes several times as long.
+ */
+function runAs(run: LevelRun, status: LevelRun['status']): LevelRun {
+  const after = { ...run };
+  after.status = status;
+  return after;
+}
+
+function left(run: LevelRun, at: string, outcome: string): LevelRun {
+  const after = { ...run };
+  after.status = 'done';
+  after.endedAt = at;
+  after.outcome = outcome;
+  return after;
+}
+
+function over(obligation: Obligation, status: 'met' | 'cancelled', at: string): Obligation {
+  const after = { ...obligation };
+  after.status = status;
+  after.endedAt = at;
+  return after;
+}
+
+function ended(referral: Referral, status: 'refused' | 'done', at: string): Referral {
+  const after = { ...referral };
+  after.status = status;
+  after.endedAt = at;
+  return after;
+}
+
+function acknowledged(referral: Referral, at: string): Referral {
+  const after = { ...referral };
+  after.status = 'acknowledged';
+  after.acknowledgedAt = at;
+  return after;
+}
+
 function onRun(state: CaseState, id: string, change: (run: LevelRun) => LevelRun): CaseState {
-  state.levels = state.levels.map((run) => (run.id === id ? change(run) : run));
+  state.levels = withChanged(state.levels, id, change);
   return state;
 }
 
-function onReferral(state: CaseState, id: string, change: Partial<Referral>): CaseState {
-  state.referrals = state.referrals.map((one) => (one.id === id ? { ...one, ...change } : one));
+function onReferral(state: CaseState, id: string, change: (one: Referral) => Referral): CaseState {
+  state.referrals = withChanged(state.referrals, id, change);
   return state;
 }
 
-function onObligation(state: CaseState, id: string, change: Partial<Obligation>): CaseState {
-  state.obligations = state.obligations.map((one) => (one.id === id ? { ...one, ...change } : one));
+function onObligation(state: CaseState, id: string, change: (one: Obligation) => Obligation): CaseState {
+  state.obligations = withChanged(state.obligations, id, change);
   return state;
+}
+
+/** What happens, happens mostly to what came last. */
+function withChanged<T extends { id: string }>(things: T[], id: string, change: (one: T) => T): T[] {
+  let at = things.length - 1;
+  while (at >= 0 && things[at]?.id !== id) at -= 1;
+  const found = things[at];
+  if (found === undefined) return things;
+  const after = things.slice();
+  after[at] = change(found);
+  return after;
 }

@@ -1,4 +1,4 @@
-import { type Definition, lookup, type Performer } from '../definition/index.ts';
+import { type Definition, lookup, type Performer, remembered } from '../definition/index.ts';
 import type { Actor, Assigned, Body, CaseState, Referral, Setting } from './types.ts';
 
 /** What of a case decides which body stands for an institution in it. */
@@ -12,30 +12,27 @@ export function isAmong(assigned: Assigned, actor: Actor): boolean {
 interface Bodies {
   byKey: ReadonlyMap<string, Body>;
   byInstitution: ReadonlyMap<string, Body[]>;
+  /** Is of any of them known for which territory it works? */
+  haveTerritory: boolean;
 }
-
-const made = new WeakMap<Body[], Bodies>();
 
 /** Made once for each list of bodies, which must not be changed afterwards. */
-function known({ bodies }: Pick<Setting, 'bodies'>): Bodies {
-  const before = made.get(bodies);
-  if (before) return before;
-  const fresh = {
+const known = remembered(
+  (bodies: Body[]): Bodies => ({
     byKey: new Map(bodies.map((body) => [body.key, body])),
     byInstitution: Map.groupBy(bodies, ({ institution }) => institution),
-  };
-  made.set(bodies, fresh);
-  return fresh;
-}
+    haveTerritory: bodies.some(({ territory }) => territory !== undefined),
+  }),
+);
 
 /** The bodies by key. */
 export function bodyOf(setting: Pick<Setting, 'bodies'>, key: string): Body | undefined {
-  return known(setting).byKey.get(key);
+  return known(setting.bodies).byKey.get(key);
 }
 
 /** The bodies of an institution. */
 export function bodiesOf(setting: Pick<Setting, 'bodies'>, institution: string): readonly Body[] {
-  return known(setting).byInstitution.get(institution) ?? [];
+  return known(setting.bodies).byInstitution.get(institution) ?? [];
 }
 
 /** A post that no longer exists neither sees nor does anything. */
@@ -53,19 +50,24 @@ export function bodyFor(definition: Definition, place: Place, institution: strin
   if (own !== undefined) return bodies.find((body) => body.key === own);
   const partaking = bodies.find((body) => partakes(definition, place, body.key));
   if (partaking) return partaking;
-  const near = bodies.some((body) => body.territory) ? worksFor(bodies, territoryOf(place, setting)) : [];
-  if (near.length === 1) return near[0];
+  if (known(setting.bodies).haveTerritory) {
+    const near = worksFor(bodies, territoryOf(place, setting));
+    if (near.length === 1) return near[0];
+  }
   // Of an institution of which the territory has many, the only one in the directory need not be the right one.
   if (lookup(definition).institutions.get(institution)?.many) return undefined;
   return bodies.length === 1 ? bodies[0] : undefined;
 }
 
+const nowhere: ReadonlySet<string> = new Set();
+
 /** The territories for which the case's own bodies work. */
-export function territoryOf({ bodies }: Pick<Place, 'bodies'>, setting: Pick<Setting, 'bodies'>): Set<string> {
+export function territoryOf({ bodies }: Pick<Place, 'bodies'>, setting: Pick<Setting, 'bodies'>): ReadonlySet<string> {
+  if (!known(setting.bodies).haveTerritory) return nowhere;
   return new Set(Object.values(bodies).flatMap((key) => bodyOf(setting, key)?.territory ?? []));
 }
 
-function worksFor(bodies: readonly Body[], units: Set<string>): Body[] {
+function worksFor(bodies: readonly Body[], units: ReadonlySet<string>): Body[] {
   return bodies.filter((body) => body.territory?.some((unit) => units.has(unit)));
 }
 
@@ -128,16 +130,8 @@ function filled(definition: Definition, place: Place, roles: string[], setting: 
   return undefined;
 }
 
-const grouped = new WeakMap<readonly string[], ReadonlyMap<string, string[]>>();
-
 /** Roles of a definition by their institutions, in the order of the text. */
-function institutionsOf(roles: readonly string[]): ReadonlyMap<string, string[]> {
-  const before = grouped.get(roles);
-  if (before) return before;
-  const fresh = Map.groupBy(roles, institutionOf);
-  grouped.set(roles, fresh);
-  return fresh;
-}
+const institutionsOf = remembered((roles: readonly string[]) => [...Map.groupBy(roles, institutionOf)]);
 
 /** "Skola.Pedagogs" is a role of "Skola". */
 export function institutionOf(role: string): string {

@@ -22,7 +22,7 @@ export interface Done {
   /** What was kept of it. */
   entry: Entry | undefined;
   /** Of a correction: the act and the entry as it was. */
-  corrected?: { of: Act; was: Entry };
+  corrected: { of: Act; was: Entry } | undefined;
 }
 
 /**
@@ -31,9 +31,10 @@ export interface Done {
  */
 export function followDuties(recording: Recording, done: Done): void {
   meetByAct(recording, done);
+  const arising = notions(recording.definition).arising.get((done.corrected?.of ?? done.act).key) ?? [];
   if (recording.state.status === 'closed') {
     releaseAll(recording);
-    for (const duty of recording.definition.duties ?? []) {
+    for (const duty of arising) {
       if (duty.outlives === false || duty.recurs || !isOwnAct(recording, duty)) continue;
       openBy(recording, duty, done);
     }
@@ -41,7 +42,7 @@ export function followDuties(recording: Recording, done: Done): void {
   }
   if (done.corrected) takeBack(recording);
   recount(recording);
-  for (const duty of recording.definition.duties ?? []) openBy(recording, duty, done);
+  for (const duty of arising) openBy(recording, duty, done);
   moveDates(recording);
 }
 
@@ -75,13 +76,14 @@ export function isOfTrack(recording: Recording, { track }: Duty): boolean {
 
 /** A duty that another act than its own fulfils: whoever of those it binds has done it. */
 function meetByAct(recording: Recording, { before, act, actor, run }: Done): void {
-  if (act.kind === 'fulfil' || act.kind === 'correct') return;
-  const runs = new Set((before?.levels ?? []).filter((one) => one.level === act.level).map((one) => one.id));
-  for (const one of before?.obligations ?? []) {
+  if (!before || act.kind === 'fulfil' || act.kind === 'correct') return;
+  if (!notions(recording.definition).fulfilling.has(act.key)) return;
+  for (const one of before.obligations) {
     if (one.kind !== 'duty' || one.act !== act.key || one.period || !isOpen(recording, one.id)) continue;
     // What is owed at a stay of the act's own level is done in that stay.
-    if (runs.has(one.target) && one.target !== run) continue;
-    const duty = recording.definition.duties?.find((candidate) => candidate.key === one.duty);
+    const stay = before.levels.find(({ id }) => id === one.target);
+    if (stay && stay.level === act.level && stay.id !== run) continue;
+    const duty = lookup(recording.definition).duties.get(one.duty ?? '');
     // Each seat signs for itself.
     if (duty?.seats !== undefined && one.debtor.body !== actor.body) continue;
     recording.record({ type: 'obligationMet', obligation: one.id });
@@ -105,14 +107,15 @@ export interface Opening {
 
 /** At most one for each run. */
 function causesOf(recording: Recording, duty: Duty, done: Done): Opening[] {
-  const found = duty.opens.flatMap((trigger, index) => causes(recording, duty, trigger, index, done));
+  const found: Opening[] = [];
+  duty.opens.forEach((trigger, index) => found.push(...causes(recording, duty, trigger, index, done)));
   if (duty.opens.length === 0 && duty.recurs) found.push(...fromBeginning(recording, duty));
+  if (found.length === 0) return found;
   const possible = found.filter((one) => duty.level === undefined || one.run);
   return possible.filter((one, at) => possible.findIndex((other) => other.run?.id === one.run?.id) === at);
 }
 
 function causes(recording: Recording, duty: Duty, trigger: Trigger, index: number, done: Done): Opening[] {
-  const today = localDay(recording.at);
   const at = (on: string, run?: string, more: Pick<Cause, 'entry' | 'body'> = {}): Opening => ({
     trigger: index,
     on,
@@ -121,9 +124,9 @@ function causes(recording: Recording, duty: Duty, trigger: Trigger, index: numbe
   });
   switch (trigger.on) {
     case 'level':
-      return openedRuns(recording, trigger.level).map((run) => at(today, run));
+      return openedRuns(recording, trigger.level).map((run) => at(localDay(recording.at), run));
     case 'open':
-      return began(recording) && isNamedTrack(recording, trigger.track) ? [at(today)] : [];
+      return began(recording) && isNamedTrack(recording, trigger.track) ? [at(localDay(recording.at))] : [];
     case 'act': {
       const on = actDay(recording, trigger.act, trigger.when, done);
       const entry = done.entry && { entry: done.entry.id };
@@ -219,7 +222,7 @@ function turnedTrue(recording: Recording, duty: Duty, when: Condition, done: Don
 function takeBack(recording: Recording): void {
   for (const one of recording.state.obligations) {
     const cause = one.status === 'open' ? one.cause : undefined;
-    const duty = recording.definition.duties?.find((candidate) => candidate.key === one.duty);
+    const duty = lookup(recording.definition).duties.get(one.duty ?? '');
     const trigger = cause && duty?.opens[cause.trigger];
     if (!cause || !trigger || !('when' in trigger) || trigger.when === undefined) continue;
     const entry = recording.state.entries.find((candidate) => candidate.id === cause.entry);
@@ -304,7 +307,7 @@ type Before = NonNullable<Duty['before']>;
 function moveDates(recording: Recording): void {
   if (!notions(recording.definition).datesMove) return;
   for (const one of recording.state.obligations) {
-    const before = recording.definition.duties?.find((duty) => duty.key === one.duty)?.before;
+    const before = lookup(recording.definition).duties.get(one.duty ?? '')?.before;
     if (!before || one.status !== 'open' || !one.term || !('before' in one.term)) continue;
     const from = anchorOf(recording, before, one.target);
     if (from === one.term.from) continue;

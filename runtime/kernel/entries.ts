@@ -1,7 +1,6 @@
 /** What is entered and kept, because something counts or names it; and how it is corrected. */
 import type { Act } from '../definition/index.ts';
 import { factsIn } from './facts.ts';
-import { notions } from './notions.ts';
 import type { Recording } from './recording.ts';
 import { readDate } from './time/dates.ts';
 import type { Answers, Assigned, Entry } from './types.ts';
@@ -13,13 +12,12 @@ export function dayOfEntry({ dateField }: Act, answers: Answers, at: string): st
   return typeof written === 'string' && readDate(written) !== undefined ? written : localDay(at);
 }
 
-/** Keeps the answers of an act, where its entries are kept. Gives the entry. */
+/** Keeps the answers of an act whose entries are kept. Gives the entry. */
 export function keepEntry(
   recording: Recording,
   act: Act,
   made: { target?: string; by: Assigned; answers: Answers; audience: string[]; seq: number },
-): Entry | undefined {
-  if (!notions(recording.definition).kept.has(act.key)) return undefined;
+): Entry {
   const { target, by, answers, audience, seq } = made;
   const entry: Entry = {
     id: recording.newId('entry'),

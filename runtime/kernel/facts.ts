@@ -2,6 +2,7 @@ import { type Act, type Definition, type Field, type FieldRef, lookup, valueOf }
 import { type View } from './access.ts';
 import { firstItems } from './agenda.ts';
 import type { Context } from './context.ts';
+import { askedBy } from './notions.ts';
 import { isReader } from './readers.ts';
 import { stepsFor } from './steps.ts';
 import type { Answers, Body, CaseState } from './types.ts';
@@ -11,11 +12,10 @@ export type Facts = CaseState['facts'];
 
 /** The facts that the answers of an act hold: those of pages that are shared parts. */
 export function factsIn(definition: Definition, act: Act, answers: Answers): { part: string; values: Facts[string] }[] {
-  const pages = lookup(definition).forms.get(act.form ?? '')?.pages ?? [];
   const found: { part: string; values: Facts[string] }[] = [];
-  for (const { key, part } of pages) {
-    const values = part !== undefined && Object.hasOwn(answers, key) ? answers[key] : undefined;
-    if (part !== undefined && values) found.push({ part, values });
+  for (const { key, part } of askedBy(definition, act).parts) {
+    const values = Object.hasOwn(answers, key) ? answers[key] : undefined;
+    if (values) found.push({ part, values });
   }
   return found;
 }

@@ -31,8 +31,10 @@ export function followAct(recording: Recording, doing: Doing): void {
   const { act } = admitted;
   const answers = doing.answers ?? {};
   const run = stayOf(admitted);
-  const isOther = (body: string, at: number) => body !== command.actor.body && planned.audience.indexOf(body) === at;
-  const audience = planned.audience.filter(isOther);
+  const audience: string[] = [];
+  for (const body of planned.audience) {
+    if (body !== command.actor.body && !audience.includes(body)) audience.push(body);
+  }
   const seq = recording.next;
   const isNeeded = run !== undefined && act.kind !== 'notice' && notions(recording.definition).needed.has(act.key);
   const performed: Performed = {
@@ -57,7 +59,7 @@ export function followAct(recording: Recording, doing: Doing): void {
     answers,
     run,
     entry,
-    ...(admitted.on === 'entry' ? { corrected: { of: admitted.of, was: admitted.entry } } : {}),
+    corrected: admitted.on === 'entry' ? { of: admitted.of, was: admitted.entry } : undefined,
   });
 }
 
@@ -74,6 +76,7 @@ function enter(
     const known = recording.state.facts[part];
     recording.record({ type: 'factsRecorded', part, values: withUnread(context, act, part, values, known) });
   }
+  if (!notions(recording.definition).kept.has(act.key)) return undefined;
   const { target } = command;
   const by = whoEnters(context, admitted);
   return keepEntry(recording, act, { ...(target === undefined ? {} : { target }), by, answers, audience, seq });

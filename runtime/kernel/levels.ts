@@ -2,8 +2,10 @@ import { type Act, type Level, lookup, type Recipient } from '../definition/inde
 import { bodyFor, institutionOf } from './assigned.ts';
 import { notions } from './notions.ts';
 import { meet, oblige, releaseCourse, releaseStay } from './obligations.ts';
-import type { Recording } from './recording.ts';
+import type { Happening, Recording } from './recording.ts';
 import type { Assigned, LevelRun, Obligation } from './types.ts';
+
+type Opened = Extract<Happening, { type: 'levelOpened' }>;
 
 /** How a level was come to: by a referral, with the rule that sent it; from which run, or beside all others. */
 export interface Arrival {
@@ -21,16 +23,11 @@ export function openLevel(recording: Recording, level: Level, by: Assigned, arri
   const run = recording.newId('level');
   const branch = beside ? run : from?.branch;
   const entry = beside || !from ? entered(recording) : undefined;
-  recording.record({
-    type: 'levelOpened',
-    run,
-    level: level.key,
-    by,
-    ...(referral === undefined ? {} : { referral }),
-    ...(branch === undefined ? {} : { branch }),
-    ...(entry === undefined ? {} : { entry }),
-    sentence: level.sentence,
-  });
+  const opened: Opened = { type: 'levelOpened', run, level: level.key, by, sentence: level.sentence };
+  if (referral !== undefined) opened.referral = referral;
+  if (branch !== undefined) opened.branch = branch;
+  if (entry !== undefined) opened.entry = entry;
+  recording.record(opened);
   if (referral !== undefined && rule?.then.kind === 'participate') {
     const { sentence, terms } = rule;
     oblige(recording, { kind: 'answer', debtor: by, target: referral, sentence }, terms);
@@ -64,8 +61,10 @@ export function oweCourse(recording: Recording, level: Level, id: string, since?
   }
   for (const notice of noticesOf(recording, level)) {
     if (run.done.includes(notice.key) || isOwed('inform', notice.key)) continue;
-    const owed = { kind: 'inform', debtor: run.by, target: id, act: notice.key, sentence: notice.sentence } as const;
-    const obligation = oblige(recording, { ...owed, ...creditorOf(recording, notice) }, notice.terms, since);
+    const { key: act, sentence } = notice;
+    const creditor = creditorOf(recording, notice);
+    const owed = { kind: 'inform', debtor: run.by, target: id, act, sentence } as const;
+    const obligation = oblige(recording, creditor === undefined ? owed : { ...owed, creditor }, notice.terms, since);
     // One does not inform oneself: the school's administration that stands in for its support staff knows already.
     if (notice.to !== undefined && run.by.roles.includes(notice.to)) {
       recording.record({ type: 'obligationMet', obligation });
@@ -75,8 +74,7 @@ export function oweCourse(recording: Recording, level: Level, id: string, since?
 
 /** Has the level anything to decide? */
 export function decides({ definition }: Pick<Recording, 'definition'>, level: Level): boolean {
-  const { acts } = lookup(definition);
-  return level.acts.some((key) => acts.get(key)?.kind === 'outcome');
+  return notions(definition).deciding.has(level.key);
 }
 
 /** Notice acts that any outcome of the level needs, each once. */
@@ -84,11 +82,9 @@ export function noticesOf({ definition }: Pick<Recording, 'definition'>, level: 
   return notions(definition).notices.get(level.key) ?? [];
 }
 
-function creditorOf(recording: Recording, notice: Act): { creditor?: string } {
-  if (notice.to === undefined) return {};
-  if (!lookup(recording.definition).roles.has(notice.to)) return { creditor: notice.to };
-  const body = bodyFor(recording.definition, recording.state, institutionOf(notice.to), recording.setting);
-  return body ? { creditor: body.key } : {};
+function creditorOf(recording: Recording, notice: Act): string | undefined {
+  if (notice.to === undefined || !lookup(recording.definition).roles.has(notice.to)) return notice.to;
+  return bodyFor(recording.definition, recording.state, institutionOf(notice.to), recording.setting)?.key;
 }
 
 /** The level has decided to hand over and waits for what comes of it. */

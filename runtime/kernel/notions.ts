@@ -1,4 +1,14 @@
-import { type Act, type Condition, type Definition, type Level, lookup, type Quantity } from '../definition/index.ts';
+import {
+  type Act,
+  type Condition,
+  type Definition,
+  type Duty,
+  type Form,
+  type Level,
+  lookup,
+  type Quantity,
+  remembered,
+} from '../definition/index.ts';
 
 /** What follows from a definition as a whole, worked out once. */
 interface Notions {
@@ -12,17 +22,40 @@ interface Notions {
   datesMove: boolean;
   /** Notices that any outcome of a level needs, each once, by level. */
   notices: ReadonlyMap<string, Act[]>;
+  /** Levels that have anything to decide. */
+  deciding: ReadonlySet<string>;
+  /** Duties that an act may open, by itself or by what follows from it, by act. */
+  arising: ReadonlyMap<string, Duty[]>;
+  /** Acts that fulfil a duty. */
+  fulfilling: ReadonlySet<string>;
+  /** Some duty has a reminder. */
+  reminds: boolean;
+  /** Keys of duties that outlive the file. */
+  outliving: ReadonlySet<string>;
+  /** What a form asks that means something to the course, by form. */
+  asked: ReadonlyMap<string, Asked>;
 }
 
-const made = new WeakMap<Definition, Notions>();
+interface Asked {
+  /** Pages that are shared parts. */
+  parts: { key: string; part: string }[];
+  /** Fields that ask for a body of an institution, and those that ask which seats of a group. */
+  bodies: AskedOf[];
+  seats: AskedOf[];
+}
 
-export function notions(definition: Definition): Notions {
-  const known = made.get(definition);
-  if (known) return known;
+interface AskedOf {
+  page: string;
+  field: string;
+  institution: string;
+}
+
+export const notions = remembered((definition: Definition): Notions => {
   const { acts, duties = [] } = definition;
   const dated = duties.flatMap(({ before }) => [before?.of, ...(before?.moved ?? [])].flatMap((of) => of?.act ?? []));
   const repeated = duties.flatMap((duty) => (duty.recurs ? duty.act : []));
-  const fresh: Notions = {
+  const known = lookup(definition).acts;
+  return {
     kept: new Set([
       ...acts.filter((act) => act.keeps === true || act.tasks || act.items).map((act) => act.key),
       ...dated,
@@ -32,9 +65,43 @@ export function notions(definition: Definition): Notions {
     answering: answering(acts),
     datesMove: dated.length > 0,
     notices: new Map(definition.levels.map((level) => [level.key, noticesOf(definition, level)])),
+    deciding: new Set(
+      definition.levels.filter((level) => level.acts.some((key) => known.get(key)?.kind === 'outcome')).map(keyOf),
+    ),
+    arising: new Map(acts.map(({ key }) => [key, duties.filter((duty) => mayArise(duty, key))])),
+    fulfilling: new Set(duties.map(({ act }) => act)),
+    reminds: duties.some(({ reminder }) => reminder !== undefined),
+    outliving: new Set(duties.filter(({ outlives }: Duty) => outlives === true).map(keyOf)),
+    asked: new Map(definition.forms.map((form) => [form.key, askedIn(form)])),
   };
-  made.set(definition, fresh);
-  return fresh;
+});
+
+function mayArise({ opens, recurs }: Duty, act: string): boolean {
+  if (opens.length === 0) return recurs !== undefined;
+  return opens.some((trigger) => (trigger.on === 'act' ? trigger.act === act : trigger.on !== 'late'));
+}
+
+const keyOf = ({ key }: { key: string }): string => key;
+
+function askedIn({ pages }: Form): Asked {
+  const fields = (type: 'body' | 'seats'): AskedOf[] =>
+    pages.flatMap((page) =>
+      page.fields.flatMap(({ type: own, key, institution }) =>
+        own === type && institution !== undefined ? [{ page: page.key, field: key, institution }] : [],
+      ),
+    );
+  return {
+    parts: pages.flatMap(({ key, part }) => (part === undefined ? [] : [{ key, part }])),
+    bodies: fields('body'),
+    seats: fields('seats'),
+  };
+}
+
+const nothing: Asked = { parts: [], bodies: [], seats: [] };
+
+/** What an act's form asks that means something to the course. */
+export function askedBy(definition: Definition, { form }: Act): Asked {
+  return (form !== undefined && notions(definition).asked.get(form)) || nothing;
 }
 
 function noticesOf(definition: Definition, { acts: keys }: Level): Act[] {

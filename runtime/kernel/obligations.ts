@@ -1,5 +1,6 @@
 import { lookup, type Terms } from '../definition/index.ts';
 import { dueBy } from './deadlines.ts';
+import { notions } from './notions.ts';
 import type { Recording } from './recording.ts';
 import type { Obligation } from './types.ts';
 
@@ -31,8 +32,8 @@ export function oblige(
 
 /** The open obligations of a kind on a level run or a referral (`inform`: by this notice act) are met by a fact. */
 export function meet(recording: Recording, kind: OfCourse, target: string, act?: string): void {
-  for (const one of openOn(recording, target)) {
-    if (one.kind === kind && (act === undefined || one.act === act)) {
+  for (const one of recording.state.obligations) {
+    if (one.status === 'open' && one.kind === kind && one.target === target && (act === undefined || one.act === act)) {
       recording.record({ type: 'obligationMet', obligation: one.id });
     }
   }
@@ -60,10 +61,9 @@ export function releaseStay(recording: Recording, run: string): void {
 
 /** The case is closed: nothing in it is asked any more but what outlives it. What `act` itself fulfils is left to it. */
 export function releaseAll(recording: Recording, act?: string): void {
-  const { duties = [] } = recording.definition;
-  const lives = new Set(duties.filter(({ outlives }) => outlives === true).map(({ key }) => key));
+  const { outliving } = notions(recording.definition);
   const isOver = (one: Obligation): boolean =>
-    !one.outlives && !lives.has(one.duty ?? '') && (act === undefined || one.kind !== 'duty' || one.act !== act);
+    !one.outlives && !outliving.has(one.duty ?? '') && (act === undefined || one.kind !== 'duty' || one.act !== act);
   cancel(recording, openOn(recording).filter(isOver));
 }
 

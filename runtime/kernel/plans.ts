@@ -3,10 +3,11 @@ import { type Act, type Level, lookup, type ReferEffect } from '../definition/in
 import { involved } from './access.ts';
 import { invitations } from './agenda.ts';
 import { type Admitted, opening, openingPlace, type Opens } from './admit.ts';
-import { bodyFor, institutionOf } from './assigned.ts';
+import { bodyFor, bodyOf, institutionOf } from './assigned.ts';
 import { type Context, refuse } from './context.ts';
 import { awaitReferrals, endLevel, openLevel } from './levels.ts';
 import { meet, releaseAll } from './obligations.ts';
+import { askedBy } from './notions.ts';
 import { planCorrection, planOnObligation, planReopening } from './plans-owed.ts';
 import type { Recording } from './recording.ts';
 import {
@@ -61,7 +62,7 @@ function planOpening(context: Context, { act, level, state }: OnNothing, answers
   if (!chosen) return refuse('recipient-missing', 'Izvēlētā iestāde sarakstā nav atrodama.', act.sentence);
   const place = openingPlace(context, chosen);
   const opens = opening(context, place, level);
-  if ('refused' in opens) return opens;
+  if (opens.refused) return opens;
   return {
     refused: false,
     bodies: place.bodies,
@@ -75,7 +76,7 @@ function planOpening(context: Context, { act, level, state }: OnNothing, answers
 /** One more level beside those that an open file is at. */
 function planJoining(context: Context, level: Level, state: CaseState): Plan | Refusal {
   const opens = opening(context, state, level);
-  return 'refused' in opens ? opens : planBeside(opens);
+  return opens.refused ? opens : planBeside(opens);
 }
 
 function planBeside({ level, by }: Opens, from?: LevelRun): Plan {
@@ -95,13 +96,11 @@ function chosenBodies(
   answers: Answers,
 ): Record<string, string> | undefined {
   const chosen: Record<string, string> = {};
-  for (const page of lookup(definition).forms.get(act.form ?? '')?.pages ?? []) {
-    for (const { type, key, institution } of page.fields) {
-      const answer = type === 'body' ? answers[page.key]?.[key] : undefined;
-      if (typeof answer !== 'string' || institution === undefined) continue;
-      if (!setting.bodies.some((body) => body.key === answer && body.institution === institution)) return undefined;
-      chosen[institution] ??= answer;
-    }
+  for (const { page, field, institution } of askedBy(definition, act).bodies) {
+    const answer = answers[page]?.[field];
+    if (typeof answer !== 'string') continue;
+    if (bodyOf(setting, answer)?.institution !== institution) return undefined;
+    chosen[institution] ??= answer;
   }
   return chosen;
 }
@@ -257,8 +256,10 @@ function planSending(
  * answer to the sender is the first complaint, domain.md 4). Who only took part or answered a letter does not.
  */
 function workedOnIt({ definition }: Context, { levels }: CaseState): string[] {
-  const steps = levels.filter(({ level }) => lookup(definition).levels.get(level)?.participatesFor.length === 0);
-  return [...new Set(steps.map(({ by }) => by.body))];
+  const known = lookup(definition).levels;
+  const bodies = new Set<string>();
+  for (const { level, by } of levels) if (known.get(level)?.participatesFor.length === 0) bodies.add(by.body);
+  return [...bodies];
 }
 
 /** Everything in the case ends; whoever may still see it is told, but for the post that closed it. */
@@ -276,14 +277,16 @@ function close(recording: Recording, { act, run }: OnRun, context: Context): voi
 
 /** One entry for each body. */
 function partakers(assigned: Assigned[], { actor }: Context): Assigned[] {
-  const bodies = [...new Set(assigned.map((one) => one.body))];
-  return bodies
-    .map((body) => {
-      const roles = new Set(assigned.filter((one) => one.body === body).flatMap((one) => one.roles));
-      if (body === actor.body) roles.delete(actor.role);
-      return { body, roles: [...roles] };
-    })
-    .filter((one) => one.roles.length > 0);
+  const found: Assigned[] = [];
+  for (const { body, roles } of assigned) {
+    let own = found.find((one) => one.body === body);
+    if (!own) found.push((own = { body, roles: [] }));
+    for (const role of roles) {
+      const isActor = body === actor.body && role === actor.role;
+      if (!isActor && !own.roles.includes(role)) own.roles.push(role);
+    }
+  }
+  return found.filter(({ roles }) => roles.length > 0);
 }
 
 function planOnReferral({ act, referral, rule, opens }: OnReferral): Plan | Refusal {

@@ -80,8 +80,9 @@ function isSame(one: Obligation, duty: string, { debtor, target }: { debtor: Ass
 
 /** How often each recurring duty has been done by now; enough is enough, and a correction may make it too little again. */
 export function recount(recording: Recording): void {
-  for (const { id, period } of recording.state.obligations) {
-    if (!period) continue;
+  for (const each of recording.state.obligations) {
+    if (!each.period) continue;
+    const { id } = each;
     const one = recording.state.obligations.find((candidate) => candidate.id === id);
     if (!one?.period || one.status === 'cancelled' || one.times === undefined) continue;
     const done = countOf(recording.state, one);
@@ -120,8 +121,9 @@ function countOf({ entries, obligations }: CaseState, { id, act, period }: Oblig
 /** The last obligation of each recurring duty for each debtor: the one that the next period follows. */
 export function latestPeriods({ obligations }: CaseState): Obligation[] {
   return obligations.filter((one, at) => {
+    if (!one.period) return false;
     const { duty, period, status } = one;
-    if (!period || duty === undefined || status === 'cancelled') return false;
+    if (duty === undefined || status === 'cancelled') return false;
     return !obligations.some((other, index) => {
       if (!other.period || !isSame(other, duty, one)) return false;
       return other.period.from > period.from || (other.period.from === period.from && index > at);

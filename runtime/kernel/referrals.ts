@@ -28,17 +28,17 @@ export function participation(
   state: CaseState,
   run: LevelRun,
 ): Referral | undefined {
+  if (run.referral === undefined) return undefined;
   const referral = state.referrals.find((one) => one.id === run.referral);
   return referral && ruleOf(context, referral).then.kind === 'participate' ? referral : undefined;
 }
 
 /** To whom these answers send it; each institution once, in the order of the text. Empty: to nobody. */
 export function recipients(effect: ReferEffect, answers: Answers, world?: World): Recipient[] {
-  const meant = effect.recipients.filter((rule) => rule.when && holds(rule.when, answers, world));
-  const chosen = effect.recipients.filter((rule) =>
-    rule.when ? meant.includes(rule) : rule.otherwise !== true || meant.length === 0,
-  );
-  return chosen.filter((rule, at) => chosen.findIndex((one) => one.institution === rule.institution) === at);
+  const chosen = effect.recipients.filter((rule) => (rule.when ? holds(rule.when, answers, world) : !rule.otherwise));
+  const isMeant = chosen.some((rule) => rule.when);
+  const all = isMeant ? chosen : effect.recipients.filter((rule) => !rule.when);
+  return all.filter((rule, at) => all.findIndex((one) => one.institution === rule.institution) === at);
 }
 
 /**
@@ -93,9 +93,13 @@ export function addressees(
   }
   const found: Addressee[] = [];
   for (const rule of rules) {
-    const some = rule.each ? surveyed(context, rule) : [addressee(context, place, rule) ?? []].flat();
-    if (some.length === 0) return nobodyToReceive(context, rule);
-    found.push(...some);
+    const before = found.length;
+    if (rule.each) found.push(...surveyed(context, rule));
+    else {
+      const one = addressee(context, place, rule);
+      if (one) found.push(one);
+    }
+    if (found.length === before) return nobodyToReceive(context, rule);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 /** Who sits in the seats of a group. */
 import { type Act, type Definition, lookup, type Performer } from '../definition/index.ts';
 import { bodyFor, bodyOf, institutionOf, type Place } from './assigned.ts';
+import { askedBy } from './notions.ts';
 import type { Actor, Answers, Assigned, Setting } from './types.ts';
 
 /** A filled seat of a group's body: which body is in it. */
@@ -54,16 +55,13 @@ export function unfilledSeat(
   act: Act,
   answers: Answers,
 ): { sentence: string } | undefined {
-  const { forms, institutions } = lookup(definition);
-  for (const page of forms.get(act.form ?? '')?.pages ?? []) {
-    for (const field of page.fields) {
-      const sentence = field.type === 'seats' ? institutions.get(field.institution ?? '')?.composition : undefined;
-      const ticked = answers[page.key]?.[field.key];
-      if (sentence === undefined || !Array.isArray(ticked)) continue;
-      const body = bodyFor(definition, place, field.institution ?? '', setting)?.key ?? '';
-      const filled = new Set<unknown>(seatsOf(definition, setting, body).map(({ seat }) => seat));
-      if (ticked.some((one) => !filled.has(one))) return { sentence };
-    }
+  for (const { page, field, institution } of askedBy(definition, act).seats) {
+    const sentence = lookup(definition).institutions.get(institution)?.composition;
+    const ticked = answers[page]?.[field];
+    if (sentence === undefined || !Array.isArray(ticked)) continue;
+    const body = bodyFor(definition, place, institution, setting)?.key ?? '';
+    const filled = new Set<unknown>(seatsOf(definition, setting, body).map(({ seat }) => seat));
+    if (ticked.some((one) => !filled.has(one))) return { sentence };
   }
   return undefined;
 }

@@ -10,18 +10,20 @@ import type { LevelRun, Referral } from './types.ts';
  * still. What was opened beside others is a branch of its own.
  */
 export function settle(recording: Recording): void {
-  const branches = new Set(recording.state.levels.map((run) => run.branch));
-  for (const branch of branches) settleBranch(recording, branch);
+  const waiting = recording.state.levels.filter((run) => run.status === 'waiting');
+  waiting.forEach((run, at) => {
+    if (!waiting.some((other, place) => place > at && other.branch === run.branch)) settleBranch(recording, run);
+  });
 }
 
-function settleBranch(recording: Recording, branch: string | undefined): void {
+/** @param waiting the level of the branch that handed the case over last */
+function settleBranch(recording: Recording, waiting: LevelRun): void {
   const { state } = recording;
-  const runs = state.levels.filter((run) => run.branch === branch);
+  const isOf = (run: LevelRun): boolean => run.branch === waiting.branch;
+  if (state.levels.some((run) => isOf(run) && run.status === 'active' && !participation(recording, state, run))) return;
+  const runs = state.levels.filter(isOf);
   const referrals = state.referrals.filter((referral) => runs.some((run) => run.id === referral.run));
-  const works = runs.some((run) => run.status === 'active' && !participation(recording, state, run));
-  if (works || referrals.some((referral) => isAwaited(recording, referral))) return;
-  const waiting = runs.findLast((run) => run.status === 'waiting');
-  if (!waiting) return;
+  if (referrals.some((referral) => isAwaited(recording, referral))) return;
   const stuck = referrals.some(
     (referral) => isHandedOver(recording, referral, waiting) && isDeadEnd(recording, referral),
   );

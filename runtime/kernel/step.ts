@@ -32,7 +32,8 @@ export function step(
   const context: Context = { definition, setting, actor: command.actor, state: before, at: now };
   const admitted = admit(context, command.act, command.target);
   if (admitted.refused) return admitted;
-  const form = lookup(definition).forms.get(admitted.act.form ?? acting(admitted).form ?? '');
+  const asks = admitted.act.form ?? acting(admitted).form;
+  const form = asks === undefined ? undefined : lookup(definition).forms.get(asks);
   if (form && !command.answers) {
     return refuse('answers-missing', `Nav aizpildīta veidlapa «${form.label}».`, admitted.act.sentence);
   }
@@ -44,13 +45,10 @@ export function step(
   if (planned.refused) return planned;
   if (planned.bodies) {
     if (command.case === undefined) return notFound();
-    recording.record({
-      type: 'opened',
-      case: command.case,
-      definition: definition.hash,
-      bodies: planned.bodies,
-      ...trackOf(definition, admitted),
-    });
+    const { bodies } = planned;
+    const track = trackOf(definition, admitted);
+    const opened = { type: 'opened', case: command.case, definition: definition.hash, bodies } as const;
+    recording.record(track === undefined ? opened : { ...opened, track });
   }
   followAct(recording, { context, admitted, planned, command, answers: form && answers });
   return { refused: false, state: recording.state, events: recording.events, messages: recording.messages };
@@ -73,7 +71,6 @@ function acting(admitted: Admitted): Act {
   return admitted.on === 'entry' ? admitted.of : admitted.act;
 }
 
-function trackOf({ tracks }: Definition, admitted: Admitted): { track?: string } {
-  const track = (admitted.on === 'nothing' ? admitted.level.track : undefined) ?? tracks?.[0]?.key;
-  return track === undefined ? {} : { track };
+function trackOf({ tracks }: Definition, admitted: Admitted): string | undefined {
+  return (admitted.on === 'nothing' ? admitted.level.track : undefined) ?? tracks?.[0]?.key;
 }

@@ -1,8 +1,9 @@
 /** What time does to a file: reminders, what becomes late and what follows, the next period of what recurs. */
-import type { Definition, Duty } from '../definition/index.ts';
+import { type Definition, type Duty, lookup } from '../definition/index.ts';
 import { named, owing } from './debtors.ts';
 import { reminderAt } from './deadlines.ts';
 import { followLate } from './duties.ts';
+import { notions } from './notions.ts';
 import { Recording } from './recording.ts';
 import { giveUpBefore, latestPeriods, openPeriod, periodAfter } from './recurring.ts';
 import { describeOwed } from './texts.ts';
@@ -52,15 +53,20 @@ export function passTime(recording: Recording, now: string): void {
 /** The first of what is to come; of what falls together, reminders first and new periods last. */
 function next(definition: Definition, state: CaseState, setting: Setting): Falling | undefined {
   let first: Falling | undefined;
-  const consider = (one: Falling | undefined): void => {
-    if (one && (!first || one.at < first.at)) first = one;
-  };
-  const open = state.obligations.filter((one) => one.status === 'open');
-  for (const one of open) consider(reminder(definition, one, setting));
-  for (const one of open) consider(lateness(one));
-  const going = state.status === 'closed' ? [] : latestPeriods(state);
-  for (const one of going) consider(nextPeriod(definition, state, one, setting));
+  const { obligations } = state;
+  if (notions(definition).reminds) {
+    for (const one of obligations)
+      if (one.status === 'open') first = earlier(first, reminder(definition, one, setting));
+  }
+  for (const one of obligations) if (one.status === 'open') first = earlier(first, lateness(one));
+  if (state.status === 'closed') return first;
+  for (const one of latestPeriods(state)) first = earlier(first, nextPeriod(definition, state, one, setting));
   return first;
+}
+
+/** The first of two that fall together. */
+function earlier(one: Falling | undefined, other: Falling | undefined): Falling | undefined {
+  return one && (!other || one.at <= other.at) ? one : other;
 }
 
 /** Nothing happens to an obligation before it was opened, or before its present date was set. */
@@ -69,8 +75,8 @@ function notBefore({ openedAt, datedAt }: Obligation, at: string): string {
   return at < since ? since : at;
 }
 
-function dutyOf({ duties }: Definition, { duty }: Obligation): Duty | undefined {
-  return duty === undefined ? undefined : duties?.find((one) => one.key === duty);
+function dutyOf(definition: Definition, { duty }: Obligation): Duty | undefined {
+  return duty === undefined ? undefined : lookup(definition).duties.get(duty);
 }
 
 /** Not where it would come no sooner than the obligation itself. */
@@ -90,7 +96,7 @@ function reminder(definition: Definition, one: Obligation, setting: Setting): Fa
 }
 
 function lateness(one: Obligation): Falling | undefined {
-  if (one.lateAt !== undefined || !one.term || !('late' in one.term)) return undefined;
+  if (!one.term || one.lateAt !== undefined || !('late' in one.term)) return undefined;
   return { at: notBefore(one, one.term.late), happen: (recording) => becomeLate(recording, one) };
 }
 

@@ -1,7 +1,8 @@
 /**
- * The scheme of an example as an XState machine: levels are states, acts are events, needs and recipients are guards,
- * and what a case remembers (answers, notices, referrals, what is owed) is its context. Less than the kernel does: no
- * audience, no performers by body, no sentences, no messages.
+ * The scheme of an example as an XState machine: levels are states, acts are events; who may act, what must be done first
+ * and that a recipient is there are guards, and what a case remembers (answers, notices, referrals, what is owed) is its
+ * context. Less than the kernel does: no ids, no events to keep, no audience, no substitutes who stand in only while
+ * nobody else holds the office, no terms, no messages, no sentence by which it is refused.
  */
 import {
   type Act,
@@ -10,8 +11,10 @@ import {
   holds,
   type Level,
   lookup,
+  type Performer,
   type Recipient,
 } from '@riciba/runtime/definition';
+import type { Actor, Setting } from '@riciba/runtime/kernel';
 import { assign, setup } from 'xstate';
 
 interface Referral {
@@ -30,8 +33,13 @@ interface Context {
 
 export interface Event {
   type: string;
-  post: string;
+  actor: Actor;
   answers: Answers;
+}
+
+interface Asked {
+  context: Context;
+  event: Event;
 }
 
 type Change = (context: Context, event: Event) => Partial<Context>;
@@ -44,8 +52,8 @@ const doing = (...changes: Change[]) =>
     return next;
   });
 
-const remember: Change = ({ log, facts }, { type, post, answers }) => ({
-  log: [...log, { act: type, post }],
+const remember: Change = ({ log, facts }, { type, actor, answers }) => ({
+  log: [...log, { act: type, post: actor.post }],
   facts: { ...facts, ...answers },
 });
 
@@ -76,15 +84,32 @@ function sent(rules: Recipient[]): Change {
   };
 }
 
-function ready(act: Act) {
-  return ({ context }: { context: Context }) => (act.needs ?? []).every((need) => context.done.includes(need));
+function performs({ roles, substitutes }: Performer, { role }: Actor): boolean {
+  return roles.includes(role) || substitutes.includes(role);
 }
 
 class Machine {
   private readonly definition: Definition;
+  /** Roles that are held, by body. */
+  private readonly held: ReadonlyMap<string, readonly string[]>;
+  /** Institutions of which there is a body with anybody in it. */
+  private readonly present: ReadonlySet<string>;
 
-  constructor(definition: Definition) {
+  constructor(definition: Definition, { bodies }: Setting) {
     this.definition = definition;
+    this.held = new Map(bodies.map(({ key, roles }) => [key, roles]));
+    this.present = new Set(bodies.filter(({ roles }) => roles.length > 0).map(({ institution }) => institution));
+  }
+
+  /** Is the actor in office and among those who may, is done what must be first, and is somebody there to receive? */
+  private guard({ needs, by, effect }: Act, level: Level | undefined) {
+    const rules = effect?.kind === 'refer' ? effect.recipients : undefined;
+    return ({ context, event: { actor } }: Asked): boolean =>
+      (this.held.get(actor.body)?.includes(actor.role) ?? false) &&
+      (!level || performs(level.by, actor)) &&
+      (!by || performs(by, actor)) &&
+      (!needs || needs.every((need) => context.done.includes(need))) &&
+      (!rules || rules.some((rule) => this.present.has(rule.institution)));
   }
 
   make() {
@@ -96,7 +121,7 @@ class Machine {
       context: { log: [], facts: {}, done: [], owed: [], referrals: [] },
       initial: 'new',
       states: {
-        new: { on: Object.fromEntries(openings.map((act) => [act.key, this.into(act.level ?? '')])) },
+        new: { on: Object.fromEntries(openings.map((act) => [act.key, this.opening(act)])) },
         ...Object.fromEntries(levels.map((level) => [level.key, { on: this.actsOf(level) }])),
         ...Object.fromEntries(levels.map((level) => [`${level.key}-waits`, { on: this.answers(level) }])),
         closed: { type: 'final' },
@@ -115,6 +140,11 @@ class Machine {
     return { target: key, actions: doing(remember, this.enter(key)) };
   }
 
+  private opening(act: Act) {
+    const level = lookup(this.definition).levels.get(act.level ?? '');
+    return { guard: this.guard(act, act.by ? undefined : level), ...this.into(act.level ?? '') };
+  }
+
   private actsOf(level: Level) {
     const { acts } = lookup(this.definition);
     const known = level.acts.flatMap((key) => acts.get(key) ?? []);
@@ -123,18 +153,27 @@ class Machine {
 
   private transition(level: Level, act: Act) {
     const { effect } = act;
-    if (act.kind === 'notice') return { actions: doing(remember, noted(act)) };
-    if (act.kind !== 'outcome') return { actions: doing(remember) };
-    if (effect?.kind === 'level') return { guard: ready(act), ...this.into(effect.level) };
-    if (effect?.kind === 'close') return { guard: ready(act), target: 'closed', actions: doing(remember, ended) };
+    const guard = this.guard(act, level);
+    if (act.kind === 'notice') return { guard, actions: doing(remember, noted(act)) };
+    if (act.kind !== 'outcome') return { guard, actions: doing(remember) };
+    if (effect?.kind === 'level') return { guard, ...this.into(effect.level) };
+    if (effect?.kind === 'close') return { guard, target: 'closed', actions: doing(remember, ended) };
     const rules = effect?.kind === 'refer' ? effect.recipients : [];
-    return { guard: ready(act), target: `${level.key}-waits`, actions: doing(remember, sent(rules)) };
+    return { guard, target: `${level.key}-waits`, actions: doing(remember, sent(rules)) };
   }
 
   /** The recipient's level begins when it acknowledges. */
-  private answers({ key }: Level) {
-    const onward = this.definition.levels.map((level) => ({
-      guard: ({ context }: { context: Context }) =>
+  private answers({ key, acts }: Level) {
+    const known = lookup(this.definition);
+    const rules = acts.flatMap((act) => {
+      const effect = known.acts.get(act)?.effect;
+      return effect?.kind === 'refer' ? effect.recipients : [];
+    });
+    const onto = new Set(rules.flatMap(({ then }) => ('level' in then ? (known.levels.get(then.level) ?? []) : [])));
+    const onward = [...onto].map((level) => ({
+      guard: ({ context, event: { actor } }: Asked): boolean =>
+        (this.held.get(actor.body)?.includes(actor.role) ?? false) &&
+        performs(level.by, actor) &&
         context.referrals.some((one) => one.status === 'sent' && one.level === level.key),
       target: level.key,
       actions: doing(remember, acknowledged, this.enter(level.key)),
@@ -143,6 +182,6 @@ class Machine {
   }
 }
 
-export function machineOf(definition: Definition) {
-  return new Machine(definition).make();
+export function machineOf(definition: Definition, setting: Setting) {
+  return new Machine(definition, setting).make();
 }
