@@ -33,7 +33,7 @@ export async function effectiveSchemes(
   }
   const { root, language, diagnostics, services, nameOf } = opened;
   const sound = !diagnostics.some(({ severity }) => severity === 'error');
-  const schemes = sound && isSchemeText(root) ? services.composed.of(root) : [];
+  const schemes = sound && isSchemeText(root) ? services.composed.wholeOf(root) : [];
   const effective = schemes.map((scheme) => ({
     text: printed(scheme, language),
     origins: originsOf(scheme, nameOf),

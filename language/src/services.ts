@@ -8,6 +8,7 @@ import {
   type Module,
   type PartialLangiumCoreServices,
 } from 'langium';
+import { PromptChecks } from './checks/prompt-checks.ts';
 import { registerChecks } from './checks/register.ts';
 import type { FindingsProvider } from './findings.ts';
 import { RicibaGeneratedModule, RicibaGeneratedSharedModule } from './generated/module.ts';
@@ -26,6 +27,7 @@ export interface RicibaAddedServices {
   findings?: FindingsProvider;
   /** What texts mean together with the bases they change. */
   composed: ComposedSchemes;
+  validation: { ValidationRegistry: PromptChecks };
 }
 
 export type RicibaCoreServices = LangiumCoreServices & RicibaAddedServices;
@@ -53,6 +55,7 @@ export function ricibaCoreModule(
     },
     validation: {
       DocumentValidator: (services) => new RicibaDocumentValidator(services),
+      ValidationRegistry: (services) => new PromptChecks(services),
     },
   };
 }

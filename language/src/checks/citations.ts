@@ -2,7 +2,7 @@ import type { ValidationAcceptor } from 'langium';
 import { judgeCitation, plainNumber } from '../citations/matching.ts';
 import { lawNamed, ownActOf } from '../citations/own-acts.ts';
 import { type Act, actRegistry } from '../citations/registry.ts';
-import { type Citation, isOwnAct } from '../generated/ast.ts';
+import type { Citation } from '../generated/ast.ts';
 import { actName, agreement, dayInForce } from '../messages/citations.ts';
 import { mostSimilar } from '../messages/similar.ts';
 import { messages } from '../messages/table.ts';
@@ -51,7 +51,7 @@ function citedNameShouldBeKnown(citation: Citation, accept: ValidationAcceptor):
     return;
   }
   const names = [
-    ...sentencesOfKind(textsAround(citation), isOwnAct).map(({ name }) => name),
+    ...sentencesOfKind(textsAround(citation), 'OwnAct').map(({ name }) => name),
     ...actRegistry.acts.flatMap(({ abbreviation }) => abbreviation ?? []),
   ];
   const { issuer } = citation;

@@ -1,16 +1,17 @@
 import {
   type AstNode,
   type AstReflection,
-  type Cancellation,
+  Cancellation,
   CstUtils,
   DefaultDocumentValidator,
   type DiagnosticInfo,
+  interruptAndCheck,
   type LangiumDocument,
-  type Linker,
   type MultiReference,
   type ParseResult,
   type Reference,
   type ScopeProvider,
+  type ValidationAcceptor,
   type ValidationOptions,
   type ValidationSeverity,
 } from 'langium';
@@ -32,6 +33,8 @@ import { foreignKeywordIn } from '../parsing/foreign-keyword.ts';
 import { keywordLanguageOf } from '../parsing/keyword-language.ts';
 import { splitCode } from '../parsing/syntax-messages.ts';
 import type { RicibaCoreServices } from '../services.ts';
+import { nodesIn, referencesOf } from '../references/nodes.ts';
+import type { PromptChecks } from './prompt-checks.ts';
 import { repairOf } from './repairs.ts';
 import { overlayCategory } from './register.ts';
 import { unknownNames } from './linking.ts';
@@ -46,7 +49,7 @@ const severityOf = { error: 1, warning: 2, information: 3 } as const;
  */
 export class RicibaDocumentValidator extends DefaultDocumentValidator {
   readonly #scopes: () => ScopeProvider;
-  readonly #linker: () => Linker;
+  readonly #checks: PromptChecks;
   readonly #reflection: AstReflection;
   readonly #findings: FindingsProvider | undefined;
   readonly #composed: ComposedSchemes;
@@ -57,7 +60,7 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
   constructor(services: RicibaCoreServices) {
     super(services);
     this.#scopes = () => services.references.ScopeProvider;
-    this.#linker = () => services.references.Linker;
+    this.#checks = services.validation.ValidationRegistry;
     this.#reflection = services.shared.AstReflection;
     this.#findings = services.findings;
     this.#composed = services.composed;
@@ -120,10 +123,31 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
     return [{ ...this.toDiagnostic('warning', message, { node: head }), code }];
   }
 
+  protected override async validateAstNodes(
+    root: AstNode,
+    { categories }: ValidationOptions,
+    acceptor: ValidationAcceptor,
+    cancelToken?: Cancellation.CancellationToken,
+  ): Promise<void> {
+    const checksOf = this.#checks.checksIn(categories);
+    for (const [index, node] of nodesIn(root).entries()) {
+      if (cancelToken && index % nodesAtOnce === 0) {
+        await interruptAndCheck(cancelToken);
+      }
+      for (const check of checksOf(node.$type)) {
+        const answering = check(node, acceptor, cancelToken ?? Cancellation.CancellationToken.None);
+        if (answering) {
+          await answering;
+        }
+      }
+    }
+  }
+
   #checksOfWhole(): SchemeChecks {
     return {
       check: async ({ document }, cancelToken) => {
-        await this.#linker().link(document, cancelToken);
+        resolveNames(document);
+        await interruptAndCheck(cancelToken ?? Cancellation.CancellationToken.None);
         const unknown = unknownNames(document, this.#scopes(), (reference) => this.#kindOf(reference)).map(
           ({ document: origin, name, code, message, range, data }) => ({
             diagnostic: this.#asError({ code, message, range, data }),
@@ -265,6 +289,16 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
       typeof diagnostic.message === 'string' ? diagnostic.message : diagnostic.message.value,
     );
     return { ...diagnostic, code, message: text, data };
+  }
+}
+
+/** How many nodes are checked before it is looked whether the answer is still wanted. */
+const nodesAtOnce = 100;
+
+/** Looks up every name of a composed scheme. */
+function resolveNames({ parseResult: { value } }: LangiumDocument): void {
+  for (const reference of nodesIn(value).flatMap(referencesOf)) {
+    void reference.ref;
   }
 }
 

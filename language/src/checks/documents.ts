@@ -1,6 +1,7 @@
 import { type AstNode, AstUtils, type ValidationAcceptor } from 'langium';
 import {
   type AddressedTo,
+  type DefaultForm,
   type Document,
   type EachEntry,
   type Field,
@@ -16,10 +17,12 @@ import {
   isParagraph,
   isParty,
   isReaders,
+  type Needs,
   type Page,
   type Paragraph,
   type Party,
   type Role,
+  type SchemeText,
   type Subject,
 } from '../generated/ast.ts';
 import { labelOfNamed, recipientsOf } from '../documents/named.ts';
@@ -42,6 +45,7 @@ import type { GrammaticalCase } from '../model.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 import { documentOf } from '../overlay/clone.ts';
 import { fieldOf, isAnswered } from '../references/fields.ts';
+import { nodesIn } from '../references/nodes.ts';
 import { schemeTextOf, withBases } from '../references/visible.ts';
 import { report } from './report.ts';
 
@@ -67,9 +71,14 @@ export function textMustNameThings(node: WithText, accept: ValidationAcceptor): 
   }
 }
 
+/** Worked out only for what is told: most braces are right. */
 function within(node: AstNode, start: number, end: number): Where {
-  const { textDocument } = documentOf(node);
-  return { range: { start: textDocument.positionAt(start), end: textDocument.positionAt(end) } };
+  return {
+    get range() {
+      const { textDocument } = documentOf(node);
+      return { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
+    },
+  };
 }
 
 function reportUnknown(node: WithText, { words }: Written, where: Where, accept: ValidationAcceptor): void {
@@ -218,13 +227,21 @@ export function documentShouldBeMade(document: Document, accept: ValidationAccep
     return;
   }
   const asked = withBases(text)
-    .flatMap((each) => each.sentences)
-    .some((sentence) =>
-      isDefaultForm(sentence)
-        ? sentence.form.ref === form
-        : AstUtils.streamAllContents(sentence).some((node) => isNeeds(node) && node.form.ref === form),
-    );
+    .flatMap(whatNeedsForms)
+    .some((sentence) => sentence.form.ref === form);
   if (!asked) {
     report(accept, messages.noActMakes, document, { name: document.name, form: form.name }, { property: 'form' });
   }
+}
+
+const needing = new WeakMap<SchemeText, (DefaultForm | Needs)[]>();
+
+/** The sentences of a text that ask for a form. */
+function whatNeedsForms(text: SchemeText): (DefaultForm | Needs)[] {
+  let found = needing.get(text);
+  if (!found) {
+    found = nodesIn(text).filter((node) => isDefaultForm(node) || isNeeds(node));
+    needing.set(text, found);
+  }
+  return found;
 }

@@ -20,14 +20,19 @@ import { basesOf, schemeTextOf } from '../references/visible.ts';
 import { report } from './report.ts';
 import { type Named, type NameScope, scopesOf } from './scopes.ts';
 
-/** Two things of one scope must not have the same name; nor may names become the same without diacritics. */
-export function namesMustDiffer(text: SchemeText, accept: ValidationAcceptor): void {
-  for (const scope of scopesOf(text)) {
-    checkScope(scope, accept);
+/** Two things of one scope must not have the same name, and names must be one word. */
+export function namesMustBeClear(text: SchemeText, accept: ValidationAcceptor): void {
+  const scopes = scopesOf(text);
+  for (const scope of scopes) {
+    namesMustDiffer(scope, accept);
+  }
+  for (const node of [text, ...scopes.flatMap(({ own }) => own)]) {
+    nameMustBeOneWord(node, accept);
   }
 }
 
-function checkScope({ own, taken }: NameScope, accept: ValidationAcceptor): void {
+/** Nor may names become the same without diacritics. */
+function namesMustDiffer({ own, taken }: NameScope, accept: ValidationAcceptor): void {
   const seen = new Map(taken.filter((node) => node.name).map((node) => [foldedLetters(node.name), node]));
   for (const node of own.filter((each) => each.name)) {
     const earlier = seen.get(foldedLetters(node.name));
@@ -44,12 +49,9 @@ function checkScope({ own, taken }: NameScope, accept: ValidationAcceptor): void
 }
 
 /** A keyword of several words is not a name. */
-export function nameMustBeOneWord(text: SchemeText, accept: ValidationAcceptor): void {
-  const named: Named[] = [text, ...scopesOf(text).flatMap((scope) => scope.own)];
-  for (const node of named) {
-    if (node.name && !isOneWord(node.name)) {
-      report(accept, messages.notOneWord, node, { name: node.name }, { property: 'name' });
-    }
+function nameMustBeOneWord(node: Named, accept: ValidationAcceptor): void {
+  if (node.name && !isOneWord(node.name)) {
+    report(accept, messages.notOneWord, node, { name: node.name }, { property: 'name' });
   }
 }
 

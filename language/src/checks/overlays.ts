@@ -1,4 +1,4 @@
-import { AstUtils, type ValidationAcceptor } from 'langium';
+import type { ValidationAcceptor } from 'langium';
 import { isSchemeText, type Removal, type SchemeText, type ValidFrom, type Validity } from '../generated/ast.ts';
 import { canonicalSpelling } from '../keywords/table.ts';
 import { messages } from '../messages/table.ts';
@@ -6,14 +6,15 @@ import { kindOf } from '../messages/words.ts';
 import { isChange, isNamed, isOverride } from '../overlay/parts.ts';
 import { allWaysOf, waysOf } from '../overlay/removal.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
+import { nodesIn } from '../references/nodes.ts';
 import { isDay } from './names.ts';
 import { report } from './report.ts';
 
 /** What overrides must stand beside what it overrides: in the text itself, or in a sentence that amends a base. */
 export function overridesMustStandInAmendments(text: SchemeText, accept: ValidationAcceptor): void {
-  for (const node of AstUtils.streamAllContents(text)) {
+  for (const node of nodesIn(text).filter((each) => isOverride(each))) {
     const within = outermost(node.$container);
-    if (isOverride(node) && isNamed(node) && within && !isSchemeText(within) && !isChange(within)) {
+    if (isNamed(node) && within && !isSchemeText(within) && !isChange(within)) {
       report(accept, messages.overrideOutside, node, { name: node.name });
     }
   }

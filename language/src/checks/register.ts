@@ -23,8 +23,7 @@ import * as scenarios from './scenarios.ts';
 /** All rules, by the sentence they are about. `must` is an error, `should` a warning or a remark. */
 const rules: ValidationChecks<RicibaAstType> = {
   SchemeText: [
-    names.namesMustDiffer,
-    names.nameMustBeOneWord,
+    names.namesMustBeClear,
     names.sentencesMustNotRepeat,
     levels.levelNumbersMustDiffer,
     levels.levelsShouldBeReachable,

@@ -1,21 +1,13 @@
 import { type AstNode, AstUtils } from 'langium';
 import {
-  isCodeList,
-  isDocument,
-  isExtension,
   isField,
   isFieldType,
   isForm,
-  isInstitution,
   isLevel,
-  isListExtension,
   isOption,
-  isOwnAct,
   isPart,
   isReport,
   isReportRow,
-  isRetentionClass,
-  isParty,
   isRole,
   isSeat,
   isTrack,
@@ -24,7 +16,8 @@ import {
   type TrackSentence,
 } from '../generated/ast.ts';
 import { actsOf, dutiesIn, levelAround, levelsIn } from '../references/acts.ts';
-import { codesOf, membersOf, withBases } from '../references/visible.ts';
+import { nodesIn } from '../references/nodes.ts';
+import { codesOf, institutionsIn, listsIn, membersOf, sentencesOfKind, withBases } from '../references/visible.ts';
 
 export interface Named extends AstNode {
   name: string;
@@ -36,25 +29,24 @@ export interface NameScope {
   taken: Named[];
 }
 
-/** All scopes of a text in which something is named. */
+/** All scopes in which this text names something. */
 export function scopesOf(text: SchemeText): NameScope[] {
   const texts = withBases(text);
-  const sentences = texts.flatMap((each) => each.sentences);
-  const institutions = sentences.filter(isInstitution);
-  const lists = sentences.filter(isCodeList);
+  const institutions = institutionsIn(texts);
+  const lists = listsIn(texts);
   const everything: Named[][] = [
     institutions,
-    sentences.filter(isParty),
+    sentencesOfKind(texts, 'Party'),
     lists,
-    sentences.filter(isForm),
-    sentences.filter(isPart),
-    sentences.filter(isDocument),
-    sentences.filter(isReport),
-    sentences.filter(isRetentionClass),
+    sentencesOfKind(texts, 'Form'),
+    sentencesOfKind(texts, 'Part'),
+    sentencesOfKind(texts, 'Document'),
+    sentencesOfKind(texts, 'Report'),
+    sentencesOfKind(texts, 'RetentionClass'),
     levelsIn(texts),
-    sentences.filter(isTrack),
+    sentencesOfKind(texts, 'Track'),
     dutiesIn(texts).filter((duty) => levelAround(duty) === undefined),
-    sentences.filter(isOwnAct),
+    sentencesOfKind(texts, 'OwnAct'),
     ...touched(institutions, text).flatMap((institution) => {
       const members = membersOf(institution, texts);
       return [members.filter(isRole), members.filter(isSeat), members.filter(isOption)];
@@ -62,10 +54,9 @@ export function scopesOf(text: SchemeText): NameScope[] {
     ...lists.filter((list) => isOwn(list, text) || extendedLists(text).has(list)).map((list) => codesOf(list, texts)),
     ...text.sentences.flatMap(scopesInside),
   ];
-  return everything.map((nodes) => ({
-    own: nodes.filter((node) => isOwn(node, text)),
-    taken: nodes.filter((node) => !isOwn(node, text)),
-  }));
+  return everything
+    .map((nodes) => Object.groupBy(nodes, (node) => (isOwn(node, text) ? 'own' : 'taken')))
+    .flatMap(({ own, taken = [] }) => (own ? [{ own, taken }] : []));
 }
 
 function scopesInside(sentence: SchemeText['sentences'][number] | TrackSentence): Named[][] {
@@ -89,17 +80,19 @@ function scopesInside(sentence: SchemeText['sentences'][number] | TrackSentence)
 }
 
 function repetitionsIn(node: AstNode): Named[][] {
-  return [...AstUtils.streamAllContents(node)].filter(isFieldType).map((type) => type.fields.filter(isField));
+  return nodesIn(node)
+    .filter(isFieldType)
+    .map((type) => type.fields.filter(isField));
 }
 
 /** Institutions declared or extended in this text; the others were checked in their own. */
 function touched(institutions: Institution[], text: SchemeText): Institution[] {
-  const extended = new Set(text.sentences.filter(isExtension).map((extension) => extension.target.ref));
+  const extended = new Set(sentencesOfKind([text], 'Extension').map((extension) => extension.target.ref));
   return institutions.filter((institution) => isOwn(institution, text) || extended.has(institution));
 }
 
 function extendedLists(text: SchemeText) {
-  return new Set(text.sentences.filter(isListExtension).map((extension) => extension.target.ref));
+  return new Set(sentencesOfKind([text], 'ListExtension').map((extension) => extension.target.ref));
 }
 
 function isOwn(node: AstNode, text: SchemeText): boolean {

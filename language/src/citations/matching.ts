@@ -21,13 +21,15 @@ type Cited = Pick<Citation, 'issuer' | 'date' | 'title'> & { number: string };
 
 /** Looks a citation up. Number, date and title count as far as both sides state them. */
 export function judgeCitation(cited: Cited, registry: ActRegistry = actRegistry): Judgement {
-  const issuer = registry.issuers.find(({ key, name }) => [key, name].map(plain).includes(plain(cited.issuer)));
+  const said = plain(cited.issuer);
+  const issuer = registry.issuers.find(({ key, name }) => plainOf(key) === said || plainOf(name) === said);
   if (!issuer) {
     return { kind: 'unjudged' };
   }
+  const stated = { ...cited, number: plainNumber(cited.number), title: cited.title && plain(cited.title) };
   const compared = registry.acts
     .filter((act) => act.issuer === issuer.key)
-    .map((act) => ({ act, ...compare(cited, act) }));
+    .map((act) => ({ act, ...compare(stated, act) }));
   const known = compared.find(({ agreeing, differing }) => agreeing.includes('number') && differing.length === 0);
   const meant = known ?? compared.find((each) => isMeant(cited, each.act, each.agreeing));
   if (meant) {
@@ -45,12 +47,13 @@ export function plainNumber(number: string): string {
     .toUpperCase();
 }
 
+/** @param cited its number and title as they are compared */
 function compare(cited: Cited, act: Act): { agreeing: Mark[]; differing: Mark[] } {
   const date = act.unconfirmed?.includes('date') ? undefined : act.date;
   const marks: [mark: Mark, cited: string | undefined, stated: string | undefined][] = [
-    ['number', plainNumber(cited.number), act.number && plainNumber(act.number)],
+    ['number', cited.number, act.number && plainNumber(act.number)],
     ['date', cited.date, date],
-    ['title', cited.title && plain(cited.title), act.title && plain(act.title)],
+    ['title', cited.title, act.title && plainOf(act.title)],
   ];
   const stated = marks.filter(([, ours, theirs]) => ours !== undefined && theirs !== undefined);
   return {
@@ -73,7 +76,7 @@ function isSimilarTitle(cited: string | undefined, stated: string | undefined): 
   if (cited === undefined || stated === undefined) {
     return false;
   }
-  const [a, b] = [plain(cited), plain(stated)];
+  const [a, b] = [plain(cited), plainOf(stated)];
   const limit = Math.floor(b.length / 8);
   return Math.abs(a.length - b.length) <= limit && editDistance(a, b) <= limit;
 }
@@ -95,4 +98,16 @@ function likeAct({ number, date }: Cited, acts: readonly Act[]): Act | undefined
 /** Letters and digits alone: quotes, spaces and diacritics tell no two acts apart. */
 export function plain(text: string): string {
   return folded(text).replaceAll(/[^\p{L}\p{N}]+/gu, '');
+}
+
+const plainWords = new Map<string, string>();
+
+/** The same of the words of the registry, which are few and asked for with every citation. */
+function plainOf(words: string): string {
+  let found = plainWords.get(words);
+  if (found === undefined) {
+    found = plain(words);
+    plainWords.set(words, found);
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-import { type Citation, isOwnAct, type OwnAct, type SchemeText } from '../generated/ast.ts';
+import type { Citation, OwnAct, SchemeText } from '../generated/ast.ts';
 import { proposedCase } from '../labels/declension.ts';
 import type { GrammaticalCase } from '../model.ts';
 import { sentencesOfKind, textsAround } from '../references/visible.ts';
@@ -14,7 +14,7 @@ export function ownActOf(citation: Citation): OwnAct | undefined {
 
 /** The same, looked for in these texts only. */
 export function ownActAmong({ issuer, number }: Citation, texts: SchemeText[]): OwnAct | undefined {
-  const acts = number === undefined ? sentencesOfKind(texts, isOwnAct) : [];
+  const acts = number === undefined ? sentencesOfKind(texts, 'OwnAct') : [];
   return acts.findLast(({ name }) => name === issuer) ?? acts.findLast(({ name }) => formsOf(name).includes(issuer));
 }
 

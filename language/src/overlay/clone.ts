@@ -1,18 +1,24 @@
 import { type AstNode, AstUtils, isAstNode, isReference, type LangiumDocument, type Linker } from 'langium';
+import { valueOf } from '../references/nodes.ts';
 import { isDatedMember, isDatedSentence, isDatedStatement } from '../generated/ast.ts';
 import { holdsOn, validityOf } from './validity.ts';
 
-const origins = new WeakMap<AstNode, AstNode>();
+/** In the copy itself: as a table beside it this would cost more than the copying. */
+const origin = Symbol('origin');
+
+interface Copy extends AstNode {
+  [origin]?: AstNode;
+}
 
 /** Notes what a composed sentence was taken from. */
-export function isTakenFrom(copy: AstNode, origin: AstNode): void {
-  origins.set(copy, origin);
+export function isTakenFrom(copy: Copy, from: AstNode): void {
+  copy[origin] = from;
 }
 
 /** The sentence a composed one was taken from; a sentence of a text is its own origin. */
-export function originOf<N extends AstNode>(node: N): N {
+export function originOf<N extends AstNode>(node: N & Copy): N {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a copy is of the type of what was copied
-  return (origins.get(node) ?? node) as N;
+  return (node[origin] ?? node) as N;
 }
 
 /** The document a node was written in, also when it was taken over into a composed scheme. */
@@ -52,11 +58,14 @@ export class Cloner {
     const copy: AstNode & Record<string, unknown> = { $type: node.$type, $cstNode: node.$cstNode };
     isTakenFrom(copy, node);
     this.#clones.set(node, copy);
-    for (const [name, value] of Object.entries(node)) {
-      if (!name.startsWith('$') && name !== 'validity') {
+    for (const name in node) {
+      if (name[0] !== '$' && name !== 'validity') {
+        const value = valueOf(node, name);
         copy[name] = Array.isArray(value)
           ? value.flatMap((each: unknown) => this.#value(copy, name, each))
-          : this.#value(copy, name, value)[0];
+          : typeof value === 'object'
+            ? this.#value(copy, name, value)[0]
+            : value;
       }
     }
     return copy;

@@ -1,5 +1,6 @@
 import { type AstNode, AstUtils, type Linker } from 'langium';
 import {
+  type BasedOn,
   isBasedOn,
   isDefaultRemoval,
   isEmailRemoval,
@@ -14,7 +15,7 @@ import {
   type Scenario,
   type SchemeText,
 } from '../generated/ast.ts';
-import { headerOf, withBases } from '../references/visible.ts';
+import { basesOf, headerOf, schemeTextOf } from '../references/visible.ts';
 import { amendOutcome, removeRecipient, withSentenceOfItsOwn } from './clauses.ts';
 import { Cloner, isTakenFrom, originOf } from './clone.ts';
 import { History, type Problem, type Step } from './history.ts';
@@ -45,39 +46,46 @@ export interface Composition {
 }
 
 /**
+ * @param texts what is put together, the last one with the others it builds on; bases that are not among them are
+ *   built on by the composition, too
  * @param on ISO date: what is not in force on this day is left out.
  * @param isTold whether a story begins within the period
  */
 export function compose(
-  main: SchemeText,
+  texts: SchemeText[],
   period: Period,
   on: string | undefined,
   isTold: (story: Scenario) => boolean,
   linker: Linker,
 ): Composition {
-  return new Composer(main, on, linker).result(period, isTold);
+  return new Composer(texts, on, linker).result(period, isTold);
 }
 
 class Composer {
   readonly #main: SchemeText;
+  readonly #texts: SchemeText[];
   readonly #cloner: Cloner;
   readonly #history: History;
   readonly #text: SchemeText;
 
-  constructor(main: SchemeText, on: string | undefined, linker: Linker) {
+  constructor(texts: SchemeText[], on: string | undefined, linker: Linker) {
+    const main = texts.at(-1)!;
     this.#main = main;
+    this.#texts = texts;
     this.#cloner = new Cloner(linker, on);
     this.#history = new History(main);
     const { $type, library, name, label, $cstNode } = main;
-    const header = headerOf(main).filter((each) => !isBasedOn(each));
+    const bases = basesOf(main).filter((base) => !texts.includes(base));
+    const header = (bases.length > 0 ? main.header : headerOf(main)).filter((each) => !isBasedOn(each));
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- copies are of the type of what was copied
     const copies = header.flatMap((each) => this.#cloner.clone(each)) as SchemeText['header'];
     this.#text = { $type, library, name, label, $cstNode, header: copies, sentences: [] };
+    this.#text.header.push(...(bases.length > 0 ? [basedOn(bases, this.#text)] : []));
     isTakenFrom(this.#text, main);
   }
 
   result(period: Period, isTold: (story: Scenario) => boolean): Composition {
-    for (const text of withBases(this.#main)) {
+    for (const text of this.#texts) {
       // The stories of a base try the base.
       const sentences = text.sentences.filter((each) => !isScenario(each) || (text === this.#main && isTold(each)));
       for (const copy of sentences.flatMap((each) => this.#cloner.clone(each))) {
@@ -103,6 +111,8 @@ class Composer {
       this.#removeAll(copy, parts, [...path, { type: `DefaultForm ${copy.kind}`, name: '' }]);
     } else if (isEmailRemoval(copy)) {
       this.#removeAll(copy, parts, [...path, { type: 'Emails', name: '' }]);
+    } else if (isChange(copy) && this.#isOfBase(copy)) {
+      parts.push(copy);
     } else if (isChange(copy)) {
       this.#amend(copy, parts, path);
     } else if (isOverride(copy) && namedBy(copy).length > 0) {
@@ -110,6 +120,12 @@ class Composer {
     } else {
       this.#add(copy, parts, path);
     }
+  }
+
+  /** Whether what a sentence adds to is not among what is put together. */
+  #isOfBase(change: Change): boolean {
+    const target = originOf(change).target.ref;
+    return target !== undefined && !this.#texts.includes(schemeTextOf(target));
   }
 
   /** What there can be one of takes the place of what a base says. */
@@ -204,6 +220,10 @@ class Composer {
       parts.splice(0, parts.length, ...parts.filter((each) => !isMeant(each)));
     }
   }
+}
+
+function basedOn(bases: SchemeText[], $container: SchemeText): BasedOn {
+  return { $type: 'BasedOn', $container, bases: bases.map((ref) => ({ ref, $refText: ref.name })) };
 }
 
 /** Where something stands, and itself; a level may stand in a track. */

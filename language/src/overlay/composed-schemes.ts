@@ -17,7 +17,7 @@ import {
   type ScenarioText,
   type SchemeText,
 } from '../generated/ast.ts';
-import { withBases } from '../references/visible.ts';
+import { basesOf, withBases } from '../references/visible.ts';
 import { Cloner } from './clone.ts';
 import { compose, type Composition } from './compose.ts';
 import { isOverride, partsOf } from './parts.ts';
@@ -59,21 +59,38 @@ export class ComposedSchemes {
     if (known && known.on === this.on && isSameList(known.texts, texts)) {
       return known.schemes;
     }
+    const schemes = this.#compose(texts, this.#onlyAddsUp(texts) ? [text] : texts);
+    this.#made.set(text, { texts, on: this.on, schemes });
+    return schemes;
+  }
+
+  /** The same with all their bases in them, also where a text only adds to what these say. */
+  wholeOf(text: SchemeText): ComposedScheme[] {
+    return this.#compose(withBases(text), withBases(text));
+  }
+
+  /** Whether a text with dates changes nothing in bases that have none: what these say need not be put together anew. */
+  #onlyAddsUp(texts: SchemeText[]): boolean {
+    const [text, ...bases] = texts.toReversed();
+    return (
+      !texts.some(isOverlay) && bases.every((base) => validitiesIn(base).length === 0 && !basesOf(base).includes(text!))
+    );
+  }
+
+  #compose(texts: SchemeText[], together: SchemeText[]): ComposedScheme[] {
     const periods: [Period, string | undefined][] =
       this.on === undefined
         ? periodsOf(texts).map((period) => [period, dayIn(period)])
         : [[{ from: this.on, until: this.on }, this.on]];
-    const schemes = periods.map(([period, on], index) => {
+    return periods.map(([period, on], index) => {
       const isTold = (story: Scenario) =>
         periodOf(
           dayOfStory(story),
           periods.map(([each]) => each),
         ) === index;
-      const composition = compose(text, period, on, isTold, this.#linker());
-      return { ...composition, document: this.#documentOf(composition.text, text, on) };
+      const composition = compose(together, period, on, isTold, this.#linker());
+      return { ...composition, document: this.#documentOf(composition.text, texts.at(-1)!, on) };
     });
-    this.#made.set(text, { texts, on: this.on, schemes });
-    return schemes;
   }
 
   /** What a text means, the earliest first: itself where it only adds to its bases. */

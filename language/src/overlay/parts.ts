@@ -5,18 +5,10 @@ import {
   isCalendar,
   isDefaultForm,
   isEmails,
-  isExtension,
-  isFormAmendment,
   isGroupRule,
-  isLevelAmendment,
-  isListExtension,
   isOutcome,
-  isOutcomeAmendment,
-  isPageAmendment,
-  isPartAmendment,
   isPerformer,
   isReaders,
-  isReportAmendment,
   isReportPeriod,
   isSmallCounts,
   isTrack,
@@ -25,6 +17,7 @@ import {
   type OutcomeAmendment,
   type PageAmendment,
 } from '../generated/ast.ts';
+import { valueOf } from '../references/nodes.ts';
 
 /** A sentence that changes what another one says. */
 export type Change =
@@ -35,17 +28,7 @@ export type Change =
   | OutcomeAmendment;
 
 export function isChange(node: AstNode): node is Change {
-  return (
-    isExtension(node) ||
-    isListExtension(node) ||
-    isFormAmendment(node) ||
-    isPageAmendment(node) ||
-    isPartAmendment(node) ||
-    isLevelAmendment(node) ||
-    isTrackAmendment(node) ||
-    isReportAmendment(node) ||
-    isOutcomeAmendment(node)
-  );
+  return node.$type in changed;
 }
 
 /** In which list of a sentence its parts stand; the same in the sentence that amends it. */
@@ -53,9 +36,14 @@ const lists = ['sentences', 'members', 'codes', 'pages', 'fields', 'statements',
 
 /** The parts of a sentence that an overlay may change, in their order. */
 export function partsOf(node: AstNode): AstNode[] {
-  const parts = lists.map((list) => Object.entries(node).find(([name]) => name === list)?.[1]).find(Array.isArray);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these lists of the grammar hold sentences
-  return (parts ?? []) as AstNode[];
+  for (const list of lists) {
+    const parts = valueOf(node, list);
+    if (Array.isArray(parts)) {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these lists of the grammar hold sentences
+      return parts as AstNode[];
+    }
+  }
+  return [];
 }
 
 /** Lists in which what is spoken of outside of anything may stand: that of the text, and those of its tracks. */
@@ -67,7 +55,7 @@ export function listsAround(parts: AstNode[]): AstNode[][] {
 const others = ['rules', 'signatures', 'kept'] as const;
 
 function otherPartsOf(node: AstNode, list: (typeof others)[number]): AstNode[] {
-  const found: unknown = Object.entries(node).find(([name]) => name === list)?.[1];
+  const found = valueOf(node, list);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these lists of the grammar hold sentences
   return (Array.isArray(found) ? found : []) as AstNode[];
 }
@@ -86,20 +74,21 @@ export function addOtherParts(target: AstNode, change: AstNode): void {
   }
 }
 
+const changed: Record<Change['$type'], string> = {
+  Extension: 'Institution',
+  ListExtension: 'CodeList',
+  FormAmendment: 'Form',
+  PageAmendment: 'Page',
+  PartAmendment: 'Part',
+  LevelAmendment: 'Level',
+  TrackAmendment: 'Track',
+  ReportAmendment: 'Report',
+  OutcomeAmendment: 'OutcomeName',
+};
+
 /** What a sentence changes, by type. */
 export function changedType(change: Change): string {
-  const types: Record<Change['$type'], string> = {
-    Extension: 'Institution',
-    ListExtension: 'CodeList',
-    FormAmendment: 'Form',
-    PageAmendment: 'Page',
-    PartAmendment: 'Part',
-    LevelAmendment: 'Level',
-    TrackAmendment: 'Track',
-    ReportAmendment: 'Report',
-    OutcomeAmendment: 'OutcomeName',
-  };
-  return types[change.$type];
+  return changed[change.$type];
 }
 
 /** What is named by a sentence: itself, or the several outcomes it names. */

@@ -1,4 +1,4 @@
-import { type AstNode, AstUtils } from 'langium';
+import type { AstNode } from 'langium';
 import {
   isCode,
   isDatedMember,
@@ -13,6 +13,7 @@ import {
   type SchemeText,
   type Validity,
 } from '../generated/ast.ts';
+import { nodesIn } from '../references/nodes.ts';
 
 /** Days from the first to the last, both in force; an end that is not there is open. */
 export interface Period {
@@ -43,10 +44,7 @@ const datesOf = new WeakMap<SchemeText, Period[]>();
 export function validitiesIn(text: SchemeText): Period[] {
   let found = datesOf.get(text);
   if (!found) {
-    found = AstUtils.streamAllContents(text)
-      .map((node) => validityOf(node))
-      .filter((validity) => validity !== undefined)
-      .toArray();
+    found = nodesIn(text).flatMap((node) => validityOf(node) ?? []);
     datesOf.set(text, found);
   }
   return found;

@@ -3,10 +3,11 @@ import {
   type AstNodeDescription,
   AstUtils,
   DefaultScopeProvider,
+  DocumentState,
   EMPTY_SCOPE,
-  MapScope,
   type ReferenceInfo,
   type Scope,
+  UriUtils,
   WorkspaceCache,
 } from 'langium';
 import {
@@ -15,7 +16,6 @@ import {
   isAddressedTo,
   isAddresseeReference,
   isComparison,
-  isDocument,
   isDatedBy,
   isFieldPath,
   isFirst,
@@ -26,63 +26,58 @@ import {
   isBanded,
   isField,
   isNoAgreement,
-  isPart,
-  isParty,
   isReaderReference,
-  isRetentionClass,
   isRemovalStep,
-  isReport,
   isRole,
   isRoleReference,
   isScenario,
+  isSchemeText,
   isSeat,
   isStoryAddressee,
-  isTrack,
+  type RemovalStep,
   type SchemeText,
 } from '../generated/ast.ts';
 import { actsIn, actsOf, dutiesIn, levelAround, levelsIn } from './acts.ts';
 import { conditionPlaceOf, fieldOf, fieldsAfter, fieldsOf, formOfOutcome, pagesOf } from './fields.ts';
 import { groupAround } from './groups.ts';
+import { FirstOf, firstByName, type Named, Names } from './names.ts';
 import { originOf } from '../overlay/clone.ts';
 import type { ComposedSchemes } from '../overlay/composed-schemes.ts';
 import { changeable } from '../overlay/changeable.ts';
-import { isChange } from '../overlay/parts.ts';
+import { type Change, isChange } from '../overlay/parts.ts';
 import type { RicibaCoreServices } from '../services.ts';
-import { codesOf, institutionsIn, listsIn, membersOf, schemeTextOf, withBases } from './visible.ts';
+import { codesOf, institutionsIn, membersOf, schemeTextOf, sentencesOfKind, withBases } from './visible.ts';
 import { triedScheme } from './stories.ts';
 import { namesInStory } from './story-names.ts';
 import { isSameFolder, languageSuffix } from './files.ts';
 
-type Named = AstNode & { name?: string };
-
 /** What a name may mean, by the place where it stands: only this text and those it builds on are looked at. */
 export class RicibaScopeProvider extends DefaultScopeProvider {
-  readonly #cache: WorkspaceCache<string, Scope>;
+  readonly #cache: WorkspaceCache<SchemeText, Map<string, Scope>>;
+  /** Texts by name, as they are preferred from a folder by files of one suffix. A text that is read anew may have another name. */
+  readonly #texts: WorkspaceCache<string, Map<string, AstNodeDescription[]>>;
   readonly #composed: () => ComposedSchemes;
 
   constructor(services: RicibaCoreServices) {
     super(services);
     this.#composed = () => services.composed;
     this.#cache = new WorkspaceCache(services.shared);
+    this.#texts = new WorkspaceCache(services.shared, DocumentState.IndexedContent);
   }
 
   override getScope(context: ReferenceInfo): Scope {
     const { container } = context;
     const type = this.reflection.getReferenceType(context);
     if (type === 'SchemeText') {
-      return this.#texts(container);
+      return this.#textsFrom(container);
     }
     if (isChange(container) || isRemovalStep(container)) {
-      return this.#scope(changeable(container));
+      return this.#changeable(container);
     }
     const counterparts = this.#composed().counterpartsOf(container);
     if (counterparts.length > 0) {
-      const names = counterparts.toReversed().flatMap((each) =>
-        this.getScope({ ...context, container: each })
-          .getAllElements()
-          .toArray(),
-      );
-      return this.#scope(names.flatMap(({ node }) => (node ? [originOf<Named>(node)] : [])));
+      const scopes = counterparts.toReversed().map((each) => this.getScope({ ...context, container: each }));
+      return new FirstOf(scopes, (found) => this.#origin(found));
     }
     if (AstUtils.getContainerOfType(container, isScenario)) {
       const scheme = triedScheme(container);
@@ -114,51 +109,40 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
 
   /** Names of a kind declared in the text and its bases. */
   #visible(text: SchemeText, type: string): Scope {
-    const key = `${AstUtils.getDocument(text).uri.toString()} ${type}`;
-    return this.#cache.get(key, () => {
-      const texts = withBases(text).toReversed();
-      const sentences = texts.flatMap((each) => each.sentences);
-      switch (type) {
-        case 'Institution':
-          return this.#scope(institutionsIn(texts));
-        case 'CodeList':
-          return this.#scope(listsIn(texts));
-        case 'Form':
-          return this.#scope(sentences.filter(isForm));
-        case 'Part':
-          return this.#scope(sentences.filter(isPart));
-        case 'Document':
-          return this.#scope(sentences.filter(isDocument));
-        case 'Track':
-          return this.#scope(sentences.filter(isTrack));
-        case 'Report':
-          return this.#scope(sentences.filter(isReport));
-        case 'RetentionClass':
-          return this.#scope(sentences.filter(isRetentionClass));
-        case 'Addressee':
-          return this.#scope([...sentences.filter(isParty), ...institutionsIn(texts)]);
-        case 'Level':
-          return this.#scope(levelsIn(texts));
-        case 'NamedAct':
-          return this.#scope(actsIn(texts));
-        case 'DutyBlock':
-          return this.#scope(dutiesIn(texts));
-        default:
-          return EMPTY_SCOPE;
-      }
-    });
+    return this.#once(text, type, () => declaredIn(withBases(text).toReversed(), type));
+  }
+
+  /** What sentences that change something may speak of; what stands outside of others is the same for all of them. */
+  #changeable(node: Change | RemovalStep): Scope {
+    const root = AstUtils.findRootNode(node);
+    return isSchemeText(root) && isChange(node) && !isChange(node.$container)
+      ? this.#once(root, node.$type, () => changeable(node))
+      : this.#scope(changeable(node));
+  }
+
+  #once(text: SchemeText, key: string, names: () => Named[]): Scope {
+    const known = this.#cache.get(text, () => new Map<string, Scope>());
+    let scope = known.get(key);
+    if (!scope) {
+      scope = this.#scope(names());
+      known.set(key, scope);
+    }
+    return scope;
   }
 
   /** Texts that `based on` may name. A text in the same folder and the same keyword language comes first. */
-  #texts(container: AstNode): Scope {
+  #textsFrom(container: AstNode): Scope {
     const own = AstUtils.getDocument(container).uri;
     const preference = ({ documentUri }: AstNodeDescription) =>
       (isSameFolder(own, documentUri) ? 0 : 2) + (languageSuffix(own) === languageSuffix(documentUri) ? 0 : 1);
-    const others = this.indexManager
-      .allElements('SchemeText')
-      .filter(({ documentUri }) => documentUri.toString() !== own.toString())
-      .toArray();
-    return new FirstScope(others.toSorted((a, b) => preference(a) - preference(b)));
+    const byName = this.#texts.get(`${UriUtils.dirname(own).toString()} ${languageSuffix(own)}`, () => {
+      const preferred = Map.groupBy(this.indexManager.allElements('SchemeText'), preference);
+      return Map.groupBy(
+        [0, 1, 2, 3].flatMap((each) => preferred.get(each) ?? []),
+        ({ name }) => name,
+      );
+    });
+    return new Names(byName, (texts) => texts.find(({ documentUri }) => !UriUtils.equals(documentUri, own)));
   }
 
   #roles(container: AstNode): Scope {
@@ -189,7 +173,7 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
       return near;
     }
     const text = schemeTextOf(path);
-    return this.#beside(near, this.#actsFrom(path), this.#visible(text, 'Part'));
+    return new FirstOf([near, this.#actsFrom(path), this.#visible(text, 'Part')]);
   }
 
   #fields(container: AstNode): Scope {
@@ -213,11 +197,7 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
   /** Levels share names of acts: those of the own level come first. */
   #actsFrom(node: AstNode): Scope {
     const level = levelAround(node);
-    return this.#beside(this.#scope(level ? actsOf(level) : []), this.#visible(schemeTextOf(node), 'NamedAct'));
-  }
-
-  #beside(...scopes: Scope[]): Scope {
-    return new FirstScope(scopes.flatMap((scope) => scope.getAllElements().toArray()));
+    return new FirstOf([this.#scope(level ? actsOf(level) : []), this.#visible(schemeTextOf(node), 'NamedAct')]);
   }
 
   /** Of the list of the field that a condition speaks of, or whose bands are named. */
@@ -229,9 +209,38 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
   }
 
   #scope(nodes: Named[]): Scope {
-    return new FirstScope(
-      nodes.filter((node) => node.name).map((node) => this.descriptions.createDescription(node, node.name)),
-    );
+    return new Names(firstByName(nodes), (node) => this.descriptions.createDescription(node, node.name));
+  }
+
+  /** What a name in a composed scheme means in the text it was taken from. */
+  #origin({ node }: AstNodeDescription): AstNodeDescription | undefined {
+    const origin = node && originOf<Named>(node);
+    return origin && this.descriptions.createDescription(origin, origin.name);
+  }
+}
+
+/** What is declared in these texts that a name of a kind may mean. */
+function declaredIn(texts: SchemeText[], type: string): Named[] {
+  switch (type) {
+    case 'Institution':
+    case 'CodeList':
+    case 'Form':
+    case 'Part':
+    case 'Document':
+    case 'Track':
+    case 'Report':
+    case 'RetentionClass':
+      return sentencesOfKind(texts, type);
+    case 'Addressee':
+      return [...sentencesOfKind(texts, 'Party'), ...institutionsIn(texts)];
+    case 'Level':
+      return levelsIn(texts);
+    case 'NamedAct':
+      return actsIn(texts);
+    case 'DutyBlock':
+      return dutiesIn(texts);
+    default:
+      return [];
   }
 }
 
@@ -242,19 +251,6 @@ function addresseeType(container: AstNode, type: string): string {
       ? container.role
       : undefined;
   return type === 'Addressee' && named ? 'Institution' : type;
-}
-
-/** Of elements with the same name the first is meant. */
-class FirstScope extends MapScope {
-  constructor(elements: AstNodeDescription[]) {
-    const first = new Map<string, AstNodeDescription>();
-    for (const element of elements) {
-      if (!first.has(element.name)) {
-        first.set(element.name, element);
-      }
-    }
-    super(first.values());
-  }
 }
 
 function pagesAround(node: AstNode): Named[] {

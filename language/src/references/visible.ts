@@ -1,8 +1,8 @@
 import { AstUtils, type AstNode } from 'langium';
 import {
+  type BasedOn,
   type Code,
   type CodeList,
-  type Extension,
   type HeaderSentence,
   type Institution,
   type InstitutionMember,
@@ -10,13 +10,8 @@ import {
   isBasedOn,
   isCalendar,
   isCitation,
-  isCodeList,
-  isExtension,
-  isInstitution,
-  isListExtension,
   isSchemeText,
   isTerritory,
-  type ListExtension,
   type Sentence,
   type SchemeText,
 } from '../generated/ast.ts';
@@ -49,12 +44,16 @@ export function withBases(text: SchemeText): SchemeText[] {
   return found;
 }
 
+const named = new WeakMap<SchemeText, BasedOn['bases']>();
+
 /** The texts named after `based on`, as far as they are found. */
 export function basesOf(text: SchemeText): SchemeText[] {
-  return text.header
-    .filter(isBasedOn)
-    .flatMap((basedOn) => basedOn.bases)
-    .flatMap((base) => base.ref ?? []);
+  let bases = named.get(text);
+  if (!bases) {
+    bases = text.header.filter(isBasedOn).flatMap((basedOn) => basedOn.bases);
+    named.set(text, bases);
+  }
+  return bases.flatMap((base) => base.ref ?? []);
 }
 
 /**
@@ -72,7 +71,7 @@ export function headerOf(text: SchemeText): HeaderSentence[] {
 /** Roles, seats and addresses of an institution: its own and those of the `extend` sentences of these texts. */
 export function membersOf(institution: Institution, texts: SchemeText[]): InstitutionMember[] {
   const extensions = texts
-    .flatMap((text) => sentencesBy(text).extensions)
+    .flatMap((text) => sentencesOf(text, 'Extension'))
     .filter((extension) => extension.target.ref === institution);
   return [...institution.members, ...extensions.flatMap((extension) => extension.members)];
 }
@@ -81,7 +80,7 @@ export function membersOf(institution: Institution, texts: SchemeText[]): Instit
 export function isSeveral(institution: Institution, texts: SchemeText[]): boolean {
   return (
     institution.several ||
-    texts.flatMap((text) => sentencesBy(text).extensions).some((one) => one.several && one.target.ref === institution)
+    texts.flatMap((text) => sentencesOf(text, 'Extension')).some((one) => one.several && one.target.ref === institution)
   );
 }
 
@@ -96,7 +95,7 @@ export function calendarOf(institution: Institution, texts: SchemeText[]): Calen
 /** Codes of a list: its own and those of the `extend list` sentences of these texts. */
 export function codesOf(list: CodeList, texts: SchemeText[]): Code[] {
   const extensions = texts
-    .flatMap((text) => sentencesBy(text).listExtensions)
+    .flatMap((text) => sentencesOf(text, 'ListExtension'))
     .filter((extension) => extension.target.ref === list);
   return [...list.codes, ...extensions.flatMap((extension) => extension.codes)];
 }
@@ -106,38 +105,32 @@ export function textsAround(node: AstNode): SchemeText[] {
   return withBases(schemeTextOf(node));
 }
 
-export function sentencesOfKind<S extends Sentence>(texts: SchemeText[], isKind: (node: unknown) => node is S): S[] {
-  return texts.flatMap(({ sentences }) => sentences.filter(isKind));
+/** The sentences of a kind in these texts that stand outside of others. */
+export function sentencesOfKind<Kind extends Sentence['$type']>(
+  texts: SchemeText[],
+  kind: Kind,
+): (Sentence & { $type: Kind })[] {
+  return texts.flatMap((text) => sentencesOf(text, kind));
 }
 
 export function institutionsIn(texts: SchemeText[]): Institution[] {
-  return texts.flatMap((text) => sentencesBy(text).institutions);
+  return sentencesOfKind(texts, 'Institution');
 }
 
 export function listsIn(texts: SchemeText[]): CodeList[] {
-  return texts.flatMap((text) => sentencesBy(text).lists);
-}
-
-interface SortedSentences {
-  institutions: Institution[];
-  extensions: Extension[];
-  lists: CodeList[];
-  listExtensions: ListExtension[];
+  return sentencesOfKind(texts, 'CodeList');
 }
 
 /** A changed text is a new tree, so what was sorted once stays right. */
-const sorted = new WeakMap<SchemeText, SortedSentences>();
+const sorted = new WeakMap<SchemeText, Map<string, Sentence[]>>();
 
-function sentencesBy(text: SchemeText): SortedSentences {
+/** The sentences of a kind that stand outside of others. */
+function sentencesOf<Kind extends Sentence['$type']>(text: SchemeText, kind: Kind): (Sentence & { $type: Kind })[] {
   let found = sorted.get(text);
   if (!found) {
-    found = {
-      institutions: text.sentences.filter(isInstitution),
-      extensions: text.sentences.filter(isExtension),
-      lists: text.sentences.filter(isCodeList),
-      listExtensions: text.sentences.filter(isListExtension),
-    };
+    found = Map.groupBy(text.sentences, ({ $type }) => $type);
     sorted.set(text, found);
   }
-  return found;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they were sorted by their kind
+  return (found.get(kind) ?? []) as (Sentence & { $type: Kind })[];
 }
