@@ -1,4 +1,5 @@
-/** Addresses of pages, made in one place. */
+/** Addresses of pages, made in one place, and of what the server gives as files. */
+import { address } from '../client/index.ts';
 
 export function casePath(id: string): string {
   return `/cases/${encodeURIComponent(id)}`;
@@ -19,23 +20,25 @@ export function actPath(caseId: string | undefined, act: string, target?: string
   return target ? `${path}?${new URLSearchParams({ target })}` : path;
 }
 
-/** The table of a report, as the server gives it. */
-export function reportCsvPath({ report, from, to }: { report: string; from: string; to: string }): string {
-  return `/api/reports/${encodeURIComponent(report)}/csv?${new URLSearchParams({ from, to })}`;
-}
-
 export function donePath(id: string, seq: number): string {
   return `${casePath(id)}/done/${seq}`;
 }
 
-/** The file of a letter or a document, by the address of its page. */
-export function paperFile(page: string, format: 'pdf' | 'docx'): string {
-  return `/api${page}/${format}`;
+/** Which paper of a case: the letter of a referral, or a document of an act. */
+export type PaperPlace = { id: string; referral: string } | { id: string; seq: number; document: string };
+
+/** The file of a paper. */
+export function paperFile(paper: PaperPlace, format: 'pdf' | 'docx'): string {
+  return 'referral' in paper
+    ? address('/cases/{id}/letters/{referral}/{format}', { path: { ...paper, format } })
+    : address('/cases/{id}/documents/{seq}/{document}/{format}', { path: { ...paper, format } });
 }
 
-/** A meeting of a case, for a calendar. */
-export function meetingFile(id: string, run: string): string {
-  return `/api${casePath(id)}/meetings/${encodeURIComponent(run)}`;
+/** Where the signed containers of a paper are. */
+export function signedPlace(paper: PaperPlace): string {
+  return 'referral' in paper
+    ? address('/cases/{id}/letters/{referral}/signed', { path: paper })
+    : address('/cases/{id}/documents/{seq}/{document}/signed', { path: paper });
 }
 
 /** Where one asks to read a file in an emergency. */
@@ -43,5 +46,5 @@ export const emergencyPath = '/emergency';
 
 /** Leads to the OpenID provider and from there back to a page. `post`: the one wanted, where it is known. */
 export function providerPath(to: string, post?: string): string {
-  return `/api/sign-in/oidc?${new URLSearchParams(post === undefined ? { to } : { to, post })}`;
+  return address('/sign-in/oidc', { query: { to, post } });
 }

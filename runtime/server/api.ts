@@ -1,62 +1,6 @@
 /**
- * What travels between server and host. One source: requests are validated with these, OpenAPI is made from them,
- * and the host takes their types (`import type`, so that zod stays out of its bundle).
- *
- * Routes, all under /api, JSON unless said; errors are `Problem` with the status in brackets:
- *
- *   GET    /session                      → Session
- *   POST   /session      ChoosePost      → Session              any post in a demonstration, else one of the person's own
- *   DELETE /session                      → Session
- *   POST   /sign-in      SignIn          → Session              what else is asked is its `stage` [422, 429]
- *   POST   /sign-in/code EnterCode       → Session              [422, 429]
- *   POST   /sign-in/password NewPassword → Session              [422]
- *   GET    /sign-in/app                  → Enrolment            an authenticator app, while one is added
- *   POST   /sign-in/app  EnterCode       → RecoveryCodes        [422, 429]
- *   GET    /sign-in/oidc?to=&post=       → 302 to the provider; GET /sign-in/oidc/return brings back
- *   GET    /sessions                     → OwnSession[]         the person's own
- *   DELETE /sessions, /sessions/:id      → 204
- *   PUT    /password     ChangePassword  → Session              [422, 429]
- *   GET    /inbox?page=                  → Inbox
- *   POST   /cases/search CaseSearch      → CaseList             changes nothing; names do not belong in addresses
- *   GET    /cases/:id                    → CaseView             [404 also when it is not yours]
- *   POST   /emergency    EmergencyRequest → EmergencyOpened      a file that is not yours, to read for some hours [403, 404,
- *                                        422]
- *   GET    /openings                     → Opening[]            acts by which this post may open a case
- *   POST   /commands     CommandRequest  → CommandResult        [409 stale, definition-changed, submitted (the same id with
- *                                        other answers); 422 refused or answers wrong]
- *   GET    /drafts/:id                   → Draft, or null when there is none
- *   PUT    /drafts/:id   DraftRequest    → Draft                one per post and id; `id` is made by draftId()
- *                                        [409 submitted; conflict: another form's draft is there, see `replace`]
- *   DELETE /drafts/:id                   → 204
- *   POST   /attachments  multipart: act, field ("page.field", "page.group.field"), case unless the act opens one, then
- *                        file as the last part → Attachment   [413 too large, 415 wrong kind, 422 infected,
- *                        503 not-scanned]
- *   GET    /attachments/:id              → the file
- *   GET    /cases/:id/letters/:referral/:format  → the letter as a file; `format` is pdf or docx
- *   GET    /cases/:id/documents/:seq/:document/:format → the document that the act made, as a file
- *   GET    …/letters/:referral/signed, …/documents/:seq/:document/signed → SignedDocuments
- *   POST   the same      multipart: file → SignedDocuments         [403, 413, 415, 422 not-signed]
- *   GET    /cases/:id/meetings/:run     → the meeting as an iCalendar file
- *   GET    /calendar                     → CalendarFeed         whether one's due dates can be read by a calendar
- *   POST   /calendar                     → CalendarFeed         with a new secret address, told this once
- *   DELETE /calendar                     → CalendarFeed
- *   GET    /calendar/:token              → the due dates as an iCalendar file; whoever knows the address may read it
- *   GET    /outbox                       → GivenUpList          what could not be sent, for an operator
- *   POST   /outbox       SettleGivenUp   → {}
- *   GET    /reports                      → ReportName[]         those that this post may read
- *   GET    /reports/:key?from=&to=       → ReportView           [404 also when it is not for this post]
- *   GET    /reports/:key/csv?from=&to=   → the same as a table for a spreadsheet
- *   GET    /definitions/:hash            → Definition           (immutable, cacheable)
- *   GET    /definitions/:hash/validators/:form.js → the compiled validators of a form, an ES module (revalidated: a later
- *                                        build may compile them anew)
- *   GET    /bodies?institution=          → BodyName[]           for `body` fields
- *   GET    /health                       → { status: 'ok' }      it answers
- *   GET    /ready                        → { status }            its database is there and of its version [503]
- *
- * Every state-changing request carries the header `X-Riciba: 1` (with SameSite=Strict cookies: no cross-site request).
- * Every request but those of the session carries `X-Riciba-Post: <id of the post the page was made for>`: tabs share a
- * cookie, and one that was left open must not act as the post that signed in elsewhere [401 other-post]. Without it
- * nothing is changed [403]; links to attachments cannot carry it.
+ * What travels between server and host. One source: requests are validated with these, OpenAPI is made from them (by
+ * which addresses: contract/), and the host takes their types (`import type`, so that zod stays out of its bundle).
  */
 import { z } from 'zod';
 import { Attachment, id, instant } from './api-papers.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ApiError, OfflineError } from '../../runtime/host/api/client.ts';
+import { ApiError } from '@riciba/runtime/client';
+import { OfflineError } from '../../runtime/host/api/client.ts';
 import { DraftKeeper, type DraftStore, forgetUnsaved, savesSettled } from '../../runtime/host/api/drafts.ts';
 
 type DraftRequest = Parameters<DraftStore['put']>[1];

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { OfflineError } from '../../runtime/host/api/client.ts';
+import { api, OfflineError } from '../../runtime/host/api/client.ts';
 import { DraftKeeper, type DraftStore, rescuedWords } from '../../runtime/host/api/drafts.ts';
 import {
   currentIdentity,
-  postHeader,
   sessionChanged,
   sessionMet,
   sessionOver,
@@ -72,7 +71,7 @@ describe('a window is one post\u2019s', () => {
   test('it asks in the name of the post that it shows, also when the browser\u2019s session is another\u2019s', () => {
     expect(sessionMet(of('p2'))).toBe(false);
     expect(currentIdentity()).toEqual({ post: 'p1', standing: 'other' });
-    expect(postHeader()).toEqual({ 'X-Riciba-Post': 'p1' });
+    expect(api.headers('get')).toEqual({ 'X-Riciba-Post': 'p1' });
     expect(cached()).toEqual([undefined, 'definīcija']);
   });
 

@@ -50,6 +50,12 @@ export const forbidden: IForbiddenRuleType[] = [
     to: { path: within('runtime/server'), pathNot: 'draft-id\\.ts$', dependencyTypesNot: ['type-only'] },
   },
   {
+    name: 'client-takes-only-types-from-the-server',
+    severity: 'error',
+    from: { path: within('runtime/client') },
+    to: { pathNot: within('runtime/client'), dependencyTypesNot: ['type-only'] },
+  },
+  {
     name: 'server-does-not-import-the-host',
     severity: 'error',
     from: { path: within('runtime/server') },

@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { CaseView, CommandRequest, CommandResult, Problem } from '../../server/api.ts';
 import type { Answers, Form } from '../../definition/index.ts';
-import { ApiError, api, OfflineError } from '../api/client.ts';
+import { ApiError } from '../../client/index.ts';
+import { api, OfflineError } from '../api/client.ts';
 import { untilConnected } from '../api/connection.ts';
 import { refresh } from '../api/queries.ts';
 import { handedIn } from '../forms/together.ts';
@@ -34,7 +35,7 @@ async function send(command: CommandRequest, waiting: () => void): Promise<Comma
   const until = Date.now() + patienceMs;
   for (;;) {
     try {
-      return await api<CommandResult>('/commands', { method: 'POST', body: command });
+      return await api.post('/commands', { body: command });
     } catch (error) {
       if (!(error instanceof OfflineError) || Date.now() > until) throw error;
       waiting();
@@ -59,7 +60,7 @@ async function failed(cause: unknown, caseId: string | undefined): Promise<Submi
   if (problem.code === 'submitted') return { kind: 'handedIn', case: problem.case ?? caseId };
   if (problem.code === 'definition-changed') return { kind: 'redefined' };
   if (status !== 409 || !caseId) return { kind: 'refused', problem };
-  const now = await api<CaseView>(`/cases/${encodeURIComponent(caseId)}`).catch(() => undefined);
+  const now = await api.get('/cases/{id}', { path: { id: caseId } }).catch(() => undefined);
   return { kind: 'stale', problem, now };
 }
 

@@ -1,19 +1,8 @@
+import { ApiError, createClient, postHeader } from '../../client/index.ts';
 import type { Problem } from '../../server/api.ts';
 import { problems } from '../texts/shell.lv.ts';
 import { connectionFound, connectionLost } from './connection.ts';
-import { postHeader, sessionRefused } from './identity.ts';
-
-/** The server said no: `status` as in HTTP, `problem` in its words. */
-export class ApiError extends Error {
-  readonly status: number;
-  readonly problem: Problem;
-  constructor(status: number, problem: Problem) {
-    super(problem.message);
-    this.name = 'ApiError';
-    this.status = status;
-    this.problem = problem;
-  }
-}
+import { currentIdentity, sessionRefused } from './identity.ts';
 
 /** No answer at all: no network, or the server is away. */
 export class OfflineError extends Error {
@@ -21,16 +10,6 @@ export class OfflineError extends Error {
     super(problems.network);
     this.name = 'OfflineError';
   }
-}
-
-export interface ApiOptions {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  body?: unknown;
-  signal?: AbortSignal;
-  /** Lets the request outlive the page. */
-  keepalive?: boolean;
-  /** Id of the post in whose name it is asked: the window's own, unless said. Null: whoever it is. */
-  post?: string | null;
 }
 
 let answeredAt = Date.now();
@@ -48,30 +27,10 @@ export function answeredElsewhere(at: number): void {
 /** Statuses by which a proxy or a starting server says that nobody is there. */
 const away = new Set([502, 503, 504]);
 
-async function problemOf(response: Response): Promise<Problem> {
-  const said: Partial<Problem> | undefined = await response.json().catch(() => undefined);
-  return { code: 'unexpected', ...said, message: said?.message ?? problems.unexpected };
-}
-
-/**
- * One request to /api. Gives the response when the server agrees.
- * @throws ApiError when it does not, OfflineError when there was no answer.
- */
-export async function request(path: string, options: ApiOptions = {}): Promise<Response> {
-  const { method = 'GET', body, signal, keepalive, post } = options;
-  const response = await fetch(`/api${path}`, {
-    method,
-    headers: {
-      Accept: 'application/json',
-      ...(method === 'GET' ? {} : { 'X-Riciba': '1' }),
-      ...(post === null ? {} : postHeader(post)),
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    },
-    body: body === undefined ? undefined : JSON.stringify(body),
-    signal,
-    keepalive,
-  }).catch((error: unknown) => {
-    if (signal?.aborted) throw error;
+/** @throws OfflineError when there was no answer */
+async function send(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, init).catch((error: unknown) => {
+    if (init.signal?.aborted) throw error;
     connectionLost();
     throw new OfflineError();
   });
@@ -81,17 +40,19 @@ export async function request(path: string, options: ApiOptions = {}): Promise<R
   }
   connectionFound();
   answeredAt = Date.now();
-  if (response.ok) return response;
-  const problem = await problemOf(response);
-  if (response.status === 401 && post !== null) sessionRefused(problem.code);
-  throw new ApiError(response.status, problem);
+  // Asked as whoever it is, nobody is refused.
+  const asked = new Headers(init.headers).has(postHeader);
+  if (response.status === 401 && asked) sessionRefused(await codeOf(response.clone()));
+  return response;
 }
 
-/** The same, giving the JSON that the route promises (server/api.ts). */
-export async function api<T>(path: string, options: ApiOptions = {}): Promise<T> {
-  const response = await request(path, options);
-  return response.json();
+async function codeOf(response: Response): Promise<string> {
+  const said: Partial<Problem> | undefined = await response.json().catch(() => undefined);
+  return said?.code ?? '';
 }
+
+/** The API, asked in the name of the post that this window shows. Throws ApiError and OfflineError. */
+export const api = createClient({ send, post: () => currentIdentity().post, unexpected: problems.unexpected });
 
 /** Refused because of who asks, or because it is not there for them: what was read before is not shown to them either. */
 export function isDenied(error: unknown): boolean {

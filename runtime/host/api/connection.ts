@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { address } from '../../client/index.ts';
 
 /** Whether the server answers. Told by every request; while it does not, asked again every few seconds. */
 
@@ -22,7 +23,7 @@ function become(next: Connection): void {
 }
 
 async function poll(): Promise<void> {
-  const answered = await fetch('/api/health', { cache: 'no-store' }).then(
+  const answered = await fetch(address('/health'), { cache: 'no-store' }).then(
     (response) => response.ok,
     () => false,
   );

@@ -1,6 +1,7 @@
 import type { Draft, DraftRequest } from '../../server/api.ts';
 import { canonicalJson } from '../../definition/index.ts';
-import { ApiError, api, OfflineError, request } from './client.ts';
+import { ApiError } from '../../client/index.ts';
+import { api, OfflineError } from './client.ts';
 import { onConnection, isConnected } from './connection.ts';
 import { currentIdentity, isFarewell, isRenewal, onIdentity } from './identity.ts';
 
@@ -23,18 +24,14 @@ export interface DraftStore {
   remove(id: string): Promise<void>;
 }
 
-const address = (id: string): string => `/drafts/${encodeURIComponent(id)}`;
-
 /** @throws OfflineError, ApiError */
 export function loadDraft(id: string, signal?: AbortSignal): Promise<Draft | null> {
-  return api<Draft | null>(address(id), { signal });
+  return api.get('/drafts/{id}', { path: { id }, signal });
 }
 
 const serverDrafts: DraftStore = {
-  put: (id, draft, how) => api<Draft>(address(id), { method: 'PUT', body: draft, ...how }),
-  remove: async (id) => {
-    await request(address(id), { method: 'DELETE' });
-  },
+  put: (id, draft, how) => api.put('/drafts/{id}', { path: { id }, body: draft, ...how }),
+  remove: (id) => api.delete('/drafts/{id}', { path: { id } }),
 };
 
 const debounceMs = 400;

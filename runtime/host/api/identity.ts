@@ -81,8 +81,3 @@ export function isRenewal(now: Identity, before: Identity): boolean {
 export function isFarewell(now: Identity, before: Identity): boolean {
   return now.post !== before.post || now.standing === 'other';
 }
-
-/** The header by which the server knows whose window asks. */
-export function postHeader(post = identity.post): Record<string, string> {
-  return post === undefined ? {} : { 'X-Riciba-Post': post };
-}

@@ -1,18 +1,6 @@
 import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
-import type {
-  BodyName,
-  CalendarFeed,
-  CaseList,
-  CaseView,
-  GivenUpList,
-  Inbox,
-  Opening,
-  ReportName,
-  ReportView,
-  Session,
-  SignedDocuments,
-} from '../../server/api.ts';
-import type { Definition } from '../../definition/index.ts';
+import type { CaseView, Session } from '../../server/api.ts';
+import type { PaperPlace } from '../paths.ts';
 import { api, isDenied, OfflineError } from './client.ts';
 import { loadDraft, savesSettled } from './drafts.ts';
 import { currentIdentity, isFarewell, isRenewal, onIdentity, sessionChanged, sessionMet } from './identity.ts';
@@ -34,7 +22,7 @@ const forever = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_I
 const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal, client }): Promise<Session> => {
-    const session = await api<Session>('/session', { signal, post: null });
+    const session = await api.get('/session', { signal, post: null });
     const before = client.getQueryData<Session>(['session']);
     return sessionMet(session) ? session : (before ?? session);
   },
@@ -54,12 +42,12 @@ export async function takeSession(client: QueryClient, session: Session): Promis
  * @throws OfflineError, ApiError
  */
 export async function endSession(): Promise<Session | undefined> {
-  const now = await api<Session>('/session', { post: null });
+  const now = await api.get('/session', { post: null });
   if (now.post && now.post.id !== currentIdentity().post) {
     sessionMet(now);
     return undefined;
   }
-  return await api<Session>('/session', { method: 'DELETE', post: null });
+  return await api.delete('/session', { post: null });
 }
 
 /** The same for every post. */
@@ -83,7 +71,7 @@ export function useSession() {
 export function useInbox(page: number) {
   return useQuery({
     queryKey: ['inbox', page],
-    queryFn: ({ signal }) => api<Inbox>(`/inbox?page=${page}`, { signal }),
+    queryFn: ({ signal }) => api.get('/inbox', { query: { page }, signal }),
     placeholderData: (previous) => previous,
   });
 }
@@ -102,7 +90,7 @@ export function useCases(filter: CaseFilter) {
   const body = { q, status: status || undefined, track: track || undefined, page };
   return useQuery({
     queryKey: ['cases', filter],
-    queryFn: ({ signal }) => api<CaseList>('/cases/search', { method: 'POST', body, signal }),
+    queryFn: ({ signal }) => api.post('/cases/search', { body, signal }),
     placeholderData: (previous) => previous,
   });
 }
@@ -110,7 +98,7 @@ export function useCases(filter: CaseFilter) {
 export function useCase(id: string | undefined) {
   return useQuery({
     queryKey: ['case', id],
-    queryFn: ({ signal }) => api<CaseView>(`/cases/${encodeURIComponent(id ?? '')}`, { signal }),
+    queryFn: ({ signal }) => api.get('/cases/{id}', { path: { id: id ?? '' }, signal }),
     enabled: id !== undefined,
     refetchOnMount: 'always',
   });
@@ -120,16 +108,19 @@ export const feedKey = ['calendar'] as const;
 
 /** Whether one's due dates have an address for a calendar. */
 export function useFeed() {
-  return useQuery({ queryKey: feedKey, queryFn: ({ signal }) => api<CalendarFeed>('/calendar', { signal }) });
+  return useQuery({ queryKey: feedKey, queryFn: ({ signal }) => api.get('/calendar', { signal }) });
 }
 
-export const signedKey = (page: string): readonly string[] => ['signed', page];
+export const signedKey = (paper: PaperPlace): readonly unknown[] => ['signed', paper];
 
-/** The signed containers of a paper, by the address of its page. */
-export function useSigned(page: string) {
+/** The signed containers of a paper. */
+export function useSigned(paper: PaperPlace) {
   return useQuery({
-    queryKey: signedKey(page),
-    queryFn: ({ signal }) => api<SignedDocuments>(`${page}/signed`, { signal }),
+    queryKey: signedKey(paper),
+    queryFn: ({ signal }) =>
+      'referral' in paper
+        ? api.get('/cases/{id}/letters/{referral}/signed', { path: paper, signal })
+        : api.get('/cases/{id}/documents/{seq}/{document}/signed', { path: paper, signal }),
   });
 }
 
@@ -137,7 +128,7 @@ export function useSigned(page: string) {
 export function useGivenUp() {
   return useQuery({
     queryKey: ['outbox'],
-    queryFn: ({ signal }) => api<GivenUpList>('/outbox', { signal }),
+    queryFn: ({ signal }) => api.get('/outbox', { signal }),
     refetchOnMount: 'always',
   });
 }
@@ -145,7 +136,7 @@ export function useGivenUp() {
 export function useOpenings(enabled = true) {
   return useQuery({
     queryKey: ['openings'],
-    queryFn: ({ signal }) => api<Opening[]>('/openings', { signal }),
+    queryFn: ({ signal }) => api.get('/openings', { signal }),
     enabled,
     refetchOnMount: 'always',
   });
@@ -155,7 +146,7 @@ export function useOpenings(enabled = true) {
 export function useReports() {
   return useQuery({
     queryKey: ['reports'],
-    queryFn: ({ signal }) => api<ReportName[]>('/reports', { signal }),
+    queryFn: ({ signal }) => api.get('/reports', { signal }),
     staleTime: 300_000,
   });
 }
@@ -172,8 +163,7 @@ export function useReport(choice: ReportChoice | undefined) {
   const { report = '', from = '', to = '' } = choice ?? {};
   return useQuery({
     queryKey: ['report', report, from, to],
-    queryFn: ({ signal }) =>
-      api<ReportView>(`/reports/${encodeURIComponent(report)}?${new URLSearchParams({ from, to })}`, { signal }),
+    queryFn: ({ signal }) => api.get('/reports/{key}', { path: { key: report }, query: { from, to }, signal }),
     enabled: choice !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
@@ -185,7 +175,7 @@ export function useReport(choice: ReportChoice | undefined) {
 export function useDefinition(hash: string | undefined) {
   return useQuery({
     queryKey: ['definition', hash],
-    queryFn: ({ signal }) => api<Definition>(`/definitions/${hash}`, { signal }),
+    queryFn: ({ signal }) => api.get('/definitions/{hash}', { path: { hash: hash ?? '' }, signal }),
     enabled: hash !== undefined,
     ...forever,
   });
@@ -199,7 +189,7 @@ export function definitionOf(view: CaseView | undefined, seq: number | undefined
 export function bodiesQuery(institution: string) {
   return queryOptions({
     queryKey: ['bodies', institution],
-    queryFn: ({ signal }) => api<BodyName[]>(`/bodies?institution=${encodeURIComponent(institution)}`, { signal }),
+    queryFn: ({ signal }) => api.get('/bodies', { query: { institution }, signal }),
     staleTime: 300_000,
   });
 }

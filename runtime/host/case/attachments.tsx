@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { TimelineEntry } from '../../server/api.ts';
-import { request } from '../api/client.ts';
+import { address } from '../../client/index.ts';
+import { api } from '../api/client.ts';
 import { formatBytes } from '../format/numbers.ts';
 import { attachmentTexts } from '../texts/forms.lv.ts';
 
@@ -14,7 +15,7 @@ export interface AttachmentName {
 
 /** Name and size as the headers of the file tell them. @throws OfflineError, ApiError */
 async function attachmentName(id: string, signal: AbortSignal): Promise<AttachmentName> {
-  const { headers, body } = await request(`/attachments/${encodeURIComponent(id)}`, { signal });
+  const { headers, body } = await api.file('/attachments/{id}', { path: { id }, signal });
   // Only the headers are wanted: the server need not send the rest.
   void body?.cancel();
   const disposition = headers.get('Content-Disposition') ?? '';
@@ -45,7 +46,7 @@ export function AttachmentLink({ id, known }: { id: string; known?: TimelineEntr
   const { name, size, unchecked } = useAttachmentName(id, known);
   return (
     <>
-      <a href={`/api/attachments/${encodeURIComponent(id)}`} download>
+      <a href={address('/attachments/{id}', { path: { id } })} download>
         {name}
         {size ? ` (${formatBytes(size)})` : null}
       </a>

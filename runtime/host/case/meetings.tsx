@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { address } from '../../client/index.ts';
 import type { CaseView } from '../../server/api.ts';
 import { formatDate } from '../format/dates.ts';
-import { meetingFile } from '../paths.ts';
 import { caseTexts as texts } from '../texts/case.lv.ts';
 
 /** When the group meets, and each meeting for one's own calendar. */
@@ -19,7 +19,7 @@ export function Meetings({ view }: { view: CaseView }): ReactNode {
               {cancelled ? <span className="tag tag-closed">{texts.cancelled}</span> : null}
             </p>
             <p>
-              <a href={meetingFile(view.id, run)} download>
+              <a href={address('/cases/{id}/meetings/{run}', { path: { id: view.id, run } })} download>
                 {cancelled ? texts.fromCalendar : texts.toCalendar}
                 <span className="visually-hidden">: {[label, formatDate(day)].join(', ')}</span>
               </a>

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import type { SignedDocument, SignedDocuments } from '../../server/api.ts';
 import { isLost, signedKey, useSigned } from '../api/queries.ts';
+import { type PaperPlace, signedPlace } from '../paths.ts';
 import { sendFile } from '../forms/widgets/upload.ts';
 import { formatMoment } from '../format/dates.ts';
 import { LoadFailed, Note, wordsFor } from '../shell/notes.tsx';
@@ -9,9 +10,9 @@ import { Status } from '../shell/status.tsx';
 import { signed as texts } from '../texts/pages.lv.ts';
 import { AttachmentLink } from './attachments.tsx';
 
-/** The signed containers of a paper: handed in, and compared with the paper. `page`: the address of its page. */
-export function Signed({ page }: { page: string }): ReactNode {
-  const query = useSigned(page);
+/** The signed containers of a paper: handed in, and compared with the paper. */
+export function Signed({ paper }: { paper: PaperPlace }): ReactNode {
+  const query = useSigned(paper);
   const title = useId();
   if (isLost(query)) return <LoadFailed error={query.error} retry={() => void query.refetch()} />;
   const { data } = query;
@@ -26,7 +27,7 @@ export function Signed({ page }: { page: string }): ReactNode {
           </li>
         ))}
       </ul>
-      {data.mayAdd ? <Add page={page} accept={data.accept} /> : null}
+      {data.mayAdd ? <Add paper={paper} accept={data.accept} /> : null}
     </section>
   );
 }
@@ -76,12 +77,12 @@ function Container({ document }: { document: SignedDocument }): ReactNode {
   );
 }
 
-function Add({ page, accept }: { page: string; accept: string[] }): ReactNode {
+function Add({ paper, accept }: { paper: PaperPlace; accept: string[] }): ReactNode {
   const client = useQueryClient();
   const id = useId();
   const add = useMutation({
-    mutationFn: (file: File) => sendFile<SignedDocuments>(`${page}/signed`, file),
-    onSuccess: (data) => client.setQueryData(signedKey(page), data),
+    mutationFn: (file: File) => sendFile<SignedDocuments>(signedPlace(paper), file),
+    onSuccess: (data) => client.setQueryData(signedKey(paper), data),
   });
   return (
     <div className="field">

@@ -3,6 +3,7 @@ import type { ValidatorType } from '@rjsf/utils';
 import createPrecompiledValidator from '@rjsf/validator-ajv8/lib/createPrecompiledValidator.js';
 import type { ValidatorFunctions } from '@rjsf/validator-ajv8';
 import type { Form } from '../../definition/index.ts';
+import { address } from '../../client/index.ts';
 import { OfflineError } from '../api/client.ts';
 
 /** Validators of a form's pages, by page key. */
@@ -18,8 +19,8 @@ type CompiledPages = Record<string, ValidatorFunctions>;
 async function loadValidators(hash: string, form: Form, attempt: number): Promise<PageValidators> {
   // A browser remembers that a module failed: another address is another try.
   const again = attempt > 0 ? `?again=${attempt}` : '';
-  const address = `/api/definitions/${hash}/validators/${encodeURIComponent(form.key)}.js${again}`;
-  const module: { default: CompiledPages } = await import(/* @vite-ignore */ address).catch(() => {
+  const place = `${address('/definitions/{hash}/validators/{file}', { path: { hash, file: `${form.key}.js` } })}${again}`;
+  const module: { default: CompiledPages } = await import(/* @vite-ignore */ place).catch(() => {
     throw new OfflineError();
   });
   return Object.fromEntries(

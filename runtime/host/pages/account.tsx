@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { OwnSession, Session } from '../../server/api.ts';
-import { api, request } from '../api/client.ts';
+import type { Session } from '../../server/api.ts';
+import { api } from '../api/client.ts';
 import { savesSettled } from '../api/drafts.ts';
 import { takeSession } from '../api/queries.ts';
 import { formatMoment } from '../format/dates.ts';
@@ -51,17 +51,17 @@ function Sessions(): ReactNode {
   const confirm = useConfirm();
   const query = useQuery({
     queryKey: ['sessions'],
-    queryFn: ({ signal }) => api<OwnSession[]>('/sessions', { signal }),
+    queryFn: ({ signal }) => api.get('/sessions', { signal }),
     refetchOnMount: 'always',
   });
   const end = async (id: string): Promise<void> => {
-    await request(`/sessions/${encodeURIComponent(id)}`, { method: 'DELETE' });
+    await api.delete('/sessions/{id}', { path: { id } });
     await client.invalidateQueries({ queryKey: ['sessions'] });
   };
   const endAll = async (): Promise<void> => {
     if (!(await confirm({ title: texts.endAll, text: texts.endAllQuestion, confirm: texts.endAll }))) return;
     await savesSettled();
-    await request('/sessions', { method: 'DELETE' });
+    await api.delete('/sessions');
     location.assign('/');
   };
   if (query.isError) return <LoadFailed error={query.error} retry={() => void query.refetch()} />;
@@ -107,7 +107,7 @@ function Password(): ReactNode {
   const [changed, setChanged] = useState(false);
   const change = async (): Promise<void> => {
     setChanged(false);
-    await takeSession(client, await api<Session>('/password', { method: 'PUT', body: { before, after } }));
+    await takeSession(client, await api.put('/password', { body: { before, after } }));
     setBefore('');
     setAfter('');
     setChanged(true);

@@ -6,7 +6,7 @@ import { lookup } from '../../definition/index.ts';
 import { documentsOf } from '../../documents/index.ts';
 import { PaperFiles } from '../case/paper-files.tsx';
 import { Signed } from '../case/signed.tsx';
-import { casePath, documentPath } from '../paths.ts';
+import { casePath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Loading, LoadFailed } from '../shell/notes.tsx';
 import { letter as texts } from '../texts/pages.lv.ts';
@@ -30,7 +30,7 @@ export function DocumentPage({ id, seq, document }: { id: string; seq: number; d
           <Link href={casePath(id)}>← {texts.back}</Link>
         </p>
         <Heading title={wanted?.label ?? texts.noDocument} />
-        {made ? <PaperFiles page={documentPath(id, seq, document)} /> : null}
+        {made ? <PaperFiles paper={{ id, seq, document }} /> : null}
       </div>
       {made ? (
         <Paper
@@ -48,7 +48,7 @@ export function DocumentPage({ id, seq, document }: { id: string; seq: number; d
           attachments={entry.attachments}
         />
       ) : null}
-      {made ? <Signed page={documentPath(id, seq, document)} /> : null}
+      {made ? <Signed paper={{ id, seq, document }} /> : null}
     </>
   );
 }

@@ -17,7 +17,7 @@ export function EmergencyPage({ hours }: { hours: number }): ReactNode {
   const [opened, setOpened] = useState<EmergencyOpened['cases']>([]);
   const open = async (): Promise<void> => {
     const body = { about, reason };
-    const { cases } = await api<EmergencyOpened>('/emergency', { method: 'POST', body });
+    const { cases } = await api.post('/emergency', { body });
     const [only, ...more] = cases;
     if (only && more.length === 0) navigate(casePath(only.id));
     else setOpened(cases);

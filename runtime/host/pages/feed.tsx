@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
-import type { CalendarFeed } from '../../server/api.ts';
 import { api } from '../api/client.ts';
 import { feedKey, useFeed } from '../api/queries.ts';
 import { formatMoment } from '../format/dates.ts';
@@ -16,13 +15,13 @@ export function Feed(): ReactNode {
   const confirm = useConfirm();
   const address = useId();
   const change = useMutation({
-    mutationFn: (method: 'POST' | 'DELETE') => api<CalendarFeed>('/calendar', { method }),
+    mutationFn: (open: boolean) => (open ? api.post('/calendar') : api.delete('/calendar')),
     onSuccess: (data) => client.setQueryData(feedKey, data),
   });
   if (!query.data) return null;
   const { since, path } = query.data;
   const renew = async (): Promise<void> => {
-    if (since === undefined || (await confirm(texts.renewing))) change.mutate('POST');
+    if (since === undefined || (await confirm(texts.renewing))) change.mutate(true);
   };
   return (
     <details>
@@ -59,7 +58,7 @@ export function Feed(): ReactNode {
             type="button"
             className="button button-secondary"
             disabled={change.isPending}
-            onClick={() => change.mutate('DELETE')}
+            onClick={() => change.mutate(false)}
           >
             {texts.end}
           </button>

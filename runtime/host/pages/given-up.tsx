@@ -15,7 +15,7 @@ export function GivenUpPage(): ReactNode {
   const query = useGivenUp();
   const client = useQueryClient();
   const settle = useMutation({
-    mutationFn: (body: SettleGivenUp) => api('/outbox', { method: 'POST', body }),
+    mutationFn: (body: SettleGivenUp) => api.post('/outbox', { body }),
     onSettled: () => client.invalidateQueries({ queryKey: ['outbox'] }),
   });
   if (isLost(query)) return <LoadFailed title={texts.title} error={query.error} retry={() => void query.refetch()} />;

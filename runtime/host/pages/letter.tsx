@@ -5,7 +5,7 @@ import { definitionOf, isLost, useCase, useDefinition } from '../api/queries.ts'
 import { Letter } from '../case/letter.tsx';
 import { PaperFiles } from '../case/paper-files.tsx';
 import { Signed } from '../case/signed.tsx';
-import { casePath, letterPath } from '../paths.ts';
+import { casePath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Loading, LoadFailed } from '../shell/notes.tsx';
 import { letter as texts } from '../texts/pages.lv.ts';
@@ -28,7 +28,7 @@ export function LetterPage({ id, referral }: { id: string; referral: string }): 
           <Link href={casePath(id)}>← {texts.back}</Link>
         </p>
         <Heading title={sent ? texts.title(sent.toName) : texts.noLetter} />
-        {entry?.answers ? <PaperFiles page={letterPath(id, referral)} /> : null}
+        {entry?.answers ? <PaperFiles paper={{ id, referral }} /> : null}
       </div>
       {sent ? (
         <Letter
@@ -45,7 +45,7 @@ export function LetterPage({ id, referral }: { id: string; referral: string }): 
           sent={entry}
         />
       ) : null}
-      {entry?.answers ? <Signed page={letterPath(id, referral)} /> : null}
+      {entry?.answers ? <Signed paper={{ id, referral }} /> : null}
     </>
   );
 }

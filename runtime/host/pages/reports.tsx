@@ -1,9 +1,9 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useSearchParams } from 'wouter';
+import { address } from '../../client/index.ts';
 import type { ReportName, ReportView } from '../../server/api.ts';
 import { isLost, type ReportChoice, useReport, useReports } from '../api/queries.ts';
 import { dateForField, formatMoment, parseTypedDate } from '../format/dates.ts';
-import { reportCsvPath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Loading, LoadFailed, Note, wordsFor } from '../shell/notes.tsx';
 import { Status } from '../shell/status.tsx';
@@ -216,7 +216,14 @@ function Counts({ report, choice }: { report: ReportView; choice: ReportChoice }
         <button type="button" className="button" onClick={() => window.print()}>
           {texts.print}
         </button>
-        <a className="button button-secondary" href={reportCsvPath(choice)} download>
+        <a
+          className="button button-secondary"
+          href={address('/reports/{key}/csv', {
+            path: { key: choice.report },
+            query: { from: choice.from, to: choice.to },
+          })}
+          download
+        >
           {texts.download}
         </a>
       </p>

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
-import { ApiError, isStatus, OfflineError } from '../api/client.ts';
+import { ApiError } from '../../client/index.ts';
+import { isStatus, OfflineError } from '../api/client.ts';
 import { problems, shell } from '../texts/shell.lv.ts';
 import { Status } from './status.tsx';
 import { Heading } from './heading.tsx';

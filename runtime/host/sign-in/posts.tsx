@@ -23,7 +23,7 @@ function grouped(posts: Post[]): Group[] {
 
 /** Begins to work as a post. */
 export function choosePost(post: string): Promise<Session> {
-  return api<Session>('/session', { method: 'POST', body: { post }, post: null });
+  return api.post('/session', { body: { post }, post: null });
 }
 
 /** Posts to choose among, by body. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { Enrolment, RecoveryCodes, Session } from '../../server/api.ts';
+import type { RecoveryCodes, Session } from '../../server/api.ts';
 import { api } from '../api/client.ts';
 import { Loading, Note, wordsFor } from '../shell/notes.tsx';
 import { signIn as texts } from '../texts/sign-in.lv.ts';
@@ -46,15 +46,14 @@ export function Step(props: StepProps): ReactNode {
   }
 }
 
-function send<T>(path: string, body: object): Promise<T> {
-  return api<T>(path, { method: 'POST', body, post: null });
-}
-
 function PasswordStep({ post, onStep }: StepProps): ReactNode {
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   return (
-    <StepForm go={texts.enter} onGo={async () => onStep(await send<Session>('/sign-in', { login, password, post }))}>
+    <StepForm
+      go={texts.enter}
+      onGo={async () => onStep(await api.post('/sign-in', { body: { login, password, post }, post: null }))}
+    >
       <Typed label={texts.login} value={login} onChange={setLogin} fill="username" />
       <Secret label={texts.password} value={password} onChange={setPassword} fill="current-password" />
     </StepForm>
@@ -66,7 +65,10 @@ function CodeStep({ post, onStep }: StepProps): ReactNode {
   return (
     <>
       <p>{texts.codeText}</p>
-      <StepForm go={texts.goOn} onGo={async () => onStep(await send<Session>('/sign-in/code', { code, post }))}>
+      <StepForm
+        go={texts.goOn}
+        onGo={async () => onStep(await api.post('/sign-in/code', { body: { code, post }, post: null }))}
+      >
         <Typed label={texts.code} value={code} onChange={setCode} fill="one-time-code" />
       </StepForm>
       <details>
@@ -82,7 +84,10 @@ function NewPasswordStep({ post, onStep }: StepProps): ReactNode {
   return (
     <>
       <p>{texts.newText}</p>
-      <StepForm go={texts.goOn} onGo={async () => onStep(await send<Session>('/sign-in/password', { password, post }))}>
+      <StepForm
+        go={texts.goOn}
+        onGo={async () => onStep(await api.post('/sign-in/password', { body: { password, post }, post: null }))}
+      >
         <Secret label={texts.newPassword} value={password} onChange={setPassword} fill="new-password" />
       </StepForm>
     </>
@@ -95,7 +100,7 @@ function AppStep({ post, onStep }: StepProps): ReactNode {
   const [done, setDone] = useState<RecoveryCodes>();
   const enrolment = useQuery({
     queryKey: ['session', 'app'],
-    queryFn: ({ signal }) => api<Enrolment>('/sign-in/app', { signal, post: null }),
+    queryFn: ({ signal }) => api.get('/sign-in/app', { signal, post: null }),
     enabled: done === undefined,
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
@@ -118,7 +123,10 @@ function AppStep({ post, onStep }: StepProps): ReactNode {
       <p>
         {texts.appTyped} <code className="app-key">{secret}</code>
       </p>
-      <StepForm go={texts.goOn} onGo={async () => setDone(await send<RecoveryCodes>('/sign-in/app', { code, post }))}>
+      <StepForm
+        go={texts.goOn}
+        onGo={async () => setDone(await api.post('/sign-in/app', { body: { code, post }, post: null }))}
+      >
         <Typed label={texts.appCode} value={code} onChange={setCode} fill="one-time-code" />
       </StepForm>
     </>

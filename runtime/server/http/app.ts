@@ -1,4 +1,5 @@
-import { OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import * as contract from '../contract/index.ts';
 import { Refused, texts } from '../problem.ts';
 import type { Serving } from '../services.ts';
 import { isCurrent } from '../store/database.ts';
@@ -37,8 +38,8 @@ function createApi(): OpenAPIHono<Env> {
       if (!result.success) throw new Refused(400, { code: 'malformed', message: texts.malformed });
     },
   });
-  api.get('/health', (c) => c.json({ status: 'ok' }));
-  api.get('/ready', async (c) => {
+  api.openapi(createRoute(contract.readHealth), (c) => c.json({ status: 'ok' }, 200));
+  api.openapi(createRoute(contract.readReadiness), async (c) => {
     const ready = await isCurrent(c.get('services').db).catch(() => false);
     return c.json({ status: ready ? 'ok' : 'not-ready' }, ready ? 200 : 503);
   });

@@ -1,6 +1,7 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import * as api from '../api.ts';
+import type * as api from '../api.ts';
+import * as contract from '../contract/index.ts';
 import { Refused, texts } from '../problem.ts';
 import {
   type Begin,
@@ -17,20 +18,14 @@ import { changePassword } from '../sign-in/local.ts';
 import { placeOf } from './address.ts';
 import { actorOf, type Env } from './context.ts';
 import { dropCookie, keepCookie } from './cookies.ts';
-import { asJson, body, errors } from './describe.ts';
-
-const responses = { 200: asJson(api.Session), ...errors };
 
 /** One's own session and sessions. */
 export function addSessions(app: OpenAPIHono<Env>): void {
-  app.openapi(createRoute({ method: 'get', path: '/session', responses }), async (c) =>
-    c.json(await sessionView(c, c.get('entry')), 200),
+  app.openapi(createRoute(contract.readSession), async (c) => c.json(await sessionView(c, c.get('entry')), 200));
+  app.openapi(createRoute(contract.choosePost), async (c) =>
+    c.json(await choosePost(c, c.req.valid('json').post), 200),
   );
-  app.openapi(
-    createRoute({ method: 'post', path: '/session', request: { body: body(api.ChoosePost) }, responses }),
-    async (c) => c.json(await choosePost(c, c.req.valid('json').post), 200),
-  );
-  app.openapi(createRoute({ method: 'delete', path: '/session', responses }), async (c) => {
+  app.openapi(createRoute(contract.endSession), async (c) => {
     const token = c.get('token');
     if (token) await endSession(c.get('services'), token);
     dropCookie(c, 'riciba_session');
@@ -42,40 +37,32 @@ export function addSessions(app: OpenAPIHono<Env>): void {
 }
 
 function addOwnSessions(app: OpenAPIHono<Env>): void {
-  app.openapi(
-    createRoute({ method: 'get', path: '/sessions', responses: { 200: asJson(z.array(api.OwnSession)), ...errors } }),
-    async (c) => {
-      const { services, session, account } = ownOf(c);
-      const { posts } = services.directory;
-      const all = await sessionsOf(services, account.id);
-      const shown = all.map((one) => ({
-        ...one,
-        post: posts.get(one.post ?? '')?.name ?? null,
-        own: one.id === session.id,
-      }));
-      return c.json(shown, 200);
-    },
-  );
-  const gone = { 204: { description: 'Izbeigta' }, ...errors };
-  app.openapi(createRoute({ method: 'delete', path: '/sessions', responses: gone }), async (c) => {
+  app.openapi(createRoute(contract.readSessions), async (c) => {
+    const { services, session, account } = ownOf(c);
+    const { posts } = services.directory;
+    const all = await sessionsOf(services, account.id);
+    const shown = all.map((one) => ({
+      ...one,
+      post: posts.get(one.post ?? '')?.name ?? null,
+      own: one.id === session.id,
+    }));
+    return c.json(shown, 200);
+  });
+  app.openapi(createRoute(contract.endSessions), async (c) => {
     const { services, account } = ownOf(c);
     await endSessionsOf(services.db, services.directory.municipality, account.id);
     dropCookie(c, 'riciba_session');
     return c.body(null, 204);
   });
-  const request = { params: z.object({ id: z.string().max(100) }) };
-  app.openapi(createRoute({ method: 'delete', path: '/sessions/{id}', request, responses: gone }), async (c) => {
+  app.openapi(createRoute(contract.endOneSession), async (c) => {
     const { services, account } = ownOf(c);
     await endSessionsOf(services.db, services.directory.municipality, account.id, c.req.valid('param').id);
     return c.body(null, 204);
   });
-  app.openapi(
-    createRoute({ method: 'put', path: '/password', request: { body: body(api.ChangePassword) }, responses }),
-    async (c) => {
-      const { services, session } = ownOf(c);
-      return c.json(await enter(c, await changePassword(services, session, c.req.valid('json'))), 200);
-    },
-  );
+  app.openapi(createRoute(contract.changePassword), async (c) => {
+    const { services, session } = ownOf(c);
+    return c.json(await enter(c, await changePassword(services, session, c.req.valid('json'))), 200);
+  });
 }
 
 /** Who is signed in, by name. @throws Refused 401, in a demonstration 404 */

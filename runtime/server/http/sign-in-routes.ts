@@ -1,6 +1,6 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import * as api from '../api.ts';
+import * as contract from '../contract/index.ts';
 import { notFound } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { endSession } from '../sessions.ts';
@@ -10,97 +10,63 @@ import type { Provider } from '../sign-in/provider.ts';
 import { addressOf, placeOf } from './address.ts';
 import type { Env } from './context.ts';
 import { dropCookie, keepCookie, readCookie } from './cookies.ts';
-import { asJson, body, errors } from './describe.ts';
 import { enter, originOf } from './session-routes.ts';
-
-const responses = { 200: asJson(api.Session), ...errors };
 
 /** By name, password and code; by a provider. */
 export function addSignIn(app: OpenAPIHono<Env>): void {
-  app.openapi(
-    createRoute({ method: 'post', path: '/sign-in', request: { body: body(api.SignIn) }, responses }),
-    async (c) => {
-      const { post, ...given } = c.req.valid('json');
-      const begun = await enterPassword(c.get('services'), given, fromOf(c, post));
-      // Whoever was signed in at this browser is so no more.
-      const earlier = c.get('token');
-      if (earlier) await endSession(c.get('services'), earlier);
-      return c.json(await enter(c, begun), 200);
-    },
+  app.openapi(createRoute(contract.signIn), async (c) => {
+    const { post, ...given } = c.req.valid('json');
+    const begun = await enterPassword(c.get('services'), given, fromOf(c, post));
+    // Whoever was signed in at this browser is so no more.
+    const earlier = c.get('token');
+    if (earlier) await endSession(c.get('services'), earlier);
+    return c.json(await enter(c, begun), 200);
+  });
+  app.openapi(createRoute(contract.enterCode), async (c) => {
+    const { code, post } = c.req.valid('json');
+    return c.json(await enter(c, await enterCode(c.get('services'), c.get('entry'), code, fromOf(c, post))), 200);
+  });
+  app.openapi(createRoute(contract.choosePassword), async (c) => {
+    const { password, post } = c.req.valid('json');
+    const begun = await choosePassword(c.get('services'), c.get('entry'), password, fromOf(c, post));
+    return c.json(await enter(c, begun), 200);
+  });
+  app.openapi(createRoute(contract.readEnrolment), async (c) =>
+    c.json(await showEnrolment(c.get('services'), c.get('entry')), 200),
   );
-  app.openapi(
-    createRoute({ method: 'post', path: '/sign-in/code', request: { body: body(api.EnterCode) }, responses }),
-    async (c) => {
-      const { code, post } = c.req.valid('json');
-      return c.json(await enter(c, await enterCode(c.get('services'), c.get('entry'), code, fromOf(c, post))), 200);
-    },
-  );
-  app.openapi(
-    createRoute({ method: 'post', path: '/sign-in/password', request: { body: body(api.NewPassword) }, responses }),
-    async (c) => {
-      const { password, post } = c.req.valid('json');
-      const begun = await choosePassword(c.get('services'), c.get('entry'), password, fromOf(c, post));
-      return c.json(await enter(c, begun), 200);
-    },
-  );
-  addEnrolment(app);
+  app.openapi(createRoute(contract.enrol), async (c) => {
+    const { code, post } = c.req.valid('json');
+    const { codes, ...begun } = await enrol(c.get('services'), c.get('entry'), code, fromOf(c, post));
+    return c.json({ codes, session: await enter(c, begun) }, 200);
+  });
   addProvider(app);
-}
-
-function addEnrolment(app: OpenAPIHono<Env>): void {
-  app.openapi(
-    createRoute({ method: 'get', path: '/sign-in/app', responses: { 200: asJson(api.Enrolment), ...errors } }),
-    async (c) => c.json(await showEnrolment(c.get('services'), c.get('entry')), 200),
-  );
-  app.openapi(
-    createRoute({
-      method: 'post',
-      path: '/sign-in/app',
-      request: { body: body(api.EnterCode) },
-      responses: { 200: asJson(api.RecoveryCodes), ...errors },
-    }),
-    async (c) => {
-      const { code, post } = c.req.valid('json');
-      const { codes, ...begun } = await enrol(c.get('services'), c.get('entry'), code, fromOf(c, post));
-      return c.json({ codes, session: await enter(c, begun) }, 200);
-    },
-  );
 }
 
 function fromOf(c: Context<Env>, post?: string): From {
   return { address: addressOf(c), place: placeOf(c), post };
 }
 
-const away = { description: 'Uz citu lapu' };
-
 function addProvider(app: OpenAPIHono<Env>): void {
-  const query = z.object({ to: z.string().max(2_000).default('/'), post: z.string().max(200).optional() });
-  app.openapi(
-    createRoute({ method: 'get', path: '/sign-in/oidc', request: { query }, responses: { 302: away, ...errors } }),
-    async (c) => {
-      const { provider } = withProvider(c);
-      const { to, post } = c.req.valid('query');
-      const leaving = await leaveForProvider(provider, { origin: originOf(c), to, post });
-      if (leaving.kept !== undefined) keepCookie(c, 'riciba_journey', leaving.kept);
-      return c.redirect(leaving.url, 302);
-    },
-  );
-  app.openapi(
-    createRoute({ method: 'get', path: '/sign-in/oidc/return', responses: { 302: away, ...errors } }),
-    async (c) => {
-      const services = withProvider(c);
-      const address = new URL(returnPath, originOf(c));
-      address.search = new URL(c.req.url).search;
-      const kept = readCookie(c, 'riciba_journey');
-      dropCookie(c, 'riciba_journey');
-      const { to, token } = await returnFromProvider(services, { address, kept, from: fromOf(c) });
-      if (token === undefined) return c.redirect(to, 302);
-      const earlier = c.get('token');
-      if (earlier) await endSession(services, earlier);
-      keepCookie(c, 'riciba_session', token);
-      return c.redirect(to, 302);
-    },
-  );
+  app.openapi(createRoute(contract.leaveForProvider), async (c) => {
+    const { provider } = withProvider(c);
+    const { to, post } = c.req.valid('query');
+    const leaving = await leaveForProvider(provider, { origin: originOf(c), to, post });
+    if (leaving.kept !== undefined) keepCookie(c, 'riciba_journey', leaving.kept);
+    return c.redirect(leaving.url, 302);
+  });
+  app.openapi(createRoute(contract.returnFromProvider), async (c) => {
+    const services = withProvider(c);
+    const address = new URL(returnPath, originOf(c));
+    address.search = new URL(c.req.url).search;
+    const kept = readCookie(c, 'riciba_journey');
+    dropCookie(c, 'riciba_journey');
+    const { to, token } = await returnFromProvider(services, { address, kept, from: fromOf(c) });
+    if (token === undefined) return c.redirect(to, 302);
+    const earlier = c.get('token');
+    if (earlier) await endSession(services, earlier);
+    keepCookie(c, 'riciba_session', token);
+    return c.redirect(to, 302);
+  });
 }
 
 /** @throws Refused 404 where there is none */

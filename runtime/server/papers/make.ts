@@ -35,7 +35,7 @@ export interface Paper {
   body: string;
 }
 
-export const formats = {
+const formats = {
   pdf: { kind: 'application/pdf', make: pdfOf },
   docx: { kind: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', make: docxOf },
 } as const;

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { WidgetProps } from '@rjsf/utils';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { ApiError } from '../../api/client.ts';
+import { ApiError } from '../../../client/index.ts';
 import { AttachmentLink, attachmentKey, useAttachmentName } from '../../case/attachments.tsx';
 import { formatBytes } from '../../format/numbers.ts';
 import { Status } from '../../shell/status.tsx';

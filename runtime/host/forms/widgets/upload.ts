@@ -1,7 +1,8 @@
 import type { Attachment, Problem } from '../../../server/api.ts';
-import { ApiError, OfflineError } from '../../api/client.ts';
+import { ApiError, address } from '../../../client/index.ts';
+import { api, OfflineError } from '../../api/client.ts';
 import { connectionLost } from '../../api/connection.ts';
-import { postHeader, sessionRefused } from '../../api/identity.ts';
+import { sessionRefused } from '../../api/identity.ts';
 import { problems } from '../../texts/shell.lv.ts';
 
 /** Where a file belongs: the act of the form, the field as "page.field" or "page.group.field", the case unless new. */
@@ -37,23 +38,22 @@ export function upload(
   progress: (percent: number) => void,
   signal: AbortSignal,
 ): Promise<Attachment> {
-  return sendFile<Attachment>('/attachments', file, { fields: { ...place }, progress, signal });
+  return sendFile<Attachment>(address('/attachments'), file, { fields: { ...place }, progress, signal });
 }
 
 /**
- * Sends one file to an address under /api. XMLHttpRequest, because fetch does not tell how far an upload is.
+ * Sends one file to an address of the API. XMLHttpRequest, because fetch does not tell how far an upload is.
  * @throws ApiError, OfflineError; an AbortError when `signal` ends it.
  */
-export function sendFile<T>(path: string, file: File, { fields = {}, progress, signal }: Sending = {}): Promise<T> {
+export function sendFile<T>(place: string, file: File, { fields = {}, progress, signal }: Sending = {}): Promise<T> {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) if (typeof value === 'string') body.append(name, value);
   // The server reads the parts in order and must know the field, and with it the limits, before the file.
   body.append('file', file);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api${path}`);
-    request.setRequestHeader('X-Riciba', '1');
-    for (const [name, value] of Object.entries(postHeader())) request.setRequestHeader(name, value);
+    request.open('POST', place);
+    for (const [name, value] of Object.entries(api.headers('post'))) request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) progress?.(Math.floor((100 * event.loaded) / event.total));
     });

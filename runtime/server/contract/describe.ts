@@ -1,5 +1,5 @@
 /** Words of the API's description. */
-import { z } from '@hono/zod-openapi';
+import { z } from 'zod';
 import * as api from '../api.ts';
 
 export const asJson = <T extends z.ZodType>(schema: T, description = 'OK') => ({
@@ -14,3 +14,15 @@ export const body = <T extends z.ZodType>(schema: T) => ({
   required: true,
   content: { 'application/json': { schema } },
 });
+
+/** A file, of one of these kinds. */
+export const asFile = (description: string, ...kinds: string[]) => ({
+  description,
+  content: Object.fromEntries(kinds.map((kind) => [kind, { schema: z.string() }])),
+});
+
+/** Nothing is told but that it is done. */
+export const done = (description: string) => ({ 204: { description }, ...errors });
+
+/** Ids of cases and of what is in them. */
+export const key = z.string().min(1).max(400);
