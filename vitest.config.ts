@@ -23,6 +23,9 @@ export default defineConfig({
         test: {
           name: 'extension',
           include: ['test/extension/**/*.test.ts'],
+          globalSetup: 'test/extension/setup.ts',
+          // The windows share one editor, and each is as much work as a machine of two cores has time for.
+          fileParallelism: false,
           testTimeout: 240_000,
           hookTimeout: 300_000,
         },

@@ -21,7 +21,7 @@ export class Editor {
 
   /** Opens a file of the workspace from the explorer and waits until its text is shown. */
   async open(file: string): Promise<void> {
-    const item = this.page.getByRole('treeitem', { name: file });
+    const item = this.page.getByRole('treeitem', { name: file, exact: true });
     await item.waitFor({ timeout: 60_000 });
     await item.dblclick();
     await this.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
@@ -79,6 +79,14 @@ export class Editor {
     await this.page.keyboard.press('Escape');
   }
 
+  /** Lists only the problems of this file, or with this text in them, in the Problems panel; the cursor stays in the text. */
+  async filterProblems(text: string): Promise<void> {
+    const filter = this.page.getByPlaceholder(/^Filter \(e\.g\. text/);
+    if ((await filter.inputValue()) === text) return;
+    await filter.fill(text);
+    await this.focusText();
+  }
+
   /** The problems of all files, as the Problems panel lists them; its lines for files are left out. */
   async problems(): Promise<Problem[]> {
     const rows = this.page.locator('.markers-panel .monaco-list-row[aria-level="2"]');
@@ -89,6 +97,17 @@ export class Editor {
       if (!severity || !message) throw new Error(`Not a line of the Problems panel: ${label}`);
       return { severity, message, line: Number(line), column: Number(column) };
     });
+  }
+
+  /** How much is wrong in the whole folder, as the status bar counts it: "No Problems", "Errors: 1, Warnings: 2". */
+  async counted(): Promise<string> {
+    return (await this.page.locator('[id="status.problems"] a').getAttribute('aria-label')) ?? '';
+  }
+
+  /** Takes a proposal to mend what is at the cursor, by its title. */
+  async mend(title: string): Promise<void> {
+    await this.page.keyboard.press('Control+.');
+    await this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click();
   }
 
   /** Opens the list of suggestions at the cursor and gives its labels when it has any. */

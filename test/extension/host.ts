@@ -1,4 +1,4 @@
-/** Starts a VS Code of its own for one test run: fresh settings, fresh extensions, and a copy of a workspace. */
+/** Starts a VS Code of its own for one test run: fresh settings and fresh extensions. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -28,15 +28,15 @@ const settings = {
 };
 
 export interface RunningHost {
-  /** Address of the workbench with the workspace open. */
+  /** Address of the workbench; `?folder=` opens a folder in it. */
   url: string;
   version: Host['version'];
   /** Ends all its processes and removes its folders. */
   stop(): Promise<void>;
 }
 
-/** Installs the packaged extension (`vsix`) into a fresh VS Code and opens `workspace` in it. */
-export async function startHost(vsix: string, workspace: string): Promise<RunningHost> {
+/** Installs the packaged extension (`vsix`) into a fresh VS Code and starts it. */
+export async function startHost(vsix: string): Promise<RunningHost> {
   const host = await installHost();
   const home = await mkdtemp(join(tmpdir(), 'riciba-vscode-'));
   const port = await freePort();
@@ -68,7 +68,6 @@ export async function startHost(vsix: string, workspace: string): Promise<Runnin
     '--disable-update-check',
     '--disable-workspace-trust',
     '--disable-getting-started-override',
-    workspace,
   ]);
   // A detached group would outlive a test run that is cut off.
   const endNow = () => killGroup(server);
@@ -85,8 +84,7 @@ export async function startHost(vsix: string, workspace: string): Promise<Runnin
     await stop();
     throw new Error(`VS Code did not start:\n${log}`, { cause: error });
   }
-  const url = `http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`;
-  return { url, version: host.version, stop };
+  return { url: `http://127.0.0.1:${port}/`, version: host.version, stop };
 }
 
 function exitOf(child: ChildProcess): Promise<number | null> {

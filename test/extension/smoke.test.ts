@@ -2,49 +2,29 @@
  * The packaged extension in a real VS Code, with the Aizkraukle scheme: what a methodologist does and sees.
  * The steps share one window and run in their order; each leaves the text as it found it, but for the rename at the end.
  */
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { browserArgs, findBrowser } from '../support/browser.ts';
-import { Editor } from './editor.ts';
-import { type RunningHost, startHost } from './host.ts';
+import type { Editor } from './editor.ts';
+import { openWindow, type Place, placeOf, root, type TextFile, waiting, type Window } from './window.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const results = `${root}test/results/extension/`;
 const library = `${root}language/library/latvija.riciba`;
 const scheme = 'aizkraukle.lv.riciba';
 
-const workspace = mkdtempSync(join(tmpdir(), 'riciba-workspace-'));
-const file = join(workspace, scheme);
-const onDisk = (): string => readFileSync(file, 'utf8');
-const original = readFileSync(`${root}examples/aizkraukle/${scheme}`, 'utf8');
-let host: RunningHost;
-let browser: Browser;
+let window: Window;
 let editor: Editor;
+let text: TextFile;
+const onDisk = (): string => text.now();
 
-/** Line and column, from 1, where `mark` stands in `sentence`, in the scheme or in another text. */
-function placeOf(sentence: string, mark = sentence, text = original): { line: number; column: number } {
-  const index = text.indexOf(sentence);
-  if (index < 0) throw new Error(`The text has no «${sentence}»`);
-  const before = text.slice(0, index + sentence.indexOf(mark)).split('\n');
-  return { line: before.length, column: before.at(-1)!.length + 1 };
-}
-
-async function goTo(sentence: string, mark?: string): Promise<{ line: number; column: number }> {
-  const place = placeOf(sentence, mark);
+async function goTo(sentence: string, mark?: string): Promise<Place> {
+  const place = text.placeOf(sentence, mark);
   await editor.goTo(place.line, place.column);
   return place;
 }
 
-const screenshot = (name: string) => editor.page.screenshot({ path: `${results}${name}.png` });
+const screenshot = (name: string) => window.screenshot(name);
 const ofSeverity = async (wanted: string) => (await editor.problems()).filter(({ severity }) => severity === wanted);
 const errors = () => ofSeverity('Error');
 const told = () => ofSeverity('Info');
-const waiting = { timeout: 20_000, interval: 100 };
 
 async function openScheme(): Promise<void> {
   await editor.open(scheme);
@@ -52,18 +32,10 @@ async function openScheme(): Promise<void> {
 }
 
 beforeAll(async () => {
-  mkdirSync(results, { recursive: true });
-  const folder = `${root}vscode-extension`;
-  const packed = spawnSync('npm', ['run', '--silent', 'package'], { cwd: folder, encoding: 'utf8' });
-  if (packed.status !== 0) throw new Error(`The extension could not be packaged:\n${packed.stdout}${packed.stderr}`);
-  const { version } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-  cpSync(`${root}examples/aizkraukle`, workspace, { recursive: true, filter: (path) => !path.endsWith('/build') });
-  const executablePath = await findBrowser();
-  host = await startHost(`${folder}/riciba-${version}.vsix`, workspace);
-  browser = await chromium.launch({ executablePath, args: browserArgs });
-  editor = new Editor(await browser.newPage({ viewport: { width: 1280, height: 900 } }));
-  console.log(`VS Code ${host.version.vscode} (code-server ${host.version.codeServer})`);
-  await editor.page.goto(host.url);
+  const files = readdirSync(`${root}examples/aizkraukle`).filter((name) => name.endsWith('.riciba'));
+  window = await openWindow(files.map((name) => `examples/aizkraukle/${name}`));
+  editor = window.editor;
+  text = window.text(scheme);
   await openScheme();
 });
 
@@ -71,16 +43,12 @@ afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return;
   await screenshot(`failed-${task.name.replaceAll(' ', '-')}`);
   // What follows must not fail for what this step left behind.
-  writeFileSync(file, original);
+  text.restore();
   await editor.page.reload();
   await openScheme();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  rmSync(workspace, { recursive: true, force: true });
-});
+afterAll(() => window?.close());
 
 test('a keyword with Latvian letters is coloured as a keyword', async () => {
   await expect.poll(() => editor.language(), waiting).toBe('Rīcība');
@@ -104,7 +72,7 @@ test('where the published scheme leaves a case standing is told in the text', as
   await expect.poll(told, waiting).toContainEqual(
     expect.objectContaining({
       message: expect.stringContaining('Publicētajā shēmā'),
-      line: placeOf('līmenis 5').line,
+      line: text.placeOf('līmenis 5').line,
     }),
   );
 });
@@ -117,7 +85,7 @@ test('a broken name is an error at its line, and is gone when mended', async () 
   await screenshot('error');
   await editor.page.keyboard.press('Backspace');
   await expect.poll(errors, waiting).toEqual([]);
-  await expect.poll(onDisk, waiting).toBe(original);
+  await expect.poll(onDisk, waiting).toBe(text.original);
 });
 
 test('a keyword is completed, also when typed without diacritics', async () => {
@@ -130,7 +98,7 @@ test('a keyword is completed, also when typed without diacritics', async () => {
   await expect.poll(onDisk, waiting).toMatch(/^ {2}iznākums ?$/m);
   await editor.page.keyboard.press('Escape');
   await editor.page.keyboard.press('Control+Shift+K');
-  await expect.poll(onDisk, waiting).toBe(original);
+  await expect.poll(onDisk, waiting).toBe(text.original);
 });
 
 test('a name is completed with the names that fit', async () => {
@@ -141,7 +109,7 @@ test('a name is completed with the names that fit', async () => {
   expect(suggestions).not.toContain('Skola');
   await editor.page.keyboard.press('Escape');
   await editor.page.keyboard.press('Backspace');
-  await expect.poll(onDisk, waiting).toBe(original);
+  await expect.poll(onDisk, waiting).toBe(text.original);
 });
 
 test('a block closes and indents itself', async () => {
@@ -158,7 +126,7 @@ test('a block closes and indents itself', async () => {
   await editor.page.keyboard.press('Control+Shift+K');
   await editor.page.keyboard.press('ArrowUp');
   await editor.page.keyboard.press('Control+Shift+K');
-  await expect.poll(onDisk, waiting).toBe(original);
+  await expect.poll(onDisk, waiting).toBe(text.original);
 });
 
 test('the outline names the levels, and a name leads to where it is used', async () => {
@@ -190,7 +158,7 @@ test('the definition of an institution opens in the library that comes with the 
   await goTo('papildina institūciju Skola', 'Skola');
   await editor.page.keyboard.press('F12');
   await expect.poll(() => editor.tab(), waiting).toBe('latvija.riciba');
-  const { line, column } = placeOf('institūcija Skola', 'Skola', readFileSync(library, 'utf8'));
+  const { line, column } = placeOf(readFileSync(library, 'utf8'), 'institūcija Skola', 'Skola');
   await expect.poll(() => editor.cursor(), waiting).toBe(`Ln ${line}, Col ${column}`);
   await screenshot('library');
   await editor.command('View: Close Editor');
@@ -198,12 +166,12 @@ test('the definition of an institution opens in the library that comes with the 
 });
 
 test('formatting puts a sentence in its place', async () => {
-  const { line } = placeOf('  veic Skola.Pedagogs');
+  const { line } = text.placeOf('  veic Skola.Pedagogs');
   await editor.goTo(line, 1);
   await editor.type('      ');
   await expect.poll(onDisk, waiting).toContain('        veic Skola.Pedagogs');
   await editor.command('Format Document');
-  await expect.poll(onDisk, waiting).toBe(original);
+  await expect.poll(onDisk, waiting).toBe(text.original);
 });
 
 test('the server starts again when asked', async () => {
@@ -215,11 +183,11 @@ test('the server starts again when asked', async () => {
 });
 
 test('a rename changes the name wherever it is used, and nothing else', async () => {
-  const used = original.split('līmenis Administrācija').length - 1;
+  const used = text.original.split('līmenis Administrācija').length - 1;
   expect(used).toBeGreaterThan(0);
   await goTo('līmenis 3 Administrācija', 'Administrācija');
   await editor.rename('SkolasVadība');
-  const after = original
+  const after = text.original
     .replace('līmenis 3 Administrācija', 'līmenis 3 SkolasVadība')
     .replaceAll('līmenis Administrācija', 'līmenis SkolasVadība');
   await expect.poll(onDisk, waiting).toBe(after);
