@@ -162,7 +162,7 @@ function answerActs(
       {
         key: recipient.answer,
         kind: 'feedback',
-        label: referralLabels.feedback,
+        label: referralLabels.feedback[making.labels.language],
         sentence: recipient.sentence,
         recipient: recipient.key,
         ...formOf(making.forms.of({ own: to.answerForm })),
@@ -255,8 +255,8 @@ class Notices {
     return {
       key,
       kind: 'notice',
-      label: noticeLabel(label, notice.inWriting),
-      sentence: sentences.tell(key, noticeSentence(this.#level, needing, label, notice), notice),
+      label: noticeLabel(label, notice.inWriting, labels),
+      sentence: sentences.tell(key, noticeSentence(this.#level, needing, label, notice, labels), notice),
       level,
       by: performer(this.#level.by),
       to,
@@ -288,7 +288,7 @@ export function requestAct(level: Scheme.Level, making: Making): Act {
   return {
     key,
     kind: 'request',
-    label: requestLabel(labels.institution(name)),
+    label: requestLabel(labels.institution(name), labels),
     sentence,
     ...formOf(forms.of({ byDefault: scheme.defaults.request })),
     effect: {
@@ -301,15 +301,15 @@ export function requestAct(level: Scheme.Level, making: Making): Act {
 }
 
 /** What a recipient does with a referral; the same in every scheme but for the forms. */
-export function referralActs({ scheme, forms, sentences }: Making): Act[] {
+export function referralActs({ scheme, forms, sentences, labels }: Making): Act[] {
   const asked = { acknowledge: undefined, refuse: scheme.defaults.refusal, feedback: scheme.defaults.feedback };
   return (['acknowledge', 'refuse', 'feedback'] as const).map((kind) => {
     const key = `referral.${kind}`;
     return {
       key,
       kind,
-      label: referralLabels[kind],
-      sentence: sentences.tell(key, referralSentences[kind], scheme),
+      label: referralLabels[kind][labels.language],
+      sentence: sentences.tell(key, referralSentences[kind][labels.language], scheme),
       ...formOf(forms.of({ byDefault: asked[kind] })),
     };
   });

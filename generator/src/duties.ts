@@ -1,5 +1,5 @@
 import type { Duty, DutyKind, KeywordLanguage, Level, Place, Scheme, Terms } from '@riciba/language';
-import { Labels, levelName, quoted } from './words.ts';
+import { capitalised, Labels, levelName, quoted } from './words.ts';
 
 /** A duty that arises when a case runs: who owes what, where it is stated, and whether within a term. */
 interface Owed {
@@ -70,7 +70,7 @@ const words: Record<Owed['kind'], Record<KeywordLanguage, string>> = {
 
 /** "3. līmenis «…»: apstiprināt saņemšanu – Valsts policija: termiņa nav". */
 export function withoutTerm({ level, kind, whom }: Owed, language: KeywordLanguage): string {
-  const name = level && (language === 'lv' ? levelName(level) : `Level ${level.number} ${quoted(level.label)}`);
+  const name = level && capitalised(levelName(level, language));
   const what = `${name === undefined ? '' : `${name}: `}${words[kind][language]}${whom && ` – ${whom}`}`;
   return `${what}: ${language === 'lv' ? 'termiņa nav' : 'no term'}`;
 }

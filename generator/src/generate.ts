@@ -118,7 +118,7 @@ function levelAndActs(level: Scheme.Level, making: Making): { level: Level; acts
   const key = levelKey(level.name);
   const sentence = sentences.tell(key, levelSentence(level, labels), level);
   for (const [index, does] of level.does.entries()) {
-    sentences.tell(`${key}.does.${index + 1}`, doesSentence(level, does.text), does);
+    sentences.tell(`${key}.does.${index + 1}`, doesSentence(level, does.text, labels), does);
   }
   const acts = actsOfLevel(level, making);
   return {
@@ -147,6 +147,7 @@ function head(scheme: Scheme.Scheme): Definition['scheme'] {
     label: scheme.label,
     territory: scheme.territory,
     basis: scheme.basis,
+    ...(scheme.language && { language: scheme.language }),
     ...(scheme.version !== undefined && { version: scheme.version }),
     ...(scheme.validFrom !== undefined && { validFrom: scheme.validFrom }),
   };

@@ -3,13 +3,16 @@ import type * as Scheme from '@riciba/language';
 import type { Act, Condition, Definition, Duty, Form, Quantity, Track } from '@riciba/runtime/definition';
 import { asciiKey } from './keys.ts';
 import type { Making } from './acts.ts';
+import { sayIn } from './words.ts';
 
 /** Kinds of file. Levels outside of tracks make up a course of their own, which comes first. */
-export function tracksOf({ tracks, levels }: Scheme.Scheme): Track[] {
+export function tracksOf({ tracks, levels, language }: Scheme.Scheme): Track[] {
   if (tracks.length === 0) return [];
   const isOutside = levels.some((level) => level.track === undefined);
   return [
-    ...(isOutside ? [{ key: firstTrack, label: 'Bērna lieta', about: 'child' as const }] : []),
+    ...(isOutside
+      ? [{ key: firstTrack, label: sayIn(language)('Bērna lieta', 'Case of a child'), about: 'child' as const }]
+      : []),
     ...tracks.map(
       (track): Track => ({
         key: asciiKey(track.name),
@@ -113,41 +116,58 @@ function addAct({ act }: { act?: string }, found: Set<string>): void {
 }
 
 /** What was entered is put right by those who enter it, with the same form. */
-function correctAct(act: Act, { sentences }: Making): Act {
+function correctAct(act: Act, { sentences, labels }: Making): Act {
   const key = `entry.correct.${act.key}`;
   const place = sentences.places.get(act.sentence);
   if (!place) throw new Error(`The sentence "${act.sentence}" stands nowhere.`);
   return {
     key,
     kind: 'correct',
-    label: `Labot: ${act.label}`,
-    sentence: sentences.tell(key, `«${act.label}»: ierakstīto var labot tie, kas to ieraksta.`, { at: place }),
+    label: labels.say(`Labot: ${act.label}`, `Correct: ${act.label}`),
+    sentence: sentences.tell(
+      key,
+      `${labels.quoted(act.label)}: ${labels.say('ierakstīto var labot tie, kas to ieraksta', 'whoever enters it may correct it')}.`,
+      { at: place },
+    ),
     ...(act.form !== undefined && { form: act.form }),
     ...(act.dateField && { dateField: act.dateField }),
   };
 }
 
 /** The act with which those who may set a later date. It asks for the date and the reason. */
-export function extendAct(duties: readonly Duty[], { scheme, forms, sentences }: Making): Act[] {
+export function extendAct(duties: readonly Duty[], { scheme, forms, sentences, labels: { say } }: Making): Act[] {
   if (!duties.some(({ extension }) => extension)) return [];
   const at = scheme.at;
   const key = 'obligation.extend';
   const fields: Scheme.Field[] = [
-    { name: 'lidz', label: 'Jaunais termiņš', type: { kind: 'date' }, required: true, at },
-    { name: 'iemesls', label: 'Pagarināšanas iemesls', type: { kind: 'longText' }, required: true, at },
+    { name: 'lidz', label: say('Jaunais termiņš', 'New date'), type: { kind: 'date' }, required: true, at },
+    {
+      name: 'iemesls',
+      label: say('Pagarināšanas iemesls', 'Why it is extended'),
+      type: { kind: 'longText' },
+      required: true,
+      at,
+    },
   ];
   const form: Scheme.Form = {
     name: 'pagarinasana',
-    label: 'Termiņa pagarināšana',
-    pages: [{ name: 'termins', label: 'Termiņš', fields, at }],
+    label: say('Termiņa pagarināšana', 'Extension of the term'),
+    pages: [{ name: 'termins', label: say('Termiņš', 'Term'), fields, at }],
     at,
   };
   return [
     {
       key,
       kind: 'extend',
-      label: 'Pagarināt termiņu',
-      sentence: sentences.tell(key, 'Termiņu pagarina tas, kam shēma to ļauj, norādot iemeslu.', { at }),
+      label: say('Pagarināt termiņu', 'Extend the term'),
+      sentence: sentences.tell(
+        key,
+        say(
+          'Termiņu pagarina tas, kam shēma to ļauj, norādot iemeslu.',
+          'A term is extended by those whom the scheme allows it, giving the reason.',
+        ),
+        { at },
+      ),
       form: forms.made(form),
       dateField: { page: 'termins', field: 'lidz' },
     },

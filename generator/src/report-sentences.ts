@@ -1,70 +1,96 @@
 import type { Counts, Report, ReportRow, ReportSplit } from '@riciba/language';
 import { conditionText } from './condition-text.ts';
-import { type Labels, levelLocative, listed, quoted } from './words.ts';
+import type { Labels } from './words.ts';
 
 const periods = {
-  year: 'gadu',
-  schoolYear: 'mācību gadu',
-  semester: 'semestri',
-  month: 'mēnesi',
-} satisfies Record<Report['period'], string>;
+  year: ['gadu', 'a year'],
+  schoolYear: ['mācību gadu', 'a school year'],
+  semester: ['semestri', 'a semester'],
+  month: ['mēnesi', 'a month'],
+} satisfies Record<Report['period'], [lv: string, en: string]>;
 
 /** "Pārskats «…» ir par gadu; to lasa …; skaitu, mazāku par 5, nerāda." */
-export function reportSentence({ label, period, readers, hidesBelow }: Report, labels: Labels): string {
-  const who = listed(
-    readers.map((reader) => labels.anybody(reader).nominative),
-    'un',
-  );
-  const small = hidesBelow === undefined ? '' : `; skaitu, mazāku par ${hidesBelow}, nerāda`;
-  return `Pārskats ${quoted(label)} ir par ${periods[period]}; to lasa ${who}${small}.`;
+export function reportSentence(report: Report, labels: Labels): string {
+  return `${labels.say('Pārskats', 'The report')} ${labels.quoted(report.label)} ${reportText(report, labels)}.`;
 }
 
-/** "Pārskats «…»: «Sāktās lietas» skaita lietas, kas sāktas, pēc «Preventijas līmenis»." */
+/** "ir par gadu; to lasa …" */
+export function reportText({ period, readers, hidesBelow }: Report, labels: Labels): string {
+  const { say } = labels;
+  const who = labels.all(readers.map((reader) => labels.anybody(reader).nominative));
+  const small =
+    hidesBelow === undefined
+      ? ''
+      : say(`; skaitu, mazāku par ${hidesBelow}, nerāda`, `; counts below ${hidesBelow} are not shown`);
+  const about = `${say('ir par', 'is about')} ${say(...periods[period])}`;
+  return `${about}; ${say('to lasa', 'it is read by')} ${who}${small}`;
+}
+
+/** "Pārskats «…»: «Sāktās lietas» skaita lietas, kas sāktas, sadalot pēc «Preventijas līmenis»." */
 export function rowSentence(report: Report, row: ReportRow, labels: Labels): string {
-  const { counts, track, when, by } = row;
-  const parts = [
+  const whose = `${labels.say('Pārskats', 'The report')} ${labels.quoted(report.label)}`;
+  return `${whose}: ${labels.quoted(row.label)} ${labels.say('skaita', 'counts')} ${rowText(row, labels)}.`;
+}
+
+/** "lietas, kas sāktas, kur …, sadalot pēc …": what a row counts. */
+export function rowText({ counts, track, when, by }: ReportRow, labels: Labels): string {
+  const { say } = labels;
+  return [
     countsText(counts, labels),
-    ...(track === undefined ? [] : [`tikai gaitā ${quoted(labels.track(track))}`]),
-    ...(when ? [`kur ${conditionText(when, labels)}`] : []),
+    ...(track === undefined ? [] : [`${say('tikai gaitā', 'only of')} ${labels.quoted(labels.track(track))}`]),
+    ...(when ? [`${say('kur', 'where')} ${conditionText(when, labels)}`] : []),
     ...(by ? [splitText(by, labels)] : []),
-  ];
-  return `Pārskats ${quoted(report.label)}: ${quoted(row.label)} skaita ${parts.join(', ')}.`;
+  ].join(', ');
 }
 
 const standings = {
-  opened: 'lietas, kas sāktas',
-  closed: 'lietas, kas noslēgtas',
-  open: 'lietas, kas nav noslēgtas',
-} satisfies Record<string, string>;
+  opened: ['lietas, kas sāktas', 'cases that were opened'],
+  closed: ['lietas, kas noslēgtas', 'cases that were closed'],
+  open: ['lietas, kas nav noslēgtas', 'cases that are not closed'],
+} satisfies Record<string, [lv: string, en: string]>;
 
 function countsText(counts: Counts, labels: Labels): string {
+  const { say } = labels;
   switch (counts.of) {
     case 'files': {
-      const came = counts.level === undefined ? '' : ` un nonākušas ${levelLocative(labels.level(counts.level))}`;
-      return `${standings[counts.standing]}${came}`;
+      const there = counts.level === undefined ? '' : labels.levelLocative(labels.level(counts.level));
+      return `${say(...standings[counts.standing])}${there && say(` un nonākušas ${there}`, ` and came to be ${there}`)}`;
     }
-    case 'entries': {
-      const acts = counts.acts.map((act) => labels.act(act));
-      return `ierakstus: ${listed(acts, 'un')}`;
+    case 'entries':
+      return `${say('ierakstus', 'entries')}: ${labels.all(counts.acts.map((act) => labels.act(act)))}`;
+    case 'meetings': {
+      const group = labels.institution(counts.group).nominative;
+      return `${say('sēdes', 'meetings')}${counts.quorum ? '' : say(' bez kvoruma', ' without a quorum')} (${group})`;
     }
-    case 'meetings':
-      return `sēdes${counts.quorum ? '' : ' bez kvoruma'} (${labels.institution(counts.group).nominative})`;
-    case 'levels':
-      return `nonākšanu ${counts.level === undefined ? 'līmeņos' : levelLocative(labels.level(counts.level))}`;
-    case 'referrals':
-      return `nosūtījumus${counts.to === undefined ? '' : ` (saņem ${labels.institution(counts.to).nominative})`}`;
-    case 'obligations': {
-      const { task, duty, fulfilled } = counts;
-      const how = fulfilled === 'late' ? 'nokavētos ' : fulfilled === 'inTime' ? 'laikā izpildītos ' : '';
-      const which = duty === undefined ? '' : ` ${labels.act(duty)}`;
-      return `${how}${task ? 'uzdevumus' : 'pienākumus'}${which}`;
+    case 'levels': {
+      if (counts.level === undefined) return say('nonākšanu līmeņos', 'arrivals at levels');
+      const level = labels.level(counts.level);
+      return say(`nonākšanu ${labels.levelLocative(level)}`, `arrivals at ${labels.levelName(level)}`);
     }
+    case 'referrals': {
+      const to = counts.to === undefined ? '' : labels.institution(counts.to).nominative;
+      return `${say('nosūtījumus', 'referrals')}${to && ` (${say('saņem', 'to')} ${to})`}`;
+    }
+    case 'obligations':
+      return obligationsText(counts, labels);
   }
   return counts satisfies never;
 }
 
-const splits = { body: 'iestādes', outcome: 'iznākuma', level: 'līmeņa' } satisfies Record<string, string>;
+function obligationsText({ task, duty, fulfilled }: Extract<Counts, { of: 'obligations' }>, labels: Labels): string {
+  const which = duty === undefined ? '' : ` ${labels.act(duty)}`;
+  const how = { late: ['nokavētos ', 'late '], inTime: ['laikā izpildītos ', 'timely '] };
+  const [lv = '', en = ''] = fulfilled ? how[fulfilled] : [];
+  return labels.say(`${lv}${task ? 'uzdevumus' : 'pienākumus'}${which}`, `${en}${task ? 'tasks' : 'duties'}${which}`);
+}
+
+const splits = {
+  body: ['iestādes', 'body'],
+  outcome: ['iznākuma', 'outcome'],
+  level: ['līmeņa', 'level'],
+} satisfies Record<string, [lv: string, en: string]>;
 
 function splitText(split: ReportSplit, labels: Labels): string {
-  return `sadalot pēc ${split.by === 'field' ? labels.fieldName(split.field) : splits[split.by]}`;
+  const by = split.by === 'field' ? labels.fieldName(split.field) : labels.say(...splits[split.by]);
+  return `${labels.say('sadalot pēc', 'split by')} ${by}`;
 }

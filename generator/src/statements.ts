@@ -1,7 +1,7 @@
 import type { Statement } from '@riciba/language';
 import type { Making } from './acts.ts';
 import { asciiKey } from './keys.ts';
-import { capitalised, type Labels, listed, quoted } from './words.ts';
+import { capitalised, ended, type Labels, uncapitalised } from './words.ts';
 
 /** Tells what the text says of itself: "statement.2", and of a group "sadarbibasGrupa.statement.1". */
 export function tellStatements({ scheme, labels, sentences }: Making): void {
@@ -15,27 +15,25 @@ export function tellStatements({ scheme, labels, sentences }: Making): void {
   }
 }
 
-const beginnings: Record<Statement['kind'], string> = {
-  purpose: 'mērķis — ',
-  task: 'uzdevums — ',
-  observes: 'ievēro ',
-  guidedBy: 'darbu veic, vadoties pēc ',
-  other: '',
+const beginnings: Record<Statement['kind'], [lv: string, en: string]> = {
+  purpose: ['mērķis — ', 'its purpose — '],
+  task: ['uzdevums — ', 'its task — '],
+  observes: ['ievēro ', 'observes '],
+  guidedBy: ['darbu veic, vadoties pēc ', 'works by '],
+  other: ['', ''],
 };
 
 /** "Parauga novada sadarbības grupa: uzdevums — veicināt sadarbību starp šīm institūcijām: skola un bāriņtiesa." */
 function statementSentence(statement: Statement, labels: Labels): string {
+  const { say } = labels;
   const { kind, text, between, institution, track, annex } = statement;
   const words = text.replace(/\.$/, '');
-  const said = kind === 'guidedBy' ? quoted(words) : words;
-  const names = listed(
-    between.map((name) => labels.institution(name).nominative),
-    'un',
-  );
-  const about = names && ` starp šīm institūcijām: ${names}`;
-  const attached = annex === undefined ? '' : ` (pielikums ${annex})`;
-  const sentence = `${beginnings[kind]}${said}${about}${attached}.`;
+  const said = kind === 'guidedBy' ? labels.quoted(words) : kind === 'other' ? words : uncapitalised(words);
+  const names = labels.all(between.map((name) => labels.institution(name).nominative));
+  const about = names && ` ${say('starp šīm institūcijām', 'between these institutions')}: ${names}`;
+  const attached = annex === undefined ? '' : ` (${say('pielikums', 'annex')} ${annex})`;
+  const sentence = ended(`${say(...beginnings[kind])}${said}${about}${attached}`);
   const group = institution === undefined ? '' : `${labels.institution(institution).nominative}: `;
-  const course = track === undefined ? '' : `${quoted(labels.track(track))}: `;
+  const course = track === undefined ? '' : `${labels.quoted(labels.track(track))}: `;
   return capitalised(`${group}${course}${sentence}`);
 }

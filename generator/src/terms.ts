@@ -1,11 +1,13 @@
 import type {
   DutyKind,
+  KeywordLanguage,
   Term as SchemeTerm,
   TermBefore as SchemeTermBefore,
   Terms as SchemeTerms,
 } from '@riciba/language';
 import type { Term, TermBefore, Terms } from '@riciba/runtime/definition';
-import { beforeText, withinTermText } from '@riciba/runtime/kernel/time';
+import { amountText, beforeText, withinTermText } from '@riciba/runtime/kernel/time';
+import { byCount, type Labels } from './words.ts';
 
 /** The terms of a sentence, for the part of the definition that carries them; nothing where it states none. */
 export function termsOf(terms: SchemeTerms | undefined): { terms?: Terms } {
@@ -35,38 +37,53 @@ export function termBeforeOf(term: SchemeTermBefore): TermBefore {
 }
 
 /** "5 darba dienu laikā", "tajā pašā dienā", "līdz semestra beigām". */
-export function within(term: SchemeTerm): string {
-  return withinTermText(termOf(term), 'lv');
+export function within(term: SchemeTerm, language: KeywordLanguage): string {
+  return withinTermText(termOf(term), language);
 }
 
 /** "5 darba dienas pirms …": how long before. */
-export function ahead({ amount, unit }: SchemeTermBefore): string {
-  return beforeText(amount, unit);
+export function ahead({ amount, unit }: SchemeTermBefore, language: KeywordLanguage): string {
+  return language === 'lv' ? beforeText(amount, unit) : amountText(amount, unit, language);
 }
 
 /** "pēdējo 5 darba dienu laikā", "tajā pašā dienā": how long ago at most. */
-export function lately(term: SchemeTerm): string {
-  if (term.kind !== 'amount' && term.kind !== 'elapsed') return within(term);
-  return `${term.amount % 10 === 1 && term.amount % 100 !== 11 ? 'pēdējā' : 'pēdējo'} ${within(term)}`;
+export function lately(term: SchemeTerm, language: KeywordLanguage): string {
+  if (term.kind !== 'amount' && term.kind !== 'elapsed') return within(term, language);
+  if (language === 'en') return `within the last ${amountText(term.amount, term.unit, 'en')}`;
+  return `${byCount(term.amount, 'pēdējā', 'pēdējo')} ${within(term, 'lv')}`;
 }
 
 /** Of deciding and informing, which are owed anew when a case comes back. */
-export const fromOpening = 'no līmeņa sākuma vai no lietas atgriešanās';
+export const fromOpening = {
+  lv: 'no līmeņa sākuma vai no lietas atgriešanās',
+  en: 'from the beginning of the level or the return of the case',
+};
 
 /** What must be done, and the event from whose day it is counted. */
-const duties: Record<Exclude<DutyKind, 'inform'>, { must: string; from: string }> = {
-  decide: { must: 'jāizlemj', from: fromOpening },
-  acknowledge: { must: 'jāapstiprina saņemšana', from: 'no nosūtīšanas' },
-  answer: { must: 'jāsniedz atbilde', from: 'no saņemšanas apstiprināšanas' },
+const duties: Record<Exclude<DutyKind, 'inform'>, Record<KeywordLanguage, { must: string; from: string }>> = {
+  decide: {
+    lv: { must: 'jāizlemj', from: fromOpening.lv },
+    en: { must: 'a decision is due', from: fromOpening.en },
+  },
+  acknowledge: {
+    lv: { must: 'jāapstiprina saņemšana', from: 'no nosūtīšanas' },
+    en: { must: 'receipt must be acknowledged', from: 'from sending' },
+  },
+  answer: {
+    lv: { must: 'jāsniedz atbilde', from: 'no saņemšanas apstiprināšanas' },
+    en: { must: 'an answer is due', from: 'from the acknowledgement of receipt' },
+  },
 };
 
 /** "; 5 darba dienu laikā jāsniedz atbilde (skaita no saņemšanas apstiprināšanas)"; empty where nothing is stated. */
-export function termsText(terms: SchemeTerms | undefined): string {
+export function termsText(terms: SchemeTerms | undefined, { say, language }: Labels): string {
   return (['acknowledge', 'answer', 'decide'] as const)
     .map((kind) => {
       const term = terms?.[kind];
-      const { must, from } = duties[kind];
-      return term ? `; ${within(term)} ${must} (skaita ${from})` : '';
+      if (!term) return '';
+      const { must, from } = duties[kind][language];
+      const time = within(term, language);
+      return say(`; ${time} ${must} (skaita ${from})`, `; ${must} ${time} (counted ${from})`);
     })
     .join('');
 }

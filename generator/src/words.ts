@@ -1,36 +1,88 @@
-/** Latvian phrases that several sentences are made of. Labels of the scheme stand in the nominative, in «quotes». */
-import type { ActPath, Field, FieldRef, Label, Level, Performer, Scheme } from '@riciba/language';
+/** Phrases that several sentences are made of. Labels of the scheme stand in the nominative, in quotes. */
+import type { ActPath, Field, FieldRef, KeywordLanguage, Label, Level, Performer, Scheme } from '@riciba/language';
 
-export function quoted(label: string): string {
-  return `«${label}»`;
+export function quoted(label: string, language: KeywordLanguage = 'lv'): string {
+  return language === 'lv' ? `«${label}»` : `“${label}”`;
 }
 
 export function capitalised(text: string): string {
   return `${text.slice(0, 1).toLocaleUpperCase('lv')}${text.slice(1)}`;
 }
 
+/** As it stands within a sentence; what is written in capitals stays so. */
+export function uncapitalised(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) ? `${text.slice(0, 1).toLocaleLowerCase('lv')}${text.slice(1)}` : text;
+}
+
+/** With one full stop at its end, whatever an author put there. */
+export function ended(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 /** "a, b un c". */
-export function listed(items: readonly string[], last: 'un' | 'vai'): string {
+export function listed(items: readonly string[], last: string): string {
   if (items.length < 2) return items.join('');
   return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
 
+/** Says one thing in the language of a scheme's texts. */
+export type Say = (lv: string, en: string) => string;
+
+export function sayIn(language: KeywordLanguage = 'lv'): Say {
+  return (lv, en) => (language === 'en' ? en : lv);
+}
+
+/** Which of two Latvian words is said of so many: of 1 and 21 the one, of 2 and 11 the other. */
+export function byCount(count: number, one: string, more: string): string {
+  return count % 10 === 1 && count % 100 !== 11 ? one : more;
+}
+
+/** "1 reizi", "21 reizi", "2 reizes". */
+export function counted(count: number, one: string, more: string): string {
+  return `${count} ${byCount(count, one, more)}`;
+}
+
 /** "3. līmenis «Izglītības iestādes administrācija»"; the work of a group is no numbered stage of a case. */
-export function levelName(level: Level): string {
-  return level.number === 0 ? quoted(level.label) : `${level.number}. līmenis ${quoted(level.label)}`;
+export function levelName({ number, label }: Level, language: KeywordLanguage): string {
+  const name = quoted(label, language);
+  return number === 0 ? name : sayIn(language)(`${number}. līmenis ${name}`, `level ${number} ${name}`);
 }
 
-/** "3. līmenī «…»": where. */
-export function levelLocative(level: Level): string {
-  return level.number === 0 ? quoted(level.label) : `${level.number}. līmenī ${quoted(level.label)}`;
-}
-
-/** Labels of things a scheme names, for sentences about them. */
+/** Labels of things a scheme names, for sentences about them, and the language of these. */
 export class Labels {
+  readonly language: KeywordLanguage;
+  readonly say: Say;
+  readonly quoted: (label: string) => string;
   readonly #scheme: Scheme;
 
-  constructor(scheme: Scheme) {
+  /** `language`: absent, that of the scheme's own texts. */
+  constructor(scheme: Scheme, language: KeywordLanguage = scheme.language ?? 'lv') {
     this.#scheme = scheme;
+    this.language = language;
+    this.say = sayIn(language);
+    this.quoted = (label) => quoted(label, language);
+  }
+
+  /** "a, b un c". */
+  all(items: readonly string[]): string {
+    return listed(items, this.say('un', 'and'));
+  }
+
+  /** "a, b vai c". */
+  any(items: readonly string[]): string {
+    return listed(items, this.say('vai', 'or'));
+  }
+
+  levelName(level: Level): string {
+    return levelName(level, this.language);
+  }
+
+  /** "3. līmenī «…»", "darbā «…»": where. */
+  levelLocative({ number, label }: Level): string {
+    const name = this.quoted(label);
+    return number === 0
+      ? this.say(`darbā ${name}`, `in ${name}`)
+      : this.say(`${number}. līmenī ${name}`, `at level ${number} ${name}`);
   }
 
   level(name: string): Level {
@@ -62,17 +114,14 @@ export class Labels {
     return this.#scheme.institutions.find((one) => one.name === name)?.label ?? this.addressee(name);
   }
 
-  /** "a, b un c": any of the roles. */
+  /** "a, b vai c": any of the roles. */
   performers(by: Performer): string {
-    return listed(
-      by.roles.map((role) => this.role(role).nominative),
-      'un',
-    );
+    return this.any(by.roles.map((role) => this.role(role).nominative));
   }
 
   /** The label of one answer to a field: of a code, or jā/nē. */
   answer(reference: FieldRef, value: string | boolean | number): string {
-    if (typeof value === 'boolean') return value ? 'jā' : 'nē';
+    if (typeof value === 'boolean') return value ? this.say('jā', 'yes') : this.say('nē', 'no');
     const type = this.field(reference)?.type;
     const list = type && 'list' in type ? this.#scheme.lists.find((one) => one.name === type.list) : undefined;
     return list?.codes.find((code) => code.name === value)?.label ?? String(value);
@@ -84,7 +133,7 @@ export class Labels {
     const level = this.#scheme.levels.find(({ name }) => name === where);
     const acts = level ? [...level.entries, ...level.options, ...level.outcomes, ...level.reopenings] : [];
     const found = acts.find(({ name }) => name === what) ?? this.#scheme.duties.find(({ name }) => name === path);
-    return quoted(found?.label ?? path);
+    return this.quoted(found?.label ?? path);
   }
 
   field(reference: FieldRef): Field | undefined {
@@ -100,17 +149,20 @@ export class Labels {
 
   /** The label of a field, in quotes. */
   fieldName(reference: FieldRef): string {
-    return quoted(this.field(reference)?.label ?? reference.field);
+    return this.quoted(this.field(reference)?.label ?? reference.field);
   }
 }
 
 /** "papīra formātā vai elektroniski ar drošu elektronisko parakstu". */
 export const channelWords = {
-  paper: 'papīra formātā',
-  eSigned: 'elektroniski ar drošu elektronisko parakstu',
-  eAddress: 'oficiālajā elektroniskajā adresē',
-  handed: 'nododot personīgi',
-} satisfies Record<string, string>;
+  paper: { lv: 'papīra formātā', en: 'on paper' },
+  eSigned: {
+    lv: 'elektroniski ar drošu elektronisko parakstu',
+    en: 'electronically with a secure electronic signature',
+  },
+  eAddress: { lv: 'oficiālajā elektroniskajā adresē', en: 'at the official electronic address' },
+  handed: { lv: 'personīgi', en: 'handed over in person' },
+} satisfies Record<string, Record<KeywordLanguage, string>>;
 
 function must<T extends { name: string }>(things: readonly T[], name: string): T {
   const thing = things.find((candidate) => candidate.name === name);

@@ -75,6 +75,8 @@ export interface Approval {
 export interface Scheme {
   name: string;
   label: string;
+  /** Of its labels, and of what is generated beside them. Absent: Latvian. */
+  language?: 'en';
   version?: string;
   validFrom?: string;
   /** The last day in force. */

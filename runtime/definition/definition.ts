@@ -96,6 +96,10 @@ export interface SchemeHead {
   label: string;
   territory: string[];
   basis: Citation[];
+  /**
+   * Of all texts of the definition. Absent: Latvian.
+   */
+  language?: 'en';
   version?: string;
   validFrom?: string;
 }

@@ -1,5 +1,5 @@
 import type { ComposedDocument } from './compose.ts';
-import { words } from './words.ts';
+import { wordsIn } from './words.ts';
 
 /**
  * A document as a row of blocks, in the order in which it is read (MK 558: author, kind, place, date, number, addressee,
@@ -26,6 +26,7 @@ type PlainRole =
   | 'electronic';
 
 export function blocksOf(paper: ComposedDocument): Block[] {
+  const words = wordsIn(paper);
   const { place, date, number, emails, attachments, electronic } = paper;
   return [
     ...one('author', paper.author),

@@ -15,8 +15,8 @@ import {
   lookup,
   prune,
 } from '../definition/index.ts';
-import { dateText, entryText, headDate, isRecord, type Names, notGiven, saidIn } from './text.ts';
-import { words } from './words.ts';
+import { dateText, entryText, headDate, isRecord, joined, type Names, saidIn } from './text.ts';
+import { wordsIn } from './words.ts';
 
 /** What a document is made of beside the definition. */
 export interface Given {
@@ -40,6 +40,8 @@ export interface Given {
 /** A document as it is laid out, from its head to its signatures (rules on documents, MK 558). */
 export interface ComposedDocument {
   author: string;
+  /** Absent: Latvian. */
+  language?: 'en';
   /** The kind of the document; a letter has none. */
   title?: string;
   place?: string;
@@ -62,23 +64,14 @@ export type Paragraph =
   | { kind: 'answer'; label: string; text: string }
   | { kind: 'item'; number: number; text: string };
 
-const titles: Record<Document['kind'], string | undefined> = {
-  letter: undefined,
-  invitation: 'Uzaicinājums',
-  minutes: 'Protokols',
-  decision: 'Lēmums',
-  report: 'Pārskats',
-  other: undefined,
-};
-
 /** Makes a document. Pure: the same given, the same document. */
 export function composeDocument(document: Document, definition: Definition, given: Given): ComposedDocument {
   const composer = new Composer(definition, given);
   const { roles } = lookup(definition);
   const { addressee } = document;
-  const title = document.kind === 'other' ? document.label : titles[document.kind];
+  const title = titleOf(document, definition);
   return {
-    ...frameOf(given),
+    ...frameOf(given, definition),
     ...(title !== undefined && { title }),
     ...(document.place !== undefined && { place: document.place }),
     restricted: document.restricted ?? false,
@@ -102,20 +95,27 @@ export function composeLetter(act: Act, definition: Definition, given: Given, ab
   const channel = channelFieldOf(act);
   const isChosen = (page: string, { key }: Field) => page === channel?.page && key === channel.field;
   return {
-    ...frameOf(given),
+    ...frameOf(given, definition),
     restricted: false,
-    subject: words.cooperation(about),
+    subject: wordsIn(definition.scheme).cooperation(about),
     paragraphs: [{ kind: 'text', text: act.label }, ...composer.pages(isChosen)],
     attachments: composer.attachments((_page, { when }) => isFor(when, channel)),
   };
 }
 
+/** A letter has none; what is no kind of its own is called as the scheme calls it. */
+function titleOf({ kind, label }: Document, { scheme }: Definition): string | undefined {
+  if (kind === 'letter') return undefined;
+  return kind === 'other' ? label : wordsIn(scheme)[kind];
+}
+
 /** What stands around the text of any document, unless its scheme says otherwise. */
-function frameOf({ from, date, number, recipient, by, electronic }: Given) {
+function frameOf({ from, date, number, recipient, by, electronic }: Given, { scheme }: Definition) {
   const { label, emails = [] } = recipient ?? {};
   return {
     author: from,
-    date: headDate(date),
+    ...(scheme.language && { language: scheme.language }),
+    date: headDate(date, scheme),
     number,
     ...(label && { addressee: label.dative ?? label.nominative }),
     emails,
@@ -164,6 +164,10 @@ class Composer {
     this.#given = given;
   }
 
+  get #words() {
+    return wordsIn(this.#definition.scheme);
+  }
+
   block(block: DocumentBlock): Paragraph[] {
     switch (block.kind) {
       case 'heading':
@@ -186,7 +190,7 @@ class Composer {
   }
 
   text(parts: readonly DocumentPart[], of?: { entry: Record<string, unknown>; fields: Field[] }): string {
-    return parts.map((part) => this.#part(part, of)).join('');
+    return joined(parts.map((part) => this.#part(part, of)));
   }
 
   /** All answers under the headings of their pages, each entry of a group as an item. */
@@ -242,7 +246,9 @@ class Composer {
     const { recipient, from, caseNumber, date } = this.#given;
     switch (part.known) {
       case 'recipient':
-        return recipient ? (recipient.label[part.case ?? 'nominative'] ?? recipient.label.nominative) : notGiven;
+        return recipient
+          ? (recipient.label[part.case ?? 'nominative'] ?? recipient.label.nominative)
+          : this.#words.notGiven;
       case 'sender':
         return from;
       case 'caseNumber':
@@ -255,7 +261,7 @@ class Composer {
 
   #said(field: Field | undefined, values: Record<string, unknown>): string {
     const { names } = this.#given;
-    return (field && saidIn(this.#definition, field, values, names)) ?? notGiven;
+    return (field && saidIn(this.#definition, field, values, names)) ?? this.#words.notGiven;
   }
 
   #answer(reference: FieldRef): Paragraph[] {

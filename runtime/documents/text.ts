@@ -1,4 +1,5 @@
 import { type Definition, type Field, isAnswer, optionsOf } from '../definition/index.ts';
+import { wordsIn } from './words.ts';
 
 /** What only the place where a document is made knows: how bodies and files are called. */
 export interface Names {
@@ -6,18 +7,16 @@ export interface Names {
   file: (id: string) => string | undefined;
 }
 
-export const notGiven = 'nav norādīts';
-const noInformation = 'nav ziņu';
-
 /** An answer as it stands in a sentence; codes and bodies by their names, dates as "11.05.2026.". */
 function answerText(definition: Definition, field: Field, value: unknown, names: Names): string {
-  if (!isAnswer(value)) return notGiven;
+  const words = wordsIn(definition.scheme);
+  if (!isAnswer(value)) return words.notGiven;
   const label = (key: unknown): string =>
     optionsOf(definition, field).find((option) => option.key === key)?.label ?? String(key);
   const all = [value].flat();
   switch (field.type) {
     case 'yesNo':
-      return value === true ? 'jā' : 'nē';
+      return value === true ? words.yes : words.no;
     case 'date':
       return dateText(String(value));
     case 'choice':
@@ -29,7 +28,7 @@ function answerText(definition: Definition, field: Field, value: unknown, names:
     case 'body':
       return names.body(field.institution ?? '', String(value)) ?? String(value);
     case 'attachment':
-      return all.map((id) => names.file(String(id)) ?? 'pielikums').join(', ');
+      return all.map((id) => names.file(String(id)) ?? words.attachment).join(', ');
     case 'group':
       return all.map((entry) => entryText(definition, field, entry, names)).join('; ');
     case 'text':
@@ -60,9 +59,16 @@ export function saidIn(
   values: Record<string, unknown>,
   names: Names,
 ): string | undefined {
-  if (values[`${field.key}_unknown`] === true && field.unknown) return noInformation;
+  if (values[`${field.key}_unknown`] === true && field.unknown) return wordsIn(definition.scheme).noInformation;
   const value = values[field.key];
   return isAnswer(value) ? answerText(definition, field, value, names) : undefined;
+}
+
+/** The parts of a sentence. An answer may end with the full stop that the text beside it brings, too. */
+export function joined(parts: readonly string[]): string {
+  let text = '';
+  for (const part of parts) text += /[.!?…]$/.test(text) && part.startsWith('.') ? part.slice(1) : part;
+  return text;
 }
 
 /** "11.05.2026." from "2026-05-11". */
@@ -75,10 +81,18 @@ const months = 'janvārī februārī martā aprīlī maijā jūnijā jūlijā au
   ' ',
 );
 
+const monthsInEnglish = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
 /** "2026. gada 11. maijā", as it stands at the head of a document. */
-export function headDate(date: string): string {
+export function headDate(date: string, { language }: Pick<Definition['scheme'], 'language'>): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(date) ?? [];
-  return day === undefined ? date : `${year}. gada ${Number(day)}. ${months[Number(month) - 1]}`;
+  if (day === undefined) return date;
+  const index = Number(month) - 1;
+  return language === 'en'
+    ? `${Number(day)} ${monthsInEnglish[index]} ${year}`
+    : `${year}. gada ${Number(day)}. ${months[index]}`;
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

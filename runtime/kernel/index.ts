@@ -27,5 +27,6 @@ export {
   describeEvent,
   describeObligation,
   describeOwed,
+  describeProgress,
   describeWhere,
 } from './texts.ts';

@@ -44,6 +44,13 @@ export function describeObligation(definition: Definition, state: CaseState, obl
   return obligation.kind satisfies never;
 }
 
+/** As `describeObligation`; of what is owed several times in a period, also how often it was done by now. */
+export function describeProgress(definition: Definition, state: CaseState, obligation: Obligation): string {
+  const { times = 1, done = 0 } = obligation;
+  const text = describeObligation(definition, state, obligation);
+  return times > 1 ? `${text} (paveikts ${done} no ${times})` : text;
+}
+
 /** As `describeObligation`, without what people wrote: for messages, which hold no personal data. */
 export function describeOwed(definition: Definition, state: CaseState, obligation: Obligation): string {
   return obligation.kind === 'task' ? 'Izpildīt uzdevumu' : describeObligation(definition, state, obligation);

@@ -1,7 +1,7 @@
 import type { Definition } from '../definition/index.ts';
 import {
   type CaseState,
-  describeObligation,
+  describeProgress,
   describeWhere,
   explainDue,
   type Obligation,
@@ -26,7 +26,7 @@ export function drawItem(
     number,
     about: aboutOf(definition, state, setting),
     kind: obligation.kind,
-    text: describeObligation(definition, state, obligation),
+    text: describeProgress(definition, state, obligation),
     where: describeWhere(definition, state, obligation, setting),
     since: obligation.openedAt,
     lateAt: obligation.lateAt,

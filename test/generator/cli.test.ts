@@ -83,7 +83,7 @@ describe('riciba check', () => {
     );
     const partly = await riciba('check', 'termini.en.riciba', 'broken.riciba', '--terms');
     expect(partly).toMatchObject({ code: 1, err: 'Duties: 12, without a term: 1.\n' });
-    expect(partly.out).toMatch(/^termini\.en\.riciba:\d+:\d+ Level 2 «Sociālais dienests»: decide: no term$/m);
+    expect(partly.out).toMatch(/^termini\.en\.riciba:\d+:\d+ Level 2 “Sociālais dienests”: decide: no term$/m);
     expect(partly.out).toMatch(/^broken\.riciba:\d+:\d+ error /m);
   });
 

@@ -43,7 +43,7 @@ const report: Answers = {
   atbalsts: {
     soli: [
       { datums: '2026-05-04', kas: 'Skolotāja', ko: 'Saruna ar vecākiem' },
-      { datums: '2026-05-06', kas: 'Psihologs', ko: 'Konsultācija' },
+      { datums: '2026-05-06', kas: 'Psihologs', ko: 'Konsultācija.' },
     ],
     raksturojums: ['raksturojums'],
   },

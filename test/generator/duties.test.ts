@@ -44,7 +44,7 @@ describe('counted absences', () => {
     const { sentences } = await generate((await loaded('kavejumi.lv.riciba')).scheme);
     expect(sentences.find(({ id }) => id === 'Skola.zinot')?.text).toBe(
       '1. līmenis «Izglītības iestāde»: «Rakstiski informēt par vairāk nekā 20 stundām semestrī» — ja «Cik mācību ' +
-        'stundu?» kopā šajā semestrī, kur nav tā, ka «Iemesls» ir «Attaisnots», ir vairāk nekā 20, tajā pašā dienā ' +
+        'stundu?» kopā šajā semestrī, kur «Iemesls» nav «Attaisnots», ir vairāk nekā 20, tajā pašā dienā ' +
         'rakstiski jāinformē Izglītības pārvaldes speciālists; ja nokavē, to uzzina izglītības iestādes vadītājs.',
     );
   });

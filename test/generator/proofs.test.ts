@@ -33,13 +33,13 @@ describe('Aizkraukle’s scheme', () => {
 
   it('tells each stop as a shortest story that a person can check', () => {
     const [gap, police, , group] = prove(asPublished(scheme));
-    expect(gap?.story).toBe(
+    expect(gap?.story.lv).toBe(
       '«Sākt jaunu lietu» → 1. līmenis: «Informācija sniegta atbalsta personāla speciālistam» → ' +
         '2. līmenis: «Darbs nesasniedz rezultātu» → 3. līmenis: «Nav rezultātu» ' +
         '(«Kāpēc izglītības iestāde vēršas?»: «Cits pamats») → nesaņem neviens',
     );
-    expect(police?.story).toContain('saņem Valsts policija → tālāk nekas nav pateikts');
-    expect(group?.story).toBe(
+    expect(police?.story.lv).toContain('saņem Valsts policija → tālāk nekas nav pateikts');
+    expect(group?.story.lv).toBe(
       '«Iesniegt informāciju par neattaisnotiem kavējumiem» → 5. līmenis: nav neviena iznākuma',
     );
     expect(gap?.lv).toContain('1/31');
@@ -51,7 +51,7 @@ describe('Aizkraukle’s scheme', () => {
     for (const { severity, lv, en } of found) {
       expect(severity).toBe('information');
       expect(lv).toContain('izvēle ir mūsu, nevis pašvaldības: «');
-      expect(en).toContain("ours, not the municipality's: «");
+      expect(en).toContain("ours, not the municipality's: “");
     }
     expect(found[0]?.lv).toContain('«Aizkraukles novada Sociālais dienests → 4. līmenis» (Teksts nesaka');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { about, explainDue, hasBusiness, view, waiting, wakesAt } from '@riciba/runtime/kernel';
+import { about, describeProgress, explainDue, hasBusiness, view, waiting, wakesAt } from '@riciba/runtime/kernel';
 import { agenda, book, meets, minutes, opened } from './support/meetings.ts';
 import { Days, people, world } from './support/notions.ts';
 
@@ -164,6 +164,8 @@ describe('four meetings a year', () => {
     const days = opened('2026-01-12');
     for (const day of ['2026-02-02', '2026-04-13', '2026-09-07']) meets(days, day);
     expect(tallies(days)).toEqual([['2026', 3, 'open']]);
+    const [yearly] = days.play.duties('meetings');
+    expect(describeProgress(days.play.definition, days.play.case, yearly!)).toMatch(/ \(paveikts 3 no 4\)$/);
     meets(days, '2026-12-07');
     expect(tallies(days)).toEqual([['2026', 4, 'met']]);
     days.play.pass('2027-01-01T08:00:00.000Z');

@@ -1,9 +1,9 @@
-import { compareSchemes } from '../proofs/compare.ts';
+import { compareSchemes } from '../comparing/compare.ts';
 import { hasErrors, load, printed, sorted } from './load.ts';
 
 /**
  * `riciba compare A B [--json] [--on DATE]`: prints what is different in meaning between two versions or two
- * municipalities, as Latvian sentences. Gives the exit code: 1 only where a text has errors.
+ * municipalities, as sentences in the language of the first text's keywords. Gives the exit code: 1 only where a text has errors.
  */
 export async function compare(
   files: readonly [string, string],
@@ -14,9 +14,10 @@ export async function compare(
     for (const diagnostic of sorted(diagnostics).filter(({ severity }) => severity === 'error'))
       console.error(printed(diagnostic));
   if (!before?.scheme || !after?.scheme || hasErrors([...before.diagnostics, ...after.diagnostics])) return 1;
-  const differences = compareSchemes(before.scheme, after.scheme);
+  const differences = compareSchemes(before.scheme, after.scheme, before.language);
   if (options.json) console.log(JSON.stringify(differences, undefined, 2));
-  else if (differences.length === 0) console.log('Nozīmē atšķirību nav.');
+  else if (differences.length === 0)
+    console.log(before.language === 'lv' ? 'Nozīmē atšķirību nav.' : 'No difference in meaning.');
   else for (const { sentence } of differences) console.log(sentence);
   return 0;
 }

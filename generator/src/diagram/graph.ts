@@ -2,7 +2,7 @@
 import type { Entry, Level, Option, Outcome, Recipient, Scheme } from '@riciba/language';
 import type { DiagramEdge, DiagramNode } from '@riciba/runtime/definition';
 import { actKey, asciiKey, entryKey, levelKey, reopenKey } from '../keys.ts';
-import { Labels } from '../words.ts';
+import { Labels, type Say } from '../words.ts';
 import { lines } from './lines.ts';
 
 export type UnplacedNode = Omit<DiagramNode, 'x' | 'y' | 'width' | 'height'>;
@@ -22,7 +22,7 @@ const end = 'end';
  */
 export function graphOf(scheme: Scheme, levels: readonly Level[]): Graph {
   const labels = new Labels(scheme);
-  const edges = merged(levels.flatMap((level) => edgesOf(level)));
+  const edges = merged(levels.flatMap((level) => edgesOf(level, labels.say)));
   const elsewhere = scheme.levels.filter(
     (level) => !levels.includes(level) && edges.some(({ to }) => to === levelId(level.name)),
   );
@@ -42,7 +42,8 @@ export function graphOf(scheme: Scheme, levels: readonly Level[]): Graph {
     const text = lines(labels.institution(name).nominative, lineLength);
     nodes.push({ id: `recipient:${institution}`, kind: 'recipient', lines: text, institution });
   }
-  if (edges.some(({ to }) => to === end)) nodes.push({ id: end, kind: 'end', lines: ['Lieta noslēgta'] });
+  if (edges.some(({ to }) => to === end))
+    nodes.push({ id: end, kind: 'end', lines: [labels.say('Lieta noslēgta', 'Case closed')] });
   return { nodes, edges };
 }
 
@@ -74,25 +75,25 @@ function recipientsWithoutLevel(levels: readonly Level[]): Set<string> {
   return new Set(recipients.filter(({ then }) => then.kind !== 'level').map(({ institution }) => institution));
 }
 
-function edgesOf(level: Level): UnplacedEdge[] {
+function edgesOf(level: Level, say: Say): UnplacedEdge[] {
   const here = levelId(level.name);
   const entries = waysInto(level).map(({ act, entry }) =>
     edge(`entry:${act}`, here, 'entry', { act, assumed: entry.assumed !== undefined }),
   );
   const requests = level.participatesFor.map((asker) =>
     edge(levelId(asker), here, 'request', {
-      label: 'lūdz piedalīties',
+      label: say('lūdz piedalīties', 'asks to take part'),
       act: `${levelKey(level.name)}.request`,
     }),
   );
   const ways = [
-    ...level.outcomes.flatMap((outcome) => outcomeEdges(level, outcome)),
-    ...level.options.flatMap((option) => optionEdges(level, option)),
+    ...level.outcomes.flatMap((outcome) => outcomeEdges(level, outcome, say)),
+    ...level.options.flatMap((option) => optionEdges(level, option, say)),
   ];
   return [...entries, ...ways, ...requests];
 }
 
-function outcomeEdges(level: Level, outcome: Outcome): UnplacedEdge[] {
+function outcomeEdges(level: Level, outcome: Outcome, say: Say): UnplacedEdge[] {
   const here = levelId(level.name);
   const { effect, label } = outcome;
   const act = actKey(level.name, outcome.name);
@@ -100,21 +101,26 @@ function outcomeEdges(level: Level, outcome: Outcome): UnplacedEdge[] {
   if (effect.kind === 'close') return [edge(here, end, 'close', { label, act, assumed })];
   if (effect.kind === 'level') return [edge(here, levelId(effect.level), 'level', { label, act, assumed })];
   if (effect.kind === 'end') return [];
-  return effect.to.flatMap((to) => recipientEdges(here, outcome, to, act));
+  return effect.to.flatMap((to) => recipientEdges(here, outcome, to, { act, say }));
 }
 
 /** What an option brings about: another level beside, or questions to others. */
-function optionEdges(level: Level, option: Option): UnplacedEdge[] {
+function optionEdges(level: Level, option: Option, say: Say): UnplacedEdge[] {
   const here = levelId(level.name);
   const { effect, label } = option;
   const act = actKey(level.name, option.name);
   const assumed = option.assumed !== undefined;
   if (effect?.kind === 'beside') return [edge(here, levelId(effect.level), 'level', { label, act, assumed })];
-  return effect?.kind === 'refer' ? effect.to.flatMap((to) => recipientEdges(here, option, to, act)) : [];
+  return effect?.kind === 'refer' ? effect.to.flatMap((to) => recipientEdges(here, option, to, { act, say })) : [];
 }
 
 /** A recipient that was published and whose way back is ours: only the way back is assumed. */
-function recipientEdges(here: string, outcome: Outcome | Option, to: Recipient, act: string): UnplacedEdge[] {
+function recipientEdges(
+  here: string,
+  outcome: Outcome | Option,
+  to: Recipient,
+  { act, say }: { act: string; say: Say },
+): UnplacedEdge[] {
   const ours = outcome.assumed !== undefined || (to.assumed !== undefined && to.otherwise);
   if (to.then.kind === 'level')
     return [
@@ -127,7 +133,10 @@ function recipientEdges(here: string, outcome: Outcome | Option, to: Recipient, 
   const there = `recipient:${asciiKey(to.institution)}`;
   const sent = edge(here, there, 'refer', { label: outcome.label, act, assumed: ours });
   if (to.then.kind === 'none') return [sent];
-  return [sent, edge(there, here, 'return', { label: 'atbilde', assumed: ours || to.assumed !== undefined })];
+  return [
+    sent,
+    edge(there, here, 'return', { label: say('atbilde', 'answer'), assumed: ours || to.assumed !== undefined }),
+  ];
 }
 
 function edge(

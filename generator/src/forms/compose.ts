@@ -22,6 +22,7 @@ import { formSchema, standalonePageSchema } from './schema.ts';
 import { channelField, type Sending, sendingForm } from './sending.ts';
 import { signingForm } from './signing.ts';
 import { uiSchema } from './ui-schema.ts';
+import { type Say, sayIn } from '../words.ts';
 
 /** What an act asks for: its own form, the default form of its kind, and what sending asks. */
 export interface Wanted {
@@ -66,10 +67,12 @@ export class Forms {
   readonly #byContent = new Map<string, string>();
   readonly #lists: Map<string, Scheme.CodeList>;
   readonly #documents: Documents;
+  readonly #say: Say;
 
   constructor(scheme: Scheme.Scheme) {
     this.#scheme = scheme;
     this.#documents = new Documents(scheme);
+    this.#say = sayIn(scheme.language);
     this.#lists = new Map(scheme.lists.map((list) => [list.name, list]));
   }
 
@@ -112,7 +115,7 @@ export class Forms {
 
   /** The form of an act. Pages of its own form come first, then those of the default form, then sending. */
   of(wanted: Wanted): Composed {
-    const sending = wanted.sending && sendingForm(wanted.sending);
+    const sending = wanted.sending && sendingForm(wanted.sending, this.#say);
     const written = [this.#source(wanted.own), this.#source(wanted.byDefault)].filter((form) => form !== undefined);
     const signing = signingForm(this.#scheme, written, sending !== undefined);
     for (const list of [sending?.list, signing?.list]) if (list) this.#lists.set(list.name, list);
@@ -166,13 +169,13 @@ export class Forms {
   }
 
   #page({ page, key }: Placed, when: Condition | undefined, keys: Keys): Page {
-    const made = makeFields(page.fields, { page: key, keys, codes: (type) => this.#choices(type) });
+    const made = makeFields(page.fields, { page: key, keys, codes: (type) => this.#choices(type), say: this.#say });
     return {
       key,
       label: page.label,
       fields: made.map(({ field }) => field),
       schema: standalonePageSchema(made),
-      uiSchema: { lv: uiSchema(made) },
+      uiSchema: { lv: uiSchema(made, this.#say) },
       ...(page.hint !== undefined && { hint: page.hint }),
       ...(when && { when }),
       ...(page.part !== undefined && { part: asciiKey(page.part) }),

@@ -1,6 +1,7 @@
 import type * as Scheme from '@riciba/language';
 import type { Code, Condition, Field } from '@riciba/runtime/definition';
 import { asciiKey, pathKey } from '../keys.ts';
+import type { Say } from '../words.ts';
 import { type Keys, quantity, translated } from './conditions.ts';
 import type { Limits, Made } from './schema.ts';
 
@@ -14,11 +15,12 @@ export interface SourceField extends Scheme.Field {
   accept?: string[];
 }
 
-/** Where fields stand: the key of their page, what names of the whole form become, and what may be chosen in a field. */
+/** Where fields stand: the key of their page, what names of the whole form become, what may be chosen in a field, and the language. */
 export interface Place {
   page: string;
   keys: Keys;
   codes: (type: Scheme.FieldType) => Code[];
+  say: Say;
 }
 
 /** `beside`: as `keys`, but a field that stands beside is meant before one elsewhere of the same name. */
@@ -91,7 +93,7 @@ function filesOf({ accept }: SourceField, type: Extract<Scheme.FieldType, { kind
 }
 
 /** The tick beside a field takes the field away; without it the field must be answered. */
-function unknownField({ field, ...made }: Made, { page }: Place): Made[] {
+function unknownField({ field, ...made }: Made, { page, say }: Place): Made[] {
   const tick = { page, field: `${field.key}_unknown` };
   const known: Condition = { op: 'not', of: { op: 'is', field: tick, values: [true] } };
   const when: Condition = field.when ? { op: 'and', of: [field.when, known] } : known;
@@ -100,7 +102,7 @@ function unknownField({ field, ...made }: Made, { page }: Place): Made[] {
     {
       field: {
         key: tick.field,
-        label: `Nav ziņu: ${field.label}`,
+        label: say(`Nav ziņu: ${field.label}`, `No information: ${field.label}`),
         type: 'yesNo',
         required: false,
         unknownOf: field.key,
@@ -123,7 +125,7 @@ export function reasonKey(banded: string): string {
 function bandedField(
   { field, ...made }: Made,
   { by, bands, raisable }: Scheme.Banded,
-  { page, beside }: FieldPlace,
+  { page, beside, say }: FieldPlace,
 ): Made[] {
   const raised = `${field.key}_raised`;
   const banded: Made = {
@@ -141,10 +143,13 @@ function bandedField(
     banded,
     {
       ...made,
-      hint: 'Aizpildiet tikai tad, ja aprēķinātais ir par zemu. Zemāku izvēlēties nevar.',
+      hint: say(
+        'Aizpildiet tikai tad, ja aprēķinātais ir par zemu. Zemāku izvēlēties nevar.',
+        'Fill in only where what was worked out is too low. A lower one cannot be chosen.',
+      ),
       field: {
         key: raised,
-        label: `${field.label}: speciālista paaugstināts vērtējums`,
+        label: say(`${field.label}: speciālista paaugstināts vērtējums`, `${field.label}: raised by judgement`),
         type: 'choice',
         required: false,
         ...(field.list !== undefined && { list: field.list }),
@@ -155,11 +160,11 @@ function bandedField(
       field: {
         ...shared,
         key: reasonKey(field.key),
-        label: 'Paaugstinātā vērtējuma pamatojums',
+        label: say('Paaugstinātā vērtējuma pamatojums', 'Why it was raised'),
         type: 'longText',
         required: true,
         when: { op: 'known', field: { page, field: raised } },
-        message: 'Uzrakstiet, kāpēc vērtējums ir paaugstināts.',
+        message: say('Uzrakstiet, kāpēc vērtējums ir paaugstināts.', 'Write why it was raised.'),
       },
       limits: {},
       codes: [],

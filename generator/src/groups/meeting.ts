@@ -1,5 +1,6 @@
 import type { Gate, Institution, Level, Option, Outcome, Scheme } from '@riciba/language';
-import { quoted } from '../words.ts';
+import { amountText, beforeText } from '@riciba/runtime/kernel/time';
+import { quoted, type Say, sayIn } from '../words.ts';
 import { firstField } from './fields.ts';
 import { groupNames } from './names.ts';
 import { chairs, officers, ownRoles, performing } from './offices.ts';
@@ -10,13 +11,14 @@ export function meetingLevel(scheme: Scheme, group: Institution): Level {
   const { meeting, acts } = groupNames(group.name);
   const { rules = {}, at } = group;
   const { firstMeeting } = rules;
+  const say = sayIn(scheme.language);
   const strangers = [...(firstMeeting?.by ?? []), ...(rules.convening?.by ?? [])].filter(
     (role) => !group.roles.some(({ name }) => name === role),
   );
   return {
     name: meeting,
     number: 0,
-    label: `${group.label.nominative}: sēde`,
+    label: `${group.label.nominative}: ${say('sēde', 'meeting')}`,
     track: group.name,
     by: performing(officers(group), at),
     does: [],
@@ -25,7 +27,9 @@ export function meetingLevel(scheme: Scheme, group: Institution): Level {
         ? [
             {
               name: acts.conveneFirst,
-              label: firstMeeting ? 'Sasaukt pirmo sēdi' : 'Sasaukt sēdi',
+              label: firstMeeting
+                ? say('Sasaukt pirmo sēdi', 'Convene the first meeting')
+                : say('Sasaukt sēdi', 'Convene a meeting'),
               by: performing([...new Set(strangers)], at),
               ...formWithDate(scheme, scheme.defaults.agenda),
               ...stated(firstMeeting ?? rules.convening, at),
@@ -43,10 +47,11 @@ export function meetingLevel(scheme: Scheme, group: Institution): Level {
 function agendaOptions(scheme: Scheme, group: Institution): Option[] {
   const { acts } = groupNames(group.name);
   const { rules = {}, at } = group;
+  const say = sayIn(scheme.language);
   const moves = performing(ownRoles(group, rules.convening, chairs(group)), at);
   const move: Option = {
     name: acts.move,
-    label: 'Pārcelt sēdi',
+    label: say('Pārcelt sēdi', 'Move the meeting'),
     by: moves,
     ...formWithDate(scheme, scheme.defaults.movedMeeting),
     ...(rules.invitations && { invites: group.name }),
@@ -56,7 +61,7 @@ function agendaOptions(scheme: Scheme, group: Institution): Option[] {
   if (!rules.agenda || !isApprovedApart(group)) return after;
   const approve: Option = {
     name: acts.approveAgenda,
-    label: 'Apstiprināt darba kārtību',
+    label: say('Apstiprināt darba kārtību', 'Approve the agenda'),
     by: performing(ownRoles(group, rules.agenda, chairs(group)), rules.agenda.at),
     ...stated(rules.agenda, at),
   };
@@ -70,7 +75,7 @@ function inviteOption(scheme: Scheme, group: Institution): Option[] {
   return [
     {
       name: groupNames(name).acts.invite,
-      label: 'Izsūtīt uzaicinājumus',
+      label: sayIn(scheme.language)('Izsūtīt uzaicinājumus', 'Send the invitations'),
       by: performing(ownRoles(group, invitations, officers(group)), invitations.at),
       ...formWithDate(scheme, scheme.defaults.invitation),
       invites: name,
@@ -90,6 +95,7 @@ function isApprovedApart(group: Institution): boolean {
 function electionOptions(scheme: Scheme, group: Institution): Option[] {
   const { chair } = group.rules ?? {};
   const form = scheme.defaults.election;
+  const say = sayIn(scheme.language);
   if (chair?.how !== 'elected') return [];
   const present = firstField(scheme, form, 'seats');
   const elected = firstField(scheme, form, 'seats', 1);
@@ -102,7 +108,10 @@ function electionOptions(scheme: Scheme, group: Institution): Option[] {
             relation: 'equal',
             right: { of: 'number', value: 1 },
           },
-          sentence: 'Vadītāju ievēl no locekļu vidus: atzīmē vienu vietu.',
+          sentence: say(
+            'Vadītāju ievēl no locekļu vidus: atzīmē vienu vietu.',
+            'The chair is elected from among the members: tick one seat.',
+          ),
           at: chair.at,
         },
       ]
@@ -110,9 +119,9 @@ function electionOptions(scheme: Scheme, group: Institution): Option[] {
   return [
     {
       name: groupNames(group.name).acts.elect,
-      label: 'Ievēlēt grupas vadītāju',
+      label: say('Ievēlēt grupas vadītāju', 'Elect the chair'),
       ...formWithDate(scheme, form),
-      gates: [...(present ? quorumGate(group, present) : []), ...one],
+      gates: [...(present ? quorumGate(group, present, say) : []), ...one],
       ...stated(chair, group.at),
     },
   ];
@@ -123,6 +132,7 @@ function meetingOutcomes(scheme: Scheme, group: Institution): Outcome[] {
   const { rules = {}, at } = group;
   const { minutes: minutesForm, meetingWithoutQuorum } = scheme.defaults;
   const by = performing(ownRoles(group, rules.minutes, officers(group)), rules.minutes?.at ?? at);
+  const say = sayIn(scheme.language);
   const common = { first: [], effect: { kind: 'end' }, ownFormOnly: true, by } as const;
   const present = firstField(scheme, minutesForm, 'seats');
   const counted = firstField(scheme, meetingWithoutQuorum, 'seats');
@@ -130,13 +140,13 @@ function meetingOutcomes(scheme: Scheme, group: Institution): Outcome[] {
     ...common,
     first: [],
     name: acts.hold,
-    label: 'Sēde notikusi',
+    label: say('Sēde notikusi', 'The meeting was held'),
     ...formWithDate(scheme, minutesForm),
     ...(isApprovedApart(group) && { needs: [`${meeting}.${acts.approveAgenda}`] }),
     gates: [
-      ...(present ? quorumGate(group, present) : []),
-      ...(present ? deputiesGate(group, present, firstField(scheme, minutesForm, 'seats', 1)) : []),
-      ...officeGate(group),
+      ...(present ? quorumGate(group, present, say) : []),
+      ...(present ? deputiesGate(group, present, firstField(scheme, minutesForm, 'seats', 1), say) : []),
+      ...officeGate(group, say),
     ],
     ...stated(rules.meetings, at),
   };
@@ -144,30 +154,44 @@ function meetingOutcomes(scheme: Scheme, group: Institution): Outcome[] {
     ...common,
     first: [],
     name: acts.noQuorum,
-    label: 'Sēdē nebija kvoruma',
+    label: say('Sēdē nebija kvoruma', 'The meeting had no quorum'),
     ...formWithDate(scheme, meetingWithoutQuorum),
-    gates: counted ? noQuorumGate(group, counted) : [],
+    gates: counted ? noQuorumGate(group, counted, say) : [],
     ...stated(rules.quorum, at),
   };
-  const cancelled: Outcome = { first: [], effect: { kind: 'end' }, name: acts.cancel, label: 'Sēde atcelta', at };
+  const cancelled: Outcome = {
+    first: [],
+    effect: { kind: 'end' },
+    name: acts.cancel,
+    label: say('Sēde atcelta', 'The meeting was cancelled'),
+    at,
+  };
   return [held, ...(rules.quorum ? [noQuorum] : []), cancelled];
 }
 
 /** When the term of office is over, a meeting has minutes only after the chair was chosen anew, be it at that meeting. */
-function officeGate(group: Institution): Gate[] {
+function officeGate(group: Institution, say: Say): Gate[] {
   const { chair } = group.rules ?? {};
   if (!chair || chair.years === undefined) return [];
   const { meeting, work, acts } = groupNames(group.name);
   const act = chair.how === 'elected' ? `${meeting}.${acts.elect}` : `${work}.${acts.appoint}`;
-  const years = chair.years === 1 ? 'gadu' : `${chair.years} gadus`;
-  const chosen = chair.how === 'elected' ? 'ievēl' : 'ieceļ';
+  const elected = chair.how === 'elected';
+  const years = say(
+    chair.years === 1 ? 'gadu' : beforeText(chair.years, 'year'),
+    amountText(chair.years, 'year', 'en'),
+  );
+  const chosen = say(elected ? 'ievēl' : 'ieceļ', elected ? 'elected' : 'appointed');
+  const { nominative } = group.label;
   const { at, cites, assumed } = chair;
   return [
     {
       when: { op: 'since', act, within: { kind: 'amount', amount: chair.years, unit: 'year' } },
-      sentence:
-        `Grupas ${quoted(group.label.nominative)} vadītāja pilnvaras ilgst ${years}. ` +
-        `Ja tās beigušās vai vadītāja vēl nav, vispirms vadītāju ${chosen}.`,
+      sentence: say(
+        `Grupas ${quoted(nominative)} vadītāja pilnvaras ilgst ${years}. ` +
+          `Ja tās beigušās vai vadītāja vēl nav, vispirms vadītāju ${chosen}.`,
+        `The chair of ${quoted(nominative, 'en')} is in office for ${years}. ` +
+          `Where that is over, or there is no chair yet, the chair is ${chosen} first.`,
+      ),
       at,
       ...(cites && { cites }),
       ...(assumed && { assumed }),

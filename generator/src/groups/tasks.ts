@@ -43,13 +43,20 @@ function tasksOf(form: Form, invited: Act['invited']): Tasks | undefined {
   return undefined;
 }
 
-function finishAct({ scheme, forms, sentences }: Making): Act {
+function finishAct({ scheme, forms, sentences, labels: { say } }: Making): Act {
   const { form } = forms.of({ own: scheme.defaults.finishedTask });
   return {
     key: finishKey,
     kind: 'finish',
-    label: 'Uzdevums izpildīts',
-    sentence: sentences.tell(finishKey, 'Uzdevumu izpilda tas, kuram tas uzticēts, un pasaka, kas izdarīts.', scheme),
+    label: say('Uzdevums izpildīts', 'The task is done'),
+    sentence: sentences.tell(
+      finishKey,
+      say(
+        'Uzdevumu izpilda tas, kuram tas uzticēts, un pasaka, kas izdarīts.',
+        'A task is done by whom it is given to, who says what was done.',
+      ),
+      scheme,
+    ),
     ...(form !== undefined && { form }),
   };
 }

@@ -2,15 +2,18 @@ import type { Duty, Institution, Level, Option, Scheme } from '@riciba/language'
 import { firstField } from './fields.ts';
 import { formWithDate, stated } from './meeting.ts';
 import { groupNames, levelsOfGroup, noAgreementOption, ownName } from './names.ts';
+import { periods } from '../duty-sentences.ts';
+import { sayIn } from '../words.ts';
 import { chairs, officers, ownRoles, performing } from './offices.ts';
 
 /** What goes on as long as the group works: it convenes its meetings. */
 export function workLevel(scheme: Scheme, group: Institution): Level {
   const { work, meeting, acts } = groupNames(group.name);
   const { rules = {}, at } = group;
+  const say = sayIn(scheme.language);
   const convene: Option = {
     name: acts.convene,
-    label: 'Sasaukt sēdi',
+    label: say('Sasaukt sēdi', 'Convene a meeting'),
     by: performing(ownRoles(group, rules.convening, chairs(group)), rules.convening?.at ?? at),
     ...formWithDate(scheme, scheme.defaults.agenda),
     effect: { kind: 'beside', level: meeting },
@@ -18,21 +21,21 @@ export function workLevel(scheme: Scheme, group: Institution): Level {
   };
   const appoint: Option = {
     name: acts.appoint,
-    label: 'Reģistrēt grupas vadītāja iecelšanu',
+    label: say('Reģistrēt grupas vadītāja iecelšanu', 'Record the appointment of the chair'),
     ...formWithDate(scheme, scheme.defaults.appointment),
     ...stated(rules.chair, at),
   };
   return {
     name: work,
     number: 0,
-    label: `${group.label.nominative}: grupas darbs`,
+    label: `${group.label.nominative}: ${say('grupas darbs', 'work of the group')}`,
     track: group.name,
     by: performing(officers(group), at),
     does: [],
     entries: [
       {
         name: acts.begin,
-        label: 'Sākt grupas darbu',
+        label: say('Sākt grupas darbu', 'Begin the work of the group'),
         by: performing(officers(group), at),
         ...stated(rules.meetings, at),
       },
@@ -52,25 +55,26 @@ export function workLevel(scheme: Scheme, group: Institution): Level {
 /** What the rules of a group oblige somebody to. */
 export function groupDuties(scheme: Scheme, group: Institution): Duty[] {
   return [
-    ...meetingsDuty(group),
-    ...termDuty(group),
+    ...meetingsDuty(scheme, group),
+    ...termDuty(scheme, group),
     ...invitationsDuty(scheme, group),
     ...signingDuty(scheme, group),
-    ...confidentialityDuty(group),
+    ...confidentialityDuty(scheme, group),
     ...noAgreementDuty(scheme, group),
   ];
 }
 
 /** At least so many meetings in each period: the chair answers for that; where there is none, who convenes. */
-function meetingsDuty(group: Institution): Duty[] {
+function meetingsDuty(scheme: Scheme, group: Institution): Duty[] {
   const { meetings: name, meeting, track, acts } = groupNames(group.name);
   const { meetings } = group.rules ?? {};
   if (!meetings?.least) return [];
   const { times, per } = meetings.least;
+  const [lv, en] = periods[per];
   return [
     {
       name,
-      label: `Sēdes: vismaz ${times} ${periods[per]}`,
+      label: sayIn(scheme.language)(`Sēdes: vismaz ${times} ${lv}`, `Meetings: at least ${times} ${en}`),
       track,
       by: { roles: chairs(group), substitutes: officers(group), at: meetings.at },
       opens: [],
@@ -81,19 +85,20 @@ function meetingsDuty(group: Institution): Duty[] {
   ];
 }
 
-const periods = { year: 'gadā', schoolYear: 'mācību gadā', semester: 'semestrī', month: 'mēnesī' } as const;
-
 /** Before the term of office ends the chair is chosen anew; the outgoing one sees to it. */
-function termDuty(group: Institution): Duty[] {
+function termDuty(scheme: Scheme, group: Institution): Duty[] {
   const { term, meeting, work, track, acts } = groupNames(group.name);
   const { chair } = group.rules ?? {};
   if (!chair || chair.years === undefined) return [];
   const elected = chair.how === 'elected';
+  const say = sayIn(scheme.language);
   const act = elected ? `${meeting}.${acts.elect}` : `${work}.${acts.appoint}`;
   return [
     {
       name: term,
-      label: elected ? 'Jāievēlē grupas vadītājs' : 'Jāieceļ grupas vadītājs',
+      label: elected
+        ? say('Jāievēlē grupas vadītājs', 'The chair must be elected')
+        : say('Jāieceļ grupas vadītājs', 'The chair must be appointed'),
       track,
       by: { roles: chairs(group), substitutes: officers(group), at: chair.at },
       opens: [{ on: 'act', act }],
@@ -114,7 +119,7 @@ function invitationsDuty(scheme: Scheme, group: Institution): Duty[] {
   return [
     {
       name,
-      label: 'Izsūtīt uzaicinājumus uz sēdi',
+      label: sayIn(scheme.language)('Izsūtīt uzaicinājumus uz sēdi', 'Send the invitations to the meeting'),
       track,
       level: meeting,
       by: {
@@ -138,14 +143,14 @@ function invitationsDuty(scheme: Scheme, group: Institution): Duty[] {
 }
 
 /** Each seat, once, when the group begins; only where the scheme asks for it in writing. */
-function confidentialityDuty(group: Institution): Duty[] {
+function confidentialityDuty(scheme: Scheme, group: Institution): Duty[] {
   const { confidentiality: name, track } = groupNames(group.name);
   const { confidentiality } = group.rules ?? {};
   if (confidentiality?.form === undefined) return [];
   return [
     {
       name,
-      label: 'Apliecināt konfidencialitāti',
+      label: sayIn(scheme.language)('Apliecināt konfidencialitāti', 'Confirm confidentiality'),
       track,
       seats: group.name,
       opens: [{ on: 'open', track }],
@@ -165,7 +170,7 @@ function signingDuty(scheme: Scheme, group: Institution): Duty[] {
   return [
     {
       name,
-      label: 'Parakstīt sēdes protokolu',
+      label: sayIn(scheme.language)('Parakstīt sēdes protokolu', 'Sign the minutes'),
       track,
       ...(signing.members
         ? { seats: group.name, ...(present && { among: present }), ...(deputies && { instead: deputies }) }
@@ -186,7 +191,7 @@ function noAgreementDuty(scheme: Scheme, group: Institution): Duty[] {
   return [
     {
       name: groupNames(group.name).noAgreement,
-      label: 'Informēt, ka grupa nevar vienoties',
+      label: sayIn(scheme.language)('Informēt, ka grupa nevar vienoties', 'Inform that the group cannot agree'),
       by: { roles: chairs(group), substitutes: officers(group), at },
       opens: levels.map((level) => ({ on: 'act', act: `${level.name}.${noAgreementOption}` })),
       does: { kind: 'inform', to: [to], inWriting: true },
@@ -205,7 +210,7 @@ export function withNoAgreement(scheme: Scheme, group: Institution, level: Level
   const { cites, assumed, at } = noAgreement;
   const option: Option = {
     name: noAgreementOption,
-    label: 'Reģistrēt, ka grupa nevar vienoties',
+    label: sayIn(scheme.language)('Reģistrēt, ka grupa nevar vienoties', 'Record that the group cannot agree'),
     ...formWithDate(scheme, scheme.defaults.disagreement),
     ...(cites && { cites }),
     ...(assumed && { assumed }),

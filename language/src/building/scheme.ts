@@ -1,7 +1,7 @@
 import { isApproval, isCitation, isTerritory, isValidFrom, isVersion, type SchemeText } from '../generated/ast.ts';
 import type { DefaultKind, Scheme } from '../model.ts';
 import { levelsIn } from '../references/acts.ts';
-import { headerOf, withBases } from '../references/visible.ts';
+import { areTextsEnglish, headerOf, withBases } from '../references/visible.ts';
 import { isDefaultForm, isForm } from '../generated/ast.ts';
 import { buildCitation } from './citation.ts';
 import { buildDocuments } from './document.ts';
@@ -47,6 +47,7 @@ export function buildScheme(text: SchemeText, files: FileNames): Scheme {
   return {
     name: text.name,
     label: text.label,
+    ...(areTextsEnglish(text) && { language: 'en' as const }),
     version: header.find(isVersion)?.version,
     validFrom: header.find(isValidFrom)?.date,
     validUntil: header.find(isValidFrom)?.until,

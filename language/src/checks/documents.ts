@@ -46,7 +46,7 @@ import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 import { documentOf } from '../overlay/clone.ts';
 import { fieldOf, isAnswered } from '../references/fields.ts';
 import { nodesIn } from '../references/nodes.ts';
-import { schemeTextOf, withBases } from '../references/visible.ts';
+import { areTextsEnglish, schemeTextOf, withBases } from '../references/visible.ts';
 import { report } from './report.ts';
 
 type WithText = Heading | Paragraph | Subject | EachEntry;
@@ -174,7 +174,7 @@ function reportMissingCase(
   accept: ValidationAcceptor,
 ): void {
   const label = labelOfNamed(thing, node);
-  if (asked !== 'nominative' && label[asked] === undefined) {
+  if (asked !== 'nominative' && label[asked] === undefined && !areTextsEnglish(schemeTextOf(node))) {
     const keyword = canonicalSpelling(asked, keywordLanguageOfNode(node));
     const values = { label: label.nominative, keyword, proposal: proposedCase(label.nominative, asked) };
     report(accept, messages.missingCase, node, values, where);

@@ -22,7 +22,7 @@ import { proposedCase } from '../labels/declension.ts';
 import { messages } from '../messages/table.ts';
 import { kindOf } from '../messages/words.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
-import { membersOf, schemeTextOf, withBases } from '../references/visible.ts';
+import { areTextsEnglish, membersOf, schemeTextOf, withBases } from '../references/visible.ts';
 import { report } from './report.ts';
 
 /** Seats, a chair and a secretary must be those of a group. */
@@ -83,7 +83,7 @@ export function recipientShouldHaveDative(recipient: Recipient, accept: Validati
     return;
   }
   const label = labelOf(institution, withBases(schemeTextOf(recipient)));
-  if (label.dative === undefined) {
+  if (label.dative === undefined && !areTextsEnglish(schemeTextOf(recipient))) {
     const values = { label: label.nominative, proposal: proposedCase(label.nominative, 'dative') };
     report(accept, messages.missingDative, recipient, values, { property: 'institution' });
   }

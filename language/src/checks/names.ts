@@ -5,6 +5,7 @@ import {
   type Citation,
   isBasedOn,
   isDefaultForm,
+  isTextLanguage,
   isVersion,
   isValidFrom,
   type OwnAct,
@@ -81,6 +82,7 @@ export function sentencesMustNotRepeat(text: SchemeText, accept: ValidationAccep
   const language = keywordLanguageOfNode(text);
   const once = [
     ...text.header.filter(isVersion).map((node) => ({ node, keyword: 'version' })),
+    ...text.header.filter(isTextLanguage).map((node) => ({ node, keyword: node.texts })),
     ...text.header.filter(isValidFrom).map((node) => ({ node, keyword: 'valid_from' })),
     ...text.header.filter(isBasedOn).map((node) => ({ node, keyword: 'based_on' })),
     ...text.sentences.filter(isDefaultForm).map((node) => ({ node, keyword: node.kind })),

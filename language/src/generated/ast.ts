@@ -398,6 +398,8 @@ export type RicibaKeywordNames =
     | "task"
     | "territory"
     | "text"
+    | "texts_in_english"
+    | "texts_in_latvian"
     | "that_came_to_level"
     | "the_agenda_does_not_have"
     | "the_agenda_has"
@@ -2139,7 +2141,7 @@ export function isHappening(item: unknown): item is Happening {
     return reflection.isInstance(item, Happening.$type);
 }
 
-export type HeaderSentence = Approval | BasedOn | Citation | Territory | ValidFrom | Version;
+export type HeaderSentence = Approval | BasedOn | Citation | Territory | TextLanguage | ValidFrom | Version;
 
 export const HeaderSentence = {
     $type: 'HeaderSentence'
@@ -2352,6 +2354,12 @@ export const LabelledAct = {
 
 export function isLabelledAct(item: unknown): item is LabelledAct {
     return reflection.isInstance(item, LabelledAct.$type);
+}
+
+export type LanguageOfTexts = 'texts_in_english' | 'texts_in_latvian';
+
+export function isLanguageOfTexts(item: unknown): item is LanguageOfTexts {
+    return item === 'texts_in_latvian' || item === 'texts_in_english';
 }
 
 export interface Level extends Declaration {
@@ -4292,6 +4300,21 @@ export function isTextKind(item: unknown): item is TextKind {
     return item === 'text';
 }
 
+export interface TextLanguage extends langium.AstNode {
+    readonly $container: SchemeText;
+    readonly $type: 'TextLanguage';
+    texts: string;
+}
+
+export const TextLanguage = {
+    $type: 'TextLanguage',
+    texts: 'texts'
+} as const;
+
+export function isTextLanguage(item: unknown): item is TextLanguage {
+    return reflection.isInstance(item, TextLanguage.$type);
+}
+
 export type TimesRelation = 'at_least' | 'exactly' | 'less_than' | 'more_than' | 'up_to';
 
 export function isTimesRelation(item: unknown): item is TimesRelation {
@@ -4692,6 +4715,7 @@ export type RicibaAstType = {
     Term: Term
     TermBefore: TermBefore
     Territory: Territory
+    TextLanguage: TextLanguage
     ToLevel: ToLevel
     Total: Total
     Track: Track
@@ -7777,6 +7801,15 @@ export class RicibaAstReflection extends langium.AbstractAstReflection {
                 units: {
                     name: Territory.units,
                     defaultValue: []
+                }
+            },
+            superTypes: [HeaderSentence.$type]
+        },
+        TextLanguage: {
+            name: TextLanguage.$type,
+            properties: {
+                texts: {
+                    name: TextLanguage.texts
                 }
             },
             superTypes: [HeaderSentence.$type]

@@ -15,6 +15,18 @@ export const schemeKeywords = {
     'Nosauc bibliotēku vai shēmu, kuras teikumus šis teksts pārņem.',
   ),
   version: keyword('version', 'versija', 'Version of this scheme.', 'Šīs shēmas versija.'),
+  texts_in_latvian: keyword(
+    'texts in Latvian',
+    'teksti latviešu valodā',
+    'The labels are in Latvian, and so is what is generated beside them. It need not be said.',
+    'Uzraksti ir latviešu valodā, un tajā ir arī viss, ko rīks tiem pieliek klāt. To var nesacīt.',
+  ),
+  texts_in_english: keyword(
+    'texts in English',
+    'teksti angļu valodā',
+    'The labels are in English, and so is what is generated beside them, whatever language the keywords are in.',
+    'Uzraksti ir angļu valodā, un tajā ir arī viss, ko rīks tiem pieliek klāt, lai kurā valodā būtu atslēgvārdi.',
+  ),
   valid_from: keyword(
     'valid from',
     'spēkā no',

@@ -12,6 +12,7 @@ import {
   isCitation,
   isSchemeText,
   isTerritory,
+  isTextLanguage,
   type Sentence,
   type SchemeText,
 } from '../generated/ast.ts';
@@ -57,15 +58,20 @@ export function basesOf(text: SchemeText): SchemeText[] {
 }
 
 /**
- * The head of a text. What it does not say of its territory, its basis and its approval, the nearest of its bases
+ * The head of a text. What it does not say of its territory, its basis, its approval and its language, the nearest of its bases
  * that does says for it, so that a scheme for one school need not repeat it.
  */
 export function headerOf(text: SchemeText): HeaderSentence[] {
-  const inherited = [isTerritory, isCitation, isApproval].flatMap((isKind) => {
+  const inherited = [isTerritory, isCitation, isApproval, isTextLanguage].flatMap((isKind) => {
     const nearest = withBases(text).findLast(({ header }) => header.some(isKind));
     return nearest === text || !nearest ? [] : nearest.header.filter(isKind);
   });
   return [...text.header, ...inherited];
+}
+
+/** Whether the labels are in English, which has no case forms to ask for. */
+export function areTextsEnglish(text: SchemeText): boolean {
+  return headerOf(text).find(isTextLanguage)?.texts === 'texts_in_english';
 }
 
 /** Roles, seats and addresses of an institution: its own and those of the `extend` sentences of these texts. */

@@ -45,7 +45,7 @@ export function Letter(props: LetterProps): ReactNode {
     <Sheet
       paper={{
         author: fromName,
-        date: headDate(localDay(props.date)),
+        date: headDate(localDay(props.date), definition.scheme),
         number,
         restricted: false,
         addressee: toDative,

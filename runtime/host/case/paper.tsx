@@ -16,7 +16,7 @@ import {
   composeLetter,
   type Given,
   type Paragraph,
-  words,
+  wordsIn,
 } from '../../documents/index.ts';
 import { bodiesQuery } from '../api/queries.ts';
 import { localDay } from '../format/dates.ts';
@@ -68,7 +68,7 @@ export function Sheet({ paper }: { paper: ComposedDocument }): ReactNode {
   return (
     <article className="letter">
       <p className="letter-from">{paper.author}</p>
-      {paper.restricted ? <p className="letter-restricted">{words.restricted}</p> : null}
+      {paper.restricted ? <p className="letter-restricted">{wordsIn(paper).restricted}</p> : null}
       {paper.title === undefined ? null : <h2 className="letter-kind">{paper.title}</h2>}
       <Head paper={paper} />
       {paper.subject === undefined ? null : <h2>{paper.subject}</h2>}
@@ -91,7 +91,7 @@ function Head({ paper }: { paper: ComposedDocument }): ReactNode {
         )}
         {paper.date}
         <br />
-        {words.number} {paper.number}
+        {wordsIn(paper).number} {paper.number}
       </p>
       {paper.addressee === undefined ? null : (
         <address>
@@ -162,7 +162,7 @@ function Enclosed({ paper }: { paper: ComposedDocument }): ReactNode {
   if (paper.attachments.length === 0) return null;
   return (
     <>
-      <h3>{words.attachments}</h3>
+      <h3>{wordsIn(paper).attachments}</h3>
       <ol>
         {paper.attachments.map(({ id, label, name }) => (
           <li key={id}>
@@ -184,7 +184,7 @@ function Signatures({ paper }: { paper: ComposedDocument }): ReactNode {
           <span>{name}</span>
         </p>
       ))}
-      {paper.electronic ? <p className="letter-electronic">{words.electronic}</p> : null}
+      {paper.electronic ? <p className="letter-electronic">{wordsIn(paper).electronic}</p> : null}
     </div>
   );
 }
