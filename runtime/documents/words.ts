@@ -3,6 +3,7 @@ import type { Definition } from '../definition/index.ts';
 /** Words of every document, on screen and on paper the same, in the language of the scheme's texts. */
 interface Words {
   number: string;
+  letter: string;
   attachments: string;
   attachment: string;
   restricted: string;
@@ -21,6 +22,7 @@ interface Words {
 const words: Record<'lv' | 'en', Words> = {
   lv: {
     number: 'Nr.',
+    letter: 'Vēstule',
     attachments: 'Pielikumā:',
     attachment: 'pielikums',
     restricted: 'Ierobežotas pieejamības informācija',
@@ -37,6 +39,7 @@ const words: Record<'lv' | 'en', Words> = {
   },
   en: {
     number: 'No.',
+    letter: 'Letter',
     attachments: 'Enclosed:',
     attachment: 'attachment',
     restricted: 'Restricted information',

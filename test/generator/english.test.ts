@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest';
 import { generate } from '@riciba/generator';
 import { loadScheme } from '@riciba/language';
+import { lookup } from '@riciba/runtime/definition';
+import { composeLetter, textOf } from '@riciba/runtime/documents';
 import { nodeFiles } from '@riciba/language/node';
 import { root, schemeOf } from './support.ts';
 
@@ -111,6 +113,33 @@ test('everything generated for an English scheme is English', async () => {
   );
   expect(sentences).toContain('Level 1 “School”: the outcome “Done” closes the case.');
   expect(definition.scheme.language).toBe('en');
+});
+
+test('a letter of an English scheme says nothing in Latvian', async () => {
+  const definition = await generate(await schemeOf(text));
+  const { acts, forms } = lookup(definition);
+  const act = acts.get('School.send')!;
+  const paper = composeLetter(
+    act,
+    definition,
+    {
+      form: forms.get(act.form!)!,
+      answers: { main: { day: '2026-05-11', lost: 5, sure: true, health_unknown: true, band: 'low' } },
+      from: 'A school',
+      by: { name: 'Anna', roleLabel: 'head' },
+      date: '2026-05-11',
+      number: '2026/7',
+      caseNumber: '2026-0001',
+      electronic: true,
+      names: { body: () => undefined, file: () => undefined },
+    },
+    'A child',
+  );
+  const said = textOf(paper);
+  expect(said).toContain('11 May 2026\nNo. 2026/7\n');
+  expect(said).toContain('Are you sure?: yes\n');
+  expect(said).toContain('Health: no information\n');
+  expect(said.replaceAll('A school', '')).not.toMatch(latvian);
 });
 
 test.each(['lv', 'en'])('whatever language the keywords are in: %s', async (language) => {

@@ -8,6 +8,7 @@ import {
   documentsOf,
   type Given,
   letterTextOf,
+  wordsIn,
 } from '../../documents/index.ts';
 import { type Actor, bodyName, localDay } from '../../kernel/index.ts';
 import type { CaseView, ReferralView, TimelineEntry } from '../api.ts';
@@ -27,6 +28,8 @@ export interface Paper {
   seq: number;
   /** What kind of paper it is, in the scheme's words. */
   label: string;
+  /** The kind with the number. */
+  title: string;
   number: string;
   /** Its date, YYYY-MM-DD. */
   day: string;
@@ -42,8 +45,8 @@ const formats = {
 export type PaperFormat = keyof typeof formats;
 
 /** The file of a paper: made anew each time, the same each time. Its name and title tell of nobody. */
-export async function fileOf({ blocks, label, number, day }: Paper, format: PaperFormat) {
-  const content = await formats[format].make(blocks, `${label} Nr. ${number}`, day);
+export async function fileOf({ blocks, label, title, number, day }: Paper, format: PaperFormat) {
+  const content = await formats[format].make(blocks, title, day);
   return { content, kind: formats[format].kind, name: `${fileName(`${label} ${number}`)}.${format}` };
 }
 
@@ -75,13 +78,21 @@ export async function paperOf(services: Services, actor: Actor, caseId: string, 
   if (!entry?.answers || !form || event?.type !== 'performed') throw notFound();
   const institution = lookup(definition).institutions.get(referral?.institution ?? '');
   const given = givenFor(view, { entry, form, referral, institution, name: (key) => bodyName(setting, key) });
-  const common = { seq: entry.seq, number: given.number, day: given.date, body: event.actor.body };
+  const words = wordsIn(definition.scheme);
+  const common = (label: string) => ({
+    seq: entry.seq,
+    number: given.number,
+    day: given.date,
+    body: event.actor.body,
+    label,
+    title: `${label} ${words.number} ${given.number}`,
+  });
   if ('document' in wanted) {
     const document = documentsOf(definition, entry.act).find(({ key }) => key === wanted.document);
     if (!document) throw notFound();
-    return { ...common, label: document.label, blocks: blocksOf(composeDocument(document, definition, given)) };
+    return { ...common(document.label), blocks: blocksOf(composeDocument(document, definition, given)) };
   }
-  return { ...common, label: 'Vēstule', blocks: blocksOf(letter()) };
+  return { ...common(words.letter), blocks: blocksOf(letter()) };
 
   function letter(): ComposedDocument {
     const { act: key = '' } = entry ?? {};
