@@ -14,8 +14,8 @@ riciba effective FILE [--on DATE] [--json]
   Shows the whole scheme with its bases, each sentence with where it comes from; --on: as it is on this day.
 
 riciba compare A B [--on DATE] [--json]
-  Kas divās shēmās vai versijās ir citāds pēc nozīmes: līmeņi, pienākumi, termiņi, kvorums, veidlapas.
-  What is different in meaning between two schemes or versions, as Latvian sentences.
+  Kas divās shēmās vai versijās ir citāds pēc nozīmes: līmeņi, nosacījumi, pienākumi, veidlapas, dokumenti, pārskati.
+  What is different in meaning between two schemes or versions, in the language of the first one's keywords.
 
 riciba build FILE --out DIR [--on DATE]
   Izveido definīciju, veidlapu shēmas, validatorus un tipus; ja shēmā ir kļūdas, neraksta neko.
