@@ -79,6 +79,16 @@ describe('colouring', () => {
     ]);
   });
 
+  test.each(['pārskats', 'rinda', 'pienākums', 'gaita', 'dokuments', 'papildina veidlapu', 'aizstāj lomu'])(
+    'shows what is declared alike: %s',
+    (keyword) => {
+      expect(coloured(`shēma\n${keyword} A "A"`).slice(1, 3)).toEqual([
+        [keyword, 'storage.type'],
+        ['A', 'entity.name.type'],
+      ]);
+    },
+  );
+
   test('ends a text without a closing quote with its line', () => {
     expect(coloured('shēma A "A\npamatā Latvija').slice(4)).toEqual([
       ['pamatā', 'keyword.other'],
