@@ -11,4 +11,4 @@ export {
   type Paragraph,
 } from './compose.ts';
 export { headDate, type Names, saidIn } from './text.ts';
-export { wordsIn } from './words.ts';
+export { unnumbered, wordsIn } from './words.ts';

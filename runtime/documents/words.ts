@@ -56,6 +56,9 @@ const words: Record<'lv' | 'en', Words> = {
   },
 };
 
+/** In the place of a number, before there is one; in every language. */
+export const unnumbered = '____';
+
 /** `language` of a definition, or of a document: absent, Latvian. */
 export function wordsIn({ language }: Pick<Definition['scheme'], 'language'>): Words {
   return words[language ?? 'lv'];

@@ -128,7 +128,7 @@ function planOnRun(context: Context, admitted: OnRun, answers: Answers): Plan | 
             awaitReferrals(recording, run.id, act),
           );
         case 'end':
-          return planEnding(admitted);
+          return planEnding(context, admitted);
         case 'beside':
         case undefined:
           return notFound();
@@ -172,30 +172,49 @@ function planOption(context: Context, admitted: OnRun, answers: Answers): Plan |
 
 /** Members and invited people learn of the meeting, or of its new day. */
 function planInviting(context: Context, { act, run, state }: OnRun): Plan {
-  const { definition, setting } = context;
-  const members = seatsOf(definition, setting, run.by.body).map((seat) => sitting(definition, setting, seat));
-  const guests = invitations(definition, state, setting).filter((one) => one.run.id === run.id);
+  const { definition } = context;
+  const { members, guests } = attending(context, run, state);
   const group = lookup(definition).institutions.get(act.to ?? '');
   const news = act.dateField ? 'Sēdes laiks ir mainīts.' : 'Jūs esat uzaicināts uz sēdi.';
   const secret = group?.confidential === undefined ? '' : ' Sēdē uzzināto neizpauž.';
   return {
     refused: false,
     audience: members.map(({ body }) => body),
-    follow: (recording) =>
-      recording.sendAll('informed', [...members, ...guests.map(({ to }) => to)], `${news}${secret}`),
+    follow: (recording) => recording.sendAll('informed', [...members, ...guests], `${news}${secret}`),
   };
 }
 
-/** The stay ends and the file goes on: whoever sent it here learns that it was dealt with. */
-function planEnding({ act, run }: OnRun): Plan {
+/** Who comes to a meeting. */
+function attending({ definition, setting }: Context, run: LevelRun, state: CaseState) {
+  const members = seatsOf(definition, setting, run.by.body).map((seat) => sitting(definition, setting, seat));
+  const guests = invitations(definition, state, setting).filter((one) => one.run.id === run.id);
+  return { members, guests: guests.map(({ to }) => to) };
+}
+
+/**
+ * The stay ends and the file goes on: whoever sent it here learns that it was dealt with, and who was told of a meeting
+ * learns that it is called off.
+ */
+function planEnding(context: Context, { act, run, state }: OnRun): Plan {
+  const { members, guests } = attending(context, run, state);
   return {
     refused: false,
     audience: [],
     follow: (recording) => {
       endLevel(recording, run.id, act);
+      if (isCalledOff(context, act, run, state))
+        recording.sendAll('informed', [...members, ...guests], 'Sēde ir atcelta.');
       if (run.referral !== undefined) endReferral(recording, run.referral);
     },
   };
+}
+
+/** A meeting of which those who come were told ends by an outcome without a date, where others state one. */
+function isCalledOff({ definition }: Context, act: Act, run: LevelRun, { entries }: CaseState): boolean {
+  const { acts, levels } = lookup(definition);
+  const isDated = (key: string) => acts.get(key)?.kind === 'outcome' && acts.get(key)?.dateField !== undefined;
+  const told = entries.some((entry) => entry.target === run.id && acts.get(entry.act)?.to !== undefined);
+  return told && act.dateField === undefined && (levels.get(run.level)?.acts ?? []).some(isDated);
 }
 
 function planNotice(context: Context, { act, run, state }: OnRun): Plan {

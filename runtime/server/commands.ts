@@ -8,8 +8,10 @@ import type { CommandRequest, CommandResult } from './api.ts';
 import { faultOf, unclaimed } from './attachments/index.ts';
 import type { Loaded } from './definitions.ts';
 import { draftId } from './draft-id.ts';
+import { faultIn } from './failure.ts';
 import { notFound, Refused, texts } from './problem.ts';
 import { yearInLatvia } from './read-models.ts';
+import { compareAttached } from './signed/attached.ts';
 import { type Became, type Stored, written } from './record.ts';
 import { writing } from './record-statements.ts';
 import type { Serving } from './services.ts';
@@ -54,18 +56,30 @@ type Found = Done & Stored & { draft: string | null };
  * together. Harmless to repeat.
  *
  * Nothing is locked meanwhile: what it was worked out of is read, and should it have changed when the command is to be
- * written, the store refuses it and all begins anew.
+ * written, the store refuses it and all begins anew. What was attached to it as signed is compared with what it made after
+ * that: whoever sends the command again, as its answer was lost, has that done, too.
  * @throws Refused 404 (no such case for this post), 409 (stale, another definition, the id with other answers), 422 (refused by the scheme, or answers wrong)
  */
 export async function perform(services: Serving, actor: Actor, request: CommandRequest): Promise<CommandResult> {
   const told: Told = { kind: 'unknown', outcome: 'accepted' };
   try {
-    return await untilDone(() => new Performance(services, actor, request, told).run(), isOvertaken);
+    const done = await untilDone(() => new Performance(services, actor, request, told).run(), isOvertaken);
+    if (possibleIds(request.answers).length > 0) await compare(services, actor, done);
+    return done;
   } catch (error) {
     told.outcome = error instanceof Refused ? error.problem.code : 'failed';
     throw error;
   } finally {
     services.metrics?.command(told);
+  }
+}
+
+/** What was done stays done, whatever comes of this. */
+async function compare(services: Serving, actor: Actor, done: CommandResult): Promise<void> {
+  try {
+    await compareAttached(services, actor, done);
+  } catch (error) {
+    services.log('error', 'signed file not compared', faultIn(error));
   }
 }
 

@@ -157,6 +157,33 @@ describe('a meeting', () => {
     expect(await invitationTo('socialais-darbinieks@piemers.lv', 3)).toMatchObject({ method: 'REQUEST' });
     expect(mailbox.received.map(({ raw, text }) => `${raw}${text}`).join()).not.toMatch(/Ozol|Domes|anket|aizņemta/);
   });
+
+  it('is taken out of the calendars of those who were told of it when it is called off, and of nobody else’s', async () => {
+    site.goTo('2026-04-20T08:00:00.000Z');
+    const [clerk, keeper] = [await site.signIn('amatpersona'), await site.signIn('parauga-sekretars')];
+    const convene = async (day: string) =>
+      (await clerk.do({ act: 'SadarbibasGrupaSede.open.pirmaSede', answers: agenda(day, '14:00') })).case;
+    const off = { pamatojums: { iemesls: 'Nav ko skatīt.' } };
+    const id = await convene('2026-05-12');
+    mailbox.received.length = 0;
+    const invited = { uzaicinajums: { datums: '2026-04-20', veids: 'epasts' } };
+    await keeper.act(id, 'SadarbibasGrupaSede.uzaicinat', invited);
+    await keeper.act(id, 'SadarbibasGrupaSede.atcelta', off);
+    const { number } = await keeper.case(id);
+    const theirs = () => calendarsTo('socialais-darbinieks@piemers.lv', number);
+    await expect.poll(() => theirs().map(({ method }) => method), { timeout: 10_000 }).toEqual(['REQUEST', 'CANCEL']);
+    const [first, last] = theirs().map(({ events }) => events[0]);
+    expect(last).toMatchObject({ uid: first?.uid, status: 'CANCELLED', sequence: 1 });
+    expect(mailbox.received.map(({ text }) => text).join()).not.toContain('Nav ko skatīt');
+    const worker = await site.signIn('socialais-darbinieks');
+    expect((await worker.inbox()).body.notices.map(({ text }) => text)).toContain('Sēde ir atcelta.');
+
+    // Of one to which nobody was invited yet nobody is told.
+    const other = await convene('2026-05-19');
+    await keeper.act(other, 'SadarbibasGrupaSede.atcelta', off);
+    await settled();
+    expect(calendarsTo('socialais-darbinieks@piemers.lv', (await keeper.case(other)).number)).toEqual([]);
+  });
 });
 
 /** All e-mails have left. */
@@ -164,6 +191,7 @@ const settled = () =>
   expect
     .poll(
       async () => (await site.db.selectFrom('outbox').select('id').where('status', '=', 'waiting').execute()).length,
+      { timeout: 10_000 },
     )
     .toBe(0);
 
@@ -171,11 +199,23 @@ const settled = () =>
 async function invitationTo(address: string, n: number) {
   const theirs = () => mailbox.received.filter(({ to }) => to[0] === address);
   await expect.poll(() => theirs().length, { timeout: 10_000 }).toBe(n);
-  const raw = theirs().at(-1)?.raw ?? '';
-  const encoded = /Content-Type: text\/calendar[^]*?\r\n\r\n([A-Za-z0-9+/=\r\n]+?)\r\n--/.exec(raw)?.[1] ?? '';
-  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  const text = calendarIn(theirs().at(-1)?.raw ?? '');
   expect(text).not.toMatch(/Ozol|Domes|anket|aizņemta/);
   return read(text);
+}
+
+function calendarIn(raw: string): string {
+  const encoded = /Content-Type: text\/calendar[^]*?\r\n\r\n([A-Za-z0-9+/=\r\n]+?)\r\n--/.exec(raw)?.[1] ?? '';
+  return Buffer.from(encoded, 'base64').toString('utf8');
+}
+
+/** The calendar parts of the e-mails to an address that are about one case. */
+function calendarsTo(address: string, number: string) {
+  return mailbox.received
+    .filter(({ to }) => to[0] === address)
+    .map(({ raw }) => calendarIn(raw))
+    .filter((text) => text.includes(`(${number})`))
+    .map(read);
 }
 
 const feed = async (path: string) => {

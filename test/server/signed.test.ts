@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { unzipSync, zipSync } from 'fflate';
 import type { Problem, SignedDocument, SignedDocuments } from '@riciba/runtime/server/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { opening, pdf as pdfFile, reply } from './support/answers.ts';
 import { sendCase } from './support/course.ts';
 import { asice, signatory, signedPdf } from './support/signing.ts';
 import { Site } from './support/site.ts';
@@ -58,6 +59,58 @@ function saved(file: Buffer, change: (xml: string) => string = (xml) => xml): Bu
   const xml = new TextDecoder().decode(entries['word/document.xml']);
   return Buffer.from(zipSync({ ...entries, 'word/document.xml': new TextEncoder().encode(change(xml)) }, { level: 1 }));
 }
+
+/** The text of a letter as it could be read before it was sent: no number yet, and nothing signed attached. */
+function unsent(xml: string): string {
+  return xml
+    .replaceAll(/\d{4}\/\d+/g, '____')
+    .replaceAll(/<w:p\b(?:(?!<\/w:p>)[^])*Vēstule\.edoc(?:(?!<\/w:p>)[^])*<\/w:p>/g, '');
+}
+
+describe('a file that was signed before the act was sent', () => {
+  /** A letter to the social service with these files attached to its form. Gives what is told of its signed containers. */
+  async function sentWith(files: [name: string, content: Uint8Array][]): Promise<SignedDocument[]> {
+    const teacher = await site.signIn('audzinataja');
+    const { case: id } = await teacher.do({ act: 'Situacija.jauna', answers: opening() });
+    await teacher.act(id, 'Situacija.nodots');
+    await director.act(id, 'Administracija.vecaki', reply);
+    const fields = { act: 'Administracija.nosutits', field: 'vestule.datnes', case: id };
+    const datnes: string[] = [];
+    for (const [name, content] of files) datnes.push((await director.upload(content, name, fields)).body.id);
+    const answers = { berns: opening().berns, vestule: { pamats: ['socialas'], datnes } };
+    await director.act(id, 'Administracija.nosutits', answers);
+    const [referral] = (await director.case(id)).referrals;
+    const letter = `/cases/${id}/letters/${encodeURIComponent(referral?.id ?? '')}`;
+    drafted = saved(await bytes(`${letter}/docx`), unsent);
+    return (await director.get<SignedDocuments>(`${letter}/signed`)).body.documents;
+  }
+
+  /** The letter of the last one as it was before it was sent. */
+  let drafted: Buffer;
+  it('is compared with the paper as it could be signed then, and what is found is told at once', async () => {
+    const plain: [string, Uint8Array] = ['Pielikums.pdf', pdfFile];
+    expect(
+      await sentWith([plain, ['Vēstule.edoc', asice({ files: { 'a.docx': docx }, by: [head], at })]]),
+    ).toHaveLength(1);
+    const signed = asice({ files: { 'vestule.docx': drafted }, by: [head], at });
+    const [same, ...none] = await sentWith([plain, ['Vēstule.edoc', signed]]);
+    expect(none).toEqual([]);
+    expect(same).toMatchObject({ name: 'Vēstule.edoc', found: { likeness: { kind: 'same-text' }, covered: true } });
+    expect(same?.found.signers).toMatchObject([{ name: 'ILZE PARAUDZIŅA' }]);
+  });
+
+  it('that says something else is told to, with the words where it differs', async () => {
+    const changed = saved(drafted, (xml) => xml.replace('Kārlis', 'Jānis'));
+    expect(changed).not.toEqual(drafted);
+    const signed = asice({ files: { 'vestule.docx': changed }, by: [head], at });
+    const [other] = await sentWith([['Vēstule.edoc', signed]]);
+    expect(other?.found.likeness).toMatchObject({
+      kind: 'different',
+      made: expect.stringContaining('Kārlis'),
+      signed: expect.stringContaining('Jānis'),
+    });
+  });
+});
 
 /** Bit 0 of the flags of the second entry, in both places where they stand. */
 function encrypted(zip: Buffer): Buffer {

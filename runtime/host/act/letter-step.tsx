@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Post } from '../../server/api.ts';
 import { type Answers, type Definition, type Institution, lookup, type ReferEffect } from '../../definition/index.ts';
-import { channelFieldOf } from '../../documents/index.ts';
+import { channelFieldOf, unnumbered } from '../../documents/index.ts';
 import { recipients } from '../../kernel/index.ts';
 import { useSession } from '../api/queries.ts';
 import { Letter } from '../case/letter.tsx';
@@ -85,7 +85,7 @@ function Draft(props: { work: ActWork; answers: Answers; post: Post; to: Institu
       definition={work.definition}
       fromName={post.bodyName}
       date={now}
-      number={texts.unnumbered}
+      number={unnumbered}
       toDative={to.label.dative ?? to.label.nominative}
       toEmails={to.emails}
       to={to}

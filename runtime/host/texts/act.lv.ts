@@ -58,7 +58,6 @@ export const letterStep = {
   hint: 'Vēstuli var izdrukāt vai saglabāt, parakstīt un parakstīto pievienot veidlapā. Tā nav nosūtīta, kamēr veidlapa nav iesniegta; tad sistēma piešķir arī tās numuru.',
   nobody: 'Pēc pašreizējām atbildēm shēma nenosaka nevienu saņēmēju.',
   back: 'Atpakaļ uz veidlapu',
-  unnumbered: '____',
 };
 
 export const draftTexts = {

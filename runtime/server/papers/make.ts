@@ -1,4 +1,4 @@
-import { type Form, type Institution, lookup } from '../../definition/index.ts';
+import { type Answers, type Form, type Institution, lookup } from '../../definition/index.ts';
 import {
   type Block,
   blocksOf,
@@ -8,6 +8,7 @@ import {
   documentsOf,
   type Given,
   letterTextOf,
+  unnumbered,
   wordsIn,
 } from '../../documents/index.ts';
 import { type Actor, bodyName, localDay } from '../../kernel/index.ts';
@@ -62,9 +63,16 @@ function fileName(text: string): string {
 
 /**
  * A paper of a case, with what the actor may read of it.
+ * @param without as it was before it went: without a number, and without this file among what is attached
  * @throws Refused 404 when there is none, or it is not theirs to read
  */
-export async function paperOf(services: Services, actor: Actor, caseId: string, wanted: Wanted): Promise<Paper> {
+export async function paperOf(
+  services: Services,
+  actor: Actor,
+  caseId: string,
+  wanted: Wanted,
+  without?: string,
+): Promise<Paper> {
   const page = await casePage(services, actor, caseId);
   const { setting } = page;
   const view = drawCase(page);
@@ -77,7 +85,8 @@ export async function paperOf(services: Services, actor: Actor, caseId: string, 
   const event = page.seen.events.find((one) => one.seq === seq);
   if (!entry?.answers || !form || event?.type !== 'performed') throw notFound();
   const institution = lookup(definition).institutions.get(referral?.institution ?? '');
-  const given = givenFor(view, { entry, form, referral, institution, name: (key) => bodyName(setting, key) });
+  const sent = givenFor(view, { entry, form, referral, institution, name: (key) => bodyName(setting, key) });
+  const given = without === undefined ? sent : { ...sent, number: unnumbered, answers: leaving(sent.answers, without) };
   const words = wordsIn(definition.scheme);
   const common = (label: string) => ({
     seq: entry.seq,
@@ -102,6 +111,13 @@ export async function paperOf(services: Services, actor: Actor, caseId: string, 
     if (!act) throw notFound();
     return composeLetter(act, definition, given, view.about);
   }
+}
+
+/** Answers without a file. */
+function leaving(answers: Answers, file: string): Answers {
+  const kept = (fields: Record<string, unknown>) =>
+    Object.entries(fields).map(([key, one]) => [key, Array.isArray(one) ? one.filter((id) => id !== file) : one]);
+  return Object.fromEntries(Object.entries(answers).map(([page, fields]) => [page, Object.fromEntries(kept(fields))]));
 }
 
 interface From {

@@ -10,7 +10,8 @@ import { transact } from '../store/database.ts';
 import type { Found } from './found.ts';
 import { inspect } from './inspect.ts';
 
-const allowed = { accept: ['.edoc', '.asice', '.pdf'], maxBytes: 20 * 1_048_576 };
+/** What a signed container may be. */
+export const allowed = { accept: ['.edoc', '.asice', '.pdf'], maxBytes: 20 * 1_048_576 };
 /** In which field of which act such a file stands: in none. */
 const place = { act: '', field: 'signed' };
 
@@ -26,7 +27,6 @@ export async function submitSigned(
   request: IncomingMessage,
 ): Promise<SignedDocuments> {
   const paper = await paperOf(services, actor, caseId, wanted);
-  const { municipality } = services.directory;
   let found: Found | undefined;
   const received = await receiveFor(services, actor.post, request, {
     admit: () => {
@@ -38,20 +38,41 @@ export async function submitSigned(
       if (!found) throw noContainer();
     },
   });
+  if (!found) throw noContainer();
+  await keepFound(services, actor, { attachment: received.id, caseId, seq: paper.seq, wanted, found });
+  return await listSigned(services, actor, { caseId, wanted });
+}
+
+/** Keeps what was found in a file that is a signed paper of an act. Harmless to repeat. */
+export async function keepFound(
+  services: Services,
+  { post }: Actor,
+  { attachment, caseId, seq, wanted, found }: Signed,
+): Promise<void> {
+  const { municipality } = services.directory;
   await transact(services.db, async (tx) => {
     await tx
       .updateTable('attachment')
-      .set({ caseId, seq: paper.seq })
+      .set({ caseId, seq })
       .where('municipality', '=', municipality)
-      .where('id', '=', received.id)
+      .where('id', '=', attachment)
       .execute();
-    const row = { attachment: received.id, caseId, seq: paper.seq, paper: nameOf(wanted), post: actor.post };
+    const row = { attachment, caseId, seq, paper: nameOf(wanted), post, at: services.now() };
     await tx
       .insertInto('signedDocument')
-      .values({ municipality, ...row, found: JSON.stringify(found), at: services.now() })
+      .values({ municipality, ...row, found: JSON.stringify(found) })
+      .onConflict((on) => on.columns(['municipality', 'attachment']).doNothing())
       .execute();
   });
-  return await listSigned(services, actor, { caseId, wanted });
+}
+
+interface Signed {
+  /** Id of the file. */
+  attachment: string;
+  caseId: string;
+  seq: number;
+  wanted: Wanted;
+  found: Found;
 }
 
 /**
@@ -100,7 +121,8 @@ function nameOf(wanted: Wanted): string {
   return 'referral' in wanted ? `letter ${wanted.referral}` : `document ${wanted.document}`;
 }
 
-async function filesOf(paper: Paper) {
+/** A paper in both forms in which it may be signed. */
+export async function filesOf(paper: Paper) {
   const [pdf, docx] = await Promise.all([fileOf(paper, 'pdf'), fileOf(paper, 'docx')]);
   return { pdf: pdf.content, docx: docx.content };
 }

@@ -87,7 +87,7 @@ const letter = form('Zinojums', [
       { type: 'array', items: { enum: ['socialas', 'kartiba'] }, minItems: 1 },
     ],
     [
-      { key: 'datnes', label: 'Materiāli', type: 'attachment', required: true, accept: ['.pdf'], maxBytes: 200_000 },
+      { key: 'datnes', label: 'Materiāli', type: 'attachment', required: true, accept: ['.pdf', '.edoc'], maxBytes: 200_000 },
       { type: 'array', items: { type: 'string' }, minItems: 1 },
     ],
   ]),

@@ -1,0 +1,89 @@
+import { buffer } from 'node:stream/consumers';
+import { documentsOf } from '../../documents/index.ts';
+import type { Actor } from '../../kernel/index.ts';
+import { endingOf } from '../attachments/kinds.ts';
+import { drawCase } from '../case-view.ts';
+import { type Paper, paperOf, type Wanted } from '../papers/make.ts';
+import { Refused } from '../problem.ts';
+import { casePage } from '../reads.ts';
+import type { Services } from '../services.ts';
+import type { Found } from './found.ts';
+import { inspect } from './inspect.ts';
+import { allowed, filesOf, keepFound } from './submit.ts';
+
+/** Which act of which case. */
+interface Of {
+  case: string;
+  seq: number;
+}
+
+/**
+ * Compares what was attached to an act, signed already, with the papers that the act made: as they went, and as they could
+ * be read and printed before, without a number and without that file itself. What was found is kept as of a container that
+ * is handed in later. Harmless to repeat; an act that made no paper and a file that nobody signed are left alone.
+ */
+export async function compareAttached(services: Services, actor: Actor, of: Of): Promise<void> {
+  const files = await uncompared(services, of);
+  if (files.length === 0) return;
+  const papers = await papersOf(services, actor, of);
+  for (const id of files) {
+    const stream = await services.attachments.read(id);
+    const best = stream && (await closest(services, actor, of, papers, { id, content: await buffer(stream) }));
+    if (best) await keepFound(services, actor, { caseId: of.case, seq: of.seq, attachment: id, ...best });
+  }
+}
+
+/** Files of the act that may be signed documents, by id, in the order in which they came. */
+async function uncompared({ db, directory }: Services, of: Of): Promise<string[]> {
+  const rows = await db
+    .selectFrom('attachment')
+    .leftJoin('signedDocument', (join) =>
+      join
+        .onRef('signedDocument.municipality', '=', 'attachment.municipality')
+        .onRef('signedDocument.attachment', '=', 'attachment.id'),
+    )
+    .select(['attachment.id', 'attachment.name'])
+    .where('attachment.municipality', '=', directory.municipality)
+    .where('attachment.caseId', '=', of.case)
+    .where('attachment.seq', '=', of.seq)
+    .where('attachment.size', '<=', allowed.maxBytes)
+    .where('signedDocument.attachment', 'is', null)
+    .orderBy('attachment.uploadedAt')
+    .orderBy('attachment.id')
+    .execute();
+  return rows.filter(({ name }) => allowed.accept.includes(endingOf(name))).map(({ id }) => id);
+}
+
+/** The letters and documents that the act made. None for whom the case is not there any more. */
+async function papersOf(services: Services, actor: Actor, of: Of): Promise<Wanted[]> {
+  const page = await casePage(services, actor, of.case).catch((error: unknown) => {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  });
+  if (!page) return [];
+  const { referrals, timeline } = drawCase(page);
+  const act = timeline.find(({ seq }) => seq === of.seq)?.act;
+  const letters = referrals.filter(({ sentBy }) => sentBy === of.seq).map(({ id }) => ({ referral: id }));
+  const documents = act === undefined ? [] : documentsOf(page.seen.definitionAt(of.seq), act);
+  return [...letters, ...documents.map(({ key }) => ({ seq: of.seq, document: key }))];
+}
+
+/** The paper that the file is, or else the first, with what was found; nothing when nobody signed the file. */
+async function closest(
+  services: Services,
+  actor: Actor,
+  of: Of,
+  papers: readonly Wanted[],
+  { id, content }: { id: string; content: Buffer },
+): Promise<{ wanted: Wanted; found: Found } | undefined> {
+  let first: { wanted: Wanted; found: Found } | undefined;
+  for (const wanted of papers)
+    for (const without of [id, undefined]) {
+      const paper: Paper = await paperOf(services, actor, of.case, wanted, without);
+      const found = await inspect(content, await filesOf(paper));
+      if (!found || found.signers.length === 0) return undefined;
+      if (found.likeness.kind === 'same' || found.likeness.kind === 'same-text') return { wanted, found };
+      first ??= { wanted, found };
+    }
+  return first;
+}
