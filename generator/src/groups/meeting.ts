@@ -1,6 +1,6 @@
 import type { Gate, Institution, Level, Option, Outcome, Scheme } from '@riciba/language';
 import { amountText, beforeText } from '@riciba/runtime/kernel/time';
-import { quoted, type Say, sayIn } from '../words.ts';
+import { capitalised, quoted, type Say, sayIn } from '../words.ts';
 import { firstField } from './fields.ts';
 import { groupNames } from './names.ts';
 import { chairs, officers, ownRoles, performing } from './offices.ts';
@@ -18,7 +18,7 @@ export function meetingLevel(scheme: Scheme, group: Institution): Level {
   return {
     name: meeting,
     number: 0,
-    label: `${group.label.nominative}: ${say('sēde', 'meeting')}`,
+    label: `${capitalised(group.label.nominative)}: ${say('sēde', 'meeting')}`,
     track: group.name,
     by: performing(officers(group), at),
     does: [],

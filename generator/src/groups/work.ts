@@ -3,7 +3,7 @@ import { firstField } from './fields.ts';
 import { formWithDate, stated } from './meeting.ts';
 import { groupNames, levelsOfGroup, noAgreementOption, ownName } from './names.ts';
 import { periods } from '../duty-sentences.ts';
-import { sayIn } from '../words.ts';
+import { capitalised, sayIn } from '../words.ts';
 import { chairs, officers, ownRoles, performing } from './offices.ts';
 
 /** What goes on as long as the group works: it convenes its meetings. */
@@ -28,7 +28,7 @@ export function workLevel(scheme: Scheme, group: Institution): Level {
   return {
     name: work,
     number: 0,
-    label: `${group.label.nominative}: ${say('grupas darbs', 'work of the group')}`,
+    label: `${capitalised(group.label.nominative)}: ${say('grupas darbs', 'work of the group')}`,
     track: group.name,
     by: performing(officers(group), at),
     does: [],
