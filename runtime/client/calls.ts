@@ -42,9 +42,10 @@ type Json<R> = R extends {
   : Nothing;
 
 /** Where an address has parts, and words after the question mark. */
-export type Place<R> = Params<R> & Query<R>;
+export type Place<R> = R extends Route ? Params<R> & Query<R> : never;
 
-export type Given<R> = Place<R> & Json<R>;
+/** Of each route its own: joined for all at once there would be more kinds than a compiler tells apart. */
+export type Given<R> = R extends Route ? Place<R> & Json<R> : never;
 
 /** What comes back; `undefined` where nothing is told. */
 export type Answer<R> = R extends {

@@ -18,6 +18,7 @@ import { NotFoundPage } from './pages/not-found.tsx';
 import { OpenPage } from './pages/open.tsx';
 import { OtherPostPage } from './pages/other-post.tsx';
 import { ReportsPage } from './pages/reports.tsx';
+import { RetentionPage } from './pages/retention.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { emergencyPath } from './paths.ts';
 import { ConfirmProvider } from './shell/confirm.tsx';
@@ -96,6 +97,7 @@ function Routes({ session }: { session: Session }): ReactNode {
       <Route path="/cases/:id/done/:seq">{({ id, seq }) => <DonePage key={seq} id={id} />}</Route>
       <Route path="/outbox" component={GivenUpPage} />
       <Route path="/reports" component={ReportsPage} />
+      <Route path="/retention" component={RetentionPage} />
       {session.person ? (
         <Route path="/account">
           <AccountPage session={session} />

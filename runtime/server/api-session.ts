@@ -11,6 +11,8 @@ export const Post = z.object({
   bodyName: z.string(),
   /** Looks after what could not be sent. */
   operator: z.boolean().optional(),
+  /** Looks after how long closed cases are kept. */
+  recordsKeeper: z.boolean().optional(),
 });
 export type Post = z.infer<typeof Post>;
 

@@ -7,6 +7,7 @@ import { Attachment, id, instant } from './api-papers.ts';
 
 export * from './api-papers.ts';
 export * from './api-reports.ts';
+export * from './api-retention.ts';
 export * from './api-session.ts';
 
 const answers = z

@@ -17,7 +17,8 @@ const DirectoryFile = z.strictObject({
   municipality: key,
   /** `territory`: for which it works, of several groups. */
   bodies: z.array(z.strictObject({ key, institution: z.string(), name, territory: z.array(name).optional() })).min(1),
-  /** `email`: where its messages are announced. `operator`: it looks after what could not be sent. */
+  /** `email`: where its messages are announced. `operator`: it looks after what could not be sent.
+   * `recordsKeeper`: it looks after how long closed cases are kept. */
   posts: z
     .array(
       z.strictObject({
@@ -27,6 +28,7 @@ const DirectoryFile = z.strictObject({
         role: z.string(),
         email: z.email().optional(),
         operator: z.boolean().optional(),
+        recordsKeeper: z.boolean().optional(),
       }),
     )
     .min(1),
@@ -203,8 +205,9 @@ export class Directory {
     const post = this.posts.get(postId);
     if (!post) return undefined;
     const roleLabel = lookup(definition).roles.get(post.role)?.label.nominative ?? post.role;
-    const { id, name: label, role, body, operator } = post;
-    return { id, name: label, role, roleLabel, body, bodyName: this.bodyName(body), ...(operator && { operator }) };
+    const { id, name: label, role, body, operator, recordsKeeper } = post;
+    const more = { ...(operator && { operator }), ...(recordsKeeper && { recordsKeeper }) };
+    return { id, name: label, role, roleLabel, body, bodyName: this.bodyName(body), ...more };
   }
 }
 

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { report } from '@riciba/runtime/kernel';
+import type { KeptList, Problem } from '@riciba/runtime/server/api';
 import { opening } from './support/answers.ts';
 import { run } from './support/command.ts';
 import { sendCase } from './support/course.ts';
-import { writeBuild } from './support/definition.ts';
+import { smallPosts, writeBuild } from './support/definition.ts';
 import { keptDefinition } from './support/kept.ts';
 import { Site } from './support/site.ts';
 
@@ -18,10 +19,12 @@ let site: Site;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'riciba-kept-'));
   await writeBuild(folder, keptDefinition());
+  const posts = smallPosts.posts.map((post) => ({ ...post, ...(post.id === 'vaditaja' && { recordsKeeper: true }) }));
+  await writeFile(join(folder, 'posts.json'), JSON.stringify({ ...smallPosts, posts }));
 });
 afterAll(() => rm(folder, { recursive: true }));
 beforeEach(async () => {
-  site = await Site.start({ definition: folder, clockMs: 20 });
+  site = await Site.start({ definition: folder, posts: join(folder, 'posts.json'), clockMs: 20 });
   // Commands go by the clock of this machine: what is to be old was done long ago.
   site.goTo('2020-03-10T08:00:00.000Z');
 });
@@ -166,4 +169,35 @@ it('a held case is not erased, with the reason shown; and is when it is held no 
 it('a class that the scheme does not have cannot be given years', async () => {
   expect(await command('retention', '--term', 'Nav=3')).toMatchObject({ code: 2 });
   expect((await command('retention', '--term', '*=5')).code).toBe(0);
+});
+
+it('whoever keeps the records sees until when each closed case is kept, and holds one back for a reason', async () => {
+  const { number, head } = await closedCase();
+  const keeper = await site.signIn('vaditaja');
+  const list = async (query = '') => (await keeper.get<KeptList>(`/retention${query}`)).body;
+  expect(await list()).toMatchObject({ total: 1, items: [{ number, unset: ['Bērna lieta'], over: false }] });
+  expect((await command('retention', '--term', 'Lieta=2')).code).toBe(0);
+  const [kept] = (await list()).items;
+  expect(kept).toMatchObject({ number, classes: ['Bērna lieta'], from: '2023-01-01', unset: [], over: false });
+  expect(JSON.stringify(kept)).not.toMatch(/Kārlis|Ozols/);
+  expect(await list('?number=2020-9999')).toMatchObject({ total: 0, items: [] });
+  const decide = (hold: boolean, reason: string, of = number) =>
+    keeper.request<Problem>('POST', '/retention', { number: of, hold, reason });
+  expect((await decide(true, '   ')).status).toBe(400);
+  expect((await decide(true, 'Tiesvedība', '2020-9999')).status).toBe(404);
+  expect((await decide(true, 'Notiek tiesvedība.')).status).toBe(200);
+  expect((await list()).items[0]?.held).toMatchObject({ reason: 'Notiek tiesvedība.' });
+  // Neither of others nor of a school's head is it to see or to decide.
+  expect((await head.get('/retention')).status).toBe(404);
+  expect((await head.request('POST', '/retention', { number, hold: false, reason: 'Nav vajadzīga.' })).status).toBe(
+    404,
+  );
+  expect((await decide(false, 'Tiesvedība beigusies.')).status).toBe(200);
+  expect((await decide(false, 'Tiesvedība beigusies.')).status).toBe(404);
+  const decisions = await site.db.selectFrom('retentionLog').select(['what', 'detail']).orderBy('n').execute();
+  expect(decisions.map(({ what, detail }) => [what, JSON.parse(detail)])).toEqual([
+    ['hold', { reason: 'Notiek tiesvedība.', by: 'vaditaja' }],
+    ['release', { reason: 'Tiesvedība beigusies.', by: 'vaditaja' }],
+  ]);
+  expect((await command('check-log')).code).toBe(0);
 });

@@ -133,6 +133,16 @@ export function useGivenUp() {
   });
 }
 
+/** The closed cases and until when each is kept; for whoever keeps the records. `number`: of one only. */
+export function useKept(page: number, number: string) {
+  return useQuery({
+    queryKey: ['retention', page, number],
+    queryFn: ({ signal }) => api.get('/retention', { query: { page, number: number || undefined }, signal }),
+    placeholderData: (previous) => previous,
+    refetchOnMount: 'always',
+  });
+}
+
 export function useOpenings(enabled = true) {
   return useQuery({
     queryKey: ['openings'],

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Session } from '../../server/api.ts';
+import type { Post, Session } from '../../server/api.ts';
 import { useConnection } from '../api/connection.ts';
 import { savesSettled } from '../api/drafts.ts';
 import { endSession, refresh, takeSession, useReports } from '../api/queries.ts';
 import { emergencyPath } from '../paths.ts';
 import { emergency as emergencyTexts } from '../texts/emergency.lv.ts';
+import { retention } from '../texts/retention.lv.ts';
 import { shell } from '../texts/shell.lv.ts';
 import { expectNewPage } from './heading.tsx';
 import { wordsFor } from './notes.tsx';
@@ -42,9 +43,7 @@ export function Layout({ session, children }: { session: Session | undefined; ch
           </Link>
           {session?.post ? <Account session={session} /> : null}
         </div>
-        {session?.post ? (
-          <Navigation operator={session.post.operator === true} emergency={session.emergencyHours !== undefined} />
-        ) : null}
+        {session?.post ? <Navigation post={session.post} emergency={session.emergencyHours !== undefined} /> : null}
       </header>
       <ConnectionBanner />
       <main id={contentId} ref={main} tabIndex={-1} className="wide">
@@ -69,19 +68,21 @@ const places = [
 ];
 
 const lookedAfter = { href: '/outbox', label: shell.givenUp, within: /^\/outbox/ };
+const kept = { href: '/retention', label: retention.link, within: /^\/retention/ };
 const emergencyPlace = { href: emergencyPath, label: emergencyTexts.link, within: /^\/emergency/ };
 
 /** Only for posts that may read one. */
 const reports = { href: '/reports', label: shell.reports, within: /^\/reports/ };
 
-function Navigation({ operator, emergency }: { operator: boolean; emergency: boolean }): ReactNode {
+function Navigation({ post, emergency }: { post: Post; emergency: boolean }): ReactNode {
   const [path] = useLocation();
   const readable = useReports();
   const mayRead = readable.data !== undefined && readable.data.length > 0;
   const shown = [
     ...places,
     ...(mayRead ? [reports] : []),
-    ...(operator ? [lookedAfter] : []),
+    ...(post.operator ? [lookedAfter] : []),
+    ...(post.recordsKeeper ? [kept] : []),
     ...(emergency ? [emergencyPlace] : []),
   ];
   return (

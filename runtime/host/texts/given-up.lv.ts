@@ -1,3 +1,5 @@
+import { plural } from '../format/numbers.ts';
+
 /** What could not be sent. */
 export const givenUp = {
   title: 'Nenosūtītie paziņojumi',
@@ -11,7 +13,9 @@ export const givenUp = {
   reason: 'Kāpēc neizdevās',
   tried: 'Mēģināts',
   attempts: (count: number, from: string, to: string) =>
-    count === 1 ? `1 reizi, ${to}` : `${count} reizes, no ${from} līdz ${to}`,
+    count === 1
+      ? `1 reizi, ${to}`
+      : `${plural(count, { zero: 'reižu', one: 'reizi', other: 'reizes' })}, no ${from} līdz ${to}`,
   again: 'Sūtīt vēlreiz',
   handled: 'Atzīmēt kā nokārtotu',
   settled: { again: 'Paziņojums tiks sūtīts vēlreiz.', handled: 'Paziņojums atzīmēts kā nokārtots.' },
@@ -33,6 +37,7 @@ export const givenUpKinds: Record<string, string> = {
   late: 'Nokavēts termiņš',
   reminder: 'Atgādinājums par termiņu',
   task: 'Jauns uzdevums',
+  emergency: 'Ārkārtas piekļuve',
   'case.opened': 'Lieta sākta',
   'case.acted': 'Darbība lietā',
   'case.level-opened': 'Sākts līmenis',

@@ -91,7 +91,7 @@ async function holds(all: Services[], { values }: Given, { say }: Context): Prom
   const holding = typeof values.hold === 'string';
   const number = String(holding ? values.hold : values.release);
   let found = false;
-  for (const services of all) if (await (holding ? hold : releaseHold)(services, number, reason)) found = true;
+  for (const services of all) if (await (holding ? hold : releaseHold)(services, number, { reason })) found = true;
   if (!found)
     throw new StartError(
       `Lietas ${number} nav, vai tā nav apturēta.`,

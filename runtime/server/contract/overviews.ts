@@ -1,4 +1,4 @@
-/** Reports, what could not be sent, definitions, whether the server is well. */
+/** Reports, what could not be sent, how long cases are kept, definitions, whether the server is well. */
 import { z } from 'zod';
 import type { Definition } from '../../definition/index.ts';
 import * as api from '../api.ts';
@@ -40,6 +40,22 @@ export const settleGivenUp = {
   method: 'post',
   path: '/outbox',
   request: { body: body(api.SettleGivenUp) },
+  responses: { 200: asJson(z.object({})), ...errors },
+} as const;
+
+/** For whoever keeps the records. */
+export const readRetention = {
+  method: 'get',
+  path: '/retention',
+  request: { query: api.KeptQuery },
+  responses: { 200: asJson(api.KeptList), ...errors },
+} as const;
+
+/** 404 where there is no such case, or it is not held. */
+export const holdCase = {
+  method: 'post',
+  path: '/retention',
+  request: { body: body(api.HoldCase) },
   responses: { 200: asJson(z.object({})), ...errors },
 } as const;
 

@@ -11,6 +11,7 @@ import { addCalendars } from './calendar-routes.ts';
 import { addOutbox } from './outbox-routes.ts';
 import { addPapers, addSigned } from './paper-routes.ts';
 import { addReports } from './report-routes.ts';
+import { addRetention } from './retention-routes.ts';
 import { limited } from './limits.ts';
 import { addDefinitions, addRoutes } from './routes.ts';
 import { addSessions } from './session-routes.ts';
@@ -58,5 +59,6 @@ function createApi(): OpenAPIHono<Env> {
   addOutbox(api);
   addCalendars(api);
   addReports(api);
+  addRetention(api);
   return api;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { CaseEvent } from '../../kernel/index.ts';
 import { localDay } from '../../kernel/index.ts';
 import type { Services } from '../services.ts';
@@ -24,8 +25,26 @@ async function termsOf({ db, directory }: Services): Promise<RetentionTerms> {
   return new Map(rows.map((row) => [row.class, row.years]));
 }
 
-/** All closed cases of the municipality, by number. */
-export async function keepings(services: Services): Promise<Keeping[]> {
+/** Which of the closed cases: one by its number, or some of them. */
+export interface Which {
+  number?: string;
+  limit?: number;
+  offset?: number;
+}
+
+/** How many closed cases there are. */
+export async function countClosed({ db, directory }: Services, { number }: Which): Promise<number> {
+  const closed = db
+    .selectFrom('cases')
+    .where('municipality', '=', directory.municipality)
+    .where('status', '=', 'closed')
+    .$if(number !== undefined, (of) => of.where('number', '=', number ?? ''));
+  const { total } = await closed.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  return total;
+}
+
+/** Closed cases of the municipality, those closed first before the others: they are erased first. */
+export async function keepings(services: Services, which: Which = {}): Promise<Keeping[]> {
   const { db, directory, definitions, now } = services;
   const { municipality } = directory;
   const terms = await termsOf(services);
@@ -40,7 +59,10 @@ export async function keepings(services: Services): Promise<Keeping[]> {
     .select(['cases.id', 'cases.number', 'cases.state', 'retentionHold.reason', 'retentionHold.since'])
     .where('cases.municipality', '=', municipality)
     .where('cases.status', '=', 'closed')
+    .$if(which.number !== undefined, (of) => of.where('cases.number', '=', which.number ?? ''))
+    .orderBy(sql`cases.state ->> 'closedAt'`)
     .orderBy('cases.number')
+    .$if(which.limit !== undefined, (of) => of.limit(which.limit ?? 0).offset(which.offset ?? 0))
     .execute();
   const found: Keeping[] = [];
   for (const { id, number, state, reason, since } of rows) {
