@@ -126,6 +126,11 @@ const mistakes: [right: string, wrong: string, told: string[]][] = [
   ],
   ['līmenis 2', 'Līmenis 2', ['1 RIC0011 Atslēgvārda «Līmenis» nav. Vai domāts «līmenis»?']],
   ['institūcija Centrs', 'Institūcija Centrs', ['1 RIC0011 Atslēgvārda «Institūcija» nav. Vai domāts «institūcija»?']],
+  [
+    'papildina institūciju Skola {',
+    'papildina institūciju {',
+    ['1 RIC0009 Aiz «papildina institūciju» jābūt nosaukumam (viens vārds bez pēdiņām), bet ir «{».'],
+  ],
   ['no Iemesli', 'no iemesli', ['1 RIC0101 Nosaukums «iemesli» nav zināms (saraksts). Vai domāts «Iemesli»?']],
   [
     'veic Skola.Pedagogs, ja tā nav,',

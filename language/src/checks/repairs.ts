@@ -1,6 +1,6 @@
 import { type AstNode, AstUtils, type LangiumCoreServices, type LangiumDocument, type ParseResult } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
-import { isSchemeText } from '../generated/ast.ts';
+import { isScenarioText, isSchemeText } from '../generated/ast.ts';
 import { canonicalSpelling, type KeywordName } from '../keywords/table.ts';
 import { numeral } from '../keywords/numerals.ts';
 import { type Message, textOf } from '../messages/message.ts';
@@ -52,11 +52,16 @@ export function repairOf(
   const found = tokens.findIndex(({ startOffset }) => startOffset === error.token.startOffset);
   const at = found < 0 ? tokens.length : found;
   const lineEnd = endOfLine(text, tokens[at]?.startOffset ?? text.length);
-  for (const repair of repairs({ tokens, at, language: keywordLanguageOf(text), root: document.parseResult.value })) {
+  const root = document.parseResult.value;
+  const needed = withoutSentencesBefore(startOfRepairs(tokens, at), text, root);
+  const near = endOfNeighbour(text, lineEnd);
+  for (const repair of repairs({ tokens, at, language: keywordLanguageOf(text), root })) {
     const { start, end, replacement, code, message } = repair;
     const longer = replacement.length - (end - start);
-    const mended = text.slice(0, start) + replacement + text.slice(end);
-    const others = mistakesAfter(lineEnd + longer, mended, reading);
+    const mendedUpTo = (last?: number) => needed.slice(0, start) + replacement + needed.slice(end, last);
+    const others =
+      mistakesAfter(lineEnd + longer, mendedUpTo(near), reading) &&
+      mistakesAfter(lineEnd + longer, mendedUpTo(), reading);
     if (others ?? repair.isSure) {
       const marked = repair.marked ?? end;
       const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(marked) };
@@ -66,6 +71,33 @@ export function repairOf(
     }
   }
   return undefined;
+}
+
+/** Before this place no repair changes anything: some words before the mistake, or the beginning of its line. */
+function startOfRepairs(tokens: Token[], at: number): number {
+  const line = tokens.findIndex(({ startLine }) => startLine === tokens[at]?.startLine);
+  const first = Math.min(at - 2 * wordsBefore, line < 0 ? at : line);
+  return tokens[Math.max(0, first)]?.startOffset ?? 0;
+}
+
+/**
+ * A text with blanks in place of the sentences that end before an offset, so that places stay what they are: they could
+ * be read, and a trial need not read them again.
+ */
+function withoutSentencesBefore(offset: number, text: string, root: AstNode): string {
+  const sentences = isSchemeText(root) ? root.sentences : isScenarioText(root) ? root.scenarios : [];
+  const read = sentences.filter(({ $cstNode }) => $cstNode && $cstNode.end <= offset);
+  const [first, last] = [read[0]?.$cstNode, read.at(-1)?.$cstNode];
+  return first && last
+    ? text.slice(0, first.offset) + text.slice(first.offset, last.end).replace(/[^\n]/g, ' ') + text.slice(last.end)
+    : text;
+}
+
+/** Where the second sentence after an offset begins, as far as lines tell: a mistake seldom shows later. */
+function endOfNeighbour(text: string, offset: number): number {
+  const beginnings = /\n(?=[^\s}/])/g;
+  beginnings.lastIndex = offset;
+  return beginnings.test(text) && beginnings.test(text) ? beginnings.lastIndex : text.length;
 }
 
 interface Place {

@@ -41,13 +41,13 @@ import { actsIn, actsOf, dutiesIn, levelAround, levelsIn } from './acts.ts';
 import { conditionPlaceOf, fieldOf, fieldsAfter, fieldsOf, formOfOutcome, pagesOf } from './fields.ts';
 import { groupAround } from './groups.ts';
 import { FirstOf, firstByName, type Named, Names } from './names.ts';
-import { originOf } from '../overlay/clone.ts';
+import { documentOf, originOf } from '../overlay/clone.ts';
 import type { ComposedSchemes } from '../overlay/composed-schemes.ts';
 import { changeable } from '../overlay/changeable.ts';
 import { type Change, isChange } from '../overlay/parts.ts';
 import type { RicibaCoreServices } from '../services.ts';
 import { codesOf, institutionsIn, membersOf, schemeTextOf, sentencesOfKind, withBases } from './visible.ts';
-import { triedScheme } from './stories.ts';
+import { textsAround, triedScheme } from './stories.ts';
 import { namesInStory } from './story-names.ts';
 import { isSameFolder, languageSuffix } from './files.ts';
 
@@ -65,7 +65,19 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
     this.#texts = new WorkspaceCache(services.shared, DocumentState.IndexedContent);
   }
 
+  /** Of a text that cannot be read the tree lacks what the grammar promises, so whatever fails there means nothing. */
   override getScope(context: ReferenceInfo): Scope {
+    try {
+      return this.#scopeOf(context);
+    } catch (error) {
+      if (isReadable(context.container)) {
+        throw error;
+      }
+      return EMPTY_SCOPE;
+    }
+  }
+
+  #scopeOf(context: ReferenceInfo): Scope {
     const { container } = context;
     const type = this.reflection.getReferenceType(context);
     if (type === 'SchemeText') {
@@ -217,6 +229,12 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
     const origin = node && originOf<Named>(node);
     return origin && this.descriptions.createDescription(origin, origin.name);
   }
+}
+
+/** Whether the text a node was written in can be read as it stands, and with it those that say what its names mean. */
+function isReadable(node: AstNode): boolean {
+  const documents = [documentOf(node), ...textsAround(node).map(documentOf)];
+  return documents.every(({ parseResult }) => parseResult.parserErrors.length === 0);
 }
 
 /** What is declared in these texts that a name of a kind may mean. */
