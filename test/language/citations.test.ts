@@ -91,6 +91,13 @@ const cited: [written: string, latvian: string, english: string, words: string, 
     'clause 9.4 of Nolikums',
   ],
   ['Nolikums', 'Nolikumu', 'Nolikums', 'Nolikums', 'Nolikums'],
+  [
+    'DarbaLikums 37. pantu',
+    'DarbaLikuma 37. pantu',
+    'DarbaLikums article 37',
+    'DarbaLikuma 37. pants',
+    'article 37 of DarbaLikums',
+  ],
   ['BTAL 71.pants', 'BTAL 71. pantu', 'BTAL article 71', 'BTAL 71. pants', 'article 71 of BTAL'],
   [
     'BTAL 71. pantu punkts "2"',
@@ -116,6 +123,13 @@ const cited: [written: string, latvian: string, english: string, words: string, 
 ];
 
 describe('a citation, however it is written,', () => {
+  test('declines the name of an act that a base declares', async () => {
+    await client.open('file:///test/Likme.riciba', `bibliotēka Likme "Likme"\n${act}\n`);
+    const text = (cites: string) => `shēma Piemērs "Piemērs"\n  pamatā Likme\n  saskaņā ar ${cites} 7. punktu\n`;
+    expect((await opened(text('Nolikums'))).diagnostics).toEqual([]);
+    expect(await formatted(text('Nolikums'))).toBe(text('Nolikuma'));
+  });
+
   test.each(cited)(
     '«%s» becomes what is read aloud, and is translated both ways',
     async (written, latvian, english) => {

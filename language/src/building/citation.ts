@@ -1,5 +1,5 @@
 import type { Assumption, Citation as CitationSentence } from '../generated/ast.ts';
-import { lawNamed, ownActOf } from '../citations/own-acts.ts';
+import { lawNamed, ownActOf, titleWritten } from '../citations/own-acts.ts';
 import type { Citation, Assumption as AssumptionData } from '../model.ts';
 import { type FileNames, placeOf } from './place.ts';
 
@@ -10,7 +10,8 @@ export function buildCitation(citation: CitationSentence): Citation {
   if (own) {
     return { issuer: own.issuer ?? own.name, number: own.number, date: own.date, title: own.label, article, clause };
   }
-  return { issuer, number, date, title: title ?? lawNamed(citation)?.title, article, clause };
+  const law = lawNamed(citation);
+  return { issuer: titleWritten(citation) ?? issuer, number, date, title: title ?? law?.title, article, clause };
 }
 
 export function buildAssumption(assumption: Assumption | undefined, files: FileNames): AssumptionData | undefined {

@@ -31,12 +31,36 @@ export function asCited(name: string, { article, clause }: Pick<Citation, 'artic
   return proposedCase(name, isWhole ? (plural.test(name) ? 'dative' : 'accusative') : 'genitive');
 }
 
-/** The law that a citation names by its abbreviation or its title in one word: "BTAL". */
+/** A law of the registry, and its abbreviation and the forms of its title as names are compared. */
+interface Law {
+  act: Act;
+  names: Set<string>;
+}
+
+let known: Law[] | undefined;
+
+function laws(): Law[] {
+  return (known ??= actRegistry.acts
+    .filter(({ kind }) => kind === 'law')
+    .map((act) => ({
+      act,
+      names: new Set([act.abbreviation ?? '', ...formsOf(act.title ?? '')].map(plain)),
+    })));
+}
+
+/** The law that a citation names by its abbreviation or its title in one word, which may be declined: "BTAL". */
 export function lawNamed({ issuer, number }: Pick<Citation, 'issuer' | 'number'>): Act | undefined {
-  return number === undefined
-    ? actRegistry.acts.find(
-        ({ kind, abbreviation = '', title = '' }) =>
-          kind === 'law' && [abbreviation, title].map(plain).includes(plain(issuer)),
-      )
-    : undefined;
+  return number === undefined ? laws().find(({ names }) => names.has(plain(issuer)))?.act : undefined;
+}
+
+/** The title of a law as a citation has it in one word, in the nominative: "DarbaLikums" where it says "DarbaLikuma". */
+export function titleWritten(citation: Pick<Citation, 'issuer' | 'number'>): string | undefined {
+  const { issuer } = citation;
+  const { title = '' } = lawNamed(citation) ?? {};
+  const form = formsOf(title).find((each) => plain(each) === plain(issuer));
+  if (form === undefined) {
+    return undefined;
+  }
+  const same = title.split('').findIndex((letter, index) => letter !== form[index]);
+  return same < 0 ? issuer : issuer.slice(0, issuer.length - (form.length - same)) + title.slice(same);
 }

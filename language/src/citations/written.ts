@@ -3,7 +3,7 @@ import { type Citation, isCitation, isSchemeText, type SchemeText } from '../gen
 import { canonicalSpelling, keywords } from '../keywords/table.ts';
 import type { KeywordLanguage } from '../model.ts';
 import { otherLanguage } from '../parsing/keyword-language.ts';
-import { asCited, ownActAmong } from './own-acts.ts';
+import { asCited, ownActAmong, titleWritten } from './own-acts.ts';
 
 /** At which place among the spellings of "article" the Latvian genitive stands. */
 const genitive = 2;
@@ -21,12 +21,17 @@ export interface Rewritten {
  *
  * @param best whether a number in quotes becomes a number (`clause "7"`), and a word or name takes its best form; else
  *   what the author chose stays as far as the language has it
+ * @param texts where acts are declared whose names are declined; the text alone where nothing is said
  */
-export function citationsIn(root: SchemeText, language: KeywordLanguage, { best }: { best: boolean }): Rewritten[] {
+export function citationsIn(
+  root: SchemeText,
+  language: KeywordLanguage,
+  { best, texts = [root] }: { best: boolean; texts?: SchemeText[] },
+): Rewritten[] {
   return AstUtils.streamAllContents(root)
     .filter(isCitation)
     .flatMap((citation) => [
-      ...issuerOf(citation, language),
+      ...issuerOf(citation, language, texts),
       ...partOf(citation, 'article', language, best),
       ...partOf(citation, 'clause', language, best),
     ])
@@ -37,17 +42,16 @@ export function citationsIn(root: SchemeText, language: KeywordLanguage, { best 
 export function citedByName<Root extends AstNode>(root: Root): Root {
   for (const citation of isSchemeText(root) ? AstUtils.streamAllContents(root).filter(isCitation) : []) {
     const act = ownActAmong(citation, isSchemeText(root) ? [root] : []);
-    citation.issuer = act?.name ?? citation.issuer;
+    citation.issuer = act?.name ?? titleWritten(citation) ?? citation.issuer;
   }
   return root;
 }
 
-/** Only names of acts that the text itself declares are declined: abbreviations are not. */
-function issuerOf(citation: Citation, language: KeywordLanguage): Rewritten[] {
+/** Only names that are declared are declined, and titles of laws: abbreviations are not. */
+function issuerOf(citation: Citation, language: KeywordLanguage, texts: SchemeText[]): Rewritten[] {
   const node = GrammarUtils.findNodeForProperty(citation.$cstNode, 'issuer');
-  const root = AstUtils.findRootNode(citation);
-  const act = isSchemeText(root) ? ownActAmong(citation, [root]) : undefined;
-  return node && act ? [over(node, node, language === 'lv' ? asCited(act.name, citation) : act.name)] : [];
+  const name = ownActAmong(citation, texts)?.name ?? titleWritten(citation);
+  return node && name !== undefined ? [over(node, node, language === 'lv' ? asCited(name, citation) : name)] : [];
 }
 
 function partOf(citation: Citation, part: 'article' | 'clause', language: KeywordLanguage, best: boolean): Rewritten[] {

@@ -14,6 +14,7 @@ import { isAmount, isCitation, isSchemeText } from '../generated/ast.ts';
 import { neededEscapes, plainName, readingOf } from '../parsing/escaped-names.ts';
 import { keywordLanguageOf } from '../parsing/keyword-language.ts';
 import { keywordLeaves, keywordOf, spellingOf } from '../parsing/keyword-leaves.ts';
+import { withBases } from '../references/visible.ts';
 
 const step = 2;
 
@@ -38,7 +39,7 @@ export class RicibaFormatter implements Formatter {
     }
     const value = parseResult.value;
     const language = keywordLanguageOf(textDocument.getText());
-    const citations = isSchemeText(value) ? citationsIn(value, language, { best: true }) : [];
+    const citations = isSchemeText(value) ? citationsIn(value, language, { best: true, texts: withBases(value) }) : [];
     return [...gapsOf(root), ...unitsOf(root), ...this.#namesOf(root), ...citations].flatMap(({ start, end, text }) => {
       const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
       return textDocument.getText(range) === text ? [] : [{ range, newText: text }];
