@@ -66,6 +66,8 @@ const act = 'akts Nolikums "Sadarbības grupas nolikums"';
 const plural = (citation: string) => own(citation).replaceAll('Nolikums "', 'Noteikumi "');
 const own = (citation: string) => `${citing(citation)}${act}\n`;
 
+const onBase = (issuer: string) => `shēma Piemērs "Piemērs"\n  pamatā Likme\n  saskaņā ar ${issuer} 7. punktu\n`;
+
 async function formatted(text: string): Promise<string> {
   const { uri } = await opened(text);
   const options = { tabSize: 2, insertSpaces: true };
@@ -125,9 +127,8 @@ const cited: [written: string, latvian: string, english: string, words: string, 
 describe('a citation, however it is written,', () => {
   test('declines the name of an act that a base declares', async () => {
     await client.open('file:///test/Likme.riciba', `bibliotēka Likme "Likme"\n${act}\n`);
-    const text = (cites: string) => `shēma Piemērs "Piemērs"\n  pamatā Likme\n  saskaņā ar ${cites} 7. punktu\n`;
-    expect((await opened(text('Nolikums'))).diagnostics).toEqual([]);
-    expect(await formatted(text('Nolikums'))).toBe(text('Nolikuma'));
+    expect((await opened(onBase('Nolikums'))).diagnostics).toEqual([]);
+    expect(await formatted(onBase('Nolikums'))).toBe(onBase('Nolikuma'));
   });
 
   test.each(cited)(
