@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What the first link of a chain stands on. */
 const nothing: Buffer = Buffer.alloc(32);
@@ -14,10 +14,8 @@ interface ChainOf {
  * make all later links anew. The same for ever: stored links must stay true.
  */
 export function link(before: Buffer | undefined, { municipality, caseId }: ChainOf, text: string): Buffer {
-  return createHash('sha256')
-    .update(before ?? nothing)
-    .update(`${municipality}\n${caseId}\n${text}`)
-    .digest();
+  const recorded = Buffer.from(`${municipality}\n${caseId}\n${text}`);
+  return hash('sha256', Buffer.concat([before ?? nothing, recorded]), 'buffer');
 }
 
 /** Who looked, as it is linked. `n` counts the looks at a case from 1; whose account it was, where that is known. */

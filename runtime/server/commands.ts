@@ -9,37 +9,12 @@ import { faultOf, unclaimed } from './attachments/index.ts';
 import type { Loaded } from './definitions.ts';
 import { draftId } from './draft-id.ts';
 import { faultIn } from './failure.ts';
+import type { Done } from './looks.ts';
 import { notFound, Refused, texts } from './problem.ts';
-import { yearInLatvia } from './read-models.ts';
 import { compareAttached } from './signed/attached.ts';
 import { type Became, type Stored, written } from './record.ts';
-import { writing } from './record-statements.ts';
 import type { Serving } from './services.ts';
 import { untilDone } from './store/database.ts';
-import { statement } from './store/statement.ts';
-
-const begin = statement(
-  'command-begins',
-  `select cases.state, cases.definition, cases.changed_at as "changedAt", cases.log_hash as "logHash",
-     command.post, command.digest, command.case_id as "caseId", command.version, command.seq,
-     draft.id as draft
-   from (select) as asked
-   left join cases on cases.municipality = :municipality and cases.id = :case
-     and cases.status <> 'erased'
-   left join command on command.municipality = :municipality and command.id = :command::uuid
-   left join draft on draft.municipality = :municipality and draft.post = :post and draft.id = :draft
-     and draft.command = :command::uuid`,
-);
-
-/** A command that was done. */
-interface Done {
-  post: string;
-  /** Of what it asked for; none of one from before digests were kept. */
-  digest: Buffer | null;
-  caseId: string;
-  version: number;
-  seq: number;
-}
 
 /** What is counted of a command, when it is over. */
 interface Told {
@@ -47,8 +22,6 @@ interface Told {
   kind: string;
   outcome: string;
 }
-
-type Found = Done & Stored & { draft: string | null };
 
 /**
  * Does one command in one transaction: the command is done once for its id, the page must be of the case's present
@@ -124,11 +97,11 @@ class Performance {
 
   /** What the command is worked out of: the case, whether it was done before, whether its form was kept as a draft. */
   private async look(): Promise<{ first?: Done; before?: Stored; draft: boolean }> {
-    const { municipality, request, services, actor } = this;
-    const asked = { municipality, case: request.case ?? null, command: request.id, post: actor.post };
-    const [row] = await services.lines.ask<Found>(begin, { ...asked, draft: this.draft });
-    const draft = Boolean(row?.draft);
-    return { ...(row?.post ? { first: row } : {}), ...(row?.state ? { before: row } : {}), draft };
+    const { request, services, actor } = this;
+    const asked = { case: request.case ?? null, command: request.id, post: actor.post, draft: this.draft };
+    const row = await services.looks.ask(asked);
+    const draft = row.kept !== null;
+    return { ...(row.post === null ? {} : { first: row }), ...(row.state === null ? {} : { before: row }), draft };
   }
 
   /** A repetition gets the result of the first. */
@@ -141,23 +114,15 @@ class Performance {
   }
 
   private async write(became: Became, attachments: string[], draft: boolean): Promise<CommandResult> {
-    const { services, request, actor, now } = this;
+    const { services, request, actor } = this;
     const { state, events } = became.accepted;
     const seq = events.find((event) => event.type === 'performed')?.seq ?? state.version;
-    const { rows, columns } = written(services, became);
-    const file = [...new Set(attachments)].map((id) => ({ id }));
-    const { statement: all, values } = writing({ ...rows, file }, { opens: !became.before, command: true, draft });
-    await services.lines.ask(all, {
-      ...columns,
-      ...values,
-      openedAt: state.openedAt,
-      year: yearInLatvia(now),
-      command: request.id,
-      post: actor.post,
-      digest: digestOf(request),
-      seq,
-      draft: this.draft,
-    });
+    const file = [...new Set(attachments)].map((id) => ({ id, seq }));
+    const { rows, ...of } = written(services, became);
+    const { id, post } = { id: request.id, post: actor.post };
+    const done = { id, post, digest: digestOf(request), version: state.version, seq, files: file.length };
+    const ended = draft ? [{ post, id: this.draft, command: id }] : [];
+    await services.writes.ask({ ...of, rows: { ...rows, file, draft: ended, command: [done] } });
     return { case: state.id, version: state.version, seq };
   }
 

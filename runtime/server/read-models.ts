@@ -25,8 +25,14 @@ export function folded(text: string): string {
 
 const rigaYear = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Riga', year: 'numeric' });
 
+/** To be asked of Intl takes as long as much else of a command: within an hour the year is the same. */
+let latest = { hour: '', year: 0 };
+
+/** Of an instant in ISO 8601 UTC. */
 export function yearInLatvia(instant: string): number {
-  return Number(rigaYear.format(new Date(instant)));
+  const hour = instant.slice(0, 13);
+  if (latest.hour !== hour) latest = { hour, year: Number(rigaYear.format(new Date(instant))) };
+  return latest.year;
 }
 
 /** What is owed in a case and by whom, as far as it was not the same before. */

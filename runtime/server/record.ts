@@ -4,11 +4,12 @@ import type { CaseEvent, CaseState, step } from '../kernel/index.ts';
 import { link } from './chain.ts';
 import { lettersIn } from './letters.ts';
 import { mailsOf } from './mail/enqueue.ts';
-import { columnsOf, newlyOwed, newPlaces } from './read-models.ts';
-import { type Rows, writing } from './record-statements.ts';
+import { columnsOf, newlyOwed, newPlaces, yearInLatvia } from './read-models.ts';
+import { type Writing, writing } from './record-statements.ts';
 import { announced } from './webhooks/announce.ts';
 import type { Services } from './services.ts';
 import type { Tx } from './store/database.ts';
+import type { Lines } from './store/lines.ts';
 import { valuesOf } from './store/statement.ts';
 
 /** What the kernel made of a case. */
@@ -53,35 +54,37 @@ export async function lockCase(tx: Tx, municipality: string, id: string): Promis
 
 /** Writes what became of a locked case without anybody's command. Nothing is sent here. */
 export async function record(services: Services, tx: Tx, became: Became): Promise<void> {
-  const { rows, columns } = written(services, became);
-  const { statement, values } = writing(rows, { opens: false, command: false, draft: false });
-  await tx.executeQuery(CompiledQuery.raw(statement.text, valuesOf(statement, { ...columns, ...values })));
+  const { statement, values } = writing(services.directory.municipality, [written(services, became)]);
+  await tx.executeQuery(CompiledQuery.raw(statement.text, valuesOf(statement, values)));
+}
+
+/** Writes what became of several cases by commands, all or nothing. */
+export async function writeAll(lines: Lines, municipality: string, all: Writing[]): Promise<void[]> {
+  const { statement, values } = writing(municipality, all);
+  await lines.ask(statement, values);
+  return all.map(() => undefined);
 }
 
 /**
  * What is written of what became of a case: its events with their chain, state, everything that lists read, messages.
  */
-export function written(
-  services: Services,
-  { definition, before, accepted, now, renewed = false }: Became,
-): { rows: Rows; columns: Record<string, unknown> } {
+export function written(services: Services, { definition, before, accepted, now, renewed = false }: Became): Writing {
   const { directory } = services;
-  const { municipality } = directory;
   const { state, events, messages } = accepted;
   const setting = directory.settingFor(definition);
-  const links = chained(municipality, state.id, events, before?.logHash);
+  const links = chained(directory.municipality, state.id, events, before?.logHash);
   // Under another text of the scheme others may have business with it.
   const known = renewed || before?.definition !== state.definition ? undefined : before.state;
+  const row = {
+    ...columnsOf(definition, state, setting),
+    state: JSON.stringify(state),
+    logHash: links.at(-1)?.hash ?? before?.logHash,
+  };
   return {
-    columns: {
-      municipality,
-      case: state.id,
-      now,
-      state: JSON.stringify(state),
-      logHash: links.at(-1)?.hash ?? before?.logHash,
-      ...columnsOf(definition, state, setting),
-    },
+    case: state.id,
+    at: now,
     rows: {
+      ...(before ? { moved: [row] } : { opened: [{ ...row, openedAt: state.openedAt, year: yearInLatvia(now) }] }),
       event: links,
       owed: newlyOwed(definition, setting, state, known),
       place: newPlaces(definition, setting, state, known),
@@ -97,6 +100,6 @@ function chained(municipality: string, caseId: string, events: CaseEvent[], befo
   return events.map((event) => {
     const data = JSON.stringify(event);
     hash = link(hash, { municipality, caseId }, data);
-    return { seq: event.seq, at: event.at, type: event.type, data, hash };
+    return { seq: event.seq, happenedAt: event.at, type: event.type, data, hash };
   });
 }

@@ -22,8 +22,12 @@ import type { Services, Serving } from './services.ts';
 import { mustBeOfMode } from './sign-in/mode.ts';
 import { Provider } from './sign-in/provider.ts';
 import { mustKnow, type SignInSettings, usualSessions } from './sign-in/settings.ts';
-import { databaseOver, migrate, openPool } from './store/database.ts';
+import { type Database, databaseOver, migrate, openPool } from './store/database.ts';
+import { Gathered } from './store/gathered.ts';
 import { Lines } from './store/lines.ts';
+import { lookAll } from './looks.ts';
+import { writeAll } from './record.ts';
+import { seekAll } from './sessions.ts';
 import { watchStructure } from './store/outdated.ts';
 import { webhookCarrier } from './webhooks/carrier.ts';
 import { readEndpoints } from './webhooks/endpoints.ts';
@@ -153,7 +157,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 async function assemble(
-  { db, lines }: Pick<Serving, 'db' | 'lines'>,
+  { db, lines }: { db: Database; lines: Lines },
   data: DirectoryData,
   build: Build,
   options: ServerOptions & { log: Log; now: () => string },
@@ -162,9 +166,12 @@ async function assemble(
   await storeDirectory(db, data);
   const definitions = await Definitions.open(db, data.municipality, build, now());
   const limits = options.limits ?? (signIn && usualLimits);
+  const { municipality } = data;
   return {
     db,
-    lines,
+    seekers: new Gathered((hashes) => seekAll(lines, municipality, now(), hashes)),
+    looks: new Gathered((all) => lookAll(lines, municipality, all)),
+    writes: new Gathered((all) => writeAll(lines, municipality, all)),
     definitions,
     directory: new Directory(data, options.calendars, signIn?.emergency),
     attachments: storageOf(receiving, s3),

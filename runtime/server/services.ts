@@ -8,7 +8,10 @@ import type { Metrics } from './metrics/metrics.ts';
 import type { Provider } from './sign-in/provider.ts';
 import type { SessionLimits, SignInSettings } from './sign-in/settings.ts';
 import type { Database } from './store/database.ts';
-import type { Lines } from './store/lines.ts';
+import type { Gathered } from './store/gathered.ts';
+import type { Found, Look } from './looks.ts';
+import type { Writing } from './record-statements.ts';
+import type { FoundSession } from './sessions.ts';
 import type { Endpoint } from './webhooks/endpoints.ts';
 
 /** What every part of the server works with. */
@@ -49,8 +52,12 @@ export interface Services {
   overtaken?: boolean;
 }
 
-/** What a server that answers has beside. */
+/** What a server that answers has beside: what is asked all the time, by requests of one moment together. */
 export interface Serving extends Services {
-  /** The same database, for what is asked all the time. */
-  lines: Lines;
+  /** Whose requests they are, … */
+  seekers: Gathered<Buffer, FoundSession | undefined>;
+  /** … what a command is worked out of, … */
+  looks: Gathered<Look, Found>;
+  /** … and what becomes of it. */
+  writes: Gathered<Writing, void>;
 }

@@ -1,8 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Refused, texts } from './problem.ts';
-import type { Services } from './services.ts';
+import type { Services, Serving } from './services.ts';
 import type { Database, Tx } from './store/database.ts';
+import type { Lines } from './store/lines.ts';
 import type { Stage } from './store/schema.ts';
+import { statement } from './store/statement.ts';
 
 /** The end is moved at most once a minute: a read should not always be a write. */
 const moveEveryMs = 60_000;
@@ -68,32 +70,58 @@ function endOf({ sessions }: Services, startedAt: string, now: string): string {
   return earlier(later(now, sessions.idleMinutes * minute), later(startedAt, sessions.longestHours * hour));
 }
 
+const seek = statement(
+  'sessions',
+  `select session.id, session.account, session.post, session.stage, session.started_at as "startedAt",
+     session.seen_at as "seenAt", session.expires_at as "expiresAt", account.kind, account.login, account.name,
+     account.disabled, account_post.post as held
+   from unnest(:hashes::bytea[]) with ordinality as asked(hash, n)
+   left join session on session.municipality = :municipality and session.token_hash = asked.hash
+     and session.expires_at > :now::timestamptz
+   left join account on account.municipality = :municipality and account.id = session.account
+   left join account_post on account_post.municipality = :municipality and account_post.account = session.account
+     and account_post.post = session.post
+   order by n`,
+);
+
+/** A session as it is stored, with whose it is. */
+export interface FoundSession {
+  id: string;
+  account: string | null;
+  post: string | null;
+  stage: Stage | null;
+  startedAt: string;
+  seenAt: string;
+  expiresAt: string;
+  kind: Person['kind'] | null;
+  login: string | null;
+  name: string | null;
+  disabled: boolean | null;
+  held: string | null;
+}
+
+type Nothing = { id: null };
+
+/** The sessions of several tokens by their hashes, in their order; nothing in place of those that ended. */
+export async function seekAll(
+  lines: Lines,
+  municipality: string,
+  now: string,
+  hashes: Buffer[],
+): Promise<(FoundSession | undefined)[]> {
+  const rows = await lines.ask<FoundSession | Nothing>(seek, { municipality, now, hashes });
+  return rows.map((row) => (row.id === null ? undefined : row));
+}
+
 /**
  * The session of a token, its end moved on; nothing when it ended, its account was closed, or its post is not the
  * person's any more. Asked at each request: what is taken away is gone at the next.
  */
-export async function findSession(services: Services, token: string): Promise<Session | undefined> {
+export async function findSession(services: Serving, token: string): Promise<Session | undefined> {
   const now = services.now();
   const { directory, db } = services;
   const { municipality } = directory;
-  const row = await db
-    .selectFrom('session')
-    .leftJoin('account', (join) =>
-      join.onRef('account.municipality', '=', 'session.municipality').onRef('account.id', '=', 'session.account'),
-    )
-    .leftJoin('accountPost', (join) =>
-      join
-        .onRef('accountPost.municipality', '=', 'session.municipality')
-        .onRef('accountPost.account', '=', 'session.account')
-        .onRef('accountPost.post', '=', 'session.post'),
-    )
-    .select(['session.id', 'session.account', 'session.post', 'session.stage'])
-    .select(['session.startedAt', 'session.seenAt', 'session.expiresAt'])
-    .select(['account.kind', 'account.login', 'account.name', 'account.disabled', 'accountPost.post as held'])
-    .where('session.municipality', '=', municipality)
-    .where('session.tokenHash', '=', hashOf(token))
-    .where('session.expiresAt', '>', now)
-    .executeTakeFirst();
+  const row = await services.seekers.ask(hashOf(token));
   if (!row || !isTheirs(services, row)) return undefined;
   const { id, post, stage, kind, login, name } = row;
   const session = {

@@ -18,6 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => site.stop());
 
+const opens = (length: number) =>
+  Array.from({ length }, () => teacher.try({ act: 'Situacija.jauna', answers: opening() }));
 const open = () => teacher.do({ act: 'Situacija.jauna', answers: opening() });
 
 async function events(id: string): Promise<CaseEvent[]> {
@@ -128,6 +130,45 @@ describe('a command', () => {
     expect(numbers).toEqual(
       Array.from({ length: before.length + 8 }, (_, index) => `${year}-${String(index + 1).padStart(4, '0')}`),
     );
+  });
+
+  it('written together with others fails for itself: they are done, each once, and no number is skipped', async () => {
+    const { case: id, version } = await open();
+    const { offers } = await teacher.case(id);
+    const target = offers.find(({ act }) => act === 'Situacija.nodots')?.target;
+    const moves = () => teacher.try({ case: id, version, act: 'Situacija.nodots', target });
+    const replies = await site.db.transaction().execute(async (tx) => {
+      // Whatever opens a case waits for this, and what is asked meanwhile is written together.
+      await sql`select from case_counter for update`.execute(tx);
+      const first = opens(12);
+      await lockWaited();
+      return [...first, moves(), ...opens(12), moves()];
+    });
+    const done = await Promise.all(replies);
+    const statuses = done.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(25);
+    expect(statuses.filter((status) => status === 409)).toHaveLength(1);
+    const opened = done.flatMap(({ body }) => (body.case === undefined || body.case === id ? [] : [body.case]));
+    expect(new Set(opened).size).toBe(24);
+    expect((await events(id)).filter(({ type }) => type === 'performed')).toHaveLength(2);
+    const numbers = await site.db.selectFrom('cases').select('number').orderBy('number').execute();
+    expect(numbers.map(({ number }) => Number(number.split('-')[1]))).toEqual(numbers.map((_, at) => at + 1));
+  });
+
+  it('asked for at the moment of one that the store cannot even be asked about is done', async () => {
+    const replies = await site.db.transaction().execute(async (tx) => {
+      // Whoever begins a command waits for this, and what is asked meanwhile is asked together.
+      await sql`lock table draft in access exclusive mode`.execute(tx);
+      const first = opens(4);
+      await lockWaited();
+      // No text in the store can have this character.
+      const later = [...opens(4), teacher.try({ act: 'Situacija.jauna\u0000' }), ...opens(4)];
+      await new Promise((done) => setTimeout(done, 300));
+      return [...first, ...later];
+    });
+    const statuses = (await Promise.all(replies)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(12);
+    expect(statuses[8]).toBe(400);
   });
 
   it('is not written on a case that was erased after it was worked out', async () => {

@@ -1,17 +1,22 @@
-import { Socket } from 'node:net';
 import { Client } from 'pg';
 import { faultIn } from '../failure.ts';
 import type { Log } from '../log.ts';
 import { parsers } from './parsers.ts';
 import { type Statement, valuesOf } from './statement.ts';
 
-/** One would wait as a whole for a statement that waits for a lock; more would share less. */
-const count = 2;
+/** One would wait as a whole for a statement that waits for a lock. */
+const count = 3;
+
+const settings = [
+  // To plan the statements anew for each set of values takes longer than to do them.
+  'plan_cache_mode=force_generic_plan',
+  // All of them find rows by their keys. Planned while the tables are small, they would read much of them for good.
+  ...['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin', 'material', 'memoize'].map((way) => `enable_${way}=off`),
+];
 
 /**
- * Connections that all requests share. Nobody waits for another's answer before asking, and what is asked at the same
- * moment travels together: on a busy server most of a statement's cost is its own journey. Each statement is a
- * transaction of its own and must be a short one, as others stand behind it.
+ * Connections that all requests share. Nobody waits for another's answer before asking. Each statement is a transaction of
+ * its own and must be a short one, as others stand behind it.
  */
 export class Lines {
   private readonly lines: Line[];
@@ -37,17 +42,11 @@ export class Lines {
   }
 }
 
-interface Connected {
-  client: Client;
-  socket: Socket;
-}
-
 class Line {
   waiting = 0;
   private readonly url: string;
   private readonly log: Log;
-  private connected: Promise<Connected> | undefined;
-  private held = false;
+  private connected: Promise<Client> | undefined;
 
   constructor(url: string, log: Log) {
     this.url = url;
@@ -58,8 +57,7 @@ class Line {
     this.waiting += 1;
     try {
       this.connected ??= this.connect();
-      const { client, socket } = await this.connected;
-      this.hold(socket);
+      const client = await this.connected;
       const { rows } = await client.query<Row & object>({ name, text, values });
       return rows;
     } finally {
@@ -69,30 +67,16 @@ class Line {
 
   async end(): Promise<void> {
     const known = await this.connected?.catch(() => undefined);
-    await known?.client.end();
+    await known?.end();
   }
 
-  /** What else is asked in this turn leaves in the same package. */
-  private hold(socket: Socket): void {
-    if (this.held) return;
-    this.held = true;
-    socket.cork();
-    setImmediate(() => {
-      this.held = false;
-      socket.uncork();
-    });
-  }
-
-  private async connect(): Promise<Connected> {
-    const socket = new Socket();
+  private async connect(): Promise<Client> {
     const client = new Client({
       connectionString: this.url,
       connectionTimeoutMillis: 10_000,
       types: parsers,
       pipeline: true,
-      // To plan the statements anew for each set of values takes longer than to do them.
-      options: '-c plan_cache_mode=force_generic_plan',
-      stream: () => socket,
+      options: settings.map((setting) => `-c ${setting}`).join(' '),
     });
     // A database that ends must not end the host: whoever asks next connects anew.
     let gone = false;
@@ -110,6 +94,6 @@ class Line {
       lost();
       throw error;
     }
-    return { client, socket };
+    return client;
   }
 }

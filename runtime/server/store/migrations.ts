@@ -332,5 +332,5 @@ update access set status = cases.status, track = cases.track, search = cases.sea
 alter table access alter column status set not null, alter column track set not null, alter column search set not null,
   alter column changed_at set not null, drop constraint access_pkey, add primary key (case_id, municipality, body, role);
 drop index access_of_case;
-create index access_list on access (municipality, body, role, changed_at desc, case_id)
+create index access_list on access (body, role, municipality, changed_at desc, case_id)
 `;

@@ -1,10 +1,9 @@
 /** Load on servers, and the raw limit of their store beside it. */
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
 import { Client } from 'pg';
-import type { CommandRequest, CommandResult } from '@riciba/runtime/server/api';
+import type { CommandResult } from '@riciba/runtime/server/api';
 import { opening } from '../../server/support/answers.ts';
-import { Visitor } from '../../server/support/visitor.ts';
+import { Caller } from './caller.ts';
 
 /** Commands or commits a second, and how long one took, in milliseconds. */
 export interface Rate {
@@ -50,57 +49,6 @@ export async function bareCommits(database: string, clients: number, ms: number)
   return rate;
 }
 
-/** Somebody signed in, whose requests take as little of the machine as they can: it is the servers' that is measured. */
-class Caller {
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  private readonly visitor: Visitor;
-
-  constructor(visitor: Visitor) {
-    this.visitor = visitor;
-  }
-
-  static async at(url: string, post: string): Promise<Caller> {
-    const visitor = new Visitor(url);
-    await visitor.signIn(post);
-    return new Caller(visitor);
-  }
-
-  async do(asked: Omit<CommandRequest, 'id'>): Promise<CommandResult> {
-    return JSON.parse(await this.send('POST', '/commands', { id: randomUUID(), ...asked }));
-  }
-
-  /** The text of the answer, which must be 200. */
-  send(method: 'GET' | 'POST', path: string, asked?: object): Promise<string> {
-    const { url, cookie, post } = this.visitor;
-    const body = asked && Buffer.from(JSON.stringify(asked));
-    const headers = {
-      Cookie: cookie,
-      'X-Riciba': '1',
-      'X-Riciba-Post': post,
-      ...(body && { 'Content-Type': 'application/json', 'Content-Length': body.length }),
-    };
-    return new Promise((done, fail) => {
-      const sent = request(`${url}/api${path}`, { method, headers, agent: this.agent }, (reply) => {
-        let text = '';
-        reply.setEncoding('utf8');
-        reply.on('data', (chunk: string) => {
-          text += chunk;
-        });
-        reply.on('end', () => {
-          if (reply.statusCode === 200) done(text);
-          else fail(new Error(`${method} ${path}: ${reply.statusCode} ${text}`));
-        });
-      });
-      sent.on('error', fail);
-      sent.end(body);
-    });
-  }
-
-  end(): void {
-    this.agent.destroy();
-  }
-}
-
 /** Cases opened and passed on, in turn; each client at one of the servers. */
 export async function commands(urls: string[], clients: number, ms: number): Promise<Rate> {
   const callers = await Promise.all(
@@ -130,5 +78,15 @@ export async function reads(url: string, post: string, ms: number, path: string,
   const caller = await Caller.at(url, post);
   const rate = await during(1, ms, async () => void (await caller.send(asked ? 'POST' : 'GET', path, asked)));
   caller.end();
+  return rate;
+}
+
+/** The least that is asked of a server: whether it is there. */
+export async function answers(urls: string[], clients: number, ms: number): Promise<Rate> {
+  const callers = await Promise.all(
+    Array.from({ length: clients }, (_, client) => Caller.at(urls[client % urls.length] ?? '', 'audzinataja')),
+  );
+  const rate = await during(clients, ms, async (client) => void (await callers[client]?.send('GET', '/health')));
+  for (const one of callers) one.end();
   return rate;
 }
