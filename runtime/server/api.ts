@@ -147,6 +147,8 @@ export const CaseList = z.object({
   /** Kinds of files that the scheme tells apart; none where it has but one. */
   tracks: z.array(z.object({ key: z.string(), label: z.string() })),
   total: z.number().int(),
+  /** There may be more: beyond some they are not counted. */
+  atLeast: z.boolean(),
   page: z.number().int(),
   pageSize: z.number().int(),
 });

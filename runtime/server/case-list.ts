@@ -11,6 +11,11 @@ export const pageSize = 25;
 /** Nobody turns so many pages: what is more is not counted, as that would take longer than all the rest. */
 export const mostCounted = 1_000;
 
+/** How many are looked at for a page. */
+function counted(page: number): number {
+  return Math.max(mostCounted, page * pageSize);
+}
+
 interface Listed {
   number: string;
   definition: string;
@@ -49,7 +54,8 @@ export async function listCases(services: Services, actor: Actor, asked: CaseSea
   await recordOverview(services, actor, { what: 'cases', cases: cases.flat().map(({ id }) => id) });
   const tracks = definitions.current.definition.tracks ?? [];
   const told = tracks.length > 1 ? tracks.map(({ key, label }) => ({ key, label })) : [];
-  return { cases: cases.flat(), tracks: told, total, page: asked.page, pageSize };
+  const atLeast = total >= counted(asked.page);
+  return { cases: cases.flat(), tracks: told, total, atLeast, page: asked.page, pageSize };
 }
 
 /** One walk over the post's own rows, in their order, gives the page and the count. */
@@ -71,7 +77,7 @@ async function find(
         ${status ? sql`and status = ${status}` : sql``} ${track === undefined ? sql`` : sql`and track = ${track}`}
         ${words.length > 0 ? sql`and search like all(${words}::text[])` : sql``}
       order by changed_at desc, case_id
-      limit ${Math.max(mostCounted, first + pageSize)}
+      limit ${counted(page)}
     ), page as (
       select cases.id, cases.number, cases.definition, cases.state, found.changed_at
       from (select * from found order by changed_at desc, case_id limit ${pageSize} offset ${first}) as found

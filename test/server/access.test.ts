@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Inbox } from '@riciba/runtime/server/api';
 import { opening, reply } from './support/answers.ts';
@@ -208,4 +209,21 @@ describe('rows of access that are wrong', () => {
     expect((await visitor('vaditaja').cases()).cases.map((row) => row.id)).not.toContain(id);
     expect((await visitor('vaditaja').get(`/cases/${id}`)).status).toBe(404);
   });
+});
+
+it('of more cases than are counted the list says that there may be more', async () => {
+  const many = await Site.start();
+  const teacher = await many.signIn('audzinataja');
+  const { case: id } = await teacher.do({ act: 'Situacija.jauna', answers: opening() });
+  expect(await teacher.cases()).toMatchObject({ total: 1, atLeast: false });
+  await sql`insert into cases select (jsonb_populate_record(one, jsonb_build_object(
+      'id', one.id || '-' || copy, 'number', one.number || '-' || copy))).*
+    from cases one cross join generate_series(1, 1200) as copy`.execute(many.db);
+  await sql`insert into access select (jsonb_populate_record(one, jsonb_build_object(
+      'case_id', one.case_id || '-' || copy))).*
+    from access one cross join generate_series(1, 1200) as copy where one.case_id = ${id}`.execute(many.db);
+  expect(await teacher.cases()).toMatchObject({ total: 1000, atLeast: true });
+  expect(await teacher.cases({ page: 45 })).toMatchObject({ total: 1125, atLeast: true });
+  expect(await teacher.cases({ page: 49 })).toMatchObject({ total: 1201, atLeast: false });
+  await many.stop();
 });

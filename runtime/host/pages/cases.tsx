@@ -169,7 +169,7 @@ function Results({ list, filter, state, stale, onClear }: ResultsProps): ReactNo
   return (
     <div aria-busy={stale}>
       <Status>
-        {list.total > 0 ? plural(list.total, texts.found) : null}
+        {list.total > 0 ? texts.count(plural(list.total, texts.found), list.atLeast) : null}
         {list.total === 0 && filtered ? texts.notFound : null}
         {list.total === 0 && !filtered ? texts.empty : null}
       </Status>

@@ -54,6 +54,7 @@ export const cases = {
   notFound: 'Neviena lieta neatbilst meklētajam.',
   clear: 'Notīrīt meklēšanu',
   found: { zero: 'lietu', one: 'lieta', other: 'lietas' },
+  count: (found: string, more: boolean) => (more ? `${found} vai vairāk. Vajadzīgo atradīsiet meklējot.` : found),
   pages: 'Lietu saraksta lapas',
   nowhere: '–',
 };
