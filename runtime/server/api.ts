@@ -26,11 +26,14 @@ function isFlat(value: unknown): boolean {
   return false;
 }
 
+/** What a column of whole numbers holds. */
+const counted = z.number().int().min(0).max(2_147_483_647);
+
 export const DraftRequest = z.object({
   answers,
   page: z.string().max(100).optional(),
   /** Counts up in the client: an older save that arrives late changes nothing. */
-  revision: z.number().int().min(0).max(2_147_483_647),
+  revision: counted,
   /** Id the form's command will have, so that a retry after a crash is the same command. */
   command: z.uuid(),
   /** Takes the place of a draft of another window's form, whose words its reader has seen. */
@@ -277,7 +280,7 @@ export const CommandRequest = z.object({
   /** Absent: opens a case. */
   case: id.optional(),
   /** The version the page was made from. */
-  version: z.number().int().optional(),
+  version: counted.optional(),
   /** Of an opening: the definition that the form is of. */
   definition: id.optional(),
   act: id,

@@ -186,6 +186,16 @@ describe('a command', () => {
     expect(await events(id)).toEqual(before);
   });
 
+  it('with a version that no case can have is refused as malformed', async () => {
+    const { case: id } = await open();
+    for (const version of [-2_147_483_649, -1, 0.5, 2_147_483_648]) {
+      expect(await teacher.try({ case: id, version, act: 'Situacija.nodots' })).toMatchObject({
+        status: 400,
+        body: { code: 'malformed' },
+      });
+    }
+  });
+
   it('of an act that does not exist, or of a case that does not, is refused in words', async () => {
     expect(await teacher.try({ act: 'Nav.tada' })).toMatchObject({ status: 422, body: { code: 'unknown-act' } });
     expect(await teacher.try({ case: randomUUID(), version: 1, act: 'Situacija.nodots' })).toMatchObject({

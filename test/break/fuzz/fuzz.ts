@@ -108,7 +108,8 @@ class Run {
     this.result.complaints.push(`${what}\n    ${sent}\n    → ${status} ${text.slice(0, 300)}`);
   }
 
-  private send({ method, path, body, headers }: Request): Promise<Answer> {
+  private send(request: Request, again = true): Promise<Answer> {
+    const { method, path, body, headers } = request;
     // Else a body of a method that seldom has one would be taken for the next request.
     const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
     return new Promise((done, fail) => {
@@ -125,7 +126,11 @@ class Run {
           response.on('error', fail);
         },
       );
-      asked.on('error', (error) => done({ status: 0, type: '', text: error.message }));
+      asked.on('error', (error) => {
+        // A connection that lay idle may end at the server just as it is taken up again.
+        if (again && asked.reusedSocket) done(this.send(request, false));
+        else done({ status: 0, type: '', text: error.message });
+      });
       asked.end(body);
     });
   }
