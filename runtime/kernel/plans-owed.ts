@@ -9,6 +9,7 @@ import type { Plan } from './plans.ts';
 import { notFound } from './refusals.ts';
 import { readDate } from './time/dates.ts';
 import type { Refusal } from './types.ts';
+import { localDay } from './world.ts';
 
 type OnObligation = Admitted & { on: 'obligation' };
 
@@ -51,6 +52,10 @@ function planExtension(context: Context, { act, state, obligation }: OnObligatio
   const date = newDate(context, act, answers);
   if (date === undefined || date <= (obligation.due ?? '').slice(0, 10)) {
     return refuse('answers-missing', 'Norādiet datumu, kas ir vēlāks par tagadējo termiņu.', obligation.sentence);
+  }
+  // Whoever is late already would be given a date by which nobody can do it any more.
+  if (context.at !== undefined && date < localDay(context.at)) {
+    return refuse('answers-missing', 'Norādiet datumu, kas vēl nav pagājis.', obligation.sentence);
   }
   const debtor = owing(context.definition, state, obligation, context.setting);
   return {

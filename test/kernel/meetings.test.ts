@@ -111,6 +111,21 @@ describe('three working days before a meeting that moves', () => {
   });
 });
 
+test('a date that has passed puts nothing off, though it is later than the one that was missed', () => {
+  const days = opened('2026-01-12');
+  days.play.does(chair, 'Work.convene', agenda('2026-02-02'));
+  days.on('2026-02-10');
+  const extend = (until: string) => [chair, 'obligation.extend', { p: { until } }, owed(days).id] as const;
+  expect(days.play.refused(...extend('2026-02-09'))).toMatchObject({
+    code: 'answers-missing',
+    sentence: 'agenda',
+    text: 'Norādiet datumu, kas vēl nav pagājis.',
+  });
+  days.play.does(...extend('2026-02-10'));
+  expect(owed(days)).toMatchObject({ due: '2026-02-10' });
+  expect(owed(days)).not.toHaveProperty('lateAt');
+});
+
 describe('what is late', () => {
   test('is told to whom it says, and opens what follows from it', () => {
     const days = opened('2026-01-12');
