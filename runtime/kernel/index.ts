@@ -9,7 +9,7 @@ export { emergencyRefused, openEmergency } from './emergency.ts';
 export { explainDue } from './deadlines.ts';
 export { type FirstItems, firstItems, itemsOf, lastAgenda } from './agenda.ts';
 export { about, type Facts, firstAnswers, prefill, readableFacts } from './facts.ts';
-export type { Change } from './migrate/changes.ts';
+export { type Change, onlyFromNow } from './migrate/changes.ts';
 export { migrate, type Migrated, type Reign, type Unmigrated } from './migrate/migrate.ts';
 export { definitionsOf, stretches } from './migrate/stretches.ts';
 export { nameless } from './nameless.ts';

@@ -8,7 +8,9 @@ import {
   fold,
   migrate,
   type Migrated,
+  onlyFromNow,
   type Setting,
+  step,
   view,
 } from '@riciba/runtime/kernel';
 import { book, opened } from './support/meetings.ts';
@@ -224,6 +226,36 @@ describe('duties of the next text', () => {
       act: 'Work.elect',
     };
     expect(migrated(played(opened('2026-01-12')), next({}, [duty]), '2026-01-20T08:00:00.000Z').changes).toEqual([]);
+  });
+
+  test('what is asked after an act is asked of what is done from then on, and the report says so', () => {
+    const duty: Duty = {
+      key: 'thank',
+      label: 'Pateikties',
+      sentence: 'thank',
+      by: { roles: ['B.x'], substitutes: [] },
+      opens: [
+        { on: 'act', act: 'Work.elect' },
+        { on: 'late', duty: 'agenda' },
+      ],
+      act: 'scold.fulfil',
+    };
+    const days = opened('2026-01-12');
+    const text = next({}, [duty]);
+    const { changes, state } = migrated(played(days), text, '2026-01-20T08:00:00.000Z');
+    expect(changes).toEqual([]);
+    expect(state.obligations.map((one) => one.duty)).not.toContain('thank');
+    const elect = { id: 'c', actor: people.chair, act: 'Work.elect', target: state.levels[0]?.id };
+    const other = { ...elect, answers: { p: { chair: 'Cita vadītāja' } } };
+    const later = step(text, state, other, '2026-01-21T08:00:00.000Z', days.play.setting);
+    expect(later.refused ? later : later.state.obligations.at(-1)).toMatchObject({ duty: 'thank', status: 'open' });
+    expect(onlyFromNow(days.play.definition, text)).toEqual([
+      expect.stringMatching(
+        /^Pienākums «Pateikties» rodas pēc darbības «.+» tikai turpmāk; par to, kas jau ir noticis, tas nerodas\.$/,
+      ),
+      expect.stringMatching(/^Pienākums «Pateikties» rodas pēc nokavēta termiņa pienākumam «.+» tikai turpmāk;/),
+    ]);
+    expect(onlyFromNow(text, text)).toEqual([]);
   });
 
   test('more is asked in the year: what was done counts; less is asked: it is done', () => {

@@ -52,7 +52,10 @@ const stored = (id: string) =>
 
 it('tells first what would become of each open case, and changes nothing; then does it, once', async () => {
   const { first, second, third } = await someCases();
-  const next = timedDefinition();
+  const timed = timedDefinition();
+  const duty = { key: 'atbilde', label: 'Atbildēt sūtītājam', sentence: 's2', act: 'Situacija.pazinot' };
+  const opens = [{ on: 'act' as const, act: 'Situacija.nodots' }];
+  const next = rehashed({ ...timed, duties: [...(timed.duties ?? []), { ...duty, opens }] });
   await publish(next);
   const before = await stored(first);
   const tried = await migrate();
@@ -62,6 +65,8 @@ it('tells first what would become of each open case, and changes nothing; then d
   expect(tried.output).toMatch(
     /Papildus jāizdara līdz \d\d\.\d\d\.\d{4}\.: Paziņot par situāciju \(Ozolu pamatskola\)\./,
   );
+  const asked = /^Pienākums «Atbildēt sūtītājam» rodas pēc darbības «.+» tikai turpmāk; par to, kas jau ir noticis/gm;
+  expect(tried.output.match(asked)).toHaveLength(1);
   expect(tried.output).toContain('2 atvērtas lietas: ');
   expect(tried.output).toContain('Nekas nav mainīts; to dara ar --do.');
   expect(tried.output).not.toMatch(/Ozols|Kārlis/);

@@ -77,6 +77,29 @@ function dueText({ due = '' }: Obligation): string {
   return due.includes('T') ? momentText(due, 'Europe/Riga', 'lv') : dateText(due, 'lv');
 }
 
+/**
+ * What the next text asks because of an act or a lateness, and the one before did not: Latvian sentences that say that it
+ * holds from the change on. A new rule has no retroactive force, and nobody who acted under the earlier text could know
+ * of it; whoever wants it of an old case asks for it by an act.
+ */
+export function onlyFromNow(from: Definition, to: Definition): string[] {
+  return (to.duties ?? []).flatMap(({ key, label, opens }) => {
+    const before = new Set(
+      lookup(from)
+        .duties.get(key)
+        ?.opens.map((one) => JSON.stringify(one)),
+    );
+    return opens.flatMap((trigger) => {
+      if ((trigger.on !== 'act' && trigger.on !== 'late') || before.has(JSON.stringify(trigger))) return [];
+      const reason =
+        trigger.on === 'act'
+          ? `pēc darbības «${lookup(to).acts.get(trigger.act)?.label ?? trigger.act}»`
+          : `pēc nokavēta termiņa pienākumam «${lookup(to).duties.get(trigger.duty)?.label ?? trigger.duty}»`;
+      return [`Pienākums «${label}» rodas ${reason} tikai turpmāk; par to, kas jau ir noticis, tas nerodas.`];
+    });
+  });
+}
+
 /** Entries that something counted or named, and nothing does any more. */
 function uncounted({ definition, state }: Recording, from: Definition): Change[] {
   const { kept } = notions(definition);

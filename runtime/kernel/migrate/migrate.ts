@@ -32,7 +32,8 @@ export interface Unmigrated {
  * An open case goes on under another definition: what has the same key is the same. What fell due before it is recorded
  * before it, under the definition that held. Then the event `migrated`, and what follows from the new text: terms that
  * it counts otherwise are dated anew from the day they were counted from, what it asks anew is owed, what it no longer
- * asks is asked no more. What was done stays as it was done: acts of the past open nothing. What a condition asks is
+ * asks is asked no more. What was done stays as it was done: acts of the past open nothing (`onlyFromNow` tells which
+ * duties that concerns). What a condition asks is
  * owed where it holds now; what is counted is counted from the entries there are.
  *
  * Refused where somebody would be left with something that the next definition does not know: a level in which the case

@@ -70,6 +70,7 @@ function tell(
     for (const { text: change } of changes) context.say(`${number}  ${change}`);
     for (const reason of reasons) context.say(`${number}  nevar: ${reason}`);
   }
+  for (const sentence of new Set(outcomes.flatMap((one) => one.onlyFromNow))) context.say(sentence);
   context.say(text);
   const went = outcomes.filter(({ reasons }) => reasons.length === 0).length;
   if (done) context.say(`Pēc šīs redakcijas tagad turpinās: ${went}. / Migrated: ${went}.`);

@@ -1,5 +1,5 @@
 import { type Definition, lookup } from '../../definition/index.ts';
-import { type Change, migrate, type Migrated, type Unmigrated } from '../../kernel/index.ts';
+import { type Change, migrate, type Migrated, onlyFromNow, type Unmigrated } from '../../kernel/index.ts';
 import { draftId } from '../draft-id.ts';
 import { type Locked, lockCase, record } from '../record.ts';
 import type { Services } from '../services.ts';
@@ -13,6 +13,8 @@ export interface Outcome {
   changes: Change[];
   /** Why it cannot go on under the text; none: it can. */
   reasons: string[];
+  /** What the text asks only of what is done from now on. */
+  onlyFromNow: string[];
 }
 
 export interface Wanted {
@@ -70,6 +72,7 @@ async function casesToMigrate({ db, directory }: Services, { to, number }: Wante
 interface Tried {
   before: Locked;
   result: Migrated | Unmigrated;
+  onlyFromNow: string[];
 }
 
 /** Nothing where it was closed, or went on, meanwhile. */
@@ -81,8 +84,13 @@ async function tryCase(services: Services, tx: Tx, id: string, { to, release }: 
   const reign = (one: Definition) => ({ definition: one, setting: directory.settingFor(one) });
   const result = migrate(reign(definition), reign(to), before.state, now(), { release });
   const drafts = await lostDrafts(services, tx, id, definition, to);
-  if (drafts.length === 0) return { before, result };
-  return { before, result: { refused: true, reasons: [...(result.refused ? result.reasons : []), ...drafts] } };
+  const unasked = onlyFromNow(definition, to);
+  if (drafts.length === 0) return { before, result, onlyFromNow: unasked };
+  return {
+    before,
+    onlyFromNow: unasked,
+    result: { refused: true, reasons: [...(result.refused ? result.reasons : []), ...drafts] },
+  };
 }
 
 /** Nobody's words are lost with the act they were written for. */
@@ -100,9 +108,9 @@ async function lostDrafts({ directory }: Services, tx: Tx, id: string, from: Def
     .map(({ label }) => `Ir melnraksts darbībai «${label}», kuras jaunajā redakcijā nav.`);
 }
 
-function outcomeOf({ before, result }: Tried): Outcome {
+function outcomeOf({ before, result, onlyFromNow: unasked }: Tried): Outcome {
   const { number } = before;
   return result.refused
-    ? { number, changes: [], reasons: result.reasons }
-    : { number, changes: result.changes, reasons: [] };
+    ? { number, changes: [], reasons: result.reasons, onlyFromNow: [] }
+    : { number, changes: result.changes, reasons: [], onlyFromNow: unasked };
 }
