@@ -1,5 +1,5 @@
 /**
- * `npm run break -- disk`: a server works for eight clients on a disk of its own (tmpfs: root is
+ * `npm run break -- disk [--without GUARD]`: a server works for eight clients on a disk of its own (tmpfs: root is
  * needed) that is filled to the last byte, and emptied again. What is not kept must be said not to be, nothing
  * acknowledged may be lost, and the work goes on when there is space.
  */
@@ -7,20 +7,29 @@ import { execFile } from 'node:child_process';
 import { mkdir, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { opening } from '../server/support/answers.ts';
+import { Mailbox } from '../server/support/mailbox.ts';
 import { ServerProcess } from '../server/support/process.ts';
 import { Visitor } from '../server/support/visitor.ts';
 import { Books } from './kill/books.ts';
 import { Client } from './kill/client.ts';
 import { count } from './kill/count.ts';
+import { guardsNamed, patched, removePatched } from './kill/patched.ts';
 import { randomFrom } from './support/build.ts';
-import { table, workOf } from './support/tell.ts';
+import { hurriedDefinition, longestTermMs, postsWithMail } from './support/hurried.ts';
+import { mailTo, table, workOf } from './support/tell.ts';
 
 const run = promisify(execFile);
 const times = 3;
 
-const server = await ServerProcess.prepare();
+const { values } = parseArgs({ options: { without: { type: 'string' } } });
+const program = await patched(...guardsNamed(values.without));
+
+const scheme = { definition: hurriedDefinition(), posts: postsWithMail };
+const mailbox = new Mailbox();
+await mailbox.up();
+const server = await ServerProcess.prepare(program, scheme);
 await mkdir(server.data, { mode: 0o711 });
 await run('mount', ['-t', 'tmpfs', '-o', 'size=260m,mode=711', 'tmpfs', server.data]);
 
@@ -63,7 +72,7 @@ let unclear = 0;
 let refusals = 0;
 let full = 0;
 try {
-  await server.mustStart();
+  await server.mustStart(mailTo(mailbox));
   let running = true;
   const clients = Array.from(
     { length: 8 },
@@ -89,7 +98,8 @@ try {
   await working;
   const until = performance.now() + 60_000;
   for (const one of books.open) await clients[0]?.ask(one, () => performance.now() < until);
-  const counted = await count(books, await server.databaseUrl());
+  await sleep(longestTermMs);
+  const counted = await count(books, { database: await server.databaseUrl(), scheme, mailbox, program });
   process.exitCode = table({ 'answers that do not say why': unclear }, counted, {
     'times the disk was filled': times,
     'looks at which it was full': full,
@@ -100,4 +110,6 @@ try {
   await server.end('SIGTERM');
   await run('umount', ['-l', server.data]);
   await server.remove();
+  await mailbox.down();
+  await removePatched(program);
 }

@@ -1,35 +1,41 @@
 /**
- * `npm run break kill [-- --servers 1|3] [--kills 100] [--without early|forgetful]`: kill -9 of servers and of PostgreSQL
+ * `npm run break -- kill [--servers 1|3] [--kills 100] [--without GUARD]`: kill -9 of servers and of PostgreSQL
  * at random moments while eight clients work; then what was acknowledged is looked for.
  */
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { Mailbox } from '../server/support/mailbox.ts';
 import { ServerProcess } from '../server/support/process.ts';
 import { Books } from './kill/books.ts';
 import { Client } from './kill/client.ts';
 import { count } from './kill/count.ts';
-import { patched, patches } from './kill/patched.ts';
-import { randomFrom, root } from './support/build.ts';
+import { guardsNamed, patched, removePatched } from './kill/patched.ts';
+import { randomFrom } from './support/build.ts';
 import { type OwnCluster, ownCluster } from './support/cluster.ts';
+import { hurriedDefinition, longestTermMs, postsWithMail } from './support/hurried.ts';
+import { mailTo, table } from './support/tell.ts';
 
 const clients = 8;
+const scheme = { definition: hurriedDefinition(), posts: postsWithMail };
 
 /** One server on its own database, or several on one. */
 class Field {
   readonly servers: ServerProcess[];
   private readonly cluster: OwnCluster | undefined;
+  private readonly mailbox: Mailbox;
 
-  private constructor(servers: ServerProcess[], cluster: OwnCluster | undefined) {
+  private constructor(servers: ServerProcess[], cluster: OwnCluster | undefined, mailbox: Mailbox) {
     this.servers = servers;
     this.cluster = cluster;
+    this.mailbox = mailbox;
   }
 
-  static async start(servers: number, program: string): Promise<Field> {
+  static async start(servers: number, program: string, mailbox: Mailbox): Promise<Field> {
     const processes: ServerProcess[] = [];
-    for (let at = 0; at < servers; at += 1) processes.push(await ServerProcess.prepare(program));
-    const field = new Field(processes, servers > 1 ? await ownCluster() : undefined);
+    for (let at = 0; at < servers; at += 1) processes.push(await ServerProcess.prepare(program, scheme));
+    const field = new Field(processes, servers > 1 ? await ownCluster() : undefined, mailbox);
     for (const one of processes) await field.up(one);
     return field;
   }
@@ -37,7 +43,7 @@ class Field {
   /** Until it runs: the database may be coming up at this moment, too. */
   async up(server: ServerProcess): Promise<void> {
     const args = this.cluster ? ['--demo'] : [];
-    const env = this.cluster ? { DATABASE_URL: this.cluster.url('riciba') } : {};
+    const env = { ...mailTo(this.mailbox), ...(this.cluster && { DATABASE_URL: this.cluster.url('riciba') }) };
     for (let attempt = 1; ; attempt += 1) {
       const code = await server.up(args, env);
       if (code === undefined) return;
@@ -94,8 +100,10 @@ async function someWork(books: Books, more: number): Promise<void> {
   while (books.acknowledged.length < enough && performance.now() < until) await sleep(5);
 }
 
-async function run(servers: number, times: number, program: string): Promise<boolean> {
-  const field = await Field.start(servers, program);
+async function run(servers: number, times: number, program: string): Promise<number> {
+  const mailbox = new Mailbox();
+  await mailbox.up();
+  const field = await Field.start(servers, program, mailbox);
   const random = randomFrom(Date.now());
   const books = new Books();
   let running = true;
@@ -113,18 +121,18 @@ async function run(servers: number, times: number, program: string): Promise<boo
   // Whoever got no answer asks again. Only after counting do some of the others: asking again would do what was lost.
   const until = performance.now() + 60_000;
   for (const one of books.open) await all[0]?.ask(one, () => performance.now() < until);
-  const counted = await count(books, await field.databaseUrl());
+  await sleep(longestTermMs);
+  const counted = await count(books, { database: await field.databaseUrl(), scheme, mailbox });
   for (const one of books.acknowledged.slice(-200)) await all[0]?.ask(one, () => performance.now() < until);
   counted['two answers to one command'] = books.otherAnswers.length;
   await field.stop();
+  await mailbox.down();
   console.log(`${servers} server${servers > 1 ? 's' : ''}, ${clients} clients, ${seconds.toFixed(0)} s`);
-  const rows = { 'kill -9 of a server': kills.server, 'kill -9 of PostgreSQL': kills.database, ...counted };
-  for (const [what, number] of Object.entries(rows)) console.log(`  ${what.padEnd(42)} ${String(number).padStart(7)}`);
-  console.log(`  ${'longest wait for an answer, ms'.padEnd(42)} ${books.longest.toFixed(0).padStart(7)}`);
-  const bad = Object.entries(counted).filter(([what]) =>
-    / and |twice|never|missing|differ|skipped|lost|faults|two /.test(what),
-  );
-  return bad.every(([, number]) => number === 0);
+  return table({}, counted, {
+    'kill -9 of a server': kills.server,
+    'kill -9 of PostgreSQL': kills.database,
+    'longest wait for an answer, ms': Math.round(books.longest),
+  });
 }
 
 const { values } = parseArgs({
@@ -134,9 +142,6 @@ const { values } = parseArgs({
     without: { type: 'string' },
   },
 });
-const without = Object.keys(patches).find((name): name is keyof typeof patches => name === values.without);
-if (values.without !== undefined && !without) throw new Error(`No such guard: ${values.without}`);
-const program = without ? await patched(without) : root;
-const good = await run(Number(values.servers), Number(values.kills), program);
-if (without) await rm(program, { recursive: true, force: true });
-process.exitCode = good ? 0 : 1;
+const program = await patched(...guardsNamed(values.without));
+process.exitCode = await run(Number(values.servers), Number(values.kills), program);
+await removePatched(program);

@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 const runs: Record<string, string> = {
   rights: '[SECONDS]: every read and act of every post in every state on random paths',
   fuzz: '[REQUESTS]: every route of the OpenAPI document, with what it does not say',
+  clock: '[--jumps 60] [--without GUARD]: clocks of servers are set forward and back under load',
   versions: '[--without blind]: a newer server migrates the database while earlier ones work',
-  disk: ': the disk is full, and has space again',
-  kill: '[--servers 1|3] [--kills 100] [--without early|forgetful]: kill -9 under load',
+  disk: '[--without GUARD]: the disk is full, and has space again',
+  kill: '[--servers 1|3] [--kills 100] [--without GUARD]: kill -9 under load',
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -3,29 +3,32 @@
  * more step of the structure, comes to the same database. The earlier ones must end by themselves and start no more;
  * nothing acknowledged may be lost.
  */
-import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { Mailbox } from '../server/support/mailbox.ts';
 import { ServerProcess } from '../server/support/process.ts';
 import { Books } from './kill/books.ts';
 import { Client } from './kill/client.ts';
 import { count } from './kill/count.ts';
-import { patched } from './kill/patched.ts';
-import { randomFrom, root } from './support/build.ts';
+import { guardsNamed, patched, removePatched } from './kill/patched.ts';
+import { randomFrom } from './support/build.ts';
 import { ownCluster } from './support/cluster.ts';
-import { table, workOf } from './support/tell.ts';
+import { hurriedDefinition, longestTermMs, postsWithMail } from './support/hurried.ts';
+import { mailTo, table, workOf } from './support/tell.ts';
 
 /** How long a server may need to see that it is overtaken, and to end. */
 const graceMs = 20_000;
 
 const { values } = parseArgs({ options: { without: { type: 'string' } } });
-if (values.without !== undefined && values.without !== 'blind') throw new Error(`No such guard: ${values.without}`);
-const earlier = values.without === 'blind' ? await patched('blind') : root;
+const earlier = await patched(...guardsNamed(values.without));
 const next = await patched('next');
+const scheme = { definition: hurriedDefinition(), posts: postsWithMail };
+const mailbox = new Mailbox();
+await mailbox.up();
 const cluster = await ownCluster();
-const env = { DATABASE_URL: cluster.url('riciba') };
-const old = [await ServerProcess.prepare(earlier), await ServerProcess.prepare(earlier)];
-const newer = await ServerProcess.prepare(next);
+const env = { DATABASE_URL: cluster.url('riciba'), ...mailTo(mailbox) };
+const old = [await ServerProcess.prepare(earlier, scheme), await ServerProcess.prepare(earlier, scheme)];
+const newer = await ServerProcess.prepare(next, scheme);
 const up = async (server: ServerProcess) => {
   const code = await server.up(['--demo'], env);
   if (code !== undefined) throw new Error(server.output);
@@ -57,10 +60,12 @@ running = false;
 await working;
 const until = performance.now() + 60_000;
 for (const one of books.open) await clients[0]?.ask(one, () => performance.now() < until);
-const counted = await count(books, cluster.url('riciba'), next);
+await sleep(longestTermMs);
+const counted = await count(books, { database: cluster.url('riciba'), scheme, mailbox, program: next });
 for (const one of [...old, newer]) await one.remove();
 await cluster.stop();
-for (const folder of [next, ...(earlier === root ? [] : [earlier])]) await rm(folder, { recursive: true, force: true });
+await mailbox.down();
+for (const folder of [next, earlier]) await removePatched(folder);
 process.exitCode = table(
   {
     'earlier servers that still run': still,

@@ -91,6 +91,8 @@ export class Client {
         this.cookies.set(post, visitor.cookie);
       }
       const { status, body: answered } = await visitor.request<unknown>(method, path, body);
+      // The session is over.
+      if (status === 401) this.cookies.delete(post);
       return status >= 500 ? undefined : { status, text: JSON.stringify(answered) };
     } catch {
       return undefined;

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Definition } from '@riciba/runtime/definition';
 import { smallDefinition, smallPosts, writeBuild } from './definition.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -34,13 +35,19 @@ export class ServerProcess {
     this.program = program;
   }
 
-  /** @param program folder of the project whose server it is */
-  static async prepare(program = root): Promise<ServerProcess> {
+  /**
+   * @param program folder of the project whose server it is
+   * @param scheme what it runs in place of the small definition
+   */
+  static async prepare(
+    program = root,
+    scheme: { definition: Definition; posts: object } = { definition: smallDefinition(), posts: smallPosts },
+  ): Promise<ServerProcess> {
     const folder = await mkdtemp(join(tmpdir(), 'riciba-process-'));
     // As root, PostgreSQL runs as somebody else, who must pass through.
     await chmod(folder, 0o755);
-    await writeBuild(join(folder, 'build'), smallDefinition());
-    await writeFile(join(folder, 'posts.json'), JSON.stringify(smallPosts));
+    await writeBuild(join(folder, 'build'), scheme.definition);
+    await writeFile(join(folder, 'posts.json'), JSON.stringify(scheme.posts));
     return new ServerProcess(folder, program);
   }
 
@@ -105,8 +112,8 @@ export class ServerProcess {
   }
 
   /** Starts it, or fails with what it printed. */
-  async mustStart(): Promise<void> {
-    const code = await this.up();
+  async mustStart(env: NodeJS.ProcessEnv = {}): Promise<void> {
+    const code = await this.up([], env);
     if (code !== undefined) throw new Error(`The server ended with ${code}:\n${this.output}`);
   }
 
