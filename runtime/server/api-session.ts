@@ -45,6 +45,7 @@ export const ChoosePost = z.object({ post: id });
 const typed = z.string().min(1).max(1_000);
 /** `post`: the one wanted, where the person holds several. */
 export const SignIn = z.object({ login: typed, password: typed, post: id.optional() });
+export const Invitation = z.object({ token: z.string().max(100) });
 export const EnterCode = z.object({ code: z.string().min(1).max(100), post: id.optional() });
 export const NewPassword = z.object({ password: typed, post: id.optional() });
 export const ChangePassword = z.object({ before: typed, after: typed });

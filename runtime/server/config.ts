@@ -16,6 +16,8 @@ export interface Config {
   posts?: string;
   /** Settings of how people sign in; undefined: a demonstration. */
   signIn?: string;
+  /** File of the keys by which secrets of authenticator apps are sealed. */
+  keys?: string;
   /** Of this site as a client of an OpenID provider. */
   oidcSecret?: string;
   /** Proxies between the visitors and the server. */
@@ -36,6 +38,8 @@ export interface Config {
   scan?: ScanSettings;
   /** Where figures of how the server does are read. */
   metrics?: MetricsSettings;
+  /** For how long a server that is told to stop goes on answering, so that a balancer sees it is not ready. */
+  drainMs: number;
   /** Names under which a proxy serves the site. */
   publicNames: string[];
 }
@@ -63,8 +67,10 @@ export const usage = `npm start -- [--port 4180] [--host 127.0.0.1] [--data MAPE
                 (RICIBA_S3_REGION, ja tas nav us-east-1)
   RICIBA_SCAN   ClamAV, kas datnes pārbauda pret vīrusiem: tcp://127.0.0.1:3310 vai unix:/run/clamav/clamd.ctl
   RICIBA_SCAN_AWAY  accept, ja datnes pieņemt arī tad, kad ClamAV neatbild; tās tiek atzīmētas
+  RICIBA_DRAIN  cik sekundes apturēts serveris vēl atbild, kamēr pieprasījumus sāk sūtīt citiem; ar DATABASE_URL 5, citādi 0
   RICIBA_METRICS  [adrese:]ports, kurā rādīt darbības rādītājus Prometheus: 9464 (tikai šajā datorā) vai 10.0.0.5:9464
   RICIBA_OTLP   OpenTelemetry savācējs, kuram tos sūtīt: https://serveris:4318/v1/metrics
+  RICIBA_KEYS   datne ar atslēgām, ar kurām aizslēdz autentifikatoru noslēpumus datubāzē
   RICIBA_OIDC_SECRET  vietnes noslēpums pierakstīšanās pakalpojumā
   RICIBA_PROXIES  cik starpniekserveru ir priekšā; bez norādes 1, ja ir RICIBA_HTTPS vai RICIBA_PUBLIC, citādi 0
   RICIBA_PUBLIC vietnes nosaukums, ja to rāda starpniekserveris; vairākus atdala ar komatu
@@ -100,6 +106,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config & { h
     pages: values.pages ?? env.RICIBA_PAGES,
     database,
     signIn: signIn || undefined,
+    keys: env.RICIBA_KEYS || undefined,
     oidcSecret: env.RICIBA_OIDC_SECRET || undefined,
     proxies: readProxies(env, secure || publicNames.length > 0 ? 1 : 0),
     secure,
@@ -108,13 +115,14 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config & { h
     s3: readS3(env),
     scan: readScan(env),
     metrics: readMetrics(env),
+    drainMs: readDrain(env, database === undefined ? 0 : 5) * 1_000,
     publicNames,
     help,
   };
 }
 
 /** All three or none: half of it would lose messages without anybody noticing. */
-function readMail(env: NodeJS.ProcessEnv): MailSettings | undefined {
+export function readMail(env: NodeJS.ProcessEnv): MailSettings | undefined {
   const { RICIBA_SMTP: smtp = '', RICIBA_MAIL_FROM: from = '', RICIBA_SITE: site = '' } = env;
   if (!smtp && !from && !site) return undefined;
   if (isUrl(smtp, ['smtp:', 'smtps:']) && /^[^@\s]+@[^@\s]+$/.test(from) && isUrl(site, ['http:', 'https:']))
@@ -137,7 +145,7 @@ export function readS3(env: NodeJS.ProcessEnv): S3Settings | undefined {
   );
 }
 
-function readScan(env: NodeJS.ProcessEnv): ScanSettings | undefined {
+export function readScan(env: NodeJS.ProcessEnv): ScanSettings | undefined {
   const { RICIBA_SCAN: scanner = '', RICIBA_SCAN_AWAY: away = '' } = env;
   if (!scanner && !away) return undefined;
   const isPlace = /^unix:\/./.test(scanner) || (isUrl(scanner, ['tcp:']) && new URL(scanner).hostname !== '');
@@ -150,7 +158,7 @@ function readScan(env: NodeJS.ProcessEnv): ScanSettings | undefined {
 }
 
 /** A page of its own, which nobody outside reaches unless its address says so; a collector; or both. */
-function readMetrics(env: NodeJS.ProcessEnv): MetricsSettings | undefined {
+export function readMetrics(env: NodeJS.ProcessEnv): MetricsSettings | undefined {
   const { RICIBA_METRICS: page = '', RICIBA_OTLP: collector = '' } = env;
   if (!page && !collector) return undefined;
   const [, host, port] = /^(?:(.+):)?(\d{1,5})$/.exec(page) ?? [];
@@ -167,6 +175,15 @@ function readMetrics(env: NodeJS.ProcessEnv): MetricsSettings | undefined {
 
 function isUrl(text: string, protocols: string[]): boolean {
   return URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}
+
+function readDrain({ RICIBA_DRAIN: given = '' }: NodeJS.ProcessEnv, usual: number): number {
+  if (given === '') return usual;
+  if (/^\d{1,2}$/.test(given)) return Number(given);
+  throw new StartError(
+    `RICIBA_DRAIN ir sekundes no 0 līdz 99, nevis «${given}».`,
+    `RICIBA_DRAIN is seconds, 0 to 99, not "${given}".`,
+  );
 }
 
 function readProxies({ RICIBA_PROXIES: given = '' }: NodeJS.ProcessEnv, usual: number): number {

@@ -41,6 +41,7 @@ export const texts = {
   noSuchPost: 'Šādas amata vietas nav.',
   wrongPassword: 'Lietotājvārds vai parole nav pareiza.',
   wrongCode: 'Kods nav pareizs vai jau ir izmantots. Pagaidiet, līdz lietotne rāda nākamo kodu, un ievadiet to.',
+  noInvitation: 'Šī saite jau ir izmantota vai beigusies. Lūdziet jaunu tam, kas pašvaldībā uztur Rīcību.',
   noPosts: 'Jums šeit nav piešķirta neviena amata vieta. Vērsieties pie tā, kas pašvaldībā uztur Rīcību.',
   wrongStage: 'Pierakstīšanās ir pārtraukta vai ieilgusi. Sāciet to no sākuma.',
   stale: 'Lieta pa šo laiku ir mainījusies. Pārlādējiet lietu un apskatiet, kas jauns; jūsu ierakstītais ir saglabāts.',

@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import type { ScanSettings } from './attachments/scan.ts';
 import { type S3Settings, storageOf } from './attachments/s3.ts';
+import { keepRescanning } from './attachments/rescan.ts';
 import { countUnknown, removeUnclaimed } from './attachments/sweep.ts';
 import { keepTime } from './clock.ts';
 import { type Build, buildStamp, Definitions, readBuild } from './definitions.ts';
@@ -21,6 +23,7 @@ import { type Carrier, keepSending } from './outbox/outbox.ts';
 import type { Services, Serving } from './services.ts';
 import { mustBeOfMode } from './sign-in/mode.ts';
 import { Provider } from './sign-in/provider.ts';
+import { resealAll, Seals } from './sign-in/seals.ts';
 import { mustKnow, type SignInSettings, usualSessions } from './sign-in/settings.ts';
 import { type Database, databaseOver, migrate, openPool } from './store/database.ts';
 import { Gathered } from './store/gathered.ts';
@@ -55,6 +58,8 @@ export interface ServerOptions {
   signIn?: SignInSettings | undefined;
   /** The file that says so, for whoever must mend it. */
   signInPath?: string | undefined;
+  /** By which secrets of authenticator apps are sealed, the first; and by which they were. */
+  keys?: readonly Buffer[] | undefined;
   /** How much one visitor may ask for; in a demonstration as much as they like. */
   limits?: Limits;
   /** Proxies between the visitors and this server: none, unless said. */
@@ -71,10 +76,14 @@ export interface ServerOptions {
   webhookMs?: number;
   /** Where figures of how it does are read, when given. */
   metrics?: MetricsSettings | undefined;
+  /** For how long it answers after it has told that it is not ready any more, so that others send elsewhere. */
+  drainMs?: number | undefined;
   /** Calendars in place of those shipped. */
   calendars?: Calendars;
   /** How often it is looked whether something fell due. */
   clockMs?: number;
+  /** How often it is looked whether the virus scanner, that was away, answers. */
+  scanMs?: number;
   /** How often the outbox is looked at. */
   mailMs?: number;
   /** How often the definition's folder, and the structure of the database, is looked at. */
@@ -92,8 +101,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const hour = 60 * 60_000;
-/** How long a request may take to end when the server stops. */
+const minute = 60_000;
+const hour = 60 * minute;
+/** How long requests, work in the background and connections may each take to end when the server stops. */
 const graceMs = 10_000;
 
 /**
@@ -124,6 +134,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await mustBeOfMode(db, data.municipality, options.signIn ? 'real' : 'demo');
     const services = await assemble({ db, lines }, data, build, { ...options, log, now });
     if (metrics) services.metrics = metrics;
+    await resealAll(services);
     await renew(services);
     const handle = getRequestListener(createApp(services, options).fetch, { hostname: options.host });
     const server = createServer((request, response) => void handle(request, response));
@@ -136,6 +147,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const watch = watchDefinition(services, data, options, stamp);
     const endSweeping = keepSweeping(services);
     const endTime = keepTime(services, options.clockMs ?? 1_000);
+    const { scan } = services;
+    const endScanning = scan ? keepRescanning(services, scan, options.scanMs ?? minute) : () => Promise.resolve();
     const endSending = carriers(services, options).map((one) => keepSending(services, one, options.mailMs ?? 2_000));
     return {
       url,
@@ -145,9 +158,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       stop: async () => {
         clearInterval(watch);
         endStructure();
+        services.stopping = true;
+        // Whoever asks on an open connection is answered, and asks elsewhere next.
+        server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
+        await sleep(options.drainMs ?? 0);
         await close(server);
-        await Promise.all([endSweeping(), endTime(), ...endSending.map((end) => end())]);
-        await disconnect();
+        await within(
+          graceMs,
+          Promise.all([endSweeping(), endTime(), endScanning(), ...endSending.map((end) => end())]),
+        );
+        await within(graceMs, disconnect());
       },
     };
   } catch (error) {
@@ -180,6 +200,7 @@ async function assemble(
     log,
     now,
     demo: signIn === undefined,
+    seals: new Seals(options.keys),
     sessions: signIn?.sessions ?? usualSessions,
     ...(signIn && { signIn }),
     ...(signIn?.oidc && { provider: new Provider(signIn.oidc, signIn.secret) }),
@@ -260,11 +281,18 @@ function noted(log: Log, event: string): (error: unknown) => void {
 }
 
 async function close(server: Server): Promise<void> {
-  // Whoever asks on an open connection is answered, and asks elsewhere next.
-  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
   const closed = new Promise((done) => server.close(done));
-  server.closeIdleConnections();
+  // One whose request began before the end stays open for another, which does not come.
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
   const late = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
   clearTimeout(late);
+  clearInterval(idle);
+}
+
+/** Waits for an end, but not for ever: what does not end is safe to leave, as is whatever a killed process leaves. */
+async function within(ms: number, end: Promise<unknown>): Promise<void> {
+  const late = new AbortController();
+  await Promise.race([end, sleep(ms, undefined, { signal: late.signal }).catch(() => undefined)]);
+  late.abort();
 }

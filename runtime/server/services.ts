@@ -6,6 +6,7 @@ import type { Limits } from './http/limits.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Provider } from './sign-in/provider.ts';
+import type { Seals } from './sign-in/seals.ts';
 import type { SessionLimits, SignInSettings } from './sign-in/settings.ts';
 import type { Database } from './store/database.ts';
 import type { Gathered } from './store/gathered.ts';
@@ -32,6 +33,8 @@ export interface Services {
   demo: boolean;
   /** How people sign in where it is no demonstration. */
   signIn?: SignInSettings;
+  /** By which the secrets of authenticator apps are kept. */
+  seals: Seals;
   /** How long a session lasts. */
   sessions: SessionLimits;
   /** The OpenID provider, where there is one. */
@@ -50,6 +53,8 @@ export interface Services {
   secure: boolean;
   /** A newer version has migrated the database: nothing is answered any more. */
   overtaken?: boolean;
+  /** It is about to stop: what is asked is answered, but whoever sends requests is to send them elsewhere. */
+  stopping?: boolean;
 }
 
 /** What a server that answers has beside: what is asked all the time, by requests of one moment together. */

@@ -38,6 +38,8 @@ export interface Begin {
   secret?: Buffer;
   /** Browser and system, in words. */
   place?: string;
+  /** Digest of the provider's name for it. */
+  providerSession?: Buffer;
   /** When the person signed in; now, unless the session takes the place of another. */
   startedAt?: string;
 }
@@ -52,13 +54,13 @@ const earlier = (a: string, b: string): string => (a < b ? a : b);
 export async function beginSession(services: Services, begin: Begin): Promise<{ token: string; id: string }> {
   const now = services.now();
   const token = randomBytes(32).toString('base64url');
-  const { account = null, post = null, stage = null, secret = null, place = null } = begin;
+  const { account = null, post = null, stage = null, secret = null, place = null, providerSession = null } = begin;
   const startedAt = begin.startedAt ?? now;
   const expiresAt = stage && stage !== 'post' ? later(now, signingInMs) : endOf(services, startedAt, now);
   const { municipality } = services.directory;
   await services.db.deleteFrom('session').where('expiresAt', '<', now).execute();
   const id = randomUUID();
-  const told = { id, account, post, stage, secret, place };
+  const told = { id, account, post, stage, secret, place, providerSession };
   await services.db
     .insertInto('session')
     .values({ municipality, tokenHash: hashOf(token), ...told, startedAt, seenAt: now, expiresAt })
@@ -183,15 +185,16 @@ export async function renewSession(
     .deleteFrom('session')
     .where('municipality', '=', municipality)
     .where('id', '=', session.id)
-    .returning(['account', 'place', 'startedAt'])
+    .returning(['account', 'place', 'startedAt', 'providerSession'])
     .executeTakeFirst();
   // Revoked at this very moment.
   if (!before) throw new Refused(401, { code: 'sign-in', message: texts.signIn });
-  const { account, place, startedAt } = before;
+  const { account, place, startedAt, providerSession } = before;
   const kept = {
     startedAt,
     ...(account !== null && { account }),
     ...(place !== null && { place }),
+    ...(providerSession !== null && { providerSession }),
   };
   return await beginSession(services, { ...kept, ...change });
 }

@@ -8,8 +8,8 @@ interface Work {
   log: Log;
   /** Pause between two looks whether there is something to do. */
   everyMs: number;
-  /** Does what there is to do now; gives how much that was. */
-  once: () => Promise<number>;
+  /** Does what there is to do now, no more of it when it is to end; gives how much that was. */
+  once: (ending: AbortSignal) => Promise<number>;
 }
 
 /**
@@ -21,7 +21,7 @@ export function keepWorking({ name, log, everyMs, once }: Work): () => Promise<v
   const ended = new AbortController();
   const run = async () => {
     while (!ended.signal.aborted) {
-      const done = await once().catch((error: unknown) => {
+      const done = await once(ended.signal).catch((error: unknown) => {
         log('error', `${name} failed`, faultIn(error));
         return 0;
       });

@@ -167,6 +167,8 @@ describe('the doctor', () => {
     // It is a demonstration, which is no fault but must be known.
     expect(lines.filter((line) => !line.startsWith('labi')).map((line) => line.replace(/:.*/, ''))).toEqual([
       'uzmanību  Pierakstīšanās',
+      'uzmanību  Vīrusu pārbaude',
+      'uzmanību  E-pasta serveris',
       'uzmanību  Lietas un pierakstīšanās',
     ]);
     expect(output).toMatch(/PostgreSQL[^]*Pulkstenis[^]*Pievienotās datnes/);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groupDefinition, groupPosts } from './support/group.ts';
 import { writeBuild } from './support/definition.ts';
 import { Mailbox } from './support/mailbox.ts';
+import { account, localSignIn, person, type PersonAt } from './support/people.ts';
 import { Site } from './support/site.ts';
 import type { Visitor } from './support/visitor.ts';
 
@@ -254,4 +255,22 @@ describe("a post's due dates in its calendar", () => {
     expect((await feed(second)).status).toBe(404);
     expect((await feed('/api/calendar/nav')).status).toBe(404);
   });
+});
+
+const opened = async (who: PersonAt) => (await who.request<CalendarFeed>('POST', '/calendar')).body.path ?? '';
+
+it("a calendar's address is a person's: it ends with their post or their account, and nobody else's with it", async () => {
+  const real = await Site.start({ signIn: localSignIn });
+  const anna = await person(real, 'anna', ['audzinataja']);
+  const berta = await person(real, 'berta', ['audzinataja']);
+  const paths = [await opened(anna), await opened(berta)];
+  const answers = async () =>
+    await Promise.all(paths.map(async (path) => (await fetch(`${real.server.url}${path}`)).status));
+  expect(await answers()).toEqual([200, 200]);
+  expect((await account(real, 'posts', 'anna', '--post', 'direktore')).code).toBe(0);
+  expect(await answers()).toEqual([404, 200]);
+  expect((await account(real, 'posts', 'anna', '--post', 'audzinataja')).code).toBe(0);
+  expect((await account(real, 'disable', 'berta')).code).toBe(0);
+  expect(await answers()).toEqual([200, 404]);
+  await real.stop();
 });

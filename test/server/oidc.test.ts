@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OpenIdProvider } from '../support/openid-provider.ts';
 import { Surfer } from './support/surfer.ts';
@@ -139,6 +140,83 @@ describe('a provider', () => {
     await other.site.stop();
   });
 });
+
+const tell = (token: string) =>
+  fetch(`${home()}/api/sign-in/oidc/logout`, { method: 'POST', body: new URLSearchParams({ logout_token: token }) });
+
+const at = async (who: Surfer) => (await who.api(home(), '/inbox', 'direktore')).status;
+
+const signedIn = async () => {
+  const who = new Surfer();
+  await who.signIn(`${home()}/api/sign-in/oidc`, '320000-12340');
+  expect(await at(who)).toBe(200);
+  return who;
+};
+
+describe('a provider that tells by itself who is signed out', () => {
+  it('ends the session here that it began, and no other', async () => {
+    const [anna, beside] = [await signedIn(), await signedIn()];
+    const question = await anna.open(`${provider.issuer}/session/end?client_id=${provider.client}`);
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(question.text)?.[1] ?? '';
+    const action = /action="([^"]+)"/.exec(question.text)?.[1] ?? '';
+    await anna.open(new URL(action, question.url).href, 0, new URLSearchParams({ xsrf, logout: 'yes' }));
+    await expect.poll(() => at(anna)).toBe(401);
+    expect(await at(beside)).toBe(200);
+    // It is the provider's name for it, kept as a digest, also when the post was chosen after.
+    const rows = await site.db.selectFrom('session').select('providerSession').execute();
+    expect(rows.every(({ providerSession }) => providerSession?.length === 32)).toBe(true);
+  });
+
+  it('ends all of a person’s when it names no session', async () => {
+    const [anna, beside] = [await signedIn(), await signedIn()];
+    const answer = await tell(provider.word({ sub: '320000-12340' }));
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect([await at(anna), await at(beside)]).toEqual([401, 401]);
+    expect((await tell(provider.word({ sub: 'nekad nav bijis' }))).status).toBe(200);
+    expect(JSON.stringify(site.lines)).not.toContain('320000');
+  });
+
+  it.each<[string, () => string]>([
+    ['under another key', () => provider.word({ sub: '320000-12340' }, { key: otherKey })],
+    ['under none', () => unsigned(provider.word({ sub: '320000-12340' }, { head: { alg: 'none' } }))],
+    ['altered', () => provider.word({ sub: 'b' }).replace(/\.[^.]+\./, `.${payloadOf({ sub: '320000-12340' })}.`)],
+    ['for another site', () => provider.word({ sub: '320000-12340', aud: 'cita' })],
+    ['of another provider', () => provider.word({ sub: '320000-12340', iss: 'https://cits.lv' })],
+    ['of an hour ago', () => provider.word({ sub: '320000-12340', iat: Math.floor(Date.now() / 1_000) - 3_600 })],
+    ['that is over', () => provider.word({ sub: '320000-12340', exp: Math.floor(Date.now() / 1_000) - 300 })],
+    ['that is an identity token', () => provider.word({ sub: '320000-12340', nonce: 'x' })],
+    ['of something else', () => provider.word({ sub: '320000-12340', events: { 'https://piemers.lv/cits': {} } })],
+    ['of nobody', () => provider.word({})],
+    ['that is none', () => 'x'.repeat(500)],
+  ])('is not believed a word %s', async (_what, word) => {
+    const anna = await signedIn();
+    const answer = await tell(word());
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'malformed' });
+    expect(await at(anna)).toBe(200);
+  });
+
+  it('is not listened to for long, nor where there is no provider', async () => {
+    expect((await tell('x'.repeat(30_000))).status).toBe(413);
+    expect((await fetch(`${home()}/api/sign-in/oidc/logout`, { method: 'POST' })).status).toBe(400);
+    const local = await Site.start();
+    const path = `${local.server.url}/api/sign-in/oidc/logout`;
+    const answer = await fetch(path, { method: 'POST', body: new URLSearchParams({ logout_token: 'x' }) });
+    expect(answer.status).toBe(404);
+    await local.stop();
+  });
+});
+
+const otherKey = generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey;
+
+const unsigned = (word: string) => word.replace(/[^.]+$/, '');
+
+function payloadOf(claims: object): string {
+  const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+  const iat = Math.floor(Date.now() / 1_000);
+  const all = { iss: provider.issuer, aud: provider.client, iat, jti: 'x', events, ...claims };
+  return Buffer.from(JSON.stringify(all)).toString('base64url');
+}
 
 function stateIn(address: string): string {
   return new URL(address).searchParams.get('state') ?? '';

@@ -84,6 +84,24 @@ describe('files kept in a store that speaks S3', () => {
     expect(await readdir(join(copy, 'attachments'))).toContain(used);
     expect((await run(['doctor', '--data', site.folder], env())).output).toContain('labi      Pievienotās datnes');
 
+    // Into another bucket and another database; not while it is away, and then nothing is begun.
+    const other = new Bucket(join(folder, 's3-other'));
+    await other.up();
+    const database = Object.assign(new URL(site.options.database), { pathname: `/test_restored_${process.pid}` }).href;
+    const elsewhere = () => ({ ...env(), DATABASE_URL: database, RICIBA_S3: other.settings.bucket });
+    await other.down();
+    const refused = await run(['restore', copy, '--data', join(folder, 'r')], elsewhere());
+    expect(refused).toMatchObject({ code: 2, output: expect.stringMatching(/^Datņu krātuvē nevar ierakstīt \(ECONN/) });
+    await other.up();
+    const restored = await run(['restore', copy, '--data', join(folder, 'r')], elsewhere());
+    expect(restored).toMatchObject({ code: 0, output: expect.stringMatching(/^Atjaunota /m) });
+    const there = await Site.start({ s3: other.settings, database });
+    expect(await keptIn(there)).toEqual((await readdir(join(copy, 'attachments'))).toSorted());
+    const back = await (await there.signIn('audzinataja')).get<string>(`/attachments/${used}`);
+    expect(back).toMatchObject({ status: 200, body: expect.stringMatching(/^%PDF/) });
+    await there.stop();
+    await other.down();
+
     site.aheadMs = 15 * 24 * 60 * 60_000;
     await site.server.stop();
     await site.up();
@@ -148,6 +166,39 @@ describe('a virus scanner', () => {
       answers: opening({ situacija: { datnes: [id] } }),
     });
     expect((await teacher.case(caseId)).timeline[0]?.attachments).toMatchObject([{ id, unchecked: true }]);
+  });
+
+  it('that is back sees what it missed: what is clean is marked no more, anything else is opened by nobody', async () => {
+    const late = await Site.start({ scan: { scanner: scanner.address, whenAway: 'accept' }, scanMs: 50 });
+    await scanner.down();
+    const teacher = await late.signIn('audzinataja');
+    const bad = Buffer.concat([pdf, Buffer.from(eicar)]);
+    const upload = async (content: Uint8Array) => (await teacher.upload(content, 'a.pdf', place)).body.id;
+    const [clean, infected, unsent] = [await upload(pdf), await upload(bad), await upload(bad)];
+    const answers = opening({ situacija: { datnes: [clean, infected] } });
+    const { case: caseId } = await teacher.do({ act: 'Situacija.jauna', answers });
+    expect((await teacher.get(`/attachments/${infected}`)).status).toBe(200);
+    await scanner.up();
+    const rows = async () => {
+      const found = await late.db.selectFrom('attachment').select(['id', 'scanned']).execute();
+      return Object.fromEntries(found.map(({ id, scanned }) => [id, scanned]));
+    };
+    await expect.poll(rows, { timeout: 10_000 }).toEqual({ [clean]: 'clean', [infected]: 'infected' });
+    const [first] = (await teacher.case(caseId)).timeline;
+    expect(first?.attachments.map(({ id, unchecked }) => [id, unchecked])).toEqual([
+      [clean, undefined],
+      [infected, undefined],
+    ]);
+    expect((await teacher.get(`/attachments/${clean}`)).status).toBe(200);
+    expect(await teacher.get(`/attachments/${infected}`)).toMatchObject({
+      status: 422,
+      body: { code: 'infected', message: expect.stringMatching(/atrasts vīruss/) },
+    });
+    await expect.poll(() => keptIn(late)).toEqual([clean, infected].toSorted());
+    const again = opening({ situacija: { datnes: [unsent] } });
+    expect((await teacher.try({ act: 'Situacija.jauna', answers: again })).status).toBe(422);
+    expect(JSON.stringify(late.lines)).not.toContain(infected);
+    await late.stop();
   });
 });
 

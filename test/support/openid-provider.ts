@@ -1,7 +1,10 @@
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { type Configuration, Provider } from 'oidc-provider';
 
 const secret = 'vietnes-noslepums-tikai-testam';
+
+const keys = generateKeyPairSync('rsa', { modulusLength: 2_048 });
 
 /** What a provider knows of somebody. */
 export interface Known {
@@ -45,13 +48,18 @@ export class OpenIdProvider {
           client_secret: secret,
           redirect_uris: [`${site}/api/sign-in/oidc/return`],
           post_logout_redirect_uris: [`${site}/`],
+          backchannel_logout_uri: `${site}/api/sign-in/oidc/logout`,
+          backchannel_logout_session_required: true,
         },
       ],
       acrValues: acr,
       claims: { acr: null, sid: null, auth_time: null, iss: null, openid: ['sub'], profile: ['name', 'groups'] },
       cookies: { keys: ['tikai testam'] },
       pkce: { required: () => true },
-      features: { rpInitiatedLogout: { enabled: true } },
+      features: { rpInitiatedLogout: { enabled: true }, backchannelLogout: { enabled: true } },
+      jwks: { keys: [{ ...keys.privateKey.export({ format: 'jwk' }), kid: 'tests', use: 'sig', alg: 'RS256' }] },
+      // It tells sites of this machine, too, which it would not by itself.
+      fetch: (url, { method, headers, body, signal } = {}) => fetch(url, { method, headers, body, signal }),
       // As providers do that people sign in at once for one site.
       loadExistingGrant: async (ctx) => {
         const { client, session } = ctx.oidc;
@@ -68,6 +76,20 @@ export class OpenIdProvider {
         return known && { accountId: sub, claims: () => ({ sub, ...known }) };
       },
     };
+  }
+
+  /** Its word that somebody is signed out, or another one under its signature; by another key, another's word. */
+  word(claims: Record<string, unknown>, { key = keys.privateKey, head = {} } = {}): string {
+    const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+    const iat = Math.floor(Date.now() / 1_000);
+    const usual = { iss: this.issuer, aud: this.client, iat, exp: iat + 120, jti: randomUUID(), events };
+    const text = [
+      { alg: 'RS256', typ: 'logout+jwt', kid: 'tests', ...head },
+      { ...usual, ...claims },
+    ]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.');
+    return `${text}.${sign('RSA-SHA256', Buffer.from(text), key).toString('base64url')}`;
   }
 
   async stop(): Promise<void> {

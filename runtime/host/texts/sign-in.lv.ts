@@ -13,9 +13,11 @@ export const signIn = {
   codeLost: 'Nav tālruņa?',
   codeLostText:
     'Sešu ciparu koda vietā ievadiet vienu no rezerves kodiem, ko pierakstījāt. Ja to nav, lūdziet jaunu piekļuvi tam, kas pašvaldībā uztur Rīcību.',
+  invitedText:
+    'Jums ir izveidots konts. Turpinot izvēlēsieties savu paroli un pievienosiet autentifikatora lietotni. Saite der vienu reizi.',
   newTitle: 'Jūsu parole',
   newText:
-    'Pagaidu paroli zina arī tas, kas izveidoja kontu, tāpēc izdomājiet savu. Labi der vairāki vārdi, kas kopā neko nenozīmē; lielie burti un zīmes nav jāliek.',
+    'Izdomājiet paroli, ko zināt tikai jūs. Labi der vairāki vārdi, kas kopā neko nenozīmē; lielie burti un zīmes nav jāliek.',
   newPassword: 'Jaunā parole',
   appTitle: 'Autentifikatora lietotne',
   appText:

@@ -223,7 +223,7 @@ export async function openAttachment(
 ) {
   const row = await services.db
     .selectFrom('attachment')
-    .select(['id', 'post', 'name', 'size', 'kind', 'caseId', 'seq'])
+    .select(['id', 'post', 'name', 'size', 'kind', 'caseId', 'seq', 'scanned'])
     .where('municipality', '=', services.directory.municipality)
     .where('id', '=', id)
     .where('kind', '!=', '')
@@ -231,6 +231,8 @@ export async function openAttachment(
   if (!row) throw notFound();
   const mine = row.caseId === null || row.seq === null ? row.post === post : await mayRead(row.caseId, row.seq);
   if (!mine) throw notFound();
+  if (row.scanned === 'infected')
+    throw new Refused(422, { code: 'infected', message: 'Datnē atrasts vīruss, tāpēc to nevar atvērt.' });
   const content = await services.attachments.read(row.id);
   if (!content) throw new Refused(500, { code: 'internal', message: texts.internal });
   return { ...row, content };

@@ -10,7 +10,7 @@ export interface ScanSettings {
   whenAway: 'refuse' | 'accept';
 }
 
-/** What is known of viruses in a file: nobody looked, as nobody is asked to; none found; nobody answered. */
+/** What is known of viruses in a file when it comes: nobody looked, as nobody is asked to; none found; nobody answered. */
 export type Scanned = 'none' | 'clean' | 'unchecked';
 
 const silentMs = 60_000;

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import type { Storage } from '../attachments/storage.ts';
-import { StartError } from '../failure.ts';
+import { codeOf, faultIn, StartError } from '../failure.ts';
 import { type Database, migrate, structureOf, type Tx } from '../store/database.ts';
 import { attachmentFile, type Manifest, readManifest, tableFile } from './manifest.ts';
 import { continueNumbers, insertRows, type Row } from './tables.ts';
@@ -21,7 +21,14 @@ export async function restoreBackup(db: Database, attachments: Storage, folder: 
   await migrate(db, manifest.structure);
   for (const { id, sha256 } of manifest.attachments) {
     const path = attachmentFile(folder, id);
-    await attachments.put(id, path, { size: (await stat(path)).size, sha256: Buffer.from(sha256, 'hex') });
+    const measured = { size: (await stat(path)).size, sha256: Buffer.from(sha256, 'hex') };
+    await attachments.put(id, path, measured).catch((error: unknown) => {
+      const why = codeOf(error) || faultIn(error).kind;
+      throw new StartError(
+        `Datņu krātuvē nevar ierakstīt (${why}). Dati nav atjaunoti; novērsiet to un atjaunojiet vēlreiz.`,
+        `The store of files cannot be written (${why}). No data was restored; mend it and restore again.`,
+      );
+    });
   }
   await db.transaction().execute(async (tx) => {
     for (const table of manifest.tables) await fill(tx, folder, table);

@@ -6,6 +6,7 @@ import { type Config, readConfig, usage } from '../config.ts';
 import { codeOf, faultIn, placeOf, StartError } from '../failure.ts';
 import { startServer } from '../index.ts';
 import { jsonLog } from '../log.ts';
+import { readKeys } from '../sign-in/seals.ts';
 import { readSignIn } from '../sign-in/settings.ts';
 import { overtaken } from '../store/outdated.ts';
 import { openStore } from '../store/store.ts';
@@ -23,6 +24,7 @@ async function start(config: Config): Promise<Started> {
   if (config.definition === undefined) await makeIfOld(root, example);
   if (config.pages === undefined) await makeIfOld(root, host);
   const signIn = config.signIn === undefined ? undefined : await readSignIn(config.signIn, config.oidcSecret);
+  const keys = config.keys === undefined ? undefined : await readKeys(config.keys);
   const store = await openStore(config, join(root, 'data'));
   if (store.data.moved) console.error(store.data.moved);
   try {
@@ -37,6 +39,7 @@ async function start(config: Config): Promise<Started> {
       secure: config.secure,
       signIn,
       signInPath: config.signIn,
+      keys,
       proxies: config.proxies,
       publicNames: config.publicNames,
       mail: config.mail,
@@ -44,6 +47,7 @@ async function start(config: Config): Promise<Started> {
       s3: config.s3,
       scan: config.scan,
       metrics: config.metrics,
+      drainMs: config.drainMs,
     });
     return { ...server, stop: () => server.stop().then(() => store.close()) };
   } catch (error) {

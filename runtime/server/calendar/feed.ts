@@ -4,44 +4,50 @@ import { type Actor, describeOwed, hasBusiness, waiting } from '../../kernel/ind
 import { recordOverview } from '../overviews.ts';
 import { notFound } from '../problem.ts';
 import type { Services } from '../services.ts';
+import { findAccount, postsOf } from '../sign-in/accounts.ts';
 import { uidOf } from './files.ts';
 import { type CalendarEvent, icsOf } from './ics.ts';
 
 /** More due dates than one calendar shows. */
 const longest = 500;
 
+/** Whose calendar it is: of a person at a post; in a demonstration a post's. */
+type Whose = Pick<Actor, 'post' | 'person'>;
+
 const digest = (token: string) => createHash('sha256').update(token).digest();
 
-/** Gives a post the secret address of its calendar; the one it had before ends. The token is told this once. */
-export async function openFeed({ db, directory, now }: Services, post: string): Promise<string> {
+/** Gives somebody the secret address of their post's calendar; the one before ends. The token is told this once. */
+export async function openFeed({ db, directory, now }: Services, { post, person }: Whose): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const { municipality } = directory;
   await db
     .insertInto('calendarFeed')
-    .values({ municipality, post, tokenHash: digest(token), createdAt: now() })
+    .values({ municipality, post, account: person ?? null, tokenHash: digest(token), createdAt: now() })
     .onConflict((on) =>
-      on.columns(['municipality', 'post']).doUpdateSet({ tokenHash: digest(token), createdAt: now() }),
+      on.columns(['municipality', 'post', 'account']).doUpdateSet({ tokenHash: digest(token), createdAt: now() }),
     )
     .execute();
   return token;
 }
 
-/** Since when a post's calendar has an address; undefined: it has none. */
-export async function feedSince({ db, directory }: Services, post: string): Promise<string | undefined> {
+/** Since when somebody's calendar at a post has an address; undefined: it has none. */
+export async function feedSince({ db, directory }: Services, { post, person }: Whose): Promise<string | undefined> {
   const row = await db
     .selectFrom('calendarFeed')
     .select('createdAt')
     .where('municipality', '=', directory.municipality)
     .where('post', '=', post)
+    .where('account', 'is not distinct from', person ?? null)
     .executeTakeFirst();
   return row?.createdAt;
 }
 
-export async function closeFeed({ db, directory }: Services, post: string): Promise<void> {
+export async function closeFeed({ db, directory }: Services, { post, person }: Whose): Promise<void> {
   await db
     .deleteFrom('calendarFeed')
     .where('municipality', '=', directory.municipality)
     .where('post', '=', post)
+    .where('account', 'is not distinct from', person ?? null)
     .execute();
 }
 
@@ -54,15 +60,27 @@ export async function feedOf(services: Services, token: string): Promise<string>
   const { db, directory } = services;
   const row = await db
     .selectFrom('calendarFeed')
-    .select('post')
+    .select(['post', 'account'])
     .where('municipality', '=', directory.municipality)
     .where('tokenHash', '=', digest(token))
     .executeTakeFirst();
-  const actor = row && directory.actor(row.post);
+  const actor =
+    row && (await isStillTheirs(services, row)) ? directory.actor(row.post, row.account ?? undefined) : undefined;
   if (!actor) throw notFound();
   const due = await dueOf(services, actor);
   await recordOverview(services, actor, { what: 'feed', cases: due.map((one) => one.case) });
   return icsOf(due, { name: `Rīcība: ${actor.name}` });
+}
+
+/** Whoever has left the post, or whose account was closed, reads its calendar no more. */
+async function isStillTheirs(
+  services: Services,
+  { post, account }: { post: string; account: string | null },
+): Promise<boolean> {
+  if (account === null) return services.demo;
+  const { db, directory } = services;
+  const known = await findAccount(db, directory.municipality, { id: account });
+  return known?.disabled === false && (await postsOf(services, account)).includes(post);
 }
 
 async function dueOf(services: Services, actor: Actor): Promise<(CalendarEvent & { case: string })[]> {

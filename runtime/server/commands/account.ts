@@ -4,14 +4,16 @@ import {
   type Account,
   addAccount,
   changeAccount,
+  endInvitations,
   findAccount,
+  invite,
   isLogin,
   plainLogin,
   setPosts,
   setRecoveryCodes,
 } from '../sign-in/accounts.ts';
 import { hashPassword, randomLetters } from '../sign-in/passwords.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Tx } from '../store/database.ts';
 import { type Command, type Context, type Given, withCurrent } from './context.ts';
 
 interface Asked {
@@ -22,16 +24,18 @@ interface Asked {
   context: Context;
 }
 
-const usage = 'account add LIETOTĀJS --name VĀRDS --post AMATS,AMATS | reset | posts | disable | enable | list';
+const usage =
+  'account add LIETOTĀJS --name VĀRDS --post AMATS,AMATS [--link] | reset | posts | disable | enable | list';
 
 /** What is done with one account. */
 const actions: Record<string, (asked: Asked) => Promise<number>> = { add, reset, posts, disable, enable };
 
 export const accountCommand: Command = {
   usage,
-  about: `lietotāju konti: add izveido un izdrukā pagaidu paroli, reset dod jaunu (--app: arī jaunu autentifikatoru),
+  about: `lietotāju konti: add izveido un izdrukā pagaidu paroli, reset dod jaunu (--app: arī jaunu autentifikatoru);
+      ar --link paroles vietā ir saite, kas der vienu reizi, 72 stundas (vietnes adrese: RICIBA_SITE);
       posts maina amata vietas (--post), disable aizver, enable atver, list rāda visus`,
-  options: { name: { type: 'string' }, post: { type: 'string' }, app: { type: 'boolean' } },
+  options: { name: { type: 'string' }, post: { type: 'string' }, app: { type: 'boolean' }, link: { type: 'boolean' } },
   async run({ words: [action = '', given = ''], values }, context) {
     return await withCurrent(context, async ({ db }) => {
       const municipality = await municipalityIn(db);
@@ -65,20 +69,53 @@ async function add({ db, municipality, login, values, context }: Asked): Promise
   const name = typeof values.name === 'string' ? values.name.trim() : '';
   if (!name) throw new StartError('Norādiet vārdu un uzvārdu: --name "Vārds Uzvārds".', 'Give a name: --name "…".');
   const held = await postsIn(db, municipality, values);
-  const temporary = randomLetters(4);
-  const password = await hashPassword(temporary);
   const createdAt = context.now();
-  await db.transaction().execute(async (tx) => {
-    const given = { municipality, kind: 'local' as const, login, name, createdAt, password, temporary: true };
-    await setPosts(tx, { municipality, id: await addAccount(tx, given) }, held);
+  const way = await wayIn(values, context);
+  const told = await db.transaction().execute(async (tx) => {
+    const given = { municipality, kind: 'local' as const, login, name, createdAt, temporary: true };
+    const account = { municipality, id: await addAccount(tx, given) };
+    await setPosts(tx, account, held);
+    return await way(tx, account);
   });
-  sayPassword(context, temporary);
+  for (const line of told) context.say(line);
   return 0;
 }
 
-function sayPassword({ say }: Context, temporary: string): void {
-  say(`Pagaidu parole / temporary password: ${temporary}`);
-  say('Nododiet to personīgi. Pirmajā reizē tā būs jānomaina. / It must be changed at the first sign-in.');
+/** Gives somebody a way in, and tells what to hand over. */
+type WayIn = (tx: Tx, account: Pick<Account, 'municipality' | 'id'>) => Promise<string[]>;
+
+/** A password that whoever reads it knows, or a link, of which nobody learns a password. @throws StartError */
+async function wayIn({ link }: Given['values'], context: Context): Promise<WayIn> {
+  if (link === true) {
+    const site = siteOf(context);
+    return async (tx, account) => {
+      await changeAccount(tx, account, { password: null });
+      const token = await invite(tx, account, context.now());
+      return [
+        `Saite / link: ${new URL(`#uzaicinajums=${token}`, site).href}`,
+        'Nododiet to personīgi. Tā der vienu reizi un 72 stundas. / It is good once, for 72 hours.',
+      ];
+    };
+  }
+  const temporary = randomLetters(4);
+  const password = await hashPassword(temporary);
+  return async (tx, account) => {
+    await changeAccount(tx, account, { password });
+    await endInvitations(tx, account);
+    return [
+      `Pagaidu parole / temporary password: ${temporary}`,
+      'Nododiet to personīgi. Pirmajā reizē tā būs jānomaina. / It must be changed at the first sign-in.',
+    ];
+  };
+}
+
+function siteOf({ env }: Context): string {
+  const site = env.RICIBA_SITE ?? '';
+  if (/^https?:/.test(site) && URL.canParse(site)) return site;
+  throw new StartError(
+    'Saitei vajag vietnes adresi: RICIBA_SITE (https://riciba.novads.lv).',
+    'A link needs the address of the site: RICIBA_SITE (https://riciba.novads.lv).',
+  );
 }
 
 /** @throws StartError when one of those named is none */
@@ -105,17 +142,17 @@ async function known({ db, municipality, login }: Asked): Promise<Account> {
 /** Whoever has the account in their hands now has it no more. */
 async function reset(asked: Asked): Promise<number> {
   const account = await known(asked);
-  const temporary = randomLetters(4);
-  const password = await hashPassword(temporary);
-  await asked.db.transaction().execute(async (tx) => {
-    await changeAccount(tx, account, { password, temporary: true });
+  const way = await wayIn(asked.values, asked.context);
+  const told = await asked.db.transaction().execute(async (tx) => {
+    await changeAccount(tx, account, { temporary: true });
     if (asked.values.app === true) {
       await changeAccount(tx, account, { secondFactor: null, lastStep: null });
       await setRecoveryCodes(tx, account, []);
     }
     await endSessionsOf(tx, account.municipality, account.id);
+    return await way(tx, account);
   });
-  sayPassword(asked.context, temporary);
+  for (const line of told) asked.context.say(line);
   return 0;
 }
 
@@ -132,6 +169,7 @@ async function disable(asked: Asked): Promise<number> {
   const account = await known(asked);
   await asked.db.transaction().execute(async (tx) => {
     await changeAccount(tx, account, { disabled: true });
+    await endInvitations(tx, account);
     await endSessionsOf(tx, account.municipality, account.id);
   });
   asked.context.say('Konts ir aizvērts, tā sesijas ir beigušās. / Closed, with its sessions.');
@@ -153,11 +191,11 @@ async function list(db: Database, municipality: string, { say }: Context): Promi
     .orderBy('name')
     .execute();
   const held = await db.selectFrom('accountPost').selectAll().where('municipality', '=', municipality).execute();
-  for (const { id, kind, login, name, disabled, temporary, secondFactor, signedInAt } of accounts) {
+  for (const { id, kind, login, name, password, disabled, temporary, secondFactor, signedInAt } of accounts) {
     const marks = [
       ...(disabled ? ['aizvērts'] : []),
       ...(kind === 'oidc' ? ['ar pierakstīšanās pakalpojumu'] : []),
-      ...(temporary ? ['pagaidu parole'] : []),
+      ...(temporary ? [password === null ? 'uzaicināts' : 'pagaidu parole'] : []),
       ...(kind === 'local' && !secondFactor ? ['bez autentifikatora'] : []),
       signedInAt === null ? 'nav pierakstījies' : `pierakstījies ${signedInAt.slice(0, 10)}`,
     ];

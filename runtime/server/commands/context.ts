@@ -9,8 +9,8 @@ import { openStoreBeside } from '../store/store.ts';
 /** What a command works with. */
 export interface Context {
   place: { database?: string; data?: string; s3?: S3Settings };
-  /** Settings of how people sign in, from the environment. */
-  signIn?: string | undefined;
+  /** Where the server reads its settings, too. */
+  env: NodeJS.ProcessEnv;
   /** The project's folder. */
   root: string;
   /** One line for whoever runs it. */

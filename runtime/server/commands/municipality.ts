@@ -3,6 +3,7 @@ import { Definitions } from '../definitions.ts';
 import { Directory, storedDirectory } from '../directory.ts';
 import { silent } from '../log.ts';
 import type { Services } from '../services.ts';
+import { Seals } from '../sign-in/seals.ts';
 import { usualSessions } from '../sign-in/settings.ts';
 import type { Context, Kept } from './context.ts';
 
@@ -16,7 +17,15 @@ export async function servicesOf({ db, data, attachments }: Kept, { now }: Conte
       const directory = new Directory(await storedDirectory(db, municipality));
       // Nobody signs in to a command, and it sends nothing.
       const receiving = join(data, 'attachments');
-      const nobody = { demo: false, mails: false, webhooks: [], receiving, secure: true, proxies: 0 };
+      const nobody = {
+        seals: new Seals(),
+        demo: false,
+        mails: false,
+        webhooks: [],
+        receiving,
+        secure: true,
+        proxies: 0,
+      };
       return [{ db, definitions, directory, attachments, log: silent, now, sessions: usualSessions, ...nobody }];
     }),
   );

@@ -41,7 +41,7 @@ ${Object.values(commands)
 export function readCommand(
   [name = '', ...rest]: string[],
   env: NodeJS.ProcessEnv,
-): (context: Omit<Context, 'place' | 'signIn'>) => Promise<number> {
+): (context: Omit<Context, 'place' | 'env'>) => Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new StartError(usage, `No such command: "${name}".`);
   const given = parse(command, rest);
@@ -49,8 +49,7 @@ export function readCommand(
   if (database !== undefined) mustBeAddress(database);
   const data = typeof given.values.data === 'string' ? given.values.data : env.RICIBA_DATA;
   const s3 = readS3(env);
-  const signIn = env.RICIBA_SIGN_IN || undefined;
-  return (context) => command.run(given, { ...context, signIn, place: { database, data, s3 } });
+  return (context) => command.run(given, { ...context, env, place: { database, data, s3 } });
 }
 
 function parse({ options, usage: own }: Command, args: string[]): Given {

@@ -44,6 +44,14 @@ export const changePassword = {
 /** What else is asked is the session's `stage`. 422, 429 */
 export const signIn = { method: 'post', path: '/sign-in', request: { body: body(api.SignIn) }, responses } as const;
 
+/** By the link that whoever keeps the accounts hands over. 422, 429 */
+export const acceptInvitation = {
+  method: 'post',
+  path: '/sign-in/invitation',
+  request: { body: body(api.Invitation) },
+  responses,
+} as const;
+
 /** 422, 429 */
 export const enterCode = {
   method: 'post',

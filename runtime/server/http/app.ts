@@ -15,7 +15,7 @@ import { addRetention } from './retention-routes.ts';
 import { limited } from './limits.ts';
 import { addDefinitions, addRoutes } from './routes.ts';
 import { addSessions } from './session-routes.ts';
-import { addSignIn } from './sign-in-routes.ts';
+import { addBackChannel, addSignIn } from './sign-in-routes.ts';
 import { serveHost } from './static.ts';
 
 /** The whole HTTP side: the API under /api with its OpenAPI document, and the built host for every other address. */
@@ -41,10 +41,12 @@ function createApi(): OpenAPIHono<Env> {
   });
   api.openapi(createRoute(contract.readHealth), (c) => c.json({ status: 'ok' }, 200));
   api.openapi(createRoute(contract.readReadiness), async (c) => {
-    const ready = await isCurrent(c.get('services').db).catch(() => false);
+    const { db, stopping } = c.get('services');
+    const ready = stopping !== true && (await isCurrent(db).catch(() => false));
     return c.json({ status: ready ? 'ok' : 'not-ready' }, ready ? 200 : 503);
   });
   addDefinitions(api);
+  addBackChannel(api);
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Rīcība', version: '1', description: 'Starpinstitucionālā sadarbība bērnu tiesību aizsardzībā' },

@@ -18,16 +18,16 @@ export function addCalendars(app: OpenAPIHono<Env>): void {
     return sendCalendar(c, content, { 'Content-Disposition': disposition('sede.ics') });
   });
   app.openapi(createRoute(contract.readFeed), async (c) =>
-    c.json({ since: await feedSince(c.get('services'), actorOf(c).post) }, 200),
+    c.json({ since: await feedSince(c.get('services'), actorOf(c)) }, 200),
   );
   app.openapi(createRoute(contract.openFeed), async (c) => {
     const services = c.get('services');
-    const { post } = actorOf(c);
-    const token = await openFeed(services, post);
-    return c.json({ since: await feedSince(services, post), path: `/api/calendar/${token}` }, 200);
+    const actor = actorOf(c);
+    const token = await openFeed(services, actor);
+    return c.json({ since: await feedSince(services, actor), path: `/api/calendar/${token}` }, 200);
   });
   app.openapi(createRoute(contract.closeFeed), async (c) => {
-    await closeFeed(c.get('services'), actorOf(c).post);
+    await closeFeed(c.get('services'), actorOf(c));
     return c.json({}, 200);
   });
   app.openapi(createRoute(contract.readDueDates), async (c) =>

@@ -1,11 +1,20 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import * as contract from '../contract/index.ts';
-import { notFound } from '../problem.ts';
+import { notFound, Refused, texts } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { endSession } from '../sessions.ts';
-import { choosePassword, enrol, enterCode, enterPassword, type From, showEnrolment } from '../sign-in/local.ts';
-import { leaveForProvider, returnFromProvider, returnPath } from '../sign-in/oidc.ts';
+import {
+  acceptInvitation,
+  choosePassword,
+  enrol,
+  enterCode,
+  enterPassword,
+  type From,
+  showEnrolment,
+} from '../sign-in/local.ts';
+import { endByProvider, leaveForProvider, returnFromProvider, returnPath } from '../sign-in/oidc.ts';
 import type { Provider } from '../sign-in/provider.ts';
 import { addressOf, placeOf } from './address.ts';
 import type { Env } from './context.ts';
@@ -17,10 +26,11 @@ export function addSignIn(app: OpenAPIHono<Env>): void {
   app.openapi(createRoute(contract.signIn), async (c) => {
     const { post, ...given } = c.req.valid('json');
     const begun = await enterPassword(c.get('services'), given, fromOf(c, post));
-    // Whoever was signed in at this browser is so no more.
-    const earlier = c.get('token');
-    if (earlier) await endSession(c.get('services'), earlier);
-    return c.json(await enter(c, begun), 200);
+    return c.json(await instead(c, begun), 200);
+  });
+  app.openapi(createRoute(contract.acceptInvitation), async (c) => {
+    const begun = await acceptInvitation(c.get('services'), c.req.valid('json').token, fromOf(c));
+    return c.json(await instead(c, begun), 200);
   });
   app.openapi(createRoute(contract.enterCode), async (c) => {
     const { code, post } = c.req.valid('json');
@@ -40,6 +50,13 @@ export function addSignIn(app: OpenAPIHono<Env>): void {
     return c.json({ codes, session: await enter(c, begun) }, 200);
   });
   addProvider(app);
+}
+
+/** Whoever was signed in at this browser is so no more. */
+async function instead(c: Context<Env>, begun: Parameters<typeof enter>[1]): ReturnType<typeof enter> {
+  const earlier = c.get('token');
+  if (earlier) await endSession(c.get('services'), earlier);
+  return await enter(c, begun);
 }
 
 function fromOf(c: Context<Env>, post?: string): From {
@@ -66,6 +83,24 @@ function addProvider(app: OpenAPIHono<Env>): void {
     if (earlier) await endSession(services, earlier);
     keepCookie(c, 'riciba_session', token);
     return c.redirect(to, 302);
+  });
+}
+
+/** A logout token is some hundred bytes. */
+const largestWord = bodyLimit({
+  maxSize: 20_000,
+  onError: () => {
+    throw new Refused(413, { code: 'too-large', message: texts.tooLarge });
+  },
+});
+
+/** What the provider tells by itself: it has no cookie and knows no header of ours, its signature must do. */
+export function addBackChannel(app: OpenAPIHono<Env>): void {
+  app.post('/sign-in/oidc/logout', largestWord, async (c) => {
+    const { logout_token: token } = await c.req.parseBody();
+    if (typeof token !== 'string') throw new Refused(400, { code: 'malformed', message: texts.malformed });
+    await endByProvider(withProvider(c), token);
+    return c.body(null, 200);
   });
 }
 

@@ -44,7 +44,8 @@ async function invitationIn({ db, definitions }: Services, { municipality, caseI
   return invitation && { ...invitation, filename: 'sede.ics' };
 }
 
-function transportTo({ smtp }: MailSettings) {
+/** A way to the mail server that settings name. */
+export function transportTo({ smtp }: MailSettings) {
   const url = new URL(smtp);
   return createTransport({
     host: url.hostname,

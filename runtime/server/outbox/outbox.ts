@@ -51,16 +51,17 @@ export class Unsent extends Error {
 /** Sends what stands in the outbox, for as long as the server runs. Gives what ends it. */
 export function keepSending(services: Services, carrier: Carrier, everyMs: number): () => Promise<void> {
   const { log } = services;
-  return keepWorking({ name: carrier.channel, log, everyMs, once: () => sendDue(services, carrier) });
+  return keepWorking({ name: carrier.channel, log, everyMs, once: (ending) => sendDue(services, carrier, ending) });
 }
 
 /**
  * Sends what is due. Each is leased first, so that nothing is locked while another server is waited for; a process that
  * ends between sending and noting it sends again, under the same id.
  */
-async function sendDue(services: Services, carrier: Carrier): Promise<number> {
+async function sendDue(services: Services, carrier: Carrier, ending: AbortSignal): Promise<number> {
   const due = await lease(services, carrier.channel);
-  for (const one of due) await sendOne(services, carrier, one);
+  // What is left when this process ends, another sends when the lease is over.
+  for (const one of due) if (!ending.aborted) await sendOne(services, carrier, one);
   return due.length;
 }
 

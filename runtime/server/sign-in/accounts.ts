@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Services } from '../services.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { Tables } from '../store/schema.ts';
@@ -128,4 +128,51 @@ export async function useStep(
     .returning('id')
     .executeTakeFirst();
   return used !== undefined;
+}
+
+/** How long whoever is invited has to come. */
+const invitedMs = 72 * 60 * 60_000;
+
+const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Makes the link's secret, in place of any former. It is told this once. */
+export async function invite(
+  tx: Database | Tx,
+  { municipality, id: account }: Pick<Account, 'municipality' | 'id'>,
+  now: string,
+): Promise<string> {
+  await endInvitations(tx, { municipality, id: account });
+  const token = randomBytes(32).toString('base64url');
+  const expiresAt = new Date(Date.parse(now) + invitedMs).toISOString();
+  await tx
+    .insertInto('invitation')
+    .values({ municipality, tokenHash: digestOf(token), account, expiresAt })
+    .execute();
+  return token;
+}
+
+/** Uses an invitation up. Gives whose it is; nothing where there is none, or it is over. */
+export async function useInvitation(
+  db: Database | Tx,
+  municipality: string,
+  token: string,
+  now: string,
+): Promise<Account | undefined> {
+  const used = await db
+    .deleteFrom('invitation')
+    .where('municipality', '=', municipality)
+    .where('tokenHash', '=', digestOf(token))
+    .where('expiresAt', '>', now)
+    .returning('account')
+    .executeTakeFirst();
+  const account = used && (await findAccount(db, municipality, { id: used.account }));
+  return account?.disabled === false ? account : undefined;
+}
+
+/** Whoever had an invitation has it no more. */
+export async function endInvitations(
+  tx: Database | Tx,
+  { municipality, id: account }: Pick<Account, 'municipality' | 'id'>,
+): Promise<void> {
+  await tx.deleteFrom('invitation').where('municipality', '=', municipality).where('account', '=', account).execute();
 }

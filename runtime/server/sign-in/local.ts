@@ -10,6 +10,7 @@ import {
   plainLogin,
   postsOf,
   setRecoveryCodes,
+  useInvitation,
   useRecoveryCode,
   useStep,
 } from './accounts.ts';
@@ -71,6 +72,23 @@ export async function enterPassword(
   return await next(services, known, from, undefined);
 }
 
+/**
+ * The first step by an invitation, in place of name and password.
+ * @throws Refused 422 when it was used, is over or never was; 429 while one must wait
+ */
+export async function acceptInvitation(services: Services, token: string, from: From): Promise<Begun> {
+  if (!services.signIn?.local) throw refused();
+  await countAttempt(services, 'address', from.address);
+  const account = await useInvitation(services.db, services.directory.municipality, token, services.now());
+  if (!account) {
+    noteSignIn(services, 'invitation', 'no-invitation');
+    throw new Refused(422, { code: 'no-invitation', message: texts.noInvitation });
+  }
+  await forgive(services, 'address', from.address);
+  if ((await postsOf(services, account.id)).length === 0) throw noPosts();
+  return await next(services, account, from, undefined);
+}
+
 const refused = () => new Refused(422, { code: 'wrong-password', message: texts.wrongPassword });
 
 const noPosts = () => new Refused(403, { code: 'no-posts', message: texts.noPosts });
@@ -96,7 +114,12 @@ async function next(
 ): Promise<Begun> {
   const stage = stageAfter(services, account, step?.done);
   const begin: Begin = stage
-    ? { account: account.id, place, stage, ...(stage === 'enrol' && { secret: newSecret() }) }
+    ? {
+        account: account.id,
+        place,
+        stage,
+        ...(stage === 'enrol' && { secret: services.seals.seal(newSecret(), account) }),
+      }
     : await entering(services, account, { place, post });
   return step ? await renewSession(services, step.session, begin) : await beginSession(services, begin);
 }
@@ -149,10 +172,11 @@ export async function enterCode(
   return await next(services, account, from, session && { session, done: 'code' });
 }
 
-async function proves({ db, now }: Services, account: Account, code: string): Promise<boolean> {
+async function proves({ db, now, seals }: Services, account: Account, code: string): Promise<boolean> {
   const typed = code.replaceAll(/\s/g, '');
   if (!/^\d{6}$/.test(typed)) return await useRecoveryCode(db, account, typed);
-  const step = account.secondFactor ? stepOf(account.secondFactor, typed, now()) : undefined;
+  const secret = account.secondFactor ? seals.open(account.secondFactor, account) : undefined;
+  const step = secret && stepOf(secret, typed, now());
   return step !== undefined && (await useStep(db, account, step));
 }
 
@@ -226,10 +250,11 @@ async function endOthers({ db, directory }: Services, account: string, kept: str
 
 /** What to scan or type into an authenticator app, while one is being added. */
 export async function showEnrolment(services: Services, session: Session | undefined): Promise<Enrolment> {
-  const { login } = await at(services, session, 'enrol');
-  const secret = session && (await secretOf(services, session));
+  const account = await at(services, session, 'enrol');
+  const sealed = session && (await secretOf(services, session));
+  const secret = sealed && services.seals.open(sealed, account);
   if (!secret) throw new Refused(422, { code: 'wrong-stage', message: texts.wrongStage });
-  return enrolmentOf(secret, login);
+  return enrolmentOf(secret, account.login);
 }
 
 /**
@@ -244,17 +269,18 @@ export async function enrol(
   from: From,
 ): Promise<Begun & { codes: string[] }> {
   const account = await at(services, session, 'enrol');
-  const secret = session && (await secretOf(services, session));
+  const sealed = session && (await secretOf(services, session));
+  const secret = sealed && services.seals.open(sealed, account);
   await countAttempt(services, 'code', account.id);
   const step = secret && stepOf(secret, code.replaceAll(/\s/g, ''), services.now());
-  if (!secret || step === undefined) {
+  if (!sealed || step === undefined) {
     noteSignIn(services, 'app', 'wrong-code');
     throw new Refused(422, { code: 'wrong-code', message: texts.wrongCode });
   }
   await forgive(services, 'code', account.id);
   const codes = Array.from({ length: recoveryCodes }, () => randomLetters(2));
   await transact(services.db, async (tx) => {
-    await changeAccount(tx, account, { secondFactor: secret, lastStep: step });
+    await changeAccount(tx, account, { secondFactor: sealed, lastStep: step });
     await setRecoveryCodes(tx, account, codes);
   });
   return { ...(await next(services, account, from, session && { session, done: 'enrol' })), codes };

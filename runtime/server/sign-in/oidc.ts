@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { codeOf } from '../failure.ts';
-import { Refused } from '../problem.ts';
+import { codeOf, faultIn } from '../failure.ts';
+import { Refused, texts } from '../problem.ts';
 import type { Services } from '../services.ts';
-import { beginSession } from '../sessions.ts';
+import { beginSession, endSessionsOf } from '../sessions.ts';
 import { transact } from '../store/database.ts';
 import { type Account, addAccount, changeAccount, findAccount, setPosts } from './accounts.ts';
 import { noteSignIn } from './attempts.ts';
@@ -68,13 +68,40 @@ export async function returnFromProvider(
     const claims = await services.provider.claims(address, journey);
     const account = await accountOf(services, claims);
     const begin = await entering(services, account, { place: from.place, post });
-    const { token } = await beginSession(services, begin);
+    const { sid } = claims;
+    const providerSession = sid === undefined ? {} : { providerSession: sessionOf(services.provider, sid) };
+    const { token } = await beginSession(services, { ...begin, ...providerSession });
     return { to, token };
   } catch (error) {
     const failure = failureOf(error);
     noteSignIn(services, 'provider', failure);
     return { to: telling(to, failure) };
   }
+}
+
+/**
+ * Ends what the provider says is over: one session, or all of a person.
+ * @throws Refused 400 when it is not the provider's word, 503 when the provider cannot be asked for its keys
+ */
+export async function endByProvider(services: Services & { provider: Provider }, token: string): Promise<void> {
+  const { db, directory, provider, log } = services;
+  const { municipality } = directory;
+  const { sid, sub } = await provider.signedOut(token).catch((error: unknown) => {
+    log('warn', 'word of the provider refused', faultIn(error));
+    throw error instanceof Refused ? error : new Refused(400, { code: 'malformed', message: texts.malformed });
+  });
+  if (sid !== undefined) {
+    const ended = db.deleteFrom('session').where('municipality', '=', municipality);
+    await ended.where('providerSession', '=', sessionOf(provider, sid)).execute();
+    return;
+  }
+  const login = loginOf(provider.settings.issuer, sub ?? '');
+  const account = await findAccount(db, municipality, { kind: 'oidc', login });
+  if (account) await endSessionsOf(db, municipality, account.id);
+}
+
+function sessionOf({ settings }: Provider, sid: string): Buffer {
+  return createHash('sha256').update(`${settings.issuer}\n${sid}`).digest();
 }
 
 function readJourney(kept: string | undefined): z.infer<typeof Journey> | undefined {

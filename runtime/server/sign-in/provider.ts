@@ -1,3 +1,4 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as client from 'openid-client';
 import { isLoopback } from '../http/hosts.ts';
 import { Refused } from '../problem.ts';
@@ -5,10 +6,14 @@ import type { OidcSettings } from './settings.ts';
 
 const timeoutSeconds = 10;
 
+const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
+
 /** Who a provider says somebody is, and what it says of them. */
 export interface Claims {
   sub: string;
   acr?: string;
+  /** The provider's name for the session that it began. */
+  sid?: string;
   /** Of the identity token and of the user information. */
   all: Record<string, unknown>;
 }
@@ -28,6 +33,7 @@ export interface Journey {
 export class Provider {
   readonly settings: OidcSettings;
   private readonly secret: string | undefined;
+  private keys: ReturnType<typeof createRemoteJWKSet> | undefined;
   private known: Promise<client.Configuration> | undefined;
 
   constructor(settings: OidcSettings, secret: string | undefined) {
@@ -98,8 +104,33 @@ export class Provider {
     return {
       sub: claims.sub,
       ...(typeof claims.acr === 'string' && { acr: claims.acr }),
+      ...(typeof claims.sid === 'string' && { sid: claims.sid }),
       all: { ...told, ...claims },
     };
+  }
+
+  /**
+   * Who is signed out, as the provider tells by itself (OpenID Connect Back-Channel Logout 1.0, 2.6): the session of that
+   * name, or else all of the person.
+   * @throws when it is not of this provider for us, not recent, or no such word
+   */
+  async signedOut(token: string): Promise<{ sub?: string; sid?: string }> {
+    const metadata = (await this.configuration()).serverMetadata();
+    this.keys ??= createRemoteJWKSet(new URL(metadata.jwks_uri ?? ''), { timeoutDuration: timeoutSeconds * 1_000 });
+    const { payload } = await jwtVerify(token, this.keys, {
+      issuer: metadata.issuer,
+      audience: this.settings.client,
+      algorithms: ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
+      requiredClaims: ['iat', 'jti', 'events'],
+      maxTokenAge: '5m',
+      clockTolerance: 60,
+    });
+    const { sub, sid, events, nonce } = payload;
+    const isLogout = typeof events === 'object' && events !== null && logoutEvent in events;
+    const named = typeof sid === 'string' ? { sid } : { ...(sub !== undefined && { sub }) };
+    // One with a nonce is an identity token: it may not be taken for this.
+    if (!isLogout || nonce !== undefined || Object.keys(named).length === 0) throw new Error('No logout token');
+    return named;
   }
 
   /**

@@ -5,7 +5,7 @@ import { encodeQR } from 'qr';
 const stepSeconds = 30;
 const digits = 6;
 /** RFC 4226, 4 R6: at least 128 bits, 160 recommended. */
-const secretBytes = 20;
+export const secretBytes = 20;
 /** A clock that is a little off, and somebody who types slowly (RFC 6238, 5.2: at most one step). */
 const drift = [0, -1, 1];
 

@@ -16,6 +16,7 @@ export const migrations: Record<string, Migration> = {
   '010-retention': { up: (db) => run(db, retention) },
   '011-overviews': { up: (db) => run(db, overviews) },
   '012-lists': { up: (db) => run(db, lists) },
+  '013-persons': { up: (db) => run(db, persons) },
 };
 
 async function run(db: Kysely<unknown>, statements: string): Promise<void> {
@@ -333,4 +334,18 @@ alter table access alter column status set not null, alter column track set not 
   alter column changed_at set not null, drop constraint access_pkey, add primary key (case_id, municipality, body, role);
 drop index access_of_case;
 create index access_list on access (body, role, municipality, changed_at desc, case_id)
+`;
+
+/** A calendar's address was a post's: of those of real work nobody knows whose they are, so they end. */
+const persons = `
+alter table calendar_feed add column account text, drop constraint calendar_feed_municipality_post_key,
+  add unique nulls not distinct (municipality, post, account);
+delete from calendar_feed where municipality in (select municipality from store_mode where mode = 'real');
+alter table session add column provider_session bytea;
+create table invitation (
+  municipality text not null, token_hash bytea not null, account text not null, expires_at timestamptz not null,
+  primary key (municipality, token_hash),
+  foreign key (municipality, account) references account (municipality, id)
+);
+create index attachment_unscanned on attachment (municipality) where scanned = 'unchecked'
 `;

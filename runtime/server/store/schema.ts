@@ -54,6 +54,8 @@ export interface Tables {
   accountPost: { municipality: string; account: string; post: string };
   /** Digests of codes that stand in for the authenticator app, each once. */
   recoveryCode: { municipality: string; account: string; hash: Buffer };
+  /** Links by which a person comes to an account that nobody knows a password of, each once, until it expires. */
+  invitation: { municipality: string; tokenHash: Buffer; account: string; expiresAt: string };
   /** Failed attempts to sign in, by a digest of the user name or the address they came from. */
   attempt: { municipality: string; key: Buffer; count: number; nextAt: string; forgottenAt: string };
   /** Sign-ins. The token itself is only in the browser. */
@@ -72,6 +74,8 @@ export interface Tables {
     secret: Buffer | null;
     /** Browser and system, in words. */
     place: string | null;
+    /** Digest of the provider's name for it: the provider may end it. */
+    providerSession: Buffer | null;
     startedAt: string;
     seenAt: string;
     expiresAt: string;
@@ -215,7 +219,7 @@ export interface Tables {
     uploadedAt: string;
     caseId: string | null;
     seq: number | null;
-    scanned: 'none' | 'clean' | 'unchecked';
+    scanned: 'none' | 'clean' | 'unchecked' | 'infected';
   };
   /**
    * Signed documents that were handed in: the container is an attachment; `paper` names the document of the case, `found`
@@ -231,8 +235,11 @@ export interface Tables {
     post: string;
     at: string;
   };
-  /** Secret addresses of calendars, one for each post that asked for it. The token itself is only in the address. */
-  calendarFeed: { municipality: string; tokenHash: Buffer; post: string; createdAt: string };
+  /**
+   * Secret addresses of calendars, one for each person at each post who asked for it; in a demonstration nobody's. The
+   * token itself is only in the address.
+   */
+  calendarFeed: { municipality: string; tokenHash: Buffer; post: string; createdAt: string; account: string | null };
   /** Who looked at which case: `n` counts them in each, `hash` links it to the one before; append only. */
   viewLog: {
     municipality: string;

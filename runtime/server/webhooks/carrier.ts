@@ -104,7 +104,7 @@ function post(
 }
 
 /** The very addresses that were looked at are those that are used: a name cannot mean another a moment later. */
-const publicOnly: LookupFunction = (hostname, options, done) => {
+export const publicOnly: LookupFunction = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }, (error, found) => {
     if (error) return done(error, []);
     if (!found.every(({ address }) => isPublic(address))) return done(new Unsent('private-address', true), []);

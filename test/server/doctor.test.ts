@@ -1,0 +1,224 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OpenIdProvider } from '../support/openid-provider.ts';
+import { Bucket } from './support/bucket.ts';
+import { run } from './support/command.ts';
+import { Mailbox } from './support/mailbox.ts';
+import { Receiver } from './support/receiver.ts';
+import { Scanner } from './support/scanner.ts';
+import { Site } from './support/site.ts';
+
+/** Nobody listens there. */
+const nowhere = '127.0.0.1:9';
+
+let folder: string;
+let site: Site;
+const bucket = new Bucket(join(tmpdir(), `riciba-doctor-s3-${process.pid}`));
+const scanner = new Scanner();
+const mailbox = new Mailbox();
+const receiver = new Receiver();
+let provider: OpenIdProvider;
+/** All that a server may be given, and all of it well. */
+let env: Record<string, string>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'riciba-doctor-'));
+  await Promise.all([bucket.up(), scanner.up(), mailbox.up(), receiver.up()]);
+  provider = await OpenIdProvider.start('http://127.0.0.1:4180', []);
+  site = await Site.start({ s3: bucket.settings, metrics: { page: { host: '127.0.0.1', port: 0 } } });
+  const endpoint = { name: 'novads', url: receiver.url, secret: `whsec_${'A'.repeat(40)}`, private: true };
+  await writeFile(join(folder, 'webhooks.json'), JSON.stringify([endpoint]));
+  const { issuer, client } = provider;
+  await writeFile(join(folder, 'sign-in.json'), JSON.stringify(signIn(issuer, client)));
+  env = {
+    DATABASE_URL: site.options.database,
+    RICIBA_S3: bucket.settings.bucket,
+    RICIBA_S3_KEY: bucket.settings.keyId,
+    RICIBA_S3_SECRET: bucket.settings.secret,
+    RICIBA_SCAN: scanner.address,
+    RICIBA_SMTP: `smtp://127.0.0.1:${mailbox.port}`,
+    RICIBA_MAIL_FROM: 'riciba@piemers.lv',
+    RICIBA_SITE: 'https://riciba.piemers.lv',
+    RICIBA_WEBHOOKS: join(folder, 'webhooks.json'),
+    RICIBA_SIGN_IN: join(folder, 'sign-in.json'),
+    RICIBA_METRICS: new URL(site.server.metrics ?? '').host,
+    RICIBA_OTLP: `http://127.0.0.1:${receiver.port}/v1/metrics`,
+  };
+});
+afterAll(async () => {
+  await site.stop();
+  await Promise.all([bucket.down(), scanner.down(), mailbox.down(), receiver.down(), provider.stop()]);
+  await rm(folder, { recursive: true });
+});
+
+function signIn(issuer: string, client: string) {
+  const posts = [{ claim: 'groups', value: 'x', post: 'direktore' }];
+  return { oidc: { issuer, client, label: 'L', posts } };
+}
+
+const ask = (over: Record<string, string> = {}) =>
+  run(['doctor', '--data', site.folder, '--definition', site.options.definition, '--posts', site.options.posts], {
+    ...env,
+    ...over,
+  });
+
+/** What is changed in a process before it begins. */
+const patched = (code: string) => ({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` });
+
+describe('the doctor', () => {
+  it('of a server with all that there is finds nothing wrong, sends nothing and leaves nothing behind', async () => {
+    const { code, output } = await ask();
+    expect(output.split('\n').filter((line) => line !== '' && !line.startsWith('labi '))).toEqual([
+      expect.stringMatching(/^uzmanību {2}Lietas un pierakstīšanās: datubāze ir demonstrācijai.* \/ .*demonstration/),
+    ]);
+    for (const thing of [
+      'Vīrusu pārbaude / Virus scanner',
+      'E-pasta serveris / Mail server',
+      'Paziņojumu saņēmēji / Webhooks',
+      'Darbības rādītāji / Metrics',
+      'Datņu krātuve / Store of files',
+      'Pierakstīšanās / Sign-in',
+    ])
+      expect(output).toMatch(new RegExp(`^labi +${thing}$`, 'm'));
+    expect(code).toBe(0);
+    expect(mailbox.received).toEqual([]);
+    expect(receiver.hooks).toEqual([]);
+    const left: string[] = [];
+    for await (const some of site.server.services.attachments.ids()) left.push(...some);
+    expect(left).toEqual([]);
+  });
+
+  it.each<[string, number, () => Record<string, string>, RegExp]>([
+    [
+      'no store of files',
+      1,
+      () => ({ RICIBA_S3: `http://${nowhere}/x` }),
+      /^KĻŪDA +Datņu krātuve: tajā nevar rakstīt.*ECONN.* \/ Store of files: it cannot be written/m,
+    ],
+    [
+      'a store that does not let it write',
+      1,
+      () => ({ RICIBA_S3_SECRET: 'cita' }),
+      /^KĻŪDA +Datņu krātuve: .*\(S3_403\)/m,
+    ],
+    [
+      'no scanner',
+      1,
+      () => ({ RICIBA_SCAN: `tcp://${nowhere}` }),
+      /^KĻŪDA +Vīrusu pārbaude: ClamAV neatbild: datnes nevar pievienot\. \/ Virus scanner/m,
+    ],
+    [
+      'a scanner’s setting that is none',
+      1,
+      () => ({ RICIBA_SCAN: 'clamd' }),
+      /^KĻŪDA +Vīrusu pārbaude: RICIBA_SCAN jābūt/m,
+    ],
+    ['no mail server', 1, () => ({ RICIBA_SMTP: `smtp://${nowhere}` }), /^KĻŪDA +E-pasta serveris: neatbild/m],
+    [
+      'half of the settings of e-mail',
+      1,
+      () => ({ RICIBA_SITE: '' }),
+      /^KĻŪDA +E-pasta serveris: E-pastam vajag trīs/m,
+    ],
+    ['no list of webhooks', 1, () => ({ RICIBA_WEBHOOKS: '/nav.json' }), /^KĻŪDA +Paziņojumu saņēmēji: .*nav\.json/m],
+    [
+      'metrics that nobody shows or takes',
+      0,
+      () => ({ RICIBA_METRICS: nowhere, RICIBA_OTLP: `http://${nowhere}/` }),
+      /^uzmanību +Darbības rādītāji: to lapa neatbild[^]*^uzmanību +Darbības rādītāji: savācējs nav sasniedzams \(ECONNREFUSED\)/m,
+    ],
+    [
+      'a clock that is off',
+      0,
+      () =>
+        patched(
+          'const n = Date.now; Date.now = () => n() + 60000; const D = Date; globalThis.Date = class extends D { constructor(...a) { super(...(a.length ? a : [D.now()])); } };',
+        ),
+      /^uzmanību +Pulkstenis: .* par (59|60|61) s/m,
+    ],
+    [
+      'a disk that is full',
+      1,
+      () =>
+        patched(
+          "import fs from 'node:fs/promises'; import { syncBuiltinESMExports } from 'node:module'; fs.statfs = async () => ({ bavail: 5, bsize: 1000000 }); syncBuiltinESMExports();",
+        ),
+      /^KĻŪDA +Vieta diskā: brīvi tikai 5 MB\. \/ Disk space: only 5 MB are free\.$/m,
+    ],
+    [
+      'a database that is away',
+      1,
+      () => ({ DATABASE_URL: `postgres://a:noslepums@${nowhere}/x` }),
+      /^KĻŪDA +Datubāze: .*neatbild/m,
+    ],
+  ])('with %s says so in a sentence, and exits with %i', async (_what, wanted, over, sentence) => {
+    const { code, output } = await ask(over());
+    expect(output).toMatch(sentence);
+    expect(code).toBe(wanted);
+    expect(output).not.toMatch(/ {4}at |noslepums|parole@127/);
+  });
+
+  it('tells of a mail server that does not know its user, and repeats no password', async () => {
+    const strict = new SMTPServer({
+      allowInsecureAuth: true,
+      disabledCommands: ['STARTTLS'],
+      onAuth: (_auth, _session, answer) => answer(new Error('no')),
+    });
+    const listening = strict.listen(0, '127.0.0.1');
+    await new Promise((done) => listening.once('listening', done));
+    const address = listening.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const { code, output } = await ask({ RICIBA_SMTP: `smtp://riciba:noslepums@127.0.0.1:${port}` });
+    expect(output).toMatch(/^KĻŪDA +E-pasta serveris: neatzīst lietotāju vai paroli\. \/ Mail server: does not know/m);
+    expect(output).not.toContain('noslepums');
+    expect(code).toBe(1);
+    await new Promise<void>((done) => strict.close(done));
+  });
+
+  it('tells of an endpoint that is away, and of one in a network it may not enter', async () => {
+    const path = join(folder, 'citi.json');
+    const secret = `whsec_${'A'.repeat(40)}`;
+    await writeFile(
+      path,
+      JSON.stringify([
+        { name: 'prom', url: `http://${nowhere}/`, secret, private: true },
+        { name: 'slepens', url: 'https://localhost/', secret },
+      ]),
+    );
+    const { output } = await ask({ RICIBA_WEBHOOKS: path });
+    expect(output).toMatch(/^uzmanību +Paziņojumu saņēmēji: «prom» nav sasniedzams \(ECONNREFUSED\)/m);
+    expect(output).toMatch(/^KĻŪDA +Paziņojumu saņēmēji: «slepens» adrese ir iekšējā tīklā/m);
+  });
+
+  it('tells of a provider that is away, and of one that is another', async () => {
+    const path = join(folder, 'cits.json');
+    await writeFile(path, JSON.stringify(signIn(`http://${nowhere}`, 'r')));
+    expect((await ask({ RICIBA_SIGN_IN: path })).output).toMatch(/^KĻŪDA +Pierakstīšanās: .*127\.0\.0\.1:9 neatbild/m);
+    await writeFile(path, JSON.stringify(signIn(`${provider.issuer}/cits`, 'r')));
+    expect((await ask({ RICIBA_SIGN_IN: path })).output).toMatch(/^KĻŪDA +Pierakstīšanās: .*neatbild vai nav tas/m);
+  });
+
+  it('tells of a server whose port of metrics somebody else has', async () => {
+    const other: Server = createServer((socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'));
+    await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+    const address = other.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    expect((await ask({ RICIBA_METRICS: String(port) })).output).toMatch(/Darbības rādītāji: to lapa neatbild/);
+    other.close();
+  });
+
+  it('tells of a structure of another version, of what is late and of what could not be sent', async () => {
+    await sql`insert into kysely_migration (name, timestamp) values ('999-next', 'x')`.execute(site.db);
+    const { code, output } = await ask();
+    await sql`delete from kysely_migration where name = '999-next'`.execute(site.db);
+    expect(output).toMatch(
+      /^KĻŪDA +Datubāzes uzbūve: tā nav šīs versijas.* \/ Structure of the database: it is not of/m,
+    );
+    expect(code).toBe(1);
+  });
+});
