@@ -5,6 +5,7 @@ import { getDocumentProxy } from 'unpdf';
 import { opening } from './support/answers.ts';
 import { sendCase } from './support/course.ts';
 import { hashed, smallDefinition, writeBuild } from './support/definition.ts';
+import { pdfaFaults } from './support/pdfa.ts';
 import { readDocx, readPdf, words } from './support/papers.ts';
 import { Site } from './support/site.ts';
 import type { Visitor } from './support/visitor.ts';
@@ -101,6 +102,23 @@ describe('a paper as a file', () => {
     expect(pages.map(({ artifacts }) => words(artifacts))).toEqual(
       pages.map((_, index) => (index ? `${index + 1}` : '')),
     );
+  });
+
+  it('PDF is PDF/A-2a, as far as that can be told by reading it', async () => {
+    const { bytes } = await file(teacher, `${path}/pdf`);
+    expect(pdfaFaults(bytes)).toEqual([]);
+    // Each clause is one that another file breaks: what was said of colours, of itself, of its language is taken out.
+    const without = (what: string, by: string) => {
+      const text = Buffer.from(bytes).toString('latin1');
+      expect(text).toContain(what);
+      return pdfaFaults(Buffer.from(text.replaceAll(what, by), 'latin1')).map((fault) => fault.split(' ')[0]);
+    };
+    expect(without('/S /GTS_PDFA1', '/S /GTS_PDFX1')).toEqual(['6.2.3']);
+    expect(without('conformance>A<', 'conformance>B<')).toEqual(['6.6.4']);
+    expect(without('/Lang (lv-LV)', '/Lung (lv-LV)')).toEqual(['6.7.4']);
+    expect(without('/ToUnicode', '/ToUnicade')).toEqual(['6.2.11.7']);
+    expect(without('/FontFile', '/FantFile')).toEqual(['6.2.11.4']);
+    expect(without('/MarkInfo', '/MurkInfo')).toEqual(['6.7.2.2']);
   });
 
   it('DOCX says the same', async () => {
