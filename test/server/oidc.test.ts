@@ -112,6 +112,13 @@ describe('what comes back from a provider', () => {
     expect((await anna.open(back.location)).url).toBe(`${home()}/?sign-in=failed`);
   });
 
+  it('is good only with the state that was asked with, whatever else is right', async () => {
+    const anna = new Surfer();
+    const back = await anna.signIn(`${home()}/api/sign-in/oidc`, '320000-12340', 'return');
+    const page = await anna.open(back.location.replace(stateIn(back.location), 'cits'));
+    expect(page.url).toBe(`${home()}/?sign-in=failed`);
+  });
+
   it.each(['//uzbrucejs.lv', 'https://uzbrucejs.lv/', '/\\uzbrucejs.lv', 'javascript:alert(1)'])(
     'does not lead on to another site: %s',
     async (to) => {
