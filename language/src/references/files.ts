@@ -7,7 +7,7 @@ export function folded(name: string): string {
 
 /** Diacritics folded away: "Bāriņtiesa" becomes "Barintiesa". */
 export function foldedLetters(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '');
+  return /^[\w ]*$/.test(name) ? name : name.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** "aizkraukle.lv.riciba" ends in ".lv"; most files have no such suffix. */
