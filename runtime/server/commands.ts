@@ -26,7 +26,7 @@ interface Told {
 /**
  * Does one command in one transaction: the command is done once for its id, the page must be of the case's present
  * version, the answers must pass the form, the kernel decides; events, state, read models and messages are written
- * together. Harmless to repeat.
+ * together, or nothing is; commands of the same moment may share the transaction. Harmless to repeat.
  *
  * Nothing is locked meanwhile: what it was worked out of is read, and should it have changed when the command is to be
  * written, the store refuses it and all begins anew. What was attached to it as signed is compared with what it made after
