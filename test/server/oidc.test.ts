@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OpenIdProvider } from '../support/openid-provider.ts';
+import { addAccount, PersonAt } from './support/people.ts';
 import { Surfer } from './support/surfer.ts';
 import { Site } from './support/site.ts';
 
@@ -91,6 +92,12 @@ describe('whoever signs in with a provider', () => {
     const question = await anna.open(body.leave ?? '');
     expect(question.status).toBe(200);
   });
+});
+
+it('where people sign in with a provider only, an account kept here lets nobody in', async () => {
+  const temporary = await addAccount(site, 'vecais', ['direktore']);
+  const who = new PersonAt(site, 'vecais');
+  expect(await who.password(temporary)).toMatchObject({ status: 422, body: { code: 'wrong-password' } });
 });
 
 describe('what comes back from a provider', () => {
