@@ -26,7 +26,6 @@ export function createApp(
   const app = new OpenAPIHono<Env>();
   app.use('*', logged(services), secured(services.secure), servedHere(host, publicNames ?? []));
   app.onError(asProblem);
-  app.use('/api/*', notOvertaken(services));
   app.route('/api', createApi());
   app.all('/api/*', (c) => c.json({ code: 'not-found', message: 'Šādas adreses nav.' }, 404));
   serveHost(app, hostFolder);
@@ -41,10 +40,11 @@ function createApi(): OpenAPIHono<Env> {
   });
   api.openapi(createRoute(contract.readHealth), (c) => c.json({ status: 'ok' }, 200));
   api.openapi(createRoute(contract.readReadiness), async (c) => {
-    const { db, stopping } = c.get('services');
-    const ready = stopping !== true && (await isCurrent(db).catch(() => false));
+    const { db, stopping, overtaken } = c.get('services');
+    const ready = !stopping && !overtaken && (await isCurrent(db).catch(() => false));
     return c.json({ status: ready ? 'ok' : 'not-ready' }, ready ? 200 : 503);
   });
+  api.use('*', notOvertaken);
   addDefinitions(api);
   addBackChannel(api);
   api.doc31('/openapi.json', {

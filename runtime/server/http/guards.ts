@@ -140,9 +140,8 @@ const unannounced = bodyLimit({
 });
 
 /** What a newer version has made is not this one's to read or write. */
-export function notOvertaken(services: Serving): MiddlewareHandler<Env> {
-  return async (c, next) => (services.overtaken ? problem(c, 503, 'busy', texts.overtaken) : await next());
-}
+export const notOvertaken: MiddlewareHandler<Env> = async (c, next) =>
+  c.get('services').overtaken ? problem(c, 503, 'busy', texts.overtaken) : await next();
 
 /** Every error is a Problem; what the reader cannot know about goes to the log without its message, which may quote data. */
 export const asProblem: ErrorHandler<Env> = (error, c) => {
