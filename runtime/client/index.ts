@@ -3,10 +3,10 @@
  * the server itself describes them (server/contract), from which /api/openapi.json is made, too. How to use it:
  * runtime/docs/client.md.
  */
-import type { Problem, Session } from '../server/api.ts';
+import type { Problem, Session } from '../server/contract/shapes/index.ts';
 import type { Answer, FilePath, Given, Method, Path, Place, RouteAt, RouteOf } from './calls.ts';
 
-export type * from '../server/api.ts';
+export type * from '../server/contract/shapes/index.ts';
 
 /** Tells the server for which post's page it is asked. */
 export const postHeader = 'X-Riciba-Post';

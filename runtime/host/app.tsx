@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
-import type { Session } from '../server/api.ts';
+import type { Session } from '../server/contract/shapes/index.ts';
 import { useIdentity } from './api/identity.ts';
 import { queryClient, useSession } from './api/queries.ts';
 import { AccountPage } from './pages/account.tsx';

@@ -6,17 +6,24 @@ import type { ScanSettings } from './attachments/scan.ts';
 import { type S3Settings, storageOf } from './attachments/s3.ts';
 import { keepRescanning } from './attachments/rescan.ts';
 import { countUnknown, removeUnclaimed } from './attachments/sweep.ts';
-import { keepTime } from './clock.ts';
-import { type Build, buildStamp, Definitions, readBuild } from './definitions.ts';
-import { type Calendars, Directory, type DirectoryData, mustFit, readDirectory, storeDirectory } from './directory.ts';
-import { removeSubmitted } from './drafts.ts';
+import { keepTime } from './due/clock.ts';
+import { type Build, buildStamp, Definitions, readBuild } from './municipality/definitions.ts';
+import {
+  type Calendars,
+  Directory,
+  type DirectoryData,
+  mustFit,
+  readDirectory,
+  storeDirectory,
+} from './municipality/directory.ts';
+import { removeSubmitted } from './cases/drafts.ts';
 import { faultIn, StartError } from './failure.ts';
 import { createApp } from './http/app.ts';
 import { type Limits, usualLimits } from './http/limits.ts';
 import { listen } from './listen.ts';
 import { jsonLog, type Log } from './log.ts';
 import { type MetricsSettings, measure } from './metrics/metrics.ts';
-import { renew } from './renewal.ts';
+import { renew } from './due/renewal.ts';
 import type { MailSettings } from './mail/letter.ts';
 import { mailCarrier } from './mail/carrier.ts';
 import { type Carrier, keepSending } from './outbox/outbox.ts';
@@ -28,9 +35,9 @@ import { mustKnow, type SignInSettings, usualSessions } from './sign-in/settings
 import { type Database, databaseOver, migrate, openPool } from './store/database.ts';
 import { Gathered } from './store/gathered.ts';
 import { Lines } from './store/lines.ts';
-import { lookAll } from './looks.ts';
-import { writeAll } from './record.ts';
-import { seekAll } from './sessions.ts';
+import { lookAll } from './cases/looks.ts';
+import { writeAll } from './cases/record.ts';
+import { seekAll } from './sign-in/sessions.ts';
 import { watchStructure } from './store/outdated.ts';
 import { webhookCarrier } from './webhooks/carrier.ts';
 import { readEndpoints } from './webhooks/endpoints.ts';

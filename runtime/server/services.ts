@@ -1,7 +1,7 @@
 import type { ScanSettings } from './attachments/scan.ts';
 import type { Storage } from './attachments/storage.ts';
-import type { Definitions } from './definitions.ts';
-import type { Directory } from './directory.ts';
+import type { Definitions } from './municipality/definitions.ts';
+import type { Directory } from './municipality/directory.ts';
 import type { Limits } from './http/limits.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -10,9 +10,9 @@ import type { Seals } from './sign-in/seals.ts';
 import type { SessionLimits, SignInSettings } from './sign-in/settings.ts';
 import type { Database } from './store/database.ts';
 import type { Gathered } from './store/gathered.ts';
-import type { Found, Look } from './looks.ts';
-import type { Writing } from './record-statements.ts';
-import type { FoundSession } from './sessions.ts';
+import type { Found, Look } from './cases/looks.ts';
+import type { Writing } from './cases/record-statements.ts';
+import type { FoundSession } from './sign-in/sessions.ts';
 import type { Endpoint } from './webhooks/endpoints.ts';
 
 /** What every part of the server works with. */

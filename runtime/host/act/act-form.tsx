@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useSearchParams } from 'wouter';
-import type { CaseView, Draft } from '../../server/api.ts';
-import { draftId } from '../../server/draft-id.ts';
+import type { CaseView, Draft } from '../../server/contract/shapes/index.ts';
+import { draftId } from '../../server/contract/draft-id.ts';
 import { type Answers, lookup, type Page, prune } from '../../definition/index.ts';
 import { loadDraft } from '../api/drafts.ts';
 import { formatMoment } from '../format/dates.ts';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import type { CaseView, Draft, OfferView, Opening } from '../../server/api.ts';
-import { draftId } from '../../server/draft-id.ts';
+import type { CaseView, Draft, OfferView, Opening } from '../../server/contract/shapes/index.ts';
+import { draftId } from '../../server/contract/draft-id.ts';
 import { type Definition, type Form, lookup } from '../../definition/index.ts';
 import { useCase, useDefinition, useDraft, useOpenings, useSession } from '../api/queries.ts';
 import { Sentence } from '../case/sections.tsx';

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
-import type { CaseView } from '../../server/api.ts';
+import type { CaseView } from '../../server/contract/shapes/index.ts';
 import { type Answers, lookup, type Page } from '../../definition/index.ts';
 import { AnswerList, ByWhom } from '../case/answers.tsx';
 import { Sentence } from '../case/sections.tsx';

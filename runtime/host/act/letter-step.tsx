@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Post } from '../../server/api.ts';
+import type { Post } from '../../server/contract/shapes/index.ts';
 import { type Answers, type Definition, type Institution, lookup, type ReferEffect } from '../../definition/index.ts';
 import { channelFieldOf, unnumbered } from '../../documents/index.ts';
 import { recipients } from '../../kernel/index.ts';

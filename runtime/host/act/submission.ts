@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { CaseView, CommandRequest, CommandResult, Problem } from '../../server/api.ts';
+import type { CaseView, CommandRequest, CommandResult, Problem } from '../../server/contract/shapes/index.ts';
 import type { Answers, Form } from '../../definition/index.ts';
 import { ApiError } from '../../client/index.ts';
 import { api, OfflineError } from '../api/client.ts';

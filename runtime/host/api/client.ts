@@ -1,5 +1,5 @@
 import { ApiError, createClient, postHeader } from '../../client/index.ts';
-import type { Problem } from '../../server/api.ts';
+import type { Problem } from '../../server/contract/shapes/index.ts';
 import { problems } from '../texts/shell.lv.ts';
 import { connectionFound, connectionLost } from './connection.ts';
 import { currentIdentity, sessionRefused } from './identity.ts';

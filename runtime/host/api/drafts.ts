@@ -1,4 +1,4 @@
-import type { Draft, DraftRequest } from '../../server/api.ts';
+import type { Draft, DraftRequest } from '../../server/contract/shapes/index.ts';
 import { canonicalJson } from '../../definition/index.ts';
 import { ApiError } from '../../client/index.ts';
 import { api, OfflineError } from './client.ts';

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Session } from '../../server/api.ts';
+import type { Session } from '../../server/contract/shapes/index.ts';
 
 /**
  * Whose window this is. The cookie is one for all windows of a browser and may become another post's, or nobody's,

@@ -1,5 +1,5 @@
 import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
-import type { CaseView, Session } from '../../server/api.ts';
+import type { CaseView, Session } from '../../server/contract/shapes/index.ts';
 import type { PaperPlace } from '../paths.ts';
 import { api, isDenied, OfflineError } from './client.ts';
 import { loadDraft, savesSettled } from './drafts.ts';

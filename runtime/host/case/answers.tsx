@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TimelineEntry } from '../../server/api.ts';
+import type { TimelineEntry } from '../../server/contract/shapes/index.ts';
 import {
   type Answers,
   type Definition,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { TimelineEntry } from '../../server/api.ts';
+import type { TimelineEntry } from '../../server/contract/shapes/index.ts';
 import { address } from '../../client/index.ts';
 import { api } from '../api/client.ts';
 import { formatBytes } from '../format/numbers.ts';

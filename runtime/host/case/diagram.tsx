@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import type { CaseView } from '../../server/api.ts';
+import type { CaseView } from '../../server/contract/shapes/index.ts';
 import type { Definition, Diagram, DiagramEdge, DiagramNode } from '../../definition/index.ts';
 import { formatDate } from '../format/dates.ts';
 import { caseTexts as texts, levelStatuses } from '../texts/case.lv.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { EmergencyView } from '../../server/api.ts';
+import type { EmergencyView } from '../../server/contract/shapes/index.ts';
 import { formatMoment } from '../format/dates.ts';
 import { Note } from '../shell/notes.tsx';
 import { emergency as texts } from '../texts/emergency.lv.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TimelineEntry } from '../../server/api.ts';
+import type { TimelineEntry } from '../../server/contract/shapes/index.ts';
 import { type Definition, type Institution, type Label, lookup } from '../../definition/index.ts';
 import { headDate, letterTextOf } from '../../documents/index.ts';
 import { localDay } from '../format/dates.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { address } from '../../client/index.ts';
-import type { CaseView } from '../../server/api.ts';
+import type { CaseView } from '../../server/contract/shapes/index.ts';
 import { formatDate } from '../format/dates.ts';
 import { caseTexts as texts } from '../texts/case.lv.ts';
 

@@ -1,6 +1,6 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { TimelineEntry } from '../../server/api.ts';
+import type { TimelineEntry } from '../../server/contract/shapes/index.ts';
 import {
   type Answers,
   type Definition,

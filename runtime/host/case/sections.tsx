@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { CaseView, OfferView, ReferralView, TimelineEntry } from '../../server/api.ts';
+import type { CaseView, OfferView, ReferralView, TimelineEntry } from '../../server/contract/shapes/index.ts';
 import { type Definition, lookup } from '../../definition/index.ts';
 import { documentsOf } from '../../documents/index.ts';
 import { useDefinition } from '../api/queries.ts';

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
-import type { SignedDocument, SignedDocuments } from '../../server/api.ts';
+import type { SignedDocument, SignedDocuments } from '../../server/contract/shapes/index.ts';
 import { isLost, signedKey, useSigned } from '../api/queries.ts';
 import { type PaperPlace, signedPlace } from '../paths.ts';
 import { sendFile } from '../forms/widgets/upload.ts';

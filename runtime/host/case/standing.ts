@@ -1,4 +1,4 @@
-import type { CaseView } from '../../server/api.ts';
+import type { CaseView } from '../../server/contract/shapes/index.ts';
 import type { Definition, Diagram, DiagramNode, Level } from '../../definition/index.ts';
 
 /** How far a case is at one place of its scheme. */

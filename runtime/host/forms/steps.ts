@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../../server/api.ts';
+import type { TimelineEntry } from '../../server/contract/shapes/index.ts';
 import type { Answers, Field, Form } from '../../definition/index.ts';
 import { localDay } from '../format/dates.ts';
 

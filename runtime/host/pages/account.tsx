@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Session } from '../../server/api.ts';
+import type { Session } from '../../server/contract/shapes/index.ts';
 import { api } from '../api/client.ts';
 import { savesSettled } from '../api/drafts.ts';
 import { takeSession } from '../api/queries.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CaseView } from '../../server/api.ts';
+import type { CaseView } from '../../server/contract/shapes/index.ts';
 import type { Definition } from '../../definition/index.ts';
 import { isLost, useCase, useDefinition } from '../api/queries.ts';
 import { CaseDiagram } from '../case/diagram.tsx';

@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
-import type { CaseList } from '../../server/api.ts';
+import type { CaseList } from '../../server/contract/shapes/index.ts';
 import { type CaseFilter, isLost, useCases, useSession } from '../api/queries.ts';
 import { formatDate } from '../format/dates.ts';
 import { plural } from '../format/numbers.ts';

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { EmergencyOpened } from '../../server/api.ts';
+import type { EmergencyOpened } from '../../server/contract/shapes/index.ts';
 import { api } from '../api/client.ts';
 import { casePath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';

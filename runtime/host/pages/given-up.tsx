@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { GivenUp, SettleGivenUp } from '../../server/api.ts';
+import type { GivenUp, SettleGivenUp } from '../../server/contract/shapes/index.ts';
 import { api } from '../api/client.ts';
 import { isLost, useGivenUp } from '../api/queries.ts';
 import { formatMoment } from '../format/dates.ts';

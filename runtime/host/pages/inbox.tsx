@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import type { Inbox, InboxItem, Notice } from '../../server/api.ts';
+import type { Inbox, InboxItem, Notice } from '../../server/contract/shapes/index.ts';
 import { isLost, useInbox } from '../api/queries.ts';
 import { Looked } from '../case/emergencies.tsx';
 import { formatDate, formatMoment, localDate } from '../format/dates.ts';

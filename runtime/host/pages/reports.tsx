@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { address } from '../../client/index.ts';
-import type { ReportName, ReportView } from '../../server/api.ts';
+import type { ReportName, ReportView } from '../../server/contract/shapes/index.ts';
 import { isLost, type ReportChoice, useReport, useReports } from '../api/queries.ts';
 import { dateForField, formatMoment, parseTypedDate } from '../format/dates.ts';
 import { Heading } from '../shell/heading.tsx';

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { ApiError } from '../../client/index.ts';
-import type { KeptCase, KeptList } from '../../server/api.ts';
+import type { KeptCase, KeptList } from '../../server/contract/shapes/index.ts';
 import { api } from '../api/client.ts';
 import { isLost, useKept } from '../api/queries.ts';
 import { formatDate } from '../format/dates.ts';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import type { Session } from '../../server/api.ts';
+import type { Session } from '../../server/contract/shapes/index.ts';
 import { endSession, takeSession } from '../api/queries.ts';
 import { providerPath } from '../paths.ts';
 import { expectNewPage, Heading } from '../shell/heading.tsx';

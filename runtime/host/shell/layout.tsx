@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Post, Session } from '../../server/api.ts';
+import type { Post, Session } from '../../server/contract/shapes/index.ts';
 import { useConnection } from '../api/connection.ts';
 import { savesSettled } from '../api/drafts.ts';
 import { endSession, refresh, takeSession, useReports } from '../api/queries.ts';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Post, Session } from '../../server/api.ts';
+import type { Post, Session } from '../../server/contract/shapes/index.ts';
 import { answeredElsewhere, lastAnswerAt } from '../api/client.ts';
 import { sessionOver, useIdentity } from '../api/identity.ts';
 import { endSession, refresh, takeSession, useSession } from '../api/queries.ts';

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import type { Post, Session } from '../../server/api.ts';
+import type { Post, Session } from '../../server/contract/shapes/index.ts';
 import { api } from '../api/client.ts';
 import { Note, wordsFor } from '../shell/notes.tsx';
 import { session as texts } from '../texts/shell.lv.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { RecoveryCodes, Session } from '../../server/api.ts';
+import type { RecoveryCodes, Session } from '../../server/contract/shapes/index.ts';
 import { api } from '../api/client.ts';
 import { Loading, Note, wordsFor } from '../shell/notes.tsx';
 import { signIn as texts } from '../texts/sign-in.lv.ts';

@@ -1,4 +1,4 @@
-import type { CaseView, ReferralView } from '../../server/api.ts';
+import type { CaseView, ReferralView } from '../../server/contract/shapes/index.ts';
 
 export const caseTexts = {
   title: (number: string) => `Lieta ${number}`,

@@ -1,4 +1,4 @@
-import type { InboxItem } from '../../server/api.ts';
+import type { InboxItem } from '../../server/contract/shapes/index.ts';
 
 export const inbox = {
   title: 'Kas gaida mani',

@@ -1,4 +1,4 @@
-import type { ReportName } from '../../server/api.ts';
+import type { ReportName } from '../../server/contract/shapes/index.ts';
 import { formatDate } from '../format/dates.ts';
 
 interface Period {

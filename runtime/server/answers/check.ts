@@ -11,7 +11,7 @@ import {
   personalCodeState,
   type World as FileWorld,
 } from '../../definition/index.ts';
-import type { Problem } from '../api.ts';
+import type { Problem } from '../contract/shapes/index.ts';
 import { messageFor, missingText, notHigher } from './messages.ts';
 
 type AnswerError = NonNullable<Problem['errors']>[number];

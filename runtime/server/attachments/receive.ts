@@ -8,7 +8,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import { readAway } from '../http/read-away.ts';
-import { Refused, texts } from '../problem.ts';
+import { Refused, texts } from '../contract/problem.ts';
 import type { Measured } from './storage.ts';
 
 /** A file that lies, flushed, in the folder where files are received, under a random name. */

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
 import type { Services } from '../services.ts';
-import { keepWorking } from '../worker.ts';
+import { keepWorking } from '../due/worker.ts';
 import { removeContent } from './index.ts';
 import { type ScanSettings, scanFile } from './scan.ts';
 

@@ -1,7 +1,7 @@
 /** `npm start`: builds what is missing, starts PostgreSQL and the host, and prints the address. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { example, exampleDefinition, examplePosts, host, hostFolder, makeIfOld } from '../builds.ts';
+import { example, exampleDefinition, examplePosts, host, hostFolder, makeIfOld } from '../municipality/builds.ts';
 import { type Config, readConfig, usage } from '../config.ts';
 import { codeOf, faultIn, placeOf, StartError } from '../failure.ts';
 import { startServer } from '../index.ts';

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { lookup } from '../../definition/index.ts';
 import { type Actor, describeOwed, hasBusiness, waiting } from '../../kernel/index.ts';
-import { recordOverview } from '../overviews.ts';
-import { notFound } from '../problem.ts';
+import { recordOverview } from '../chain/overviews.ts';
+import { notFound } from '../contract/problem.ts';
 import type { Services } from '../services.ts';
 import { findAccount, postsOf } from '../sign-in/accounts.ts';
 import { uidOf } from './files.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Definition } from '../../definition/index.ts';
 import type { Actor, CaseEvent } from '../../kernel/index.ts';
-import { notFound } from '../problem.ts';
-import { casePage } from '../reads.ts';
+import { notFound } from '../contract/problem.ts';
+import { casePage } from '../cases/reads.ts';
 import type { Services } from '../services.ts';
 import { type CalendarEvent, icsOf } from './ics.ts';
 import { type Meeting, meetingsOf } from './meetings.ts';

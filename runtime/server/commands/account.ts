@@ -1,5 +1,5 @@
 import { StartError } from '../failure.ts';
-import { endSessionsOf } from '../sessions.ts';
+import { endSessionsOf } from '../sign-in/sessions.ts';
 import {
   type Account,
   addAccount,

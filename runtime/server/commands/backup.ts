@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { makeBackup } from '../backup/make.ts';
 import { restoreBackup } from '../backup/restore.ts';
-import { checkLog, describeFault } from '../check-log.ts';
+import { checkLog, describeFault } from '../chain/check-log.ts';
 import { StartError } from '../failure.ts';
 import { type Command, type Given, withKept } from './context.ts';
 

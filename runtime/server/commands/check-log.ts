@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { checkLog, describeFault, type Seal } from '../check-log.ts';
-import type { PostSeal } from '../check-overviews.ts';
+import { checkLog, describeFault, type Seal } from '../chain/check-log.ts';
+import type { PostSeal } from '../chain/check-overviews.ts';
 import { StartError } from '../failure.ts';
 import { type Command, withCurrent } from './context.ts';
 

@@ -9,7 +9,7 @@ import { casesOfPerson } from '../export/find.ts';
 import { exportPage } from '../export/page.ts';
 import { StartError } from '../failure.ts';
 import type { Services } from '../services.ts';
-import { recordView } from '../views.ts';
+import { recordView } from '../chain/views.ts';
 import { type Command, type Context, type Given, type Kept, withCurrent } from './context.ts';
 import { servicesOf } from './municipality.ts';
 

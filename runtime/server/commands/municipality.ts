@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { Definitions } from '../definitions.ts';
-import { Directory, storedDirectory } from '../directory.ts';
+import { Definitions } from '../municipality/definitions.ts';
+import { Directory, storedDirectory } from '../municipality/directory.ts';
 import { silent } from '../log.ts';
 import type { Services } from '../services.ts';
 import { Seals } from '../sign-in/seals.ts';

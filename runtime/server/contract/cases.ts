@@ -1,6 +1,6 @@
 /** What waits, cases, acts, drafts, and who may be chosen. */
 import { z } from 'zod';
-import * as api from '../api.ts';
+import * as api from './shapes/index.ts';
 import { asJson, body, done, errors, key } from './describe.ts';
 
 const params = z.object({ id: key });

@@ -1,6 +1,6 @@
 /** Words of the API's description. */
 import { z } from 'zod';
-import * as api from '../api.ts';
+import * as api from './shapes/index.ts';
 
 export const asJson = <T extends z.ZodType>(schema: T, description = 'OK') => ({
   description,

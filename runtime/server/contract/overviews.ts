@@ -1,7 +1,7 @@
 /** Reports, what could not be sent, how long cases are kept, definitions, whether the server is well. */
 import { z } from 'zod';
 import type { Definition } from '../../definition/index.ts';
-import * as api from '../api.ts';
+import * as api from './shapes/index.ts';
 import { asFile, asJson, body, errors } from './describe.ts';
 
 /** Those that this post may read. */

@@ -1,6 +1,6 @@
 /** Files, papers, calendars. */
 import { z } from 'zod';
-import * as api from '../api.ts';
+import * as api from './shapes/index.ts';
 import { asFile, asJson, errors, key } from './describe.ts';
 
 const format = z.enum(['pdf', 'docx']);

@@ -1,6 +1,6 @@
 /** Who is signed in, and how one signs in. */
 import { z } from 'zod';
-import * as api from '../api.ts';
+import * as api from './shapes/index.ts';
 import { asJson, body, done, errors } from './describe.ts';
 
 const responses = { 200: asJson(api.Session), ...errors };

@@ -9,10 +9,10 @@ import {
   describeObligation,
   stretches,
 } from '../../kernel/index.ts';
-import { letterNumbers } from '../letters.ts';
-import { aboutOf, trackLabel } from '../about.ts';
-import { caseLog } from '../case-log.ts';
-import type { Overview } from '../overviews.ts';
+import { letterNumbers } from '../cases/letters.ts';
+import { aboutOf, trackLabel } from '../cases/about.ts';
+import { caseLog } from '../cases/case-log.ts';
+import type { Overview } from '../chain/overviews.ts';
 import type { Services } from '../services.ts';
 
 /** A question of a form and what was answered. Without `answer`: not to be handed to the family. */

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import * as contract from '../contract/index.ts';
-import { Refused, texts } from '../problem.ts';
+import { Refused, texts } from '../contract/problem.ts';
 import type { Serving } from '../services.ts';
 import { isCurrent } from '../store/database.ts';
 import { addAttachments } from './attachment-routes.ts';

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { openAttachment, receiveAttachment } from '../attachments/index.ts';
 import * as contract from '../contract/index.ts';
-import { mayReadAttachment } from '../reads.ts';
-import { recordView } from '../views.ts';
+import { mayReadAttachment } from '../cases/reads.ts';
+import { recordView } from '../chain/views.ts';
 import { actorOf, type Env } from './context.ts';
 import { alone, disposition } from './disposition.ts';
 

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { closeFeed, feedOf, feedSince, openFeed } from '../calendar/feed.ts';
 import { meetingFile } from '../calendar/files.ts';
 import * as contract from '../contract/index.ts';
-import { recordView } from '../views.ts';
+import { recordView } from '../chain/views.ts';
 import { actorOf, type Env } from './context.ts';
 import { disposition } from './disposition.ts';
 

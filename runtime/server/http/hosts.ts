@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
-import { Refused, texts } from '../problem.ts';
+import { Refused, texts } from '../contract/problem.ts';
 import type { Env } from './context.ts';
 
 const loopback = ['localhost', '127.0.0.1', '[::1]'];

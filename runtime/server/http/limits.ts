@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { tooMany } from '../problem.ts';
+import { tooMany } from '../contract/problem.ts';
 import { addressOf } from './address.ts';
 import type { Env } from './context.ts';
 import { isUpload } from './guards.ts';

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as contract from '../contract/index.ts';
 import { listGivenUp, settleGivenUp } from '../outbox/given-up.ts';
-import { notFound } from '../problem.ts';
+import { notFound } from '../contract/problem.ts';
 import { actorOf, type Env } from './context.ts';
 
 /** What could not be sent, for whoever keeps the system running. */

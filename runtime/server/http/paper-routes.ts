@@ -1,10 +1,10 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type * as api from '../api.ts';
+import type * as api from '../contract/shapes/index.ts';
 import * as contract from '../contract/index.ts';
 import { fileOf, type PaperFormat, paperOf, type Wanted } from '../papers/make.ts';
 import { listSigned, submitSigned } from '../signed/submit.ts';
-import { recordView } from '../views.ts';
+import { recordView } from '../chain/views.ts';
 import { actorOf, type Env } from './context.ts';
 import { alone, disposition } from './disposition.ts';
 

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import * as contract from '../contract/index.ts';
-import { listReports, readReport, reportCsv } from '../reports.ts';
+import { listReports, readReport, reportCsv } from '../cases/reports.ts';
 import { actorOf, type Env } from './context.ts';
 
 /** The counts of reports, as data and for a spreadsheet. */

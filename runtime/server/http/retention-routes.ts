@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Actor } from '../../kernel/types.ts';
 import * as contract from '../contract/index.ts';
-import { notFound } from '../problem.ts';
+import { notFound } from '../contract/problem.ts';
 import { hold, releaseHold } from '../retention/hold.ts';
 import { readKept } from '../retention/page.ts';
 import { actorOf, type Env } from './context.ts';

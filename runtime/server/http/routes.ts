@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import { listCases } from '../case-list.ts';
-import { perform } from '../commands.ts';
+import { listCases } from '../cases/case-list.ts';
+import { perform } from '../cases/commands.ts';
 import * as contract from '../contract/index.ts';
-import { openInEmergency } from '../emergency.ts';
-import { deleteDraft, readDraft, saveDraft } from '../drafts.ts';
-import { notFound } from '../problem.ts';
-import { readCase, readInbox, readOpenings } from '../reads.ts';
+import { openInEmergency } from '../cases/emergency.ts';
+import { deleteDraft, readDraft, saveDraft } from '../cases/drafts.ts';
+import { notFound } from '../contract/problem.ts';
+import { readCase, readInbox, readOpenings } from '../cases/reads.ts';
 import { actorOf, type Env } from './context.ts';
 
 /** Inbox, cases, commands, drafts, bodies. */

@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type * as api from '../api.ts';
+import type * as api from '../contract/shapes/index.ts';
 import * as contract from '../contract/index.ts';
-import { Refused, texts } from '../problem.ts';
+import { Refused, texts } from '../contract/problem.ts';
 import {
   type Begin,
   beginSession,
@@ -12,7 +12,7 @@ import {
   renewSession,
   type Session,
   sessionsOf,
-} from '../sessions.ts';
+} from '../sign-in/sessions.ts';
 import { postsOf } from '../sign-in/accounts.ts';
 import { changePassword } from '../sign-in/local.ts';
 import { placeOf } from './address.ts';

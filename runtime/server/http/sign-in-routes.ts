@@ -2,9 +2,9 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as contract from '../contract/index.ts';
-import { notFound, Refused, texts } from '../problem.ts';
+import { notFound, Refused, texts } from '../contract/problem.ts';
 import type { Services } from '../services.ts';
-import { endSession } from '../sessions.ts';
+import { endSession } from '../sign-in/sessions.ts';
 import {
   acceptInvitation,
   choosePassword,

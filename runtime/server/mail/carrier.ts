@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { definitionsOf } from '../../kernel/index.ts';
 import { invitationFor } from '../calendar/files.ts';
-import { caseLog } from '../case-log.ts';
+import { caseLog } from '../cases/case-log.ts';
 import { codeOf } from '../failure.ts';
 import { isLoopback } from '../http/hosts.ts';
 import { type Carrier, type Due, Unsent } from '../outbox/outbox.ts';

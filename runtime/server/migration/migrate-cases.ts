@@ -1,7 +1,7 @@
 import { type Definition, lookup } from '../../definition/index.ts';
 import { type Change, migrate, type Migrated, onlyFromNow, type Unmigrated } from '../../kernel/index.ts';
-import { draftId } from '../draft-id.ts';
-import { type Locked, lockCase, record } from '../record.ts';
+import { draftId } from '../contract/draft-id.ts';
+import { type Locked, lockCase, record } from '../cases/record.ts';
 import type { Services } from '../services.ts';
 import { type Tx, transact } from '../store/database.ts';
 

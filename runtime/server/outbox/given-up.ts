@@ -1,5 +1,5 @@
-import type { GivenUp, GivenUpList } from '../api.ts';
-import { notFound } from '../problem.ts';
+import type { GivenUp, GivenUpList } from '../contract/shapes/index.ts';
+import { notFound } from '../contract/problem.ts';
 import type { Services } from '../services.ts';
 import { explain } from './reasons.ts';
 

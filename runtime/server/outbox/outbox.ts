@@ -1,5 +1,5 @@
 import type { Services } from '../services.ts';
-import { keepWorking } from '../worker.ts';
+import { keepWorking } from '../due/worker.ts';
 
 /** A process that died while it was sending is waited for so long. */
 const leaseMs = 2 * 60_000;

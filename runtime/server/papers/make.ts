@@ -12,10 +12,10 @@ import {
   wordsIn,
 } from '../../documents/index.ts';
 import { type Actor, bodyName, localDay } from '../../kernel/index.ts';
-import type { CaseView, ReferralView, TimelineEntry } from '../api.ts';
-import { drawCase } from '../case-view.ts';
-import { notFound } from '../problem.ts';
-import { casePage } from '../reads.ts';
+import type { CaseView, ReferralView, TimelineEntry } from '../contract/shapes/index.ts';
+import { drawCase } from '../cases/case-view.ts';
+import { notFound } from '../contract/problem.ts';
+import { casePage } from '../cases/reads.ts';
 import type { Services } from '../services.ts';
 import { docxOf } from './docx.ts';
 import { pdfOf } from './pdf.ts';

@@ -1,4 +1,4 @@
-import { link } from '../chain.ts';
+import { link } from '../chain/chain.ts';
 import type { Tx } from '../store/database.ts';
 
 /** What was decided about keeping a case: erased, held back from it, no longer held. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/index.ts';
-import type { KeptCase, KeptList, KeptQuery } from '../api.ts';
-import { recordOverview } from '../overviews.ts';
+import type { KeptCase, KeptList, KeptQuery } from '../contract/shapes/index.ts';
+import { recordOverview } from '../chain/overviews.ts';
 import type { Services } from '../services.ts';
 import { countClosed, type Keeping, keepings } from './list.ts';
 

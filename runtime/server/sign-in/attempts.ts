@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { tooMany } from '../problem.ts';
+import { tooMany } from '../contract/problem.ts';
 import type { Services } from '../services.ts';
 
 /** What attempts are counted by, and how many of them are free. */

@@ -1,6 +1,6 @@
-import { Refused, texts } from '../problem.ts';
+import { Refused, texts } from '../contract/problem.ts';
 import type { Services } from '../services.ts';
-import { type Begin, beginSession, renewSession, secretOf, type Session } from '../sessions.ts';
+import { type Begin, beginSession, renewSession, secretOf, type Session } from './sessions.ts';
 import { transact } from '../store/database.ts';
 import type { Stage } from '../store/schema.ts';
 import {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { codeOf, faultIn } from '../failure.ts';
-import { Refused, texts } from '../problem.ts';
+import { Refused, texts } from '../contract/problem.ts';
 import type { Services } from '../services.ts';
-import { beginSession, endSessionsOf } from '../sessions.ts';
+import { beginSession, endSessionsOf } from './sessions.ts';
 import { transact } from '../store/database.ts';
 import { type Account, addAccount, changeAccount, findAccount, setPosts } from './accounts.ts';
 import { noteSignIn } from './attempts.ts';

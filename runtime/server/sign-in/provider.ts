@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as client from 'openid-client';
 import { isLoopback } from '../http/hosts.ts';
-import { Refused } from '../problem.ts';
+import { Refused } from '../contract/problem.ts';
 import type { OidcSettings } from './settings.ts';
 
 const timeoutSeconds = 10;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { DirectoryData } from '../directory.ts';
+import type { DirectoryData } from '../municipality/directory.ts';
 import { messageOf, StartError } from '../failure.ts';
 import { isLoopback } from '../http/hosts.ts';
 

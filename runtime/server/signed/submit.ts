@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import type { Actor } from '../../kernel/index.ts';
-import type { SignedDocument, SignedDocuments } from '../api.ts';
+import type { SignedDocument, SignedDocuments } from '../contract/shapes/index.ts';
 import { receiveFor } from '../attachments/index.ts';
 import { fileOf, type Paper, paperOf, type Wanted } from '../papers/make.ts';
-import { Refused } from '../problem.ts';
+import { Refused } from '../contract/problem.ts';
 import type { Services } from '../services.ts';
 import { transact } from '../store/database.ts';
 import type { Found } from './found.ts';

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { link, lookText } from '../chain.ts';
+import { link, lookText } from '../chain/chain.ts';
 
 /** Steps of the store's structure, in order of their names; forward only, never changed once released. */
 export const migrations: Record<string, Migration> = {

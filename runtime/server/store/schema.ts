@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Answers, Definition } from '../../definition/index.ts';
 import type { CaseEvent, CaseState } from '../../kernel/index.ts';
-import type { Overview } from '../overviews.ts';
+import type { Overview } from '../chain/overviews.ts';
 import type { Found } from '../signed/found.ts';
 
 /**

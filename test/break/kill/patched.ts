@@ -13,7 +13,7 @@ interface Patch {
 const patches = {
   /** Says that it is done before the database has. */
   early: {
-    file: 'runtime/server/commands.ts',
+    file: 'runtime/server/cases/commands.ts',
     from: 'await services.writes.ask({',
     to: `void (async (asked: Parameters<typeof services.writes.ask>[0]) => {
       await new Promise((done) => setTimeout(done, 5));
@@ -22,13 +22,13 @@ const patches = {
   },
   /** Does not remember which commands it did. */
   forgetful: {
-    file: 'runtime/server/commands.ts',
+    file: 'runtime/server/cases/commands.ts',
     from: ', command: [done] }',
     to: ', command: [] }',
   },
   /** Does not look whether something has fallen due. */
   asleep: {
-    file: 'runtime/server/clock.ts',
+    file: 'runtime/server/due/clock.ts',
     from: "due = due.where('id', 'not in', resting);",
     to: "due = due.where('id', 'not in', resting);\n  due = due.where('id', '=', 'nobody');",
   },
@@ -40,7 +40,7 @@ const patches = {
   },
   /** Tells nobody the first of what there is to tell. */
   silent: {
-    file: 'runtime/server/record.ts',
+    file: 'runtime/server/cases/record.ts',
     from: 'message: messages.flatMap(',
     to: 'message: messages.slice(1).flatMap(',
   },
@@ -52,37 +52,37 @@ const patches = {
   },
   /** Gives out a number, and another where that was not used. */
   wasteful: {
-    file: 'runtime/server/record-statements.ts',
+    file: 'runtime/server/cases/record-statements.ts',
     from: 'do update set last = counter.last + excluded.last\n      returning year, last\n    ), numbers',
     to: 'do update set last = counter.last + excluded.last + (random() < 0.2)::int\n      returning year, last\n    ), numbers',
   },
   /** Says of a draft that is kept already that it is kept anew. */
   careless: {
-    file: 'runtime/server/drafts.ts',
+    file: 'runtime/server/cases/drafts.ts',
     from: 'if (stored && !other && stored.revision >= draft.revision) return;',
     to: 'if (draft.revision > 1) return;',
   },
   /** Keeps a state that its events do not make. */
   untrue: {
-    file: 'runtime/server/record.ts',
+    file: 'runtime/server/cases/record.ts',
     from: 'state: JSON.stringify(state),',
     to: "state: JSON.stringify({ ...state, openedAt: '2020-01-01T00:00:00.000Z' }),",
   },
   /** Links the log as it was not written. */
   loose: {
-    file: 'runtime/server/record.ts',
+    file: 'runtime/server/cases/record.ts',
     from: 'hash = link(hash, { municipality, caseId }, data);',
     to: 'hash = link(hash, { municipality, caseId }, event.seq === 4 ? `${data} ` : data);',
   },
   /** Says of some commands that they were refused, and has done them. */
   fickle: {
-    file: 'runtime/server/commands.ts',
+    file: 'runtime/server/cases/commands.ts',
     from: 'return { case: state.id, version: state.version, seq };',
     to: "if (/[0-7]$/.test(request.id)) throw new Refused(409, { code: 'stale', message: texts.stale });\n    return { case: state.id, version: state.version, seq };",
   },
   /** Loses what an act was followed by. */
   lossy: {
-    file: 'runtime/server/record.ts',
+    file: 'runtime/server/cases/record.ts',
     from: 'event: links,',
     to: 'event: links.length > 3 ? links.slice(0, -1) : links,',
   },

@@ -1,4 +1,4 @@
-import type { Attachment, Problem } from '../../../server/api.ts';
+import type { Attachment, Problem } from '../../../server/contract/shapes/index.ts';
 import { ApiError, address } from '../../../client/index.ts';
 import { api, OfflineError } from '../../api/client.ts';
 import { connectionLost } from '../../api/connection.ts';
