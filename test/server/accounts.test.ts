@@ -103,6 +103,11 @@ describe('somebody with an account', () => {
     expect((await account(site, 'posts', 'elza', '--post', 'audzinataja')).code).toBe(0);
     expect((await who.get('/inbox')).status).toBe(401);
     expect(await who.again()).toMatchObject({ post: { id: 'audzinataja' } });
+    // A session that somebody begins at the very moment of closing is none either.
+    await site.db.updateTable('account').set({ disabled: true }).where('login', '=', 'elza').execute();
+    expect((await who.get('/inbox')).status).toBe(401);
+    await site.db.updateTable('account').set({ disabled: false }).where('login', '=', 'elza').execute();
+    expect((await who.get('/inbox')).status).toBe(200);
     expect((await account(site, 'disable', 'elza')).code).toBe(0);
     expect((await who.get('/inbox')).status).toBe(401);
     expect((await who.password(ownPassword)).body.code).toBe('wrong-password');
