@@ -49,13 +49,14 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Adds an account as whoever administers does. Gives the temporary password. */
-async function addAccount(login: string, post: string): Promise<string> {
-  const words = ['account', 'add', login, '--name', 'Berta Paraugs', '--post', post, '--data', app.data];
+/** Adds an account as whoever administers does. Gives what is printed for whoever signs in. */
+async function addAccount(login: string, post: string, ...more: string[]): Promise<string> {
+  const words = ['account', 'add', login, '--name', 'Berta Paraugs', '--post', post, '--data', app.data, ...more];
   const { stdout } = await promisify(execFile)('node', ['runtime/server/bin/riciba-server.ts', ...words], {
     cwd: root,
+    env: { ...process.env, RICIBA_SITE: app.url },
   });
-  return /password: (\S+)/.exec(stdout)?.[1] ?? '';
+  return /(?:password|link): (\S+)/.exec(stdout)?.[1] ?? '';
 }
 
 async function looksRight(page: Page, name: string): Promise<void> {
@@ -140,6 +141,31 @@ test('an account: own password, app, codes on paper; and after the end of the se
   await go(page, 'Izrakstīties visur');
   await page.getByRole('dialog').getByRole('button', { name: 'Izrakstīties visur' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Pierakstīties' })).toBeVisible();
+});
+
+test('a link in place of a password: it lets in once, and who comes later is told where to ask', async ({
+  page,
+  browser,
+}) => {
+  const link = await addAccount('dace', 'ozolu-klases-audzinataja', '--link');
+  await page.goto(link);
+  await expect(page.getByRole('heading', { level: 1, name: 'Jums ir izveidots konts' })).toBeVisible();
+  await looksRight(page, 'link');
+  await go(page, 'Turpināt');
+  await expect(page.getByRole('heading', { level: 1, name: 'Jūsu parole' })).toBeFocused();
+  // The way in stays in no history and no bookmark.
+  expect(page.url()).not.toContain('uzaicinajums');
+  await field(page, 'Jaunā parole').fill(password);
+  await go(page, 'Turpināt');
+  await expect(page.getByRole('img', { name: 'Kvadrātkods autentifikatora lietotnei' })).toBeVisible();
+
+  const later = await (await browser.newContext()).newPage();
+  await later.goto(link);
+  await go(later, 'Turpināt');
+  await expect(later.getByRole('alert')).toContainText('jau ir izmantota vai beigusies');
+  await expect(field(later, 'Lietotājvārds')).toBeVisible();
+  await looksRight(later, 'link-used');
+  await later.context().close();
 });
 
 test('a provider: back to the same page, another window for who has words on the screen, out of both', async ({

@@ -42,36 +42,8 @@ export function Step(props: StepProps): ReactNode {
       );
     case undefined:
     default:
-      return <PasswordStep {...props} />;
+      return <NameStep {...props} />;
   }
-}
-
-/** Of the link by which somebody new comes; behind the # nobody on the way learns it. */
-function invitationHere(): string | undefined {
-  return /^#uzaicinajums=([\w-]{43})$/.exec(window.location.hash)?.[1];
-}
-
-function InvitedStep({ token, onStep }: Pick<StepProps, 'onStep'> & { token: string }): ReactNode {
-  const accept = async (): Promise<void> => {
-    try {
-      await onStep(await api.post('/sign-in/invitation', { body: { token }, post: null }));
-    } finally {
-      window.history.replaceState(window.history.state, '', window.location.pathname);
-    }
-  };
-  return (
-    <>
-      <p>{texts.invitedText}</p>
-      <StepForm go={texts.goOn} onGo={accept}>
-        {null}
-      </StepForm>
-    </>
-  );
-}
-
-function PasswordStep(props: StepProps): ReactNode {
-  const [token] = useState(invitationHere);
-  return token === undefined ? <NameStep {...props} /> : <InvitedStep {...props} token={token} />;
 }
 
 function NameStep({ post, onStep }: StepProps): ReactNode {

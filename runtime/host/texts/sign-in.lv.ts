@@ -13,8 +13,8 @@ export const signIn = {
   codeLost: 'Nav tālruņa?',
   codeLostText:
     'Sešu ciparu koda vietā ievadiet vienu no rezerves kodiem, ko pierakstījāt. Ja to nav, lūdziet jaunu piekļuvi tam, kas pašvaldībā uztur Rīcību.',
-  invitedText:
-    'Jums ir izveidots konts. Turpinot izvēlēsieties savu paroli un pievienosiet autentifikatora lietotni. Saite der vienu reizi.',
+  invitedTitle: 'Jums ir izveidots konts',
+  invitedText: 'Turpinot izvēlēsieties savu paroli un pievienosiet autentifikatora lietotni. Saite der vienu reizi.',
   newTitle: 'Jūsu parole',
   newText:
     'Izdomājiet paroli, ko zināt tikai jūs. Labi der vairāki vārdi, kas kopā neko nenozīmē; lielie burti un zīmes nav jāliek.',
