@@ -197,20 +197,20 @@ describe('a link in place of a password', () => {
   });
 
   it('asks for the code, too, of who has an app; ends after three days, with another, and with the account', async () => {
-    const who = await person(site, 'nora', ['inspektors']);
-    const first = await link('reset', 'nora');
+    const who = await person(site, 'nellija', ['inspektors']);
+    const first = await link('reset', 'nellija');
     expect((await who.get('/inbox')).status).toBe(401);
     expect((await who.password(ownPassword)).status).toBe(422);
-    const second = await link('reset', 'nora');
+    const second = await link('reset', 'nellija');
     expect((await accept(who, first)).status).toBe(422);
     expect((await accept(who, second)).body).toMatchObject({ stage: 'code' });
     expect((await who.enter(who.code())).body).toMatchObject({ stage: 'password' });
-    const late = await link('reset', 'nora');
+    const late = await link('reset', 'nellija');
     site.aheadMs += 73 * 60 * 60_000;
     expect((await accept(who, late)).status).toBe(422);
-    const closed = await link('reset', 'nora');
-    await account(site, 'disable', 'nora');
-    await account(site, 'enable', 'nora');
+    const closed = await link('reset', 'nellija');
+    await account(site, 'disable', 'nellija');
+    await account(site, 'enable', 'nellija');
     expect((await accept(who, closed)).status).toBe(422);
   });
 
