@@ -4,7 +4,7 @@ import { type FileNames, place } from './building/place.ts';
 import { buildScheme } from './building/scheme.ts';
 import { buildScenario } from './building/scenario.ts';
 import type { FindingsProvider } from './findings.ts';
-import { isBasedOn, isScenarioText, isSchemeText, type SchemeText } from './generated/ast.ts';
+import type { SchemeText } from './generated/ast.ts';
 import { textOf } from './messages/message.ts';
 import { syntaxMessages } from './messages/syntax.ts';
 import type { Diagnostic, KeywordLanguage, Loaded, Version } from './model.ts';
@@ -12,6 +12,7 @@ import { dayOfStory, periodOf } from './overlay/validity.ts';
 import { keywordLanguageOf } from './parsing/keyword-language.ts';
 import { fileNamesFor, languageSuffix } from './references/files.ts';
 import { scenariosOf, triedScheme } from './references/stories.ts';
+import { namedTexts } from './references/visible.ts';
 import { createRicibaCoreServices, type RicibaCoreServices } from './services.ts';
 
 /** Where texts come from. Nothing here throws for a file that is not there. */
@@ -151,12 +152,8 @@ class Loader {
 
   /** Adds everything a text builds on. What is not found is left out; the reference then says so. */
   async addBases(document: LangiumDocument): Promise<void> {
-    const text = document.parseResult.value;
-    const header = isSchemeText(text) ? text.header : [];
-    const bases = header.filter(isBasedOn).flatMap((basedOn) => basedOn.bases);
-    const names = (isScenarioText(text) ? [text.scheme] : bases).map((base) => base.$refText);
-    for (const name of names) {
-      const base = await this.#find(name, document.uri);
+    for (const { reference } of namedTexts(document.parseResult.value)) {
+      const base = await this.#find(reference.$refText, document.uri);
       if (base && !this.files.includes(base.file)) {
         await this.addBases(this.add(base.file, base.text, base.isShipped ? this.shipped : this.documents));
       }

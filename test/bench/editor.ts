@@ -5,21 +5,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { createRicibaServices } from '@riciba/language/lsp';
-import { readNodeLibrary } from '@riciba/language/node';
 import { DocumentState } from 'langium';
-import { startLanguageServer } from 'langium/lsp';
 import { NodeFileSystem } from 'langium/node';
-import {
-  CompletionRequest,
-  createConnection,
-  ProposedFeatures,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
-import { Editor } from '../language/support/server.ts';
+import { CompletionRequest } from 'vscode-languageserver/node';
+import { serverOver } from '../language/support/server.ts';
 import { generated } from './texts.ts';
 
 export interface EditorMeasured {
@@ -39,15 +29,7 @@ async function measure(count: number): Promise<EditorMeasured> {
   const folder = mkdtempSync(join(tmpdir(), 'riciba-bench-'));
   const texts = generated(count);
   for (const [index, text] of texts.entries()) writeFileSync(join(folder, `novads${index + 1}.riciba`), text);
-  const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
-  const connection = createConnection(
-    ProposedFeatures.all,
-    new StreamMessageReader(toServer),
-    new StreamMessageWriter(toEditor),
-  );
-  const { shared } = createRicibaServices({ connection, ...NodeFileSystem, library: () => readNodeLibrary() });
-  startLanguageServer(shared);
-  const editor = new Editor(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
+  const { editor, shared } = serverOver(NodeFileSystem);
   const started = performance.now();
   await editor.start(pathToFileURL(folder).toString());
   const uri = pathToFileURL(join(folder, 'novads1.riciba')).toString();

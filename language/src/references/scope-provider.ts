@@ -62,7 +62,8 @@ export class RicibaScopeProvider extends DefaultScopeProvider {
     super(services);
     this.#composed = () => services.composed;
     this.#cache = new WorkspaceCache(services.shared);
-    this.#texts = new WorkspaceCache(services.shared, DocumentState.IndexedContent);
+    this.#texts = new WorkspaceCache(services.shared);
+    services.shared.workspace.DocumentBuilder.onDocumentPhase(DocumentState.IndexedContent, () => this.#texts.clear());
   }
 
   /** Of a text that cannot be read the tree lacks what the grammar promises, so whatever fails there means nothing. */

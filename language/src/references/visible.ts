@@ -1,4 +1,4 @@
-import { AstUtils, type AstNode } from 'langium';
+import { AstUtils, type AstNode, type ReferenceInfo } from 'langium';
 import {
   type BasedOn,
   type Code,
@@ -10,6 +10,7 @@ import {
   isBasedOn,
   isCalendar,
   isCitation,
+  isScenarioText,
   isSchemeText,
   isTerritory,
   isTextLanguage,
@@ -43,6 +44,12 @@ export function withBases(text: SchemeText): SchemeText[] {
   };
   visit(text);
   return found;
+}
+
+/** Where a text names other texts: the bases of a scheme, the scheme that a file of scenarios tries. */
+export function namedTexts(root: AstNode): ReferenceInfo[] {
+  const holders = isSchemeText(root) ? root.header.filter(isBasedOn) : isScenarioText(root) ? [root] : [];
+  return holders.flatMap((each) => AstUtils.streamReferences(each).toArray());
 }
 
 const named = new WeakMap<SchemeText, BasedOn['bases']>();

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { FindingsProvider } from '@riciba/language';
-import { createRicibaServices } from '@riciba/language/lsp';
+import { createRicibaServices, type RicibaContext } from '@riciba/language/lsp';
 import { readNodeLibrary } from '@riciba/language/node';
 import { EmptyFileSystem } from 'langium';
 import { startLanguageServer } from 'langium/lsp';
@@ -60,7 +60,7 @@ export class Editor {
 
   /** Opens a text and gives what is said about it. */
   async open(uri: string, text: string): Promise<Diagnostic[]> {
-    const told = this.#next(uri);
+    const told = this.next(uri);
     await this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
       textDocument: { uri, languageId: 'riciba', version: ++this.#version, text },
     });
@@ -69,7 +69,7 @@ export class Editor {
 
   /** Replaces the whole text. */
   async change(uri: string, text: string): Promise<Diagnostic[]> {
-    const told = this.#next(uri);
+    const told = this.next(uri);
     await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
       textDocument: { uri, version: ++this.#version },
       contentChanges: [{ text }],
@@ -77,7 +77,8 @@ export class Editor {
     return told;
   }
 
-  #next(uri: string): Promise<Diagnostic[]> {
+  /** What is said about a text next. */
+  next(uri: string): Promise<Diagnostic[]> {
     return new Promise((resolve) => {
       this.#waiting.set(uri, resolve);
     });
@@ -86,6 +87,16 @@ export class Editor {
 
 /** An editor with a language server in the same process, made as the extension makes it. */
 export async function editor(findings?: FindingsProvider): Promise<Editor> {
+  const started = serverOver(EmptyFileSystem, findings);
+  await started.editor.start();
+  return started.editor;
+}
+
+/** The same over other files, not yet started, with what the server is made of. */
+export function serverOver(
+  files: Pick<RicibaContext, 'fileSystemProvider'>,
+  findings?: FindingsProvider,
+): { editor: Editor; shared: ReturnType<typeof createRicibaServices>['shared'] } {
   const toServer = new PassThrough();
   const toEditor = new PassThrough();
   const connection = createConnection(
@@ -93,15 +104,9 @@ export async function editor(findings?: FindingsProvider): Promise<Editor> {
     new StreamMessageReader(toServer),
     new StreamMessageWriter(toEditor),
   );
-  const { shared } = createRicibaServices({ connection, ...EmptyFileSystem, library: readLibrary, findings });
+  const { shared } = createRicibaServices({ connection, ...files, library: () => readNodeLibrary(), findings });
   startLanguageServer(shared);
-  const started = new Editor(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
-  await started.start();
-  return started;
-}
-
-function readLibrary() {
-  return readNodeLibrary();
+  return { editor: new Editor(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer)), shared };
 }
 
 /** A text with `|` where the cursor is. */
