@@ -8,10 +8,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OpenIdProvider } from '../support/openid-provider.ts';
 import { Bucket } from './support/bucket.ts';
 import { run } from './support/command.ts';
+import { sendCase } from './support/course.ts';
+import { smallPosts, writeBuild } from './support/definition.ts';
 import { Mailbox } from './support/mailbox.ts';
 import { Receiver } from './support/receiver.ts';
 import { Scanner } from './support/scanner.ts';
 import { Site } from './support/site.ts';
+import { timedDefinition } from './support/timed.ts';
 
 /** Nobody listens there. */
 const nowhere = '127.0.0.1:9';
@@ -35,6 +38,9 @@ beforeAll(async () => {
   await writeFile(join(folder, 'webhooks.json'), JSON.stringify([endpoint]));
   const { issuer, client } = provider;
   await writeFile(join(folder, 'sign-in.json'), JSON.stringify(signIn(issuer, client)));
+  const posts = smallPosts.posts.map((post) => ({ ...post, email: `${post.id}@piemers.lv` }));
+  await writeFile(join(folder, 'with-email.json'), JSON.stringify({ ...smallPosts, posts }));
+  await writeBuild(join(folder, 'timed'), timedDefinition());
   env = {
     DATABASE_URL: site.options.database,
     RICIBA_S3: bucket.settings.bucket,
@@ -212,7 +218,7 @@ describe('the doctor', () => {
     other.close();
   });
 
-  it('tells of a structure of another version, of what is late and of what could not be sent', async () => {
+  it('tells of a structure of another version', async () => {
     await sql`insert into kysely_migration (name, timestamp) values ('999-next', 'x')`.execute(site.db);
     const { code, output } = await ask();
     await sql`delete from kysely_migration where name = '999-next'`.execute(site.db);
@@ -220,5 +226,30 @@ describe('the doctor', () => {
       /^KĻŪDA +Datubāzes uzbūve: tā nav šīs versijas.* \/ Structure of the database: it is not of/m,
     );
     expect(code).toBe(1);
+  });
+
+  it('tells of a term that passed and nobody carried out, and of what could not be sent; of no case or person', async () => {
+    const other = await Site.start({
+      definition: join(folder, 'timed'),
+      posts: join(folder, 'with-email.json'),
+      s3: bucket.settings,
+      mail: { smtp: `smtp://127.0.0.1:${mailbox.port}`, from: 'riciba@piemers.lv', site: 'https://riciba.piemers.lv' },
+      mailMs: 20,
+    });
+    // Nobody was there since: what fell due meanwhile stands as it was.
+    other.goTo('2026-03-03T08:00:00.000Z');
+    mailbox.unknown.add('darbinieks@piemers.lv');
+    await sendCase(await other.signIn('audzinataja'), await other.signIn('direktore'), ['socialas']);
+    const dead = () => other.db.selectFrom('outbox').select('id').where('status', '=', 'dead').execute();
+    await expect.poll(async () => (await dead()).length, { timeout: 10_000 }).toBe(1);
+    await other.server.stop();
+    const { code, output } = await ask({ DATABASE_URL: other.options.database });
+    expect(output).toMatch(
+      /^uzmanību +Termiņi: lietas, kurās pagājis termiņš vēl nav atzīmēts: 1; .* \/ Terms: cases where a term that passed is not recorded yet: 1;/m,
+    );
+    expect(output).toMatch(/^uzmanību +Sūtāmais: nenosūtīti paziņojumi: 1; .* \/ Outbox: messages given up: 1;/m);
+    expect(output).not.toMatch(/Ozol|piemers\.lv|2026-\d{4}/);
+    expect(code).toBe(0);
+    await rm(other.folder, { recursive: true });
   });
 });
