@@ -54,6 +54,8 @@ function read(text: string) {
       uid: event.uid,
       sequence: event.sequence,
       summary: event.summary,
+      organizer: event.organizer,
+      attendees: event.attendees.map((one) => String(one.getFirstValue())),
       place: event.location,
       status: component.getFirstPropertyValue('status'),
       isDate: event.startDate.isDate,
@@ -132,6 +134,9 @@ describe('a meeting', () => {
     await secretary.act(id, 'SadarbibasGrupaSede.uzaicinat', invited);
     const first = await invitationTo('socialais-darbinieks@piemers.lv', 1);
     expect(first).toMatchObject({ method: 'REQUEST', events: [{ start: '2026-03-10T12:00:00.000Z', sequence: 0 }] });
+    expect(first.events).toMatchObject([
+      { organizer: 'mailto:riciba@piemers.lv', attendees: ['mailto:socialais-darbinieks@piemers.lv'] },
+    ]);
     const chair = await site.signIn('parauga-vaditajs');
     const sede = { ...agenda('2026-03-12', '10:00').sede, iemesls: 'Zāle ir aizņemta.' };
     await chair.act(id, 'SadarbibasGrupaSede.parcelt', { sede });
@@ -144,19 +149,35 @@ describe('a meeting', () => {
     const klat = ['Policija', 'Izglitiba', 'Barintiesa'];
     const ievelesana = { datums: '2026-03-12', klat, ievelets: ['Barintiesa'], vards: 'Locekle' };
     await keeper.act(id, 'SadarbibasGrupaSede.ievelet', { ievelesana });
-    const decision = {
-      lemums: 'Sagatavot anketu',
-      atbildigie: ['SocialaisDienests.Darbinieks'],
-      termins: '2026-03-31',
-    };
+    const decision = (atbildigie: string[], termins: string) => ({ lemums: 'Sagatavot anketu', atbildigie, termins });
     await keeper.act(id, 'SadarbibasGrupaSede.notikusi', {
       sede: { numurs: '1', datums: '2026-03-12', vieta: 'Domes zāle', sakums: '10:00', beigas: '11:00' },
       dalibnieki: { klat, locekli: 'Trīs locekļi', protokole: 'Sekretāre' },
       gaita: { punkti: [{ nosaukums: 'Kārļa Ozola lieta' }] },
-      lemumi: { lemumi: [decision] },
+      lemumi: {
+        lemumi: [
+          decision(['SocialaisDienests.Darbinieks'], '2026-03-31'),
+          decision(['Barintiesa.Loceklis'], '2026-03-11'),
+        ],
+      },
     });
     expect(await invitationTo('socialais-darbinieks@piemers.lv', 3)).toMatchObject({ method: 'REQUEST' });
     expect(mailbox.received.map(({ raw, text }) => `${raw}${text}`).join()).not.toMatch(/Ozol|Domes|anket|aizņemta/);
+
+    // What becomes late asks nobody to the meeting again, also where it was late from the first.
+    const late = () => mailbox.received.filter(({ subject }) => subject === 'Rīcība: nokavēts termiņš');
+    await expect
+      .poll(() => late().map(({ to }) => to[0]), { timeout: 10_000 })
+      .toEqual(['barintiesas-loceklis@piemers.lv']);
+    site.goTo('2026-04-01T08:00:00.000Z');
+    await expect
+      .poll(() => late().map(({ to }) => to[0]), { timeout: 10_000 })
+      .toContain('socialais-darbinieks@piemers.lv');
+    expect(
+      late()
+        .map(({ raw }) => calendarIn(raw))
+        .join(''),
+    ).toBe('');
   });
 
   it('is taken out of the calendars of those who were told of it when it is called off, and of nobody else’s', async () => {

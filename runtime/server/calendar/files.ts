@@ -46,22 +46,37 @@ export async function meetingFile(services: Services, actor: Actor, caseId: stri
   return icsOf([entryOf(meeting, { municipality, number: page.number })], { name: meeting.label });
 }
 
+/** Between whom an invitation goes (RFC 5546, 3.2.2 and 3.2.5): the mailbox that sends it, and the one that receives it. */
+interface Sent extends Of {
+  organizer: string;
+  attendee: string;
+}
+
 /**
  * What an e-mail about an event brings to a calendar: the meeting that the act convened, moved, cancelled or was done
- * on, as it was then. Without the place, which somebody wrote: that is read where one signs in.
+ * on, as it was then. Without the place, which somebody wrote: that is read where one signs in. Nothing where the e-mail
+ * tells of what time brought after that act: who has the meeting already, or was never asked to it, is not asked anew.
  */
 export function invitationFor(
   definitionAt: (seq: number) => Definition,
   events: readonly CaseEvent[],
   seq: number,
-  of: Of,
+  { organizer, attendee, ...of }: Sent,
 ): { method: 'REQUEST' | 'CANCEL'; content: string } | undefined {
   const act = events.findLast((event) => event.type === 'performed' && event.seq <= seq);
+  if (!act || !followsAtOnce(events, act, seq)) return undefined;
   const next = events.find((event) => event.type === 'performed' && event.seq > seq);
   const then = next ? events.filter((event) => event.seq < next.seq) : events;
-  const meeting = act && meetingsOf(definitionAt, then).find(({ acts }) => acts.includes(act.seq));
+  const meeting = meetingsOf(definitionAt, then).find(({ acts }) => acts.includes(act.seq));
   if (!meeting) return undefined;
   const { place: _, ...entry } = entryOf(meeting, of);
   const method = meeting.cancelled ? 'CANCEL' : 'REQUEST';
-  return { method, content: icsOf([entry], { name: meeting.label, method }) };
+  return { method, content: icsOf([{ ...entry, organizer, attendee }], { name: meeting.label, method }) };
+}
+
+/** Does all from the act to this event belong to the act? What was late as soon as it was owed bears the act's moment, too. */
+function followsAtOnce(events: readonly CaseEvent[], act: CaseEvent, seq: number): boolean {
+  return events
+    .filter((event) => event.seq > act.seq && event.seq <= seq)
+    .every(({ at, type }) => at === act.at && type !== 'obligationLate');
 }

@@ -12,6 +12,9 @@ export interface CalendarEvent {
   place?: string;
   url?: string;
   cancelled?: boolean;
+  /** E-mail addresses: by whom it is sent, and to whom. Nobody is asked to answer. */
+  organizer?: string;
+  attendee?: string;
 }
 
 const zone = 'Europe/Riga';
@@ -58,7 +61,7 @@ export function icsOf(
 }
 
 function linesOf(event: CalendarEvent): string[] {
-  const { uid, sequence, changedAt, summary, place, url, cancelled } = event;
+  const { uid, sequence, changedAt, summary, place, url, cancelled, organizer, attendee } = event;
   const changed = utc(changedAt);
   return [
     'BEGIN:VEVENT',
@@ -70,6 +73,8 @@ function linesOf(event: CalendarEvent): string[] {
     `SUMMARY:${escaped(summary)}`,
     ...(place ? [`LOCATION:${escaped(place)}`] : []),
     ...(url ? [`URL:${url}`] : []),
+    ...(organizer ? [`ORGANIZER:mailto:${organizer}`] : []),
+    ...(attendee ? [`ATTENDEE;RSVP=FALSE:mailto:${attendee}`] : []),
     `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     'END:VEVENT',
   ];

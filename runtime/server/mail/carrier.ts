@@ -16,7 +16,7 @@ export function mailCarrier(settings: MailSettings, services: Services): Carrier
     carry: async (due) => {
       const to = services.directory.posts.get(due.post)?.email;
       if (to === undefined) throw new Unsent('no-address', true);
-      const icalEvent = await invitationIn(services, due);
+      const icalEvent = await invitationIn(services, due, { organizer: settings.from, attendee: to });
       try {
         await transport.sendMail({ ...letterOf(due, settings, to), ...(icalEvent && { icalEvent }) });
       } catch (error) {
@@ -27,7 +27,11 @@ export function mailCarrier(settings: MailSettings, services: Services): Carrier
 }
 
 /** Of what is told about a meeting: the meeting, for the reader's calendar. */
-async function invitationIn({ db, definitions }: Services, { municipality, caseId, number, seq }: Due) {
+async function invitationIn(
+  { db, definitions }: Services,
+  { municipality, caseId, number, seq }: Due,
+  between: { organizer: string; attendee: string },
+) {
   if (seq === null) return undefined;
   const { definition: hash } = await db
     .selectFrom('cases')
@@ -40,6 +44,7 @@ async function invitationIn({ db, definitions }: Services, { municipality, caseI
   const invitation = invitationFor(definitionsOf(events, definition, await definitions.of(events)), events, seq, {
     municipality,
     number,
+    ...between,
   });
   return invitation && { ...invitation, filename: 'sede.ics' };
 }
