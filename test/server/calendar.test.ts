@@ -206,6 +206,37 @@ describe('a meeting', () => {
     await settled();
     expect(calendarsTo('socialais-darbinieks@piemers.lv', (await keeper.case(other)).number)).toEqual([]);
   });
+
+  it('is told of in the order in which it changed, also after the mail server was away', async () => {
+    site.goTo('2026-06-01T08:00:00.000Z');
+    const [clerk, keeper, chair] = [
+      await site.signIn('amatpersona'),
+      await site.signIn('parauga-sekretars'),
+      await site.signIn('parauga-vaditajs'),
+    ];
+    const opened = { act: 'SadarbibasGrupaSede.open.pirmaSede', answers: agenda('2026-06-16', '14:00') };
+    const { case: id } = await clerk.do(opened);
+    await settled();
+    await mailbox.down();
+    const invited = { uzaicinajums: { datums: '2026-06-01', veids: 'epasts' } };
+    await keeper.act(id, 'SadarbibasGrupaSede.uzaicinat', invited);
+    for (const day of ['2026-06-17', '2026-06-18', '2026-06-19', '2026-06-22']) {
+      const sede = { ...agenda(day, '10:00').sede, iemesls: 'Zāle ir aizņemta.' };
+      await chair.act(id, 'SadarbibasGrupaSede.parcelt', { sede });
+    }
+    await keeper.act(id, 'SadarbibasGrupaSede.atcelta', { pamatojums: { iemesls: 'Nav ko skatīt.' } });
+    const { number } = await keeper.case(id);
+    // Each was tried, and none left.
+    const waiting = () => site.db.selectFrom('outbox').select('reason').where('status', '=', 'waiting').execute();
+    await expect
+      .poll(async () => (await waiting()).every(({ reason }) => reason === 'ESOCKET'), { timeout: 10_000 })
+      .toBe(true);
+    await mailbox.up();
+    site.aheadMs += 2 * 60 * 60_000;
+    await settled();
+    const theirs = calendarsTo('socialais-darbinieks@piemers.lv', number).map(({ events }) => events[0]?.sequence);
+    expect(theirs).toEqual([0, 1, 2, 3, 4, 5]);
+  });
 });
 
 /** All e-mails have left. */

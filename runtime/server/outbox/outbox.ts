@@ -75,11 +75,12 @@ async function lease({ db, directory, now }: Services, channel: Carrier['channel
     .where('status', '=', 'waiting')
     .where('channel', '=', channel)
     .where('nextAt', '<=', at)
-    .orderBy('nextAt')
+    .orderBy('createdAt')
+    .orderBy('seq')
     .limit(batch)
     .forUpdate()
     .skipLocked();
-  return await db
+  const leased = await db
     .updateTable('outbox')
     .from('cases')
     .set(({ eb }) => ({ attempts: eb('attempts', '+', 1), nextAt: later(at, leaseMs), reason: null }))
@@ -99,6 +100,12 @@ async function lease({ db, directory, now }: Services, channel: Carrier['channel
       'cases.number',
     ])
     .execute();
+  return leased.toSorted(inOrder);
+}
+
+/** What happened first is told first, as far as it can be: a meeting that was called off is not asked to afterwards. */
+function inOrder(a: Due, b: Due): number {
+  return Date.parse(a.createdAt) - Date.parse(b.createdAt) || (a.seq ?? 0) - (b.seq ?? 0);
 }
 
 async function sendOne(services: Services, carrier: Carrier, due: Due): Promise<void> {
