@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { opening } from './support/answers.ts';
-import { run } from './support/command.ts';
+import { run, typed } from './support/command.ts';
 import { sendCase } from './support/course.ts';
 import { ServerProcess } from './support/process.ts';
 import { Site } from './support/site.ts';
@@ -37,7 +37,7 @@ beforeAll(async () => {
   await teacher.request('PUT', '/drafts/new~Situacija.jauna', draft);
   backup = join(folder, 'kopija');
   // Somebody works meanwhile.
-  const made = run(['backup', backup, '--data', site.folder], { DATABASE_URL: site.options.database });
+  const made = typed(['backup', backup, '--data', site.folder], { DATABASE_URL: site.options.database });
   const ended = made.then(() => true);
   do await teacher.do({ act: 'Situacija.jauna', answers: opening() });
   while (!(await Promise.race([ended, again()])));
@@ -107,7 +107,7 @@ describe('a backup', () => {
   it('of the embedded database is restored to another data folder, by a server that was started from nothing', async () => {
     const server = await ServerProcess.prepare();
     const data = join(folder, 'iebuvets');
-    expect(await run(['restore', backup, '--data', data])).toMatchObject({ code: 0 });
+    expect(await typed(['restore', backup, '--data', data])).toMatchObject({ code: 0 });
     expect(await server.up(['--data', data])).toBeUndefined();
     const visitor = new Visitor(server.url);
     await visitor.signIn('direktore');
