@@ -190,6 +190,17 @@ describe('a provider that tells by itself who is signed out', () => {
     expect(JSON.stringify(site.lines)).not.toContain('320000');
   });
 
+  it('ends nothing that began after it told so, however often its word is heard', async () => {
+    const before = await signedIn();
+    const word = provider.word({ sub: '320000-12340' });
+    expect((await tell(word)).status).toBe(200);
+    expect(await at(before)).toBe(401);
+    site.aheadMs += 2 * 60_000;
+    const after = await signedIn();
+    expect((await tell(word)).status).toBe(200);
+    expect(await at(after)).toBe(200);
+  });
+
   it.each<[string, () => string]>([
     ['under another key', () => provider.word({ sub: '320000-12340' }, { key: otherKey })],
     ['under none', () => unsigned(provider.word({ sub: '320000-12340' }, { head: { alg: 'none' } }))],

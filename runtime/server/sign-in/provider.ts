@@ -111,10 +111,10 @@ export class Provider {
 
   /**
    * Who is signed out, as the provider tells by itself (OpenID Connect Back-Channel Logout 1.0, 2.6): the session of that
-   * name, or else all of the person.
+   * name, or else all of the person; and when it told so.
    * @throws when it is not of this provider for us, not recent, or no such word
    */
-  async signedOut(token: string): Promise<{ sub?: string; sid?: string }> {
+  async signedOut(token: string): Promise<{ sub?: string; sid?: string; at: Date }> {
     const metadata = (await this.configuration()).serverMetadata();
     this.keys ??= createRemoteJWKSet(new URL(metadata.jwks_uri ?? ''), { timeoutDuration: timeoutSeconds * 1_000 });
     const { payload } = await jwtVerify(token, this.keys, {
@@ -125,12 +125,12 @@ export class Provider {
       maxTokenAge: '5m',
       clockTolerance: 60,
     });
-    const { sub, sid, events, nonce } = payload;
+    const { sub, sid, events, nonce, iat = 0 } = payload;
     const isLogout = typeof events === 'object' && events !== null && logoutEvent in events;
     const named = typeof sid === 'string' ? { sid } : { ...(sub !== undefined && { sub }) };
     // One with a nonce is an identity token: it may not be taken for this.
     if (!isLogout || nonce !== undefined || Object.keys(named).length === 0) throw new Error('No logout token');
-    return named;
+    return { ...named, at: new Date(iat * 1_000) };
   }
 
   /**
