@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { ApiError, type Client, address, createClient, keepingCookies } from '@riciba/runtime/client';
 import * as contract from '@riciba/runtime/server/contract';
+import { createApp } from '@riciba/runtime/server/http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { opening, pdf, reply } from './support/answers.ts';
 import { Site } from './support/site.ts';
@@ -15,7 +17,7 @@ interface Described {
   content?: Record<string, { schema: object }>;
 }
 interface Operation {
-  requestBody?: Described;
+  requestBody?: Described & { required?: boolean };
   responses: Record<string, Described>;
 }
 interface ApiDocument {
@@ -47,6 +49,9 @@ function held(): (url: string, init: RequestInit) => Promise<Response> {
     visited.add(found.name);
     const { requestBody, responses } = found.operation;
     const taken = requestBody?.content?.['application/json']?.schema;
+    const parts = requestBody?.content?.['multipart/form-data']?.schema;
+    if (init.body instanceof FormData && !fits(parts, textsOf(init.body)))
+      return differs(response, `${at} takes the parts ${[...init.body.keys()].join(', ')}`);
     // A refusal of what was not as described would be no difference.
     if (response.ok && typeof init.body === 'string' && !fits(taken, JSON.parse(init.body)))
       return differs(response, `${at} takes ${init.body}`);
@@ -61,9 +66,21 @@ function held(): (url: string, init: RequestInit) => Promise<Response> {
   };
 }
 
+/** All that the document describes, as "get /cases/{id}". */
+function described(): string[] {
+  return Object.entries(document.paths)
+    .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))
+    .toSorted();
+}
+
 function differs(response: Response, what: string): Response {
   differences.push(what);
   return response;
+}
+
+/** A file by its name. */
+function textsOf(form: FormData): object {
+  return Object.fromEntries([...form].map(([part, value]) => [part, typeof value === 'string' ? value : value.name]));
 }
 
 function fits(schema: object | undefined, value: unknown): boolean {
@@ -121,12 +138,43 @@ export async function wronglyTyped(client: Client): Promise<void> {
   await client.file('/inbox');
 }
 
+it('the document is one of OpenAPI 3.1, as a validator says that is not ours', async () => {
+  const { valid, errors } = await new Validator().validate({ ...document });
+  expect(errors).toBeUndefined();
+  expect(valid).toBe(true);
+});
+
+it('the document has all that the server answers to', () => {
+  const { routes } = createApp(site.server.services, site.options);
+  const answered = routes
+    .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/') && path !== '/api/openapi.json')
+    .map(({ method, path }) => `${method.toLowerCase()} ${path.slice('/api'.length).replaceAll(/:(\w+)/g, '{$1}')}`);
+  expect([...new Set(answered)].toSorted()).toEqual(described());
+  expect(answered.length).toBeGreaterThan(40);
+});
+
+it('what takes a file says which parts it takes, and what is needed', () => {
+  const forms = Object.entries(document.paths).flatMap(([path, { post }]) => {
+    const schema = post?.requestBody?.content?.['multipart/form-data']?.schema;
+    return schema ? [{ path, schema }] : [];
+  });
+  expect(forms.map(({ path }) => path)).toEqual([
+    '/attachments',
+    '/cases/{id}/letters/{referral}/signed',
+    '/cases/{id}/documents/{seq}/{document}/signed',
+  ]);
+  const [attachment, ...signed] = forms.map(({ schema }) => schema);
+  expect(attachment).toMatchObject({
+    properties: { act: { type: 'string' }, file: { format: 'binary' } },
+    required: ['act', 'field', 'file'],
+  });
+  for (const one of signed)
+    expect(one).toMatchObject({ properties: { file: { format: 'binary' } }, required: ['file'] });
+});
+
 it('the document and the client have the same addresses', () => {
-  const inDocument = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method} ${path}`),
-  );
   const inContract = Object.values(contract).map(({ method, path }) => `${method} ${path}`);
-  expect(inDocument.toSorted()).toEqual(inContract.toSorted());
+  expect(described()).toEqual(inContract.toSorted());
   expect(document.openapi).toBe('3.1.0');
 });
 

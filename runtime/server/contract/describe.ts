@@ -15,10 +15,36 @@ export const body = <T extends z.ZodType>(schema: T) => ({
   content: { 'application/json': { schema } },
 });
 
+/** Bytes, as tools that read the document know them. */
+const bytes = { type: 'string', format: 'binary' } as const;
+
 /** A file, of one of these kinds. */
 export const asFile = (description: string, ...kinds: string[]) => ({
   description,
-  content: Object.fromEntries(kinds.map((kind) => [kind, { schema: z.string() }])),
+  content: Object.fromEntries(kinds.map((kind) => [kind, { schema: kind.startsWith('text/') ? z.string() : bytes }])),
+});
+
+/**
+ * A form with one file, its last part. Described and not checked here: its handler reads it as a stream, and looks at each part.
+ * @param parts what each part before the file is
+ * @param optional of these, the ones that may be left out
+ */
+export const asForm = (parts: Record<string, string> = {}, optional: string[] = []) => ({
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object' as const,
+        properties: {
+          ...Object.fromEntries(
+            Object.entries(parts).map(([part, description]) => [part, { type: 'string' as const, description }]),
+          ),
+          file: bytes,
+        },
+        required: [...Object.keys(parts).filter((part) => !optional.includes(part)), 'file'],
+      },
+    },
+  },
 });
 
 /** Nothing is told but that it is done. */

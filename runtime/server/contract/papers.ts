@@ -1,7 +1,7 @@
 /** Files, papers, calendars. */
 import { z } from 'zod';
 import * as api from './shapes/index.ts';
-import { asFile, asJson, errors, key } from './describe.ts';
+import { asFile, asForm, asJson, errors, key } from './describe.ts';
 
 const format = z.enum(['pdf', 'docx']);
 const referral = z.object({ id: key, referral: key });
@@ -15,14 +15,21 @@ const signed = { 200: asJson(api.SignedDocuments), ...errors };
 const calendar = { 200: asFile('iCalendar', 'text/calendar'), ...errors };
 const feed = { 200: asJson(api.CalendarFeed), ...errors };
 
-/**
- * The parts are read as a stream, in their order: act, field ("page.field", "page.group.field"), case unless the act
- * opens one, then file. 413 too large, 415 wrong kind, 422 infected, 503 not-scanned
- */
+/** The parts are read as a stream, in their order. 413 too large, 415 wrong kind, 422 infected, 503 not-scanned */
 export const addAttachment = {
   method: 'post',
   path: '/attachments',
-  description: 'multipart/form-data: act, field (page.field), case (unless the act opens one), then file.',
+  description: 'The file is the last part.',
+  request: {
+    body: asForm(
+      {
+        act: 'Key of the act',
+        field: 'page.field or page.group.field',
+        case: 'Id of the case, unless the act opens one',
+      },
+      ['case'],
+    ),
+  },
   responses: { 200: asJson(api.Attachment), ...errors },
 } as const;
 
@@ -62,14 +69,11 @@ export const readSignedDocuments = {
   responses: signed,
 } as const;
 
-const handedIn = 'multipart/form-data: file.';
-
 /** 403, 413, 415, 422 not-signed */
 export const addSignedLetter = {
   method: 'post',
   path: '/cases/{id}/letters/{referral}/signed',
-  description: handedIn,
-  request: { params: referral },
+  request: { params: referral, body: asForm() },
   responses: signed,
 } as const;
 
@@ -77,8 +81,7 @@ export const addSignedLetter = {
 export const addSignedDocument = {
   method: 'post',
   path: '/cases/{id}/documents/{seq}/{document}/signed',
-  description: handedIn,
-  request: { params: document },
+  request: { params: document, body: asForm() },
   responses: signed,
 } as const;
 

@@ -93,6 +93,26 @@ export const leaveForProvider = {
   responses: { 302: away, ...errors },
 } as const;
 
+/**
+ * For the provider, which tells by itself who is signed out (OpenID Connect Back-Channel Logout 1.0, 2.5): it has no
+ * cookie and sends no header of ours. 400 when it is not its word
+ */
+export const endByProvider = {
+  method: 'post',
+  path: '/sign-in/oidc/logout',
+  request: {
+    body: {
+      required: true,
+      content: {
+        'application/x-www-form-urlencoded': {
+          schema: z.object({ logout_token: z.string() }),
+        },
+      },
+    },
+  },
+  responses: { 200: { description: 'Izbeigta' }, ...errors },
+} as const;
+
 export const returnFromProvider = {
   method: 'get',
   path: '/sign-in/oidc/return',

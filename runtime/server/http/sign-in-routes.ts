@@ -96,10 +96,8 @@ const largestWord = bodyLimit({
 
 /** What the provider tells by itself: it has no cookie and knows no header of ours, its signature must do. */
 export function addBackChannel(app: OpenAPIHono<Env>): void {
-  app.post('/sign-in/oidc/logout', largestWord, async (c) => {
-    const { logout_token: token } = await c.req.parseBody();
-    if (typeof token !== 'string') throw new Refused(400, { code: 'malformed', message: texts.malformed });
-    await endByProvider(withProvider(c), token);
+  app.openapi(createRoute({ ...contract.endByProvider, middleware: largestWord }), async (c) => {
+    await endByProvider(withProvider(c), c.req.valid('form').logout_token);
     return c.body(null, 200);
   });
 }
