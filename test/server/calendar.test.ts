@@ -44,6 +44,8 @@ const agenda = (datums: string, laiks: string) => ({
   pieaicinatie: {},
 });
 
+const decision = (atbildigie: string[], termins: string) => ({ lemums: 'Sagatavot anketu', atbildigie, termins });
+
 /** As a calendar reads it; by a reader of somebody else's. */
 function read(text: string) {
   const calendar = new ICAL.Component(ICAL.parse(text));
@@ -149,7 +151,6 @@ describe('a meeting', () => {
     const klat = ['Policija', 'Izglitiba', 'Barintiesa'];
     const ievelesana = { datums: '2026-03-12', klat, ievelets: ['Barintiesa'], vards: 'Locekle' };
     await keeper.act(id, 'SadarbibasGrupaSede.ievelet', { ievelesana });
-    const decision = (atbildigie: string[], termins: string) => ({ lemums: 'Sagatavot anketu', atbildigie, termins });
     await keeper.act(id, 'SadarbibasGrupaSede.notikusi', {
       sede: { numurs: '1', datums: '2026-03-12', vieta: 'Domes zāle', sakums: '10:00', beigas: '11:00' },
       dalibnieki: { klat, locekli: 'Trīs locekļi', protokole: 'Sekretāre' },

@@ -67,7 +67,7 @@ function held(): (url: string, init: RequestInit) => Promise<Response> {
 }
 
 /** All that the document describes, as "get /cases/{id}". */
-function described(): string[] {
+function allDescribed(): string[] {
   return Object.entries(document.paths)
     .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))
     .toSorted();
@@ -149,7 +149,7 @@ it('the document has all that the server answers to', () => {
   const answered = routes
     .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/') && path !== '/api/openapi.json')
     .map(({ method, path }) => `${method.toLowerCase()} ${path.slice('/api'.length).replaceAll(/:(\w+)/g, '{$1}')}`);
-  expect([...new Set(answered)].toSorted()).toEqual(described());
+  expect([...new Set(answered)].toSorted()).toEqual(allDescribed());
   expect(answered.length).toBeGreaterThan(40);
 });
 
@@ -174,7 +174,7 @@ it('what takes a file says which parts it takes, and what is needed', () => {
 
 it('the document and the client have the same addresses', () => {
   const inContract = Object.values(contract).map(({ method, path }) => `${method} ${path}`);
-  expect(described()).toEqual(inContract.toSorted());
+  expect(allDescribed()).toEqual(inContract.toSorted());
   expect(document.openapi).toBe('3.1.0');
 });
 

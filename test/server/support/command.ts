@@ -10,13 +10,14 @@ export interface Ran {
   output: string;
 }
 
+const now = () => new Date().toISOString();
+
 /** Runs a command of the server in this process: the same program, without what a start of Node costs. */
 export async function run(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
   let output = '';
   const tell = (line: string) => {
     output += `${line}\n`;
   };
-  const now = () => new Date().toISOString();
   const code = await operate(args, { ...process.env, ...env }, { root, say: tell, warn: tell, now });
   return { code, output };
 }
