@@ -2,6 +2,7 @@ import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Problem } from '@riciba/runtime/server/api';
 import { opening, pdf, reply } from './support/answers.ts';
 import { Site } from './support/site.ts';
 import { Visitor } from './support/visitor.ts';
@@ -36,6 +37,10 @@ function zip(name: string, content: string): Uint8Array {
   entry.writeUInt16LE(name.length, 26);
   return Buffer.concat([entry, Buffer.from(name), Buffer.from(content), Buffer.alloc(40)]);
 }
+
+/** Of a multipart form. */
+const part = (name: string, more: string, content: string) =>
+  `--b\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${content}\r\n`;
 
 const withFiles = (...datnes: string[]) => opening({ situacija: { datnes } });
 
@@ -116,6 +121,25 @@ describe('an uploaded file', () => {
     });
     await expect.poll(files).toEqual(before);
     expect((await teacher.get('/inbox')).status).toBe(200);
+  });
+
+  it('whose form ends too early, wherever that is, is answered in words; the server goes on and nothing is left', async () => {
+    const before = await files();
+    const whole = [
+      part('act', '', place.act),
+      part('field', '', place.field),
+      part('file', '; filename="a.pdf"', Buffer.from(pdf).toString()),
+      '--b--\r\n',
+    ].join('');
+    const cuts = Array.from({ length: Math.ceil(whole.length / 9) }, (_, at) => whole.slice(0, at * 9));
+    const answers = await Promise.all(
+      cuts.map((cut) =>
+        teacher.request<Problem>('POST', '/attachments', cut, { 'Content-Type': 'multipart/form-data; boundary=b' }),
+      ),
+    );
+    for (const { status, body } of answers) expect([status, body.code]).toEqual([400, 'malformed']);
+    expect((await teacher.get('/inbox')).status).toBe(200);
+    expect(await files()).toEqual(before);
   });
 });
 

@@ -64,12 +64,15 @@ class FormReader {
       headers: { 'content-type': contentType },
       limits: { files: 1, fields: 10, fieldSize: 1_000, parts: 11 },
     });
+    // A form that is cut short tells of it more than once, also when `read` has told of it: unheard, that would end the server.
+    this.busboy.on('error', () => undefined);
     this.busboy.on('field', (key, value) => {
       this.fields[key] = value;
     });
     this.busboy.on('file', (_field, part, givenName) => {
       this.name = plainName(givenName);
       this.part = part;
+      part.on('error', () => undefined);
       this.stored = store(part, path, () => limitOf(this.name, this.fields));
       this.stored.catch((error: Error) => this.busboy.destroy(error));
     });
@@ -94,6 +97,8 @@ class FormReader {
 
 async function store(part: BusboyFileStream, path: string, limitOf: () => Promise<number>): Promise<Measured> {
   const limit = await limitOf();
+  // The form broke off meanwhile; of a stream that has ended, `pipeline` never hears.
+  if (part.destroyed) throw malformed();
   const hash = createHash('sha256');
   let size = 0;
   const measure = new Transform({
