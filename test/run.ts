@@ -8,11 +8,17 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const results = `${root}test/results`;
+/** All temporary files of a run: also what browsers and editors leave, which are not asked before they end. */
+const temporary = await mkdtemp(join(tmpdir(), 'riciba-test-'));
+// As root, PostgreSQL runs as somebody else.
+await chmod(temporary, 0o1777);
 
 interface Tally {
   passed: number;
@@ -26,7 +32,12 @@ function run(command: string, args: string[], env: Record<string, string> = {}):
     const child = spawn(command, args, {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, ...env },
+      env: {
+        ...process.env,
+        PATH: `${root}node_modules/.bin:${process.env.PATH}`,
+        TMPDIR: temporary,
+        ...env,
+      },
     });
     child.on('error', (error) => {
       console.error(`${command}: ${error.message}`);
@@ -141,6 +152,7 @@ for (const [name, what] of steps) {
     `${tally.failed ? '✗' : '✓'} ${name.padEnd(12)} ${tally.passed} passed, ${tally.failed} failed (${seconds} s)`,
   );
 }
+await rm(temporary, { recursive: true, force: true });
 console.log(`\n${lines.join('\n')}\n`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);

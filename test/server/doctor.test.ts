@@ -21,7 +21,7 @@ const nowhere = '127.0.0.1:9';
 
 let folder: string;
 let site: Site;
-const bucket = new Bucket(join(tmpdir(), `riciba-doctor-s3-${process.pid}`));
+let bucket: Bucket;
 const scanner = new Scanner();
 const mailbox = new Mailbox();
 const receiver = new Receiver();
@@ -31,6 +31,7 @@ let env: Record<string, string>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'riciba-doctor-'));
+  bucket = new Bucket(join(folder, 's3'));
   await Promise.all([bucket.up(), scanner.up(), mailbox.up(), receiver.up()]);
   provider = await OpenIdProvider.start('http://127.0.0.1:4180', []);
   site = await Site.start({ s3: bucket.settings, metrics: { page: { host: '127.0.0.1', port: 0 } } });
