@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startServer } from '@riciba/runtime/server';
+import type { Draft } from '@riciba/runtime/server/api';
 import { draftId } from '@riciba/runtime/server/draft-id';
 import { opening } from './support/answers.ts';
 import { Site } from './support/site.ts';
-import type { Visitor } from './support/visitor.ts';
+import { Visitor } from './support/visitor.ts';
 
 let site: Site;
 let teacher: Visitor;
@@ -64,6 +66,28 @@ describe('a draft', () => {
     await teacher.request('PUT', `/drafts/${id}`, draft(7, 'Jaunāks', command));
     const late = await teacher.request('PUT', `/drafts/${id}`, draft(6, 'Vecāks', command));
     expect(late).toMatchObject({ status: 200, body: { revision: 7, answers: { berns: { vards: 'Jaunāks' } } } });
+  });
+
+  it('is what was saved last, whichever server took it and whatever their clocks show', async () => {
+    const dayMs = 86_400_000;
+    const revisions = [5, 2, 7, 3, 8, 1, 6, 4];
+    const behind = await startServer({ ...site.options, now: () => new Date(Date.now() - dayMs).toISOString() });
+    const there = Object.assign(new Visitor(behind.url), { cookie: teacher.cookie, post: teacher.post });
+    for (let round = 0; round < 10; round += 1) {
+      const command = randomUUID();
+      const saves = revisions.map(async (revision, at) => {
+        const visitor = (at + round) % 2 === 0 ? teacher : there;
+        return (await visitor.request<Draft>('PUT', `/drafts/${id}`, draft(revision, `${revision}`, command))).body;
+      });
+      for (const [at, { revision }] of (await Promise.all(saves)).entries())
+        expect(revision).toBeGreaterThanOrEqual(revisions[at] ?? 0);
+      for (const visitor of [teacher, there])
+        expect(await visitor.get(`/drafts/${id}`)).toMatchObject({
+          body: { revision: 8, answers: { berns: { vards: '8' } } },
+        });
+      await teacher.request('DELETE', `/drafts/${id}`);
+    }
+    await behind.stop();
   });
 
   it('goes with the command it became, and a late save does not bring it back', async () => {

@@ -114,7 +114,12 @@ it('a closed case is kept as long as its class says, then erased: nobody finds t
 
 it.each<[string, (id: string) => string]>([
   [
-    'the content of an event put back, or another',
+    'the content of an event put back',
+    (id) =>
+      `update event set data = ('{"answers":{"berns":{"vards":"Kārlis"}},' || substr(data::text, 2))::json where case_id = '${id}' and seq = 3`,
+  ],
+  [
+    'an event turned into another',
     (id) => `update event set data = '{"seq":3,"at":"x"}' where case_id = '${id}' and seq = 3`,
   ],
   ['an event removed', (id) => `delete from event where case_id = '${id}' and seq = 3`],
