@@ -8,9 +8,8 @@ import { opening } from '../server/support/answers.ts';
 import { smallDefinition } from '../server/support/definition.ts';
 import { ServerProcess } from '../server/support/process.ts';
 import { Visitor } from '../server/support/visitor.ts';
-import { fuzz } from './fuzz/fuzz.ts';
-
-const rounds = 4;
+import { atRandom, fuzz, type Making, oneByOne } from './fuzz/fuzz.ts';
+import { storeOddTexts } from './fuzz/stored.ts';
 
 function megabytes(pid: number): string {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
@@ -43,27 +42,31 @@ const known = {
   anything: ['Kārlis', '2026-01-15', '320000-12340', 'socialas'],
 };
 console.log(`memory before: ${megabytes(server.pid)} MB`);
+const target = { url: server.url, database: await server.databaseUrl(), posts: ['audzinataja', 'direktore'], known };
+const seed = Date.now();
+const makings: [about: string, making: Making][] = [
+  ...[2, 10, 30, 60].map((mischief): [string, Making] => [
+    `${mischief} of 100 values wrong`,
+    atRandom(Math.ceil(requests / 8), seed + mischief, mischief),
+  ]),
+  ['every text of every route with each odd one', oneByOne(seed)],
+];
 let wrong = 0;
-for (let round = 0; round < rounds; round += 1) {
-  const mischief = [2, 10, 30, 60][round] ?? 10;
-  const target = { url: server.url, database: await server.databaseUrl(), posts: ['audzinataja', 'direktore'], known };
-  const {
-    requests: sent,
-    statuses,
-    unchanged,
-    complaints,
-    met,
-  } = await fuzz(target, requests / rounds, Date.now(), mischief);
+for (const [about, making] of makings) {
+  const { requests: sent, statuses, unchanged, complaints, met } = await fuzz(target, making);
   wrong += complaints.length;
-  console.log(
-    `${sent} requests, ${mischief} of 100 values wrong`,
-    statuses,
-    `refused and nothing changed: ${unchanged}`,
-  );
+  console.log(`${sent} requests, ${about}`, statuses, `refused and nothing changed: ${unchanged}`);
   console.log(
     `  routes and statuses met: ${met.size}; complaints: ${complaints.length}; memory: ${megabytes(server.pid)} MB`,
   );
   for (const one of complaints.slice(0, 10)) console.log(`  ${one}`);
 }
+const stored = await storeOddTexts(server.url);
+wrong += stored.complaints.length;
+console.log(
+  `${stored.texts} odd texts in every field of a case, ${stored.reads} answers in which they were looked for;`,
+);
+console.log(`  complaints: ${stored.complaints.length}`);
+for (const one of stored.complaints.slice(0, 10)) console.log(`  ${one}`);
 await server.remove();
 process.exitCode = wrong > 0 ? 1 : 0;

@@ -10,7 +10,7 @@ import { Mailbox } from '../server/support/mailbox.ts';
 import { ServerProcess } from '../server/support/process.ts';
 import { Books } from './kill/books.ts';
 import { Client } from './kill/client.ts';
-import { count } from './kill/count.ts';
+import { count, doneTwice } from './kill/count.ts';
 import { guardsNamed, patched, removePatched } from './kill/patched.ts';
 import { randomFrom } from './support/build.ts';
 import { type OwnCluster, ownCluster } from './support/cluster.ts';
@@ -125,6 +125,7 @@ async function run(servers: number, times: number, program: string): Promise<num
   const counted = await count(books, { database: await field.databaseUrl(), scheme, mailbox });
   for (const one of books.acknowledged.slice(-200)) await all[0]?.ask(one, () => performance.now() < until);
   counted['two answers to one command'] = books.otherAnswers.length;
+  counted['done twice'] = await doneTwice(await field.databaseUrl());
   await field.stop();
   await mailbox.down();
   console.log(`${servers} server${servers > 1 ? 's' : ''}, ${clients} clients, ${seconds.toFixed(0)} s`);

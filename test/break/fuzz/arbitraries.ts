@@ -31,14 +31,14 @@ export interface Request {
   method: string;
   /** Below /api, encoded. */
   path: string;
-  body: string | undefined;
+  body: string | Buffer | undefined;
   headers: Record<string, string>;
 }
 
 /** Values that exist in this site, so that some requests get further than the first check. */
 export type Known = Record<string, string[]>;
 
-const nastyTexts = [
+export const nastyTexts = [
   '',
   ' ',
   '\u0000',
@@ -64,13 +64,14 @@ const nastyTexts = [
   'hasOwnProperty',
   '00000000-0000-4000-8000-000000000000',
   '${7*7}{{7*7}}',
+  '=HYPERLINK("http://x","y")',
   'NaN',
   '1e999',
   'true',
   'null',
 ];
 
-const longTexts = [10_000, 200_000, 999_000, 1_000_001].map((length) => 'ē'.repeat(length / 2));
+export const longTexts = [10_000, 200_000, 999_000, 1_000_001].map((length) => 'ē'.repeat(length / 2));
 
 const nastyText = fc.oneof(
   { weight: 12, arbitrary: fc.constantFrom(...nastyTexts) },
@@ -284,4 +285,62 @@ function anyBody({ requestBody }: Operation, known: Known, mischief: number): fc
     { weight: 15, arbitrary: valueOf(schema, known, '', mischief).map(written) },
     { weight: 1, arbitrary: oddBodies },
   );
+}
+
+/**
+ * Each route with each of its texts, one after another, in place of what should stand there: whatever chance leaves out of
+ * `anyRequest`, this does not.
+ */
+export function everyText(document: Document, known: Known, post: string, seed: number): Request[] {
+  const headers = { 'X-Riciba': '1', 'X-Riciba-Post': post, 'Content-Type': 'application/json' };
+  const first = <T>(of: fc.Arbitrary<T>): T | undefined => fc.sample(of, { numRuns: 1, seed })[0];
+  const texts = [...nastyTexts, longTexts.at(-2) ?? '', longTexts.at(-1) ?? ''];
+  return Object.entries(document.paths).flatMap(([route, methods]) =>
+    Object.entries(methods).flatMap(([name, operation]): Request[] => {
+      const method = name.toUpperCase();
+      const path = first(anyPath(route, operation, known)) ?? route;
+      const schema = operation.requestBody?.content['application/json']?.schema;
+      const inAddress = (operation.parameters ?? []).flatMap((_, at) =>
+        nastyTexts.map((text) => ({ method, path: addressWith(route, operation, at, text), body: undefined, headers })),
+      );
+      if (!schema) return inAddress;
+      const good = first(whole(schema, known));
+      const inBody = placesOf(good).flatMap((place) =>
+        texts.map((text) => ({ method, path, body: written(replaced(good, place, text)), headers })),
+      );
+      return [...inAddress, ...inBody];
+    }),
+  );
+}
+
+/** With all that may be there. */
+function whole(schema: Schema, known: Known): fc.Arbitrary<unknown> {
+  const all = { ...schema, required: Object.keys(schema.properties ?? {}) };
+  return goodValue(all, known, '', 0);
+}
+
+function addressWith(route: string, { parameters = [] }: Operation, at: number, text: string): string {
+  const encodedText = encodeURIComponent(text.toWellFormed());
+  let path = route;
+  const query: string[] = [];
+  for (const [index, one] of parameters.entries()) {
+    const value = index === at ? encodedText : 'x';
+    if (one.in === 'path') path = path.replace(`{${one.name}}`, () => value);
+    else query.push(`${one.name}=${value}`);
+  }
+  return query.length > 0 ? `${path}?${query.join('&')}` : path;
+}
+
+/** Where texts stand in a value. */
+function placesOf(value: unknown): string[][] {
+  if (typeof value === 'string') return [[]];
+  if (typeof value !== 'object' || value === null || value instanceof Raw) return [];
+  return Object.entries(value).flatMap(([key, one]) => placesOf(one).map((rest) => [key, ...rest]));
+}
+
+function replaced(value: unknown, [key, ...rest]: string[], text: string): unknown {
+  if (key === undefined) return text;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, one]) => [name, name === key ? replaced(one, rest, text) : one]);
+  return Array.isArray(value) ? entries.map(([, one]) => one) : Object.fromEntries(entries);
 }

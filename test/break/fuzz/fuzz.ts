@@ -3,7 +3,8 @@ import { Agent, request as send } from 'node:http';
 import * as fc from 'fast-check';
 import { Client } from 'pg';
 import { Visitor } from '../../server/support/visitor.ts';
-import { anyRequest, type Document, type Known, type Request } from './arbitraries.ts';
+import { anyRequest, type Document, everyText, type Known, type Request } from './arbitraries.ts';
+import { anyUpload } from './uploads.ts';
 
 export interface Fuzzed {
   requests: number;
@@ -47,19 +48,34 @@ const leaks = [
 /** A longer text that came back is our own; what is looked for is what the server adds. */
 const lookedAt = 3_000;
 
+/** What is to be sent by a post, the `at`th of those that send. */
+export type Making = (document: Document, known: Known, post: string, at: number) => (Request & { lies?: boolean })[];
+
 /**
+ * Any requests, and some uploads.
+ * @param each how many by each post
  * @param mischief how often, of a hundred, a value is not of its schema
  */
-export async function fuzz(target: Target, count: number, seed: number, mischief: number): Promise<Fuzzed> {
+export function atRandom(each: number, seed: number, mischief: number): Making {
+  return (document, known, post, at) => [
+    ...fc.sample(anyRequest(document, known, post, mischief), { numRuns: each, seed: seed + at }),
+    ...fc.sample(anyUpload(known, post), { numRuns: Math.ceil(each / 8), seed: seed + at }),
+  ];
+}
+
+/** Every text of every route, with each of the odd ones in its place. */
+export function oneByOne(seed: number): Making {
+  return (document, known, post, at) => (at === 0 ? everyText(document, known, post, seed) : []);
+}
+
+export async function fuzz(target: Target, making: Making): Promise<Fuzzed> {
   const result: Fuzzed = { requests: 0, statuses: {}, met: new Set(), unchanged: 0, complaints: [] };
   const client = new Client({ connectionString: target.database });
   await client.connect();
   const document: Document = await (await fetch(`${target.url}/api/openapi.json`)).json();
-  const each = Math.ceil(count / target.posts.length);
   for (const [at, post] of target.posts.entries()) {
     const run = new Run(target, client, result, new Visitor(target.url), post);
-    const requests = fc.sample(anyRequest(document, target.known, post, mischief), { numRuns: each, seed: seed + at });
-    for (const one of requests) await run.try(one);
+    for (const one of making(document, target.known, post, at)) await run.try(one);
   }
   await client.end();
   return result;
@@ -82,7 +98,7 @@ class Run {
     this.post = post;
   }
 
-  async try(request: Request): Promise<void> {
+  async try(request: Request & { lies?: boolean }): Promise<void> {
     if (!this.visitor.cookie) await this.visitor.signIn(this.post);
     this.before ||= await this.digest();
     const answer = await this.send(request);
@@ -92,6 +108,7 @@ class Run {
     this.result.met.add(`${route} ${answer.status}`);
     for (const one of wrongs(answer)) this.complain(request, answer, one);
     if (answer.status < 400) {
+      if (request.lies) this.complain(request, answer, 'a file was taken that is not what its name says');
       this.before = '';
       // It may have been the session's end, or another's beginning.
       if (route.endsWith('/session')) this.visitor.cookie = '';
@@ -104,7 +121,7 @@ class Run {
   }
 
   private complain({ method, path, body = '', headers }: Request, { status, text }: Answer, what: string): void {
-    const sent = `${method} ${path.slice(0, 300)} ${JSON.stringify(headers)} ${body.slice(0, 400)} (${body.length})`;
+    const sent = `${method} ${path.slice(0, 300)} ${JSON.stringify(headers)} ${body.toString().slice(0, 400)} (${body.length})`;
     this.result.complaints.push(`${what}\n    ${sent}\n    → ${status} ${text.slice(0, 300)}`);
   }
 

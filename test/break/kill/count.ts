@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { fold, type Message } from '@riciba/runtime/kernel';
+import { type CaseEvent, fold, type Message } from '@riciba/runtime/kernel';
 import { type Database, openDatabase } from '@riciba/runtime/server';
 import type { Mailbox } from '../../server/support/mailbox.ts';
 import { root } from '../support/build.ts';
@@ -25,6 +25,8 @@ export interface Counted {
   'events missing, doubled or out of order': number;
   'states that differ from their events': number;
   'case numbers skipped or doubled': number;
+  letters: number;
+  'register numbers skipped or doubled': number;
   'drafts lost': number;
   'terms that passed': number;
   'due dates missed': number;
@@ -65,18 +67,20 @@ export async function count(books: Books, counting: Counting): Promise<Counted> 
   const cases = await db.selectFrom('cases').select(['id', 'number', 'state']).execute();
   const drafts = await db.selectFrom('draft').select(['id', 'revision']).execute();
   const messages = await db.selectFrom('message').select(['id', 'role']).execute();
+  const letters = await db.selectFrom('letter').select(['body', 'year', 'number']).execute();
   const leaving = await db.selectFrom('outbox').select('id').where('channel', '=', 'mail').execute();
   await db.destroy();
 
   const logs = new Map(
     [...Map.groupBy(events, (one) => one.caseId)].map(([id, all]) => [id, all.map((one) => one.data)]),
   );
-  const commands = events.flatMap(({ data }) => (data.type === 'performed' ? data.command : []));
-  const times = Map.groupBy(commands, (id) => id);
+  const times = timesDone(events.map((one) => one.data));
   const done = (id: string) => times.get(id)?.length ?? 0;
-  const numbers = cases.map((one) => Number(one.number.split('-')[1])).toSorted((a, b) => a - b);
+  const registers = Map.groupBy(letters, ({ body, year }) => `${body} ${year}`);
   const revisions = new Map(drafts.map((one) => [one.id, one.revision]));
   const { sent, acknowledged } = books;
+  const lostDrafts = books.drafts.filter((one) => (revisions.get(one.id) ?? 0) < one.saved);
+  for (const one of lostDrafts) console.error(`draft ${one.id}: saved ${one.saved}, kept ${revisions.get(one.id)}`);
   const ordered = cases.filter(({ id }) => inOrder(logs.get(id) ?? [], jumped));
   const due = ordered.map(({ id }) => dueDates(fold(logs.get(id) ?? []), logs.get(id) ?? [], asOf));
   const remade = ordered.map(({ id }) => again(scheme, logs.get(id) ?? []));
@@ -97,7 +101,7 @@ export async function count(books: Books, counting: Counting): Promise<Counted> 
     cases: cases.length,
     events: events.length,
     'acknowledged and lost': acknowledged.filter((one) => done(one.request.id) === 0).length,
-    'done twice': [...times.values()].filter((one) => one.length > 1).length,
+    'done twice': twice(times),
     'refused and done': sent.filter((one) => one.refused && done(one.request.id) > 0).length,
     'two answers to one command': books.otherAnswers.length,
     'never answered': books.open.length,
@@ -107,8 +111,10 @@ export async function count(books: Books, counting: Counting): Promise<Counted> 
       const log = logs.get(id) ?? [];
       return !inOrder(log, jumped) || JSON.stringify(fold(log)) !== JSON.stringify(state);
     }).length,
-    'case numbers skipped or doubled': numbers.filter((one, at) => one !== at + 1).length,
-    'drafts lost': books.drafts.filter((one) => (revisions.get(one.id) ?? 0) < one.saved).length,
+    'case numbers skipped or doubled': gaps(cases.map((one) => Number(one.number.split('-')[1]))),
+    letters: letters.length,
+    'register numbers skipped or doubled': sum([...registers.values()].map((of) => gaps(of.map((one) => one.number)))),
+    'drafts lost': lostDrafts.length,
     'terms that passed': events.filter(({ data }) => data.type === 'obligationLate').length,
     'due dates missed': sum(due.map((one) => one.missed)),
     'due dates doubled': sum(due.map((one) => one.doubled)),
@@ -124,6 +130,28 @@ export async function count(books: Books, counting: Counting): Promise<Counted> 
     'faults in the chained log': await chainFaults(database, program),
   };
 }
+
+/** The commands of logs by their ids, each as often as it was done. */
+function timesDone(events: CaseEvent[]): Map<string, string[]> {
+  return Map.groupBy(
+    events.flatMap((one) => (one.type === 'performed' ? one.command : [])),
+    (id) => id,
+  );
+}
+
+const twice = (times: Map<string, string[]>): number => [...times.values()].filter((one) => one.length > 1).length;
+
+/** How many commands were done more than once, by what is in the database now. */
+export async function doneTwice(database: string): Promise<number> {
+  const db = await openDatabase(database, () => undefined);
+  const events = await db.selectFrom('event').select('data').execute();
+  await db.destroy();
+  return twice(timesDone(events.map((one) => one.data)));
+}
+
+/** How many of these are not where they are when they go 1, 2, 3. */
+const gaps = (numbers: number[]): number =>
+  numbers.toSorted((a, b) => a - b).filter((one, at) => one !== at + 1).length;
 
 const sum = (all: number[]): number => all.reduce((one, other) => one + other, 0);
 

@@ -56,6 +56,12 @@ const patches = {
     from: 'do update set last = counter.last + excluded.last\n      returning year, last\n    ), numbers',
     to: 'do update set last = counter.last + excluded.last + (random() < 0.2)::int\n      returning year, last\n    ), numbers',
   },
+  /** The same of the numbers of letters. */
+  untidy: {
+    file: 'runtime/server/cases/record-statements.ts',
+    from: 'do update set last = counter.last + excluded.last\n      returning body, year, last',
+    to: 'do update set last = counter.last + excluded.last + (random() < 0.2)::int\n      returning body, year, last',
+  },
   /** Says of a draft that is kept already that it is kept anew. */
   careless: {
     file: 'runtime/server/cases/drafts.ts',

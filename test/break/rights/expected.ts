@@ -5,10 +5,9 @@ import {
   type Actor,
   type CaseEvent,
   type CaseState,
+  firstAnswers,
   hasBusiness,
   offers,
-  prefill,
-  readableFacts,
   type Setting,
   step,
   view,
@@ -38,7 +37,6 @@ export function expectedSight({ definition, setting, state, events }: Standing, 
   if (!hasBusiness(definition, state, actor, setting)) return undefined;
   const seen = view(definition, state, events, actor, setting);
   const { acts } = lookup(definition);
-  const facts = readableFacts(seen);
   return {
     status: state.status,
     version: state.version,
@@ -58,7 +56,7 @@ export function expectedSight({ definition, setting, state, events }: Standing, 
         one.target,
         one.blocked?.text,
         one.blocked?.sentence,
-        act ? prefill(definition, act, facts) : {},
+        act ? firstAnswers(definition, state, { act, target: one.target }, seen) : {},
       ];
     }),
   };

@@ -1,5 +1,6 @@
 /** Answers whose every text is like no other, so that a single one that got somewhere it should not is known. */
 import { type Definition, type Field, type Form, lookup, optionsOf } from '@riciba/runtime/definition';
+import type { Performed } from './oracle.ts';
 
 /** Named by every list to whoever has business with the case. */
 const names = new Set(['vards', 'uzvards']);
@@ -33,4 +34,16 @@ export function marked(definition: Definition, act: string, number: number, pick
 
 function allFields(form: Form): Field[] {
   return form.pages.flatMap((page) => page.fields.flatMap((field) => [field, ...(field.fields ?? [])]));
+}
+
+/** Ids of the files that stand in the answers of an event. */
+export function filesIn(definition: Definition, event: Performed): string[] {
+  const { acts, forms } = lookup(definition);
+  const form = forms.get(acts.get(event.act)?.form ?? '');
+  return (form?.pages ?? []).flatMap((page) =>
+    page.fields.flatMap((field) => {
+      const value = event.answers?.[page.key]?.[field.key];
+      return field.type === 'attachment' && Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
+    }),
+  );
 }

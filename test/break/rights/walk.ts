@@ -2,46 +2,30 @@
  * Random paths of cases over the HTTP API. In every state that is reached, every post reads everything and tries every
  * act on everything; each answer must be the one that the definition gives.
  */
-import { isDeepStrictEqual } from 'node:util';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Definition, lookup } from '@riciba/runtime/definition';
-import { type Actor, type CaseEvent, type CaseState, hasBusiness, offers, step, view } from '@riciba/runtime/kernel';
+import {
+  type Actor,
+  type CaseEvent,
+  type CaseState,
+  hasBusiness,
+  offers,
+  step,
+  tick,
+  view,
+} from '@riciba/runtime/kernel';
 import type { RunningServer } from '@riciba/runtime/server';
 import type { CaseView, Inbox, Opening } from '@riciba/runtime/server/api';
 import { fill } from '../../server/support/fill.ts';
 import type { Visitor } from '../../server/support/visitor.ts';
+import { difference } from './difference.ts';
 import { expectedRefusal, expectedSight, sightOf, type Standing } from './expected.ts';
-import { marked } from './marked.ts';
+import { filesIn, marked } from './marked.ts';
 import { hasPart, mayRead, type Performed } from './oracle.ts';
 import { readReports } from './reports.ts';
-
-export interface Tally {
-  states: number;
-  /** Answers of the API to reads and to acts that were compared. */
-  reads: number;
-  refused: number;
-  accepted: number;
-  /** Texts in answers looked for in what a post was sent. */
-  texts: number;
-  /** Role and act of what was accepted at least once. */
-  done: Set<string>;
-  /** Role and act of what the definition lets do in a state that was reached. */
-  possible: Set<string>;
-  /** States in which a referral had ended whose recipient sees nothing any more. */
-  ended: number;
-  differences: string[];
-}
-
-export const emptyTally = (): Tally => ({
-  states: 0,
-  reads: 0,
-  refused: 0,
-  accepted: 0,
-  texts: 0,
-  done: new Set(),
-  possible: new Set(),
-  ended: 0,
-  differences: [],
-});
+import type { Tally } from './tally.ts';
+import { type Left, leftBy, readDrafts, readPapers, sendAgain, sendOthersFile } from './strangers.ts';
 
 export interface Place {
   definition: Definition;
@@ -50,7 +34,7 @@ export interface Place {
   /** The clock of the server is at this instant. */
   now: () => string;
   /** Moves it on. */
-  tick: () => void;
+  forward: () => void;
   random: () => number;
   tally: Tally;
   /** Which of the acts that must be refused are tried; 1: all. */
@@ -69,8 +53,8 @@ interface Choice {
   target?: string;
 }
 
-/** Ids of earlier cases: they must open nothing here. */
-const foreign: string[] = [];
+/** Earlier cases: their ids must open nothing here. */
+const earlier: Left[] = [];
 let marks = 0;
 
 export class Walk {
@@ -98,8 +82,8 @@ export class Walk {
       await this.do(next);
     }
     await this.lookAtEverything();
-    foreign.push(...this.state.levels.map((one) => one.id), ...this.state.referrals.map((one) => one.id));
-    foreign.splice(0, foreign.length - 6);
+    earlier.push(leftBy(this.state));
+    earlier.splice(0, earlier.length - 2);
   }
 
   /** Everything once more in the same state, e.g. after the posts are others. */
@@ -107,8 +91,14 @@ export class Walk {
     this.place.tally.states += 1;
     this.countEnded();
     await atOnce(this.actors(), ({ post, actor }) => this.readAs(post, actor));
+    await this.readOthersDrafts();
     await atOnce(this.thinkable(), (choice) => this.tryRefused(choice));
     await this.compareStore();
+  }
+
+  /** Id of the case. */
+  get case(): string {
+    return this.state.id;
   }
 
   private get setting() {
@@ -133,10 +123,13 @@ export class Walk {
     return found;
   }
 
+  private another(post: string): Visitor {
+    return this.visitor(this.pick(this.actors().filter((one) => one.post !== post))?.post ?? '');
+  }
+
   private differs(what: string, found: unknown, wanted: unknown): void {
-    if (isDeepStrictEqual(found, wanted)) return;
-    const where = `${what}: got ${JSON.stringify(found)}, wanted ${JSON.stringify(wanted)}`;
-    this.place.tally.differences.push(where.slice(0, 2_000));
+    const how = difference(found, wanted);
+    if (how !== undefined) this.place.tally.differences.push(`${what}: ${how}`);
   }
 
   private pick<T>(things: T[]): T | undefined {
@@ -173,6 +166,7 @@ export class Walk {
   private thinkable(): Choice[] {
     const { levels, referrals, obligations, entries, id } = this.state;
     const own = [...levels, ...referrals, ...obligations, ...entries].map((one) => one.id);
+    const foreign = earlier.flatMap((one) => (one.case === id ? [] : [...one.runs, ...one.referrals])).slice(-6);
     const targets = [undefined, id, 'no-such', ...own, ...foreign];
     return this.actors().flatMap(({ post, actor }) =>
       this.place.definition.acts.flatMap(({ key }) =>
@@ -247,6 +241,11 @@ export class Walk {
       );
     await readReports(this.place, visitor, actor, (where, has, must) => this.differs(`${at}: ${where}`, has, must));
     tally.reads += 4;
+    const asking = { visitor, actor, page: page.status === 200 ? page.body : undefined };
+    tally.strangers += await readPapers(this.standing, earlier, {
+      ...asking,
+      differs: (where, has, must) => this.differs(`${at} ${where}`, has, must),
+    });
     this.lookForMarks(at, actor, JSON.stringify([page.body, list, inbox.body]));
     await this.readFiles(at, visitor, actor);
   }
@@ -273,6 +272,12 @@ export class Walk {
     }
   }
 
+  private async readOthersDrafts(): Promise<void> {
+    const { visitors, tally } = this.place;
+    const owner = this.pick([...visitors.keys()]) ?? '';
+    tally.strangers += await readDrafts(owner, visitors, this.standing, (...told) => this.differs(...told));
+  }
+
   private async tryRefused(choice: Choice): Promise<void> {
     const { definition, tally, now } = this.place;
     const { post, actor, act, target } = choice;
@@ -297,14 +302,17 @@ export class Walk {
   }
 
   private async do({ post, actor, act, target }: Choice): Promise<void> {
-    const { definition, tally, now, tick } = this.place;
-    tick();
+    const { definition, tally, now, forward } = this.place;
+    forward();
     marks += 1;
     const made = marked(definition, act, marks, (below) => Math.floor(this.place.random() * below));
     const visitor = this.visitor(post);
     const before = this.state as CaseState | undefined;
+    const on = { act, target, ...(before && { case: before.id, version: before.version }) };
+    const pair = { doer: visitor, other: this.another(post), differs: this.differs.bind(this) };
+    tally.strangers += await sendOthersFile({ ...pair, definition }, on, made.given);
     const answers = await fill({ definition, visitor, act, case: before?.id, given: made.given });
-    const asked = { act, target, answers, ...(before && { case: before.id, version: before.version }) };
+    const asked = { id: randomUUID(), answers, ...on };
     const { status, body } = await visitor.try(asked);
     const id = before?.id ?? body.case;
     const command = { id: 'mirror', actor, act, target, answers, case: before ? undefined : id };
@@ -312,12 +320,26 @@ export class Walk {
     const where = `${post} does ${act} with answers`;
     if (result.refused) return this.differs(where, body.code, result.code);
     if (status !== 200) return this.differs(where, [status, body], 200);
+    tally.strangers += await sendAgain(pair, asked, body);
     tally.accepted += 1;
     tally.done.add(`${actor.role} ${act}`);
     this.state = result.state;
     this.events.push(...result.events);
     this.note(made.marks);
+    await this.letTimePass();
     if (!before) this.number = await this.numberOf(id ?? '');
+  }
+
+  /** A term that had passed before it began is told of at once, by the server's clock. */
+  private async letTimePass(): Promise<void> {
+    const passed = tick(this.place.definition, this.state, this.place.now(), this.setting);
+    if (!passed) return;
+    this.state = passed.state;
+    this.events.push(...passed.events);
+    const { db } = this.place.server().services;
+    const stored = () => db.selectFrom('cases').select('version').where('id', '=', this.state.id).executeTakeFirst();
+    const until = performance.now() + 10_000;
+    while ((await stored())?.version !== this.state.version && performance.now() < until) await sleep(50);
   }
 
   private note(texts: string[]): void {
@@ -349,15 +371,4 @@ async function atOnce<T>(things: T[], work: (thing: T) => Promise<void>): Promis
     for (let thing = left.shift(); thing !== undefined; thing = left.shift()) await work(thing);
   };
   await Promise.all(Array.from({ length: 8 }, worker));
-}
-
-function filesIn(definition: Definition, event: Performed): string[] {
-  const { acts, forms } = lookup(definition);
-  const form = forms.get(acts.get(event.act)?.form ?? '');
-  return (form?.pages ?? []).flatMap((page) =>
-    page.fields.flatMap((field) => {
-      const value = event.answers?.[page.key]?.[field.key];
-      return field.type === 'attachment' && Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
-    }),
-  );
 }

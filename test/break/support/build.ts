@@ -10,8 +10,14 @@ export const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 export type Example = 'aizkraukle' | 'termini';
 
+export interface Built {
+  folder: string;
+  definition: Definition;
+  posts: string;
+}
+
 /** Builds an example into a new folder, as `riciba build` does. */
-export async function buildOf(example: Example): Promise<{ folder: string; definition: Definition; posts: string }> {
+export async function buildOf(example: Example): Promise<Built> {
   const folder = await mkdtemp(join(tmpdir(), 'riciba-build-'));
   const scheme = `examples/${example}/${example}.lv.riciba`;
   await promisify(execFile)(process.execPath, ['generator/src/cli/main.ts', 'build', scheme, '--out', folder], {
