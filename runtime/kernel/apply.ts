@@ -147,11 +147,12 @@ function opened(event: CaseEvent & { type: 'levelOpened' }): LevelRun {
 
 /** That somebody was informed is kept with the run: outcomes ask for it. */
 function met(state: CaseState, id: string, at: string): CaseState {
-  const obligation = state.obligations.find((one) => one.id === id);
-  const after = onObligation(state, id, (one) => over(one, 'met', at));
-  const act = obligation?.kind === 'inform' ? obligation.act : undefined;
-  if (obligation === undefined || act === undefined) return after;
-  return onRun(after, obligation.target, (run) => withDone(run, act));
+  const place = placeOf(state.obligations, id);
+  const obligation = state.obligations[place];
+  if (obligation === undefined) return state;
+  state.obligations = withAt(state.obligations, place, over(obligation, 'met', at));
+  const act = obligation.kind === 'inform' ? obligation.act : undefined;
+  return act === undefined ? state : onRun(state, obligation.target, (run) => withDone(run, act));
 }
 
 /** Another date stands in place of the one before; whoever was reminded of that, or late by it, is so no more. */
@@ -242,13 +243,21 @@ function onObligation(state: CaseState, id: string, change: (one: Obligation) =>
   return state;
 }
 
-/** What happens, happens mostly to what came last. */
 function withChanged<T extends { id: string }>(things: T[], id: string, change: (one: T) => T): T[] {
-  let at = things.length - 1;
-  while (at >= 0 && things[at]?.id !== id) at -= 1;
-  const found = things[at];
-  if (found === undefined) return things;
+  const place = placeOf(things, id);
+  const found = things[place];
+  return found === undefined ? things : withAt(things, place, change(found));
+}
+
+/** What happens, happens mostly to what came last. */
+function placeOf(things: readonly { id: string }[], id: string): number {
+  let place = things.length - 1;
+  while (place >= 0 && things[place]?.id !== id) place -= 1;
+  return place;
+}
+
+function withAt<T>(things: readonly T[], place: number, thing: T): T[] {
   const after = things.slice();
-  after[at] = change(found);
+  after[place] = thing;
   return after;
 }

@@ -122,7 +122,7 @@ export function performers(
 
 /** Roles of several institutions: those of the first one where any is filled, for a run is at one body. */
 function filled(definition: Definition, place: Place, roles: string[], setting: Setting): Assigned | undefined {
-  for (const [institution, own] of institutionsOf(roles)) {
+  for (const { institution, own } of institutionsOf(roles)) {
     const body = bodyFor(definition, place, institution, setting);
     const held = body ? own.filter((role) => body.roles.includes(role)) : [];
     if (body && held.length > 0) return { body: body.key, roles: held };
@@ -131,7 +131,9 @@ function filled(definition: Definition, place: Place, roles: string[], setting: 
 }
 
 /** Roles of a definition by their institutions, in the order of the text. */
-const institutionsOf = remembered((roles: readonly string[]) => [...Map.groupBy(roles, institutionOf)]);
+const institutionsOf = remembered((roles: readonly string[]) =>
+  [...Map.groupBy(roles, institutionOf)].map(([institution, own]) => ({ institution, own })),
+);
 
 /** "Skola.Pedagogs" is a role of "Skola". */
 export function institutionOf(role: string): string {

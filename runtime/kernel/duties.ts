@@ -79,7 +79,8 @@ function meetByAct(recording: Recording, { before, act, actor, run }: Done): voi
   if (!before || act.kind === 'fulfil' || act.kind === 'correct') return;
   if (!notions(recording.definition).fulfilling.has(act.key)) return;
   for (const one of before.obligations) {
-    if (one.kind !== 'duty' || one.act !== act.key || one.period || !isOpen(recording, one.id)) continue;
+    if (one.kind !== 'duty' || one.act !== act.key || one.period || one.status !== 'open') continue;
+    if (!isOpen(recording, one.id)) continue;
     // What is owed at a stay of the act's own level is done in that stay.
     const stay = before.levels.find(({ id }) => id === one.target);
     if (stay && stay.level === act.level && stay.id !== run) continue;
@@ -307,8 +308,9 @@ type Before = NonNullable<Duty['before']>;
 function moveDates(recording: Recording): void {
   if (!notions(recording.definition).datesMove) return;
   for (const one of recording.state.obligations) {
+    if (one.status !== 'open' || !one.term || !('before' in one.term)) continue;
     const before = lookup(recording.definition).duties.get(one.duty ?? '')?.before;
-    if (!before || one.status !== 'open' || !one.term || !('before' in one.term)) continue;
+    if (!before) continue;
     const from = anchorOf(recording, before, one.target);
     if (from === one.term.from) continue;
     const { due, term } = dueBefore(recording, one.debtor, before.term, from);

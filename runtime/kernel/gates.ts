@@ -57,6 +57,7 @@ export function missingFirst(context: Context, act: Act, state: CaseState, run?:
   if (!act.needs) return undefined;
   const { acts } = lookup(context.definition);
   const missing = act.needs.filter((need) => !isDone(need, acts.get(need), state, run));
+  if (missing.length === 0) return undefined;
   const known = missing.flatMap((need) => acts.get(need) ?? []);
   return known.length > 0 ? mustFirst(known, act) : undefined;
 }

@@ -32,7 +32,8 @@ export function openLevel(recording: Recording, level: Level, by: Assigned, arri
     const { sentence, terms } = rule;
     oblige(recording, { kind: 'answer', debtor: by, target: referral, sentence }, terms);
   } else {
-    oweCourse(recording, level, run);
+    const stay = recording.state.levels.at(-1);
+    if (stay) oweCourse(recording, level, stay);
   }
   return run;
 }
@@ -48,8 +49,8 @@ function entered({ events }: Recording): string | undefined {
  * already is not owed twice.
  * @param since the day the terms are counted from, where that is not now
  */
-export function oweCourse(recording: Recording, level: Level, id: string, since?: string): void {
-  const run = runById(recording, id);
+export function oweCourse(recording: Recording, level: Level, run: LevelRun, since?: string): void {
+  const { id } = run;
   const isOwed = (kind: Obligation['kind'], act?: string): boolean =>
     recording.state.obligations.some(
       (one) =>
@@ -99,7 +100,7 @@ export function resumeLevel(recording: Recording, run: LevelRun): void {
   recording.record({ type: 'levelResumed', run: run.id });
   recording.send('returned', run.by, 'Lieta ir atgriezusies pie jums. Izlemiet, kā rīkoties tālāk.');
   const level = lookup(recording.definition).levels.get(run.level);
-  if (level) oweCourse(recording, level, run.id);
+  if (level) oweCourse(recording, level, run);
 }
 
 /** The stay at the level is over; what it still owed is asked no more. */
@@ -107,10 +108,4 @@ export function endLevel(recording: Recording, run: string, outcome: Act): void 
   meet(recording, 'decide', run);
   releaseStay(recording, run);
   recording.record({ type: 'levelEnded', run, outcome: outcome.key });
-}
-
-function runById(recording: Recording, id: string): LevelRun {
-  const run = recording.state.levels.find((one) => one.id === id);
-  if (!run) throw new RangeError(`No level run ${id}`);
-  return run;
 }

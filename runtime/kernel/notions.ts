@@ -30,6 +30,8 @@ interface Notions {
   fulfilling: ReadonlySet<string>;
   /** Some duty has a reminder. */
   reminds: boolean;
+  /** Some duty recurs. */
+  recurs: boolean;
   /** Keys of duties that outlive the file. */
   outliving: ReadonlySet<string>;
   /** What a form asks that means something to the course, by form. */
@@ -71,6 +73,7 @@ export const notions = remembered((definition: Definition): Notions => {
     arising: new Map(acts.map(({ key }) => [key, duties.filter((duty) => mayArise(duty, key))])),
     fulfilling: new Set(duties.map(({ act }) => act)),
     reminds: duties.some(({ reminder }) => reminder !== undefined),
+    recurs: repeated.length > 0,
     outliving: new Set(duties.filter(({ outlives }: Duty) => outlives === true).map(keyOf)),
     asked: new Map(definition.forms.map((form) => [form.key, askedIn(form)])),
   };

@@ -41,38 +41,33 @@ export function meet(recording: Recording, kind: OfCourse, target: string, act?:
 
 /** What the course still asks on a level run is asked no more; duties of the stay go on. */
 export function releaseCourse(recording: Recording, run: string): void {
-  cancel(
-    recording,
-    openOn(recording, run).filter((one) => one.kind !== 'duty'),
-  );
+  cancelOpen(recording, (one) => one.target === run && one.kind !== 'duty');
 }
 
 /** The stay is over: what could only be done in it is asked no more. A duty that has an act of its own stays owed. */
 export function releaseStay(recording: Recording, run: string): void {
   const { acts } = lookup(recording.definition);
   const level = recording.state.levels.find((one) => one.id === run)?.level;
-  const isOver = (one: Obligation): boolean => {
+  cancelOpen(recording, (one) => {
+    if (one.target !== run) return false;
     if (one.kind !== 'duty' || one.period) return true;
     const act = acts.get(one.act ?? '');
     return act?.kind !== 'fulfil' && act?.level === level;
-  };
-  cancel(recording, openOn(recording, run).filter(isOver));
+  });
 }
 
 /** The case is closed: nothing in it is asked any more but what outlives it. What `act` itself fulfils is left to it. */
 export function releaseAll(recording: Recording, act?: string): void {
   const { outliving } = notions(recording.definition);
-  const isOver = (one: Obligation): boolean =>
-    !one.outlives && !outliving.has(one.duty ?? '') && (act === undefined || one.kind !== 'duty' || one.act !== act);
-  cancel(recording, openOn(recording).filter(isOver));
+  const isLeft = (one: Obligation): boolean => act !== undefined && one.kind === 'duty' && one.act === act;
+  cancelOpen(recording, (one) => !one.outlives && !outliving.has(one.duty ?? '') && !isLeft(one));
+}
+
+function cancelOpen(recording: Recording, isOver: (one: Obligation) => boolean): void {
+  for (const one of recording.state.obligations)
+    if (one.status === 'open' && isOver(one)) recording.record({ type: 'obligationCancelled', obligation: one.id });
 }
 
 export function cancel(recording: Recording, obligations: Obligation[]): void {
   for (const one of obligations) recording.record({ type: 'obligationCancelled', obligation: one.id });
-}
-
-function openOn(recording: Recording, target?: string): Obligation[] {
-  return recording.state.obligations.filter(
-    (one) => one.status === 'open' && (target === undefined || one.target === target),
-  );
 }

@@ -3,9 +3,10 @@ import type { Duty, Recurrence } from '../definition/index.ts';
 import { dueInPeriod } from './deadlines.ts';
 import { owe } from './obligations.ts';
 import type { Recording } from './recording.ts';
-import { isoDate, readDate } from './time/dates.ts';
+import { civil, type DayNumber, isoDate, readDate } from './time/dates.ts';
 import { periodOf } from './time/recurring.ts';
-import type { Assigned, CaseState, Cause, Obligation, Setting } from './types.ts';
+import type { Calendar } from './time/types.ts';
+import type { Assigned, CaseState, Cause, Entry, Obligation, Setting } from './types.ts';
 import { calendarOf, localDay } from './world.ts';
 
 interface Span {
@@ -21,13 +22,27 @@ function periodFrom(per: Recurrence['per'], date: string, body: string, setting:
   const first = readDate(date);
   if (first === undefined) return undefined;
   if (per === 'year') return { from: `${date.slice(0, 4)}-01-01`, to: `${date.slice(0, 4)}-12-31` };
-  const calendar = calendarOf(setting, body);
   if (per === 'month') return monthOf(date);
-  if (!calendar) return undefined;
-  for (let day = first; day < first + longestGap; day += 1) {
-    const found = periodOf(per, day, calendar);
-    // Summer belongs to the school year before it; what is over is not what comes.
-    if (!('known' in found) && found.to >= day) return { from: isoDate(found.from), to: isoDate(found.to) };
+  const calendar = calendarOf(setting, body);
+  return calendar && (schoolPeriodAt(per, first, calendar) ?? nextSchoolPeriod(per, first, calendar));
+}
+
+function schoolPeriodAt(per: 'semester' | 'schoolYear', day: DayNumber, calendar: Calendar): Span | undefined {
+  const found = periodOf(per, day, calendar);
+  // Summer belongs to the school year before it; what is over is not what comes.
+  return 'known' in found || found.to < day ? undefined : { from: isoDate(found.from), to: isoDate(found.to) };
+}
+
+/** The first that comes within the longest gap: it begins with a semester, or on the day from which it is another school year. */
+function nextSchoolPeriod(per: 'semester' | 'schoolYear', day: DayNumber, calendar: Calendar): Span | undefined {
+  const [last, limit] = [isoDate(day), isoDate(day + longestGap)];
+  const { year } = civil(day);
+  const semesters = (calendar.schoolYears ?? []).flatMap((one) => one.semesters.map(({ from }) => from));
+  const begins = [...semesters, `${year}-09-01`, `${year + 1}-09-01`].filter((date) => date > last && date < limit);
+  for (const date of begins.toSorted()) {
+    const first = readDate(date);
+    const found = first === undefined ? undefined : schoolPeriodAt(per, first, calendar);
+    if (found) return found;
   }
   return undefined;
 }
@@ -80,15 +95,18 @@ function isSame(one: Obligation, duty: string, { debtor, target }: { debtor: Ass
 
 /** How often each recurring duty has been done by now; enough is enough, and a correction may make it too little again. */
 export function recount(recording: Recording): void {
-  for (const each of recording.state.obligations) {
-    if (!each.period) continue;
-    const { id } = each;
-    const one = recording.state.obligations.find((candidate) => candidate.id === id);
+  const { entries, obligations } = recording.state;
+  if (!obligations.some(({ period }) => period)) return;
+  const owed = new Set(obligations.map(({ id }) => id));
+  const byAct = Map.groupBy(entries, ({ act }) => act);
+  for (const place of obligations.keys()) {
+    // What is asked again is counted at once, others with it: each as it stands by now, in the place it always has.
+    const one = recording.state.obligations[place];
     if (!one?.period || one.status === 'cancelled' || one.times === undefined) continue;
-    const done = countOf(recording.state, one);
+    const done = countOf(one, byAct.get(one.act ?? '') ?? [], owed);
     if (done === one.done) continue;
-    recording.record({ type: 'obligationCounted', obligation: id, done });
-    if (one.status === 'open' && done >= one.times) recording.record({ type: 'obligationMet', obligation: id });
+    recording.record({ type: 'obligationCounted', obligation: one.id, done });
+    if (one.status === 'open' && done >= one.times) recording.record({ type: 'obligationMet', obligation: one.id });
     if (one.status === 'met' && done < one.times) openAgain(recording, one);
   }
 }
@@ -108,27 +126,37 @@ function openAgain(recording: Recording, { duty: key, debtor, target, cause, per
   if (duty) openPeriod(recording, duty, { debtor, target, cause }, period);
 }
 
-/** Entries that fulfil this very obligation, and those of its period that fulfil none in particular. */
-function countOf({ entries, obligations }: CaseState, { id, act, period }: Obligation): number {
-  return entries.filter((entry) => {
-    if (entry.act !== act || !period) return false;
-    if (entry.target === id) return true;
-    const another = obligations.some((one) => one.id === entry.target);
-    return !another && entry.date >= period.from && entry.date <= period.to;
+/**
+ * Entries that fulfil this very obligation, and those of its period that fulfil none in particular.
+ * @param entries those of its act
+ * @param owed ids of all obligations
+ */
+function countOf({ id, period }: Obligation, entries: readonly Entry[], owed: ReadonlySet<string>): number {
+  return entries.filter(({ target = '', date }) => {
+    if (target === id) return true;
+    return period && date >= period.from && date <= period.to && !owed.has(target);
   }).length;
 }
 
-/** The last obligation of each recurring duty for each debtor: the one that the next period follows. */
+/**
+ * The last obligation of each recurring duty for each debtor: the one that the next period follows. Where that is asked
+ * no more, none does.
+ */
 export function latestPeriods({ obligations }: CaseState): Obligation[] {
-  return obligations.filter((one, at) => {
-    if (!one.period) return false;
-    const { duty, period, status } = one;
-    if (duty === undefined || status === 'cancelled') return false;
-    return !obligations.some((other, index) => {
-      if (!other.period || !isSame(other, duty, one)) return false;
-      return other.period.from > period.from || (other.period.from === period.from && index > at);
-    });
-  });
+  const recurring = obligations.filter(({ period }) => period !== undefined);
+  if (recurring.length === 0) return recurring;
+  const latest = new Map<string, Obligation>();
+  for (const one of recurring) {
+    const { duty, period, target, debtor } = one;
+    if (duty === undefined || period === undefined) continue;
+    const owed = `${duty}\n${target}\n${debtor.body}`;
+    const before = latest.get(owed)?.period;
+    if (before && before.from > period.from) continue;
+    // In the order in which they were opened.
+    latest.delete(owed);
+    latest.set(owed, one);
+  }
+  return [...latest.values()].filter(({ status }) => status !== 'cancelled');
 }
 
 /** What is over for longer than a period can no longer be made good. */

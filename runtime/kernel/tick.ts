@@ -59,7 +59,7 @@ function next(definition: Definition, state: CaseState, setting: Setting): Falli
       if (one.status === 'open') first = earlier(first, reminder(definition, one, setting));
   }
   for (const one of obligations) if (one.status === 'open') first = earlier(first, lateness(one));
-  if (state.status === 'closed') return first;
+  if (state.status === 'closed' || !notions(definition).recurs) return first;
   for (const one of latestPeriods(state)) first = earlier(first, nextPeriod(definition, state, one, setting));
   return first;
 }

@@ -14,7 +14,7 @@ export function arise(recording: Recording, from: Reign): void {
   for (const run of recording.state.levels) {
     const level = lookup(recording.definition).levels.get(run.level);
     if (!level || run.status !== 'active' || participation(recording, recording.state, run)) continue;
-    oweCourse(recording, level, run.id, sinceOf(recording.state, run));
+    oweCourse(recording, level, run, sinceOf(recording.state, run));
   }
   for (const duty of recording.definition.duties ?? []) {
     if (!isOfTrack(recording, duty)) continue;
