@@ -32,15 +32,19 @@ export class Play {
   clock = (command: number): string => new Date(Date.UTC(2026, 8, 1, 8, command)).toISOString();
   #commands = 0;
 
-  constructor(definition: Definition, setting: Setting) {
-    this.definition = freeze(definition);
-    this.setting = freeze(setting);
+  readonly #given: <T>(value: T) => T;
+
+  /** @param frozen what is given to the kernel cannot be changed; false only where it is measured */
+  constructor(definition: Definition, setting: Setting, frozen = true) {
+    this.#given = frozen ? freeze : (value) => value;
+    this.definition = this.#given(definition);
+    this.setting = this.#given(setting);
   }
 
   /** Tries an act; without `target` on the last run or referral it can be meant for. */
   tries(actor: Actor, act: string, answers?: Answers, target = this.#target(actor, act)): Accepted | Refusal {
     this.#commands += 1;
-    const command: Command = freeze({
+    const command: Command = this.#given({
       id: `command-${this.#commands}`,
       actor,
       act,
@@ -48,14 +52,14 @@ export class Play {
       ...(target === undefined ? {} : { target }),
       ...(answers ? { answers } : {}),
     });
-    const result = step(this.definition, freeze(this.state), command, this.clock(this.#commands), this.setting);
+    const result = step(this.definition, this.#given(this.state), command, this.clock(this.#commands), this.setting);
     if (!result.refused) this.#take(result, act);
     return result;
   }
 
   /** Lets what falls due up to an instant happen. */
   pass(until: string): CaseEvent[] {
-    const result = tick(this.definition, freeze(this.case), until, this.setting);
+    const result = tick(this.definition, this.#given(this.case), until, this.setting);
     this.messages = [];
     if (result) this.#take(result, `tick ${until}`);
     return result?.events ?? [];
