@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { unzipSync, zipSync } from 'fflate';
+import { headDate } from '@riciba/runtime/documents';
 import type { Problem, SignedDocument, SignedDocuments } from '@riciba/runtime/server/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { opening, pdf as pdfFile, reply } from './support/answers.ts';
@@ -12,6 +13,11 @@ const code = '161175-19997';
 const head = signatory({ C: 'LV', CN: 'ILZE PARAUDZIŅA', GN: 'ILZE', SN: 'PARAUDZIŅA', serialNumber: `PNOLV-${code}` });
 const older = signatory({ CN: `PARAUDZIŅŠ,JĀNIS,${code.replace('-', '')}`, O: 'Ozolu pamatskola' });
 const at = '2026-05-11T12:00:00+03:00';
+
+/** A day as it is in Latvia. */
+function daysAgo(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toLocaleDateString('sv', { timeZone: 'Europe/Riga' });
+}
 
 let site: Site;
 let director: Visitor;
@@ -87,8 +93,9 @@ describe('a file that was signed before the act was sent', () => {
 
   /** The letter of the last one as it was before it was sent. */
   let drafted: Buffer;
+  const plain: [string, Uint8Array] = ['Pielikums.pdf', pdfFile];
+
   it('is compared with the paper as it could be signed then, and what is found is told at once', async () => {
-    const plain: [string, Uint8Array] = ['Pielikums.pdf', pdfFile];
     expect(
       await sentWith([plain, ['Vēstule.edoc', asice({ files: { 'a.docx': docx }, by: [head], at })]]),
     ).toHaveLength(1);
@@ -97,6 +104,24 @@ describe('a file that was signed before the act was sent', () => {
     expect(none).toEqual([]);
     expect(same).toMatchObject({ name: 'Vēstule.edoc', found: { likeness: { kind: 'same-text' }, covered: true } });
     expect(same?.found.signers).toMatchObject([{ name: 'ILZE PARAUDZIŅA' }]);
+  });
+
+  it('under the date of the day it was printed is the same paper, and the day is told', async () => {
+    await sentWith([plain, ['Vēstule.edoc', asice({ files: { 'a.docx': docx }, by: [head], at })]]);
+    const dated = saved(drafted, (xml) => xml.replace(headDate(daysAgo(0), {}), headDate(daysAgo(3), {})));
+    expect(dated).not.toEqual(drafted);
+    const signed = asice({ files: { 'vestule.docx': dated }, by: [head], at });
+    const [same] = await sentWith([plain, ['Vēstule.edoc', signed]]);
+    expect(same?.found.likeness).toEqual({ kind: 'same-text', day: daysAgo(3) });
+
+    // Neither one that it could not have had, nor with anything else in it that is other.
+    const later = saved(drafted, (xml) => xml.replace(headDate(daysAgo(0), {}), headDate(daysAgo(-1), {})));
+    const other = saved(dated, (xml) => xml.replace('Kārlis', 'Jānis'));
+    for (const content of [later, other]) {
+      const file = asice({ files: { 'vestule.docx': content }, by: [head], at });
+      const [one] = await sentWith([plain, ['Vēstule.edoc', file]]);
+      expect(one?.found.likeness).toMatchObject({ kind: 'different' });
+    }
   });
 
   it('that says something else is told to, with the words where it differs', async () => {

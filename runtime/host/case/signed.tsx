@@ -4,7 +4,7 @@ import type { SignedDocument, SignedDocuments } from '../../server/contract/shap
 import { isLost, signedKey, useSigned } from '../api/queries.ts';
 import { type PaperPlace, signedPlace } from '../paths.ts';
 import { sendFile } from '../forms/widgets/upload.ts';
-import { formatMoment } from '../format/dates.ts';
+import { formatDate, formatMoment } from '../format/dates.ts';
 import { LoadFailed, Note, wordsFor } from '../shell/notes.tsx';
 import { Status } from '../shell/status.tsx';
 import { signed as texts } from '../texts/pages.lv.ts';
@@ -43,6 +43,7 @@ function Container({ document }: { document: SignedDocument }): ReactNode {
       </p>
       <Note kind={isSame && covered ? 'success' : 'warning'} title={isSame ? texts.same : texts.notSame[likeness.kind]}>
         <p>{texts.why[likeness.kind]}</p>
+        {likeness.day === undefined ? null : <p>{texts.otherDay(formatDate(likeness.day))}</p>}
         {likeness.kind === 'different' ? (
           <dl className="answer-values">
             <div>

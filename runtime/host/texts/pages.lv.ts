@@ -116,6 +116,7 @@ export const signed = {
     different: 'Parakstīts ir cits teksts. Pirmā vieta, kur tas atšķiras:',
     unreadable: 'Konteinerā nav PDF vai DOCX, ko salīdzināt ar sagatavoto dokumentu.',
   },
+  otherDay: (day: string) => `Parakstītajā ir agrāks datums: ${day} Tad dokuments vēl nebija nosūtīts.`,
   made: 'Sagatavotajā',
   signed: 'Parakstītajā',
   notCovered: 'Paraksti neattiecas uz šo dokumentu vai arī konteinerā paraksta nav.',

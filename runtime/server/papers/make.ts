@@ -7,6 +7,7 @@ import {
   composeLetter,
   documentsOf,
   type Given,
+  headDate,
   letterTextOf,
   unnumbered,
   wordsIn,
@@ -34,6 +35,8 @@ export interface Paper {
   number: string;
   /** Its date, YYYY-MM-DD. */
   day: string;
+  /** A day as it stands at the paper's head. */
+  dated: (day: string) => string;
   blocks: Block[];
   /** The body whose paper it is. */
   body: string;
@@ -63,7 +66,7 @@ function fileName(text: string): string {
 
 /**
  * A paper of a case, with what the actor may read of it.
- * @param without as it was before it went: without a number, and without this file among what is attached
+ * @param before as it could be read before it went: without a number
  * @throws Refused 404 when there is none, or it is not theirs to read
  */
 export async function paperOf(
@@ -71,7 +74,7 @@ export async function paperOf(
   actor: Actor,
   caseId: string,
   wanted: Wanted,
-  without?: string,
+  before?: Before,
 ): Promise<Paper> {
   const page = await casePage(services, actor, caseId);
   const { setting } = page;
@@ -86,12 +89,13 @@ export async function paperOf(
   if (!entry?.answers || !form || event?.type !== 'performed') throw notFound();
   const institution = lookup(definition).institutions.get(referral?.institution ?? '');
   const sent = givenFor(view, { entry, form, referral, institution, name: (key) => bodyName(setting, key) });
-  const given = without === undefined ? sent : { ...sent, number: unnumbered, answers: leaving(sent.answers, without) };
+  const given = before ? asBefore(sent, before) : sent;
   const words = wordsIn(definition.scheme);
   const common = (label: string) => ({
     seq: entry.seq,
     number: given.number,
     day: given.date,
+    dated: (day: string) => headDate(day, definition.scheme),
     body: event.actor.body,
     label,
     title: `${label} ${words.number} ${given.number}`,
@@ -111,6 +115,18 @@ export async function paperOf(
     if (!act) throw notFound();
     return composeLetter(act, definition, given, view.about);
   }
+}
+
+/** How a paper was before it went. */
+export interface Before {
+  /** Without this file among what is attached. */
+  without: string;
+  /** On which day it was read; the day it went, unless said. */
+  day?: string;
+}
+
+function asBefore(sent: Given, { without, day = sent.date }: Before): Given {
+  return { ...sent, number: unnumbered, date: day, answers: leaving(sent.answers, without) };
 }
 
 /** Answers without a file. */

@@ -3,13 +3,17 @@ import { documentsOf } from '../../documents/index.ts';
 import type { Actor } from '../../kernel/index.ts';
 import { endingOf } from '../attachments/kinds.ts';
 import { drawCase } from '../cases/case-view.ts';
-import { type Paper, paperOf, type Wanted } from '../papers/make.ts';
+import { type Before, type Paper, paperOf, type Wanted } from '../papers/make.ts';
 import { Refused } from '../contract/problem.ts';
 import { casePage } from '../cases/reads.ts';
 import type { Services } from '../services.ts';
-import type { Found } from './found.ts';
+import type { Found, Likeness } from './found.ts';
 import { inspect } from './inspect.ts';
+import { withoutSpaces } from './likeness.ts';
 import { allowed, filesOf, keepFound } from './submit.ts';
+
+/** So long may a signed paper wait to be sent. */
+const longestDays = 60;
 
 /** Which act of which case. */
 interface Of {
@@ -19,7 +23,7 @@ interface Of {
 
 /**
  * Compares what was attached to an act, signed already, with the papers that the act made: as they went, and as they could
- * be read and printed before, without a number and without that file itself. What was found is kept as of a container that
+ * be read and printed before, without a number, without that file itself, and under the date of that day. What was found is kept as of a container that
  * is handed in later. Harmless to repeat; an act that made no paper and a file that nobody signed are left alone.
  */
 export async function compareAttached(services: Services, actor: Actor, of: Of): Promise<void> {
@@ -77,13 +81,37 @@ async function closest(
   { id, content }: { id: string; content: Buffer },
 ): Promise<{ wanted: Wanted; found: Found } | undefined> {
   let first: { wanted: Wanted; found: Found } | undefined;
-  for (const wanted of papers)
-    for (const without of [id, undefined]) {
-      const paper: Paper = await paperOf(services, actor, of.case, wanted, without);
-      const found = await inspect(content, await filesOf(paper));
-      if (!found || found.signers.length === 0) return undefined;
-      if (found.likeness.kind === 'same' || found.likeness.kind === 'same-text') return { wanted, found };
-      first ??= { wanted, found };
-    }
+  for (const wanted of papers) {
+    const compare = async (before?: Before) => {
+      const paper = await paperOf(services, actor, of.case, wanted, before);
+      return { paper, found: await inspect(content, await filesOf(paper)) };
+    };
+    const { paper, found } = await compare({ without: id });
+    if (!found || found.signers.length === 0) return undefined;
+    if (sameIn(found)) return { wanted, found };
+    const day = earlierDay(found, paper);
+    const dated = day === undefined ? undefined : (await compare({ without: id, day })).found;
+    const same = sameIn(dated);
+    if (dated && same) return { wanted, found: { ...dated, likeness: { ...same, day } } };
+    const sent = (await compare()).found;
+    if (sent && sameIn(sent)) return { wanted, found: sent };
+    first ??= { wanted, found };
+  }
   return first;
+}
+
+function sameIn(found: Found | undefined): Extract<Likeness, { day?: unknown }> | undefined {
+  const likeness = found?.likeness;
+  return likeness?.kind === 'same' || likeness?.kind === 'same-text' ? likeness : undefined;
+}
+
+/** The day that the file bears where the paper bears its own: one on which the paper could be printed before it went. */
+function earlierDay({ likeness }: Found, { day, dated }: Paper): string | undefined {
+  const said = withoutSpaces(likeness.kind === 'different' ? (likeness.signed ?? '') : '');
+  const days = Array.from({ length: longestDays }, (_, before) => daysBefore(day, before + 1));
+  return days.find((one) => said.includes(withoutSpaces(dated(one))));
+}
+
+function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -9,10 +9,10 @@ export interface Signer {
 
 /** How the document in a container stands to the one that was made. */
 export type Likeness =
-  /** Byte for byte. */
-  | { kind: 'same' }
+  /** Byte for byte. `day`: but for its date, which is that of an earlier day (YYYY-MM-DD), when it was printed to be signed. */
+  | { kind: 'same'; day?: string | undefined }
   /** Another file that says the same. */
-  | { kind: 'same-text' }
+  | { kind: 'same-text'; day?: string | undefined }
   /** Something else: the first place where it differs. */
   | { kind: 'different'; made?: string; signed?: string }
   /** There is nothing in it to compare. */

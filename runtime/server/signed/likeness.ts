@@ -19,14 +19,15 @@ export async function likenessOf(content: Buffer, made: Made): Promise<Likeness>
 
 /** Two texts, of which lines and spaces may differ. */
 function compared(made: string, signed: string): Likeness {
-  const [a, b] = [packed(made), packed(signed)];
+  const [a, b] = [withoutSpaces(made), withoutSpaces(signed)];
   if (a === b) return { kind: 'same-text' };
   let at = 0;
   while (a[at] === b[at]) at += 1;
   return { kind: 'different', made: shown(made, at), signed: shown(signed, at) };
 }
 
-function packed(text: string): string {
+/** Where lines break and how far words stand apart is each program's own. */
+export function withoutSpaces(text: string): string {
   return text.replaceAll(' ', '');
 }
 

@@ -60,6 +60,8 @@ export const SignedDocument = Attachment.omit({ kind: true }).extend({
       /** different: the words at the first place where they differ. */
       made: z.string().optional(),
       signed: z.string().optional(),
+      /** same, same-text: but for its date, which is this earlier day, when it was printed to be signed. */
+      day: z.string().optional(),
     }),
     document: z.string().optional(),
     /** As the container says; not verified. */
