@@ -200,7 +200,7 @@ async function assemble(
     looks: new Gathered((all) => lookAll(lines, municipality, all)),
     writes: new Gathered((all) => writeAll(lines, municipality, all)),
     definitions,
-    directory: new Directory(data, options.calendars, signIn?.emergency),
+    directory: new Directory(data, options.calendars),
     attachments: storageOf(receiving, s3),
     receiving,
     ...(scan && { scan }),

@@ -35,12 +35,8 @@ test.beforeAll(async () => {
     { claim: 'groups', value: 'policija', post: 'valsts-policijas-inspektors' },
     { claim: 'groups', value: 'grupa', post: 'grupas-vaditaja' },
   ];
-  const emergency = { roles: ['ValstsPolicija.Inspektors'], tells: ['SadarbibasGrupa.Vaditajs'], hours: 2 };
   const settings = join(folder, 'sign-in.json');
-  await writeFile(
-    settings,
-    JSON.stringify({ local: {}, oidc: { issuer, client, label: 'novada kontu', posts }, emergency }),
-  );
+  await writeFile(settings, JSON.stringify({ local: {}, oidc: { issuer, client, label: 'novada kontu', posts } }));
   await app.up(['--sign-in', settings], { RICIBA_OIDC_SECRET: provider.secret });
 });
 test.afterAll(async () => {

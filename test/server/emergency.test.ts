@@ -1,11 +1,17 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CaseView, EmergencyOpened, Inbox, Problem } from '@riciba/runtime/server/api';
+import type { CaseView, EmergencyOpened, Inbox, Problem, Session } from '@riciba/runtime/server/api';
 import { opening } from './support/answers.ts';
 import { run } from './support/command.ts';
 import { sendCase } from './support/course.ts';
+import { smallPosts } from './support/definition.ts';
 import { localSignIn, person, type PersonAt } from './support/people.ts';
 import { Site } from './support/site.ts';
 
+let folder: string;
+let posts: string;
 let site: Site;
 let teacher: PersonAt;
 let head: PersonAt;
@@ -14,16 +20,23 @@ let guardian: PersonAt;
 let outsider: PersonAt;
 const why = 'Bērns atrasts naktī uz ielas, jāzina, kur viņš dzīvo.';
 
+const emergency = { roles: ['ValstsPolicija.Inspektors'], tells: ['SocialaisDienests.Darbinieks'], hours: 1 };
+
 beforeAll(async () => {
-  const emergency = { roles: ['ValstsPolicija.Inspektors'], tells: ['SocialaisDienests.Darbinieks'], hours: 1 };
-  site = await Site.start({ signIn: { ...localSignIn, sessions: { idleMinutes: 240, longestHours: 24 }, emergency } });
+  folder = await mkdtemp(join(tmpdir(), 'riciba-emergency-'));
+  posts = join(folder, 'posts.json');
+  await writeFile(posts, JSON.stringify({ ...smallPosts, emergency }));
+  site = await Site.start({ posts, signIn: { ...localSignIn, sessions: { idleMinutes: 240, longestHours: 24 } } });
   teacher = await person(site, 'audzinataja', ['audzinataja']);
   head = await person(site, 'direktore', ['direktore']);
   inspector = await person(site, 'inspektors', ['inspektors']);
   guardian = await person(site, 'darbinieks', ['darbinieks']);
   outsider = await person(site, 'skolotaja', ['skolotaja']);
 });
-afterAll(() => site.stop());
+afterAll(async () => {
+  await site.stop();
+  await rm(folder, { recursive: true });
+});
 
 let children = 0;
 
@@ -134,13 +147,36 @@ describe('that somebody looked in an emergency', () => {
   });
 });
 
-it('a database in which files were opened in an emergency says nothing of it where the settings allow none', async () => {
+it('a demonstration has it, too, where its list of posts says so', async () => {
+  const demo = await Site.start({ posts });
+  const [author, visitor] = [await demo.signIn('audzinataja'), await demo.signIn('inspektors')];
+  expect((await visitor.get<Session>('/session')).body).toMatchObject({ demo: true, emergencyHours: 1 });
+  expect((await author.get<Session>('/session')).body).not.toHaveProperty('emergencyHours');
+  const { case: id } = await author.do({ act: 'Situacija.jauna', answers: opening() });
+  const { number } = await author.case(id);
+  expect((await visitor.get(`/cases/${id}`)).status).toBe(404);
+  expect((await visitor.request('POST', '/emergency', { about: number, reason: why })).status).toBe(200);
+  expect((await visitor.get(`/cases/${id}`)).status).toBe(200);
+  expect((await author.case(id)).emergencies).toMatchObject([{ by: { name: 'Inspektors' }, reason: why }]);
+  await demo.stop();
+});
+
+it('a role that nobody holds stops the start with a sentence', async () => {
+  const path = join(folder, 'nobody.json');
+  await writeFile(path, JSON.stringify({ ...smallPosts, emergency: { ...emergency, tells: ['Skola.Ergle'] } }));
+  await expect(Site.start({ posts: path })).rejects.toThrow(
+    /lomas «Skola\.Ergle», ko nosauc "emergency", nav nevienai amata vietai[^]*no post has the role "Skola\.Ergle"/,
+  );
+});
+
+it('a database in which files were opened in an emergency says nothing of it where the list of posts allows none', async () => {
   const { id, number } = await newCase();
   await ask(inspector, number);
   expect((await inspector.get(`/cases/${id}`)).status).toBe(200);
   await site.server.stop();
   const { port } = new URL(site.server.url);
-  Object.assign(site.options, { port: Number(port), signIn: { ...site.options.signIn, emergency: undefined } });
+  await writeFile(posts, JSON.stringify(smallPosts));
+  Object.assign(site.options, { port: Number(port) });
   await site.up();
   expect((await inspector.get(`/cases/${id}`)).status).toBe(404);
   expect((await ask(inspector, number)).status).toBe(403);

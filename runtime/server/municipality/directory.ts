@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createHash } from 'node:crypto';
 import { calendars as shipped } from '../../calendars/index.ts';
 import { canonicalJson, type Definition, lookup } from '../../definition/index.ts';
-import type { Actor, EmergencyRules, Setting } from '../../kernel/types.ts';
+import type { Actor, Setting } from '../../kernel/types.ts';
 import type { Post } from '../contract/shapes/index.ts';
 import { messageOf, StartError } from '../failure.ts';
 import type { Database } from '../store/database.ts';
@@ -34,6 +34,15 @@ const DirectoryFile = z.strictObject({
     .min(1),
   /** Group's body → seat → body that fills it. */
   seats: z.record(key, z.record(z.string(), key)),
+  emergency: z
+    .strictObject({
+      /** Roles that may open a file with which they have no business. */
+      roles: z.array(name).min(1),
+      /** Roles that are told of each time. */
+      tells: z.array(name).min(1),
+      hours: z.number().int().min(1).max(24).default(4),
+    })
+    .optional(),
 });
 
 /** Which bodies exist in a municipality, who holds which post there, and who sits in its groups. */
@@ -97,6 +106,14 @@ function misfits(definition: Definition, data: DirectoryData): { latvian: string
         `post "${post.id}": institution "${body.institution}" has no role "${post.role}"`,
       );
   }
+  const held = new Set(data.posts.map(({ role }) => role));
+  const { roles: may = [], tells = [] } = data.emergency ?? {};
+  for (const role of new Set([...may, ...tells]))
+    if (!held.has(role))
+      say(
+        `lomas «${role}», ko nosauc "emergency", nav nevienai amata vietai`,
+        `emergency: no post has the role "${role}"`,
+      );
   for (const [group, seats] of Object.entries(data.seats)) {
     const known = institutions.get(bodies.get(group)?.institution ?? '')?.seats ?? [];
     for (const [seatKey, bodyKey] of Object.entries(seats)) {
@@ -146,7 +163,7 @@ export class Directory {
   private readonly names: ReadonlyMap<string, string>;
   private readonly settings = new WeakMap<Definition, Setting>();
 
-  constructor(data: DirectoryData, calendars: Calendars = shipped, emergency?: EmergencyRules) {
+  constructor(data: DirectoryData, calendars: Calendars = shipped) {
     this.municipality = data.municipality;
     this.calendars = calendars;
     this.names = new Map(data.bodies.map((body) => [body.key, body.name]));
@@ -157,7 +174,7 @@ export class Directory {
         roles: [...new Set(data.posts.filter((post) => post.body === body.key).map((post) => post.role))],
       })),
       seats: data.seats,
-      ...(emergency && { emergency }),
+      ...(data.emergency && { emergency: data.emergency }),
     };
   }
 

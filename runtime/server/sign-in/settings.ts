@@ -29,20 +29,11 @@ const Sessions = z.strictObject({
   longestHours: z.number().int().min(1).max(24).default(12),
 });
 
-const Emergency = z.strictObject({
-  /** Roles that may open a file with which they have no business. */
-  roles: z.array(name).min(1),
-  /** Roles that are told of each time. */
-  tells: z.array(name).min(1),
-  hours: z.number().int().min(1).max(24).default(4),
-});
-
 const Settings = z
   .strictObject({
     local: Local.optional(),
     oidc: Oidc.optional(),
     sessions: Sessions.prefault({}),
-    emergency: Emergency.optional(),
   })
   .refine(({ local, oidc }) => local ?? oidc, 'local or oidc is needed');
 
@@ -92,20 +83,12 @@ function mustBeSafe(path: string, issuer: string): void {
  */
 export function mustKnow(settings: SignInSettings, data: DirectoryData, path: string): void {
   const posts = new Set(data.posts.map(({ id }) => id));
-  const roles = new Set(data.posts.map(({ role }) => role));
   const noPosts = (settings.oidc?.posts ?? []).map(({ post }) => post).filter((post) => !posts.has(post));
-  const { emergency } = settings;
-  const noRoles = emergency ? [...emergency.roles, ...emergency.tells].filter((role) => !roles.has(role)) : [];
-  if (noPosts.length + noRoles.length === 0) return;
+  if (noPosts.length === 0) return;
   throw unfit(
     path,
-    [
-      ...noPosts.map((post) => `amata vietas «${post}» sarakstā nav`),
-      ...noRoles.map((role) => `nevienai amata vietai nav lomas «${role}»`),
-    ].join('; '),
-    [...noPosts.map((post) => `no post "${post}"`), ...noRoles.map((role) => `no post has the role "${role}"`)].join(
-      '; ',
-    ),
+    noPosts.map((post) => `amata vietas «${post}» sarakstā nav`).join('; '),
+    noPosts.map((post) => `no post "${post}"`).join('; '),
   );
 }
 
