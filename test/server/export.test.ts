@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { opening } from './support/answers.ts';
+import type { Form } from '@riciba/runtime/definition';
+import { opening, pdf } from './support/answers.ts';
 import { run } from './support/command.ts';
 import { sendCase } from './support/course.ts';
-import { writeBuild } from './support/definition.ts';
+import { hashed, writeBuild } from './support/definition.ts';
 import { keptDefinition } from './support/kept.ts';
 import { Site } from './support/site.ts';
 
@@ -68,6 +70,66 @@ it('a person is found by the code in a file, in any case where it stands; the co
   expect(typed.output).not.toContain('32000');
   await writeFile(file, '320000-99990');
   expect(await command('export', join(site.folder, 'cits'), '--person', file)).toMatchObject({ code: 1 });
+});
+
+/** The small definition whose first form has files that are not for the family, and relatives of whom not all is. */
+function withRelatives() {
+  const { hash: _, ...small } = keptDefinition();
+  const text = { type: 'text' as const, required: false };
+  const fields = [
+    { ...text, key: 'vards', label: 'Radinieka vārds' },
+    { ...text, key: 'slimiba', label: 'Diagnoze', notForFamily: true },
+  ];
+  const relatives = { key: 'radinieki', label: 'Radinieki', type: 'group' as const, required: false, fields };
+  const schema = { type: 'array', items: { type: 'object', properties: { vards: {}, slimiba: {} } } };
+  const [first, ...rest] = small.forms;
+  const changed: Form = JSON.parse(JSON.stringify(first), (key: string, value: unknown) => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (key === 'properties' && 'apraksts' in value) return { ...value, radinieki: schema };
+    return key === 'fields' && Array.isArray(value) && value.some((one) => one.key === 'apraksts')
+      ? [...value.map((one) => ({ ...one, notForFamily: one.key === 'datnes' })), relatives]
+      : value;
+  });
+  return hashed({ ...small, forms: [changed, ...rest] });
+}
+
+it('what is not for the family is left out also of groups, drafts and files', async () => {
+  const definition = withRelatives();
+  await writeBuild(join(site.folder, 'build'), definition);
+  const current = () => site.server.services.definitions.current.definition.hash;
+  await expect.poll(current, { timeout: 20_000 }).toBe(definition.hash);
+  const teacher = await site.signIn('audzinataja');
+  const place = { act: 'Situacija.jauna', field: 'situacija.datnes' };
+  const { id: file } = (await teacher.upload(pdf, 'Izraksts no slimnīcas.pdf', place)).body;
+  const radinieki = [{ vards: 'Tante Anna', slimiba: 'Astma' }];
+  const answers = opening({ situacija: { datnes: [file], radinieki } });
+  const { case: id } = await teacher.do({ act: 'Situacija.jauna', answers });
+  const { number } = await teacher.case(id);
+  const draft = {
+    answers: JSON.stringify({ situacija: { apraksts: 'Melnrakstā', radinieki } }),
+    page: null,
+    revision: 1,
+  };
+  const of = { municipality: 'maza', post: 'audzinataja', id: `${id}~Situacija.jauna` };
+  const saved = { command: randomUUID(), savedAt: new Date().toISOString() };
+  await site.db
+    .insertInto('draft')
+    .values({ ...of, ...draft, ...saved })
+    .execute();
+  const given = async (name: string, ...more: string[]) => {
+    expect(await command('export', join(site.folder, name), '--case', number, ...more)).toMatchObject({ code: 0 });
+    const texts = ['index.html', 'dati.json'].map((one) => readFile(join(site.folder, name, one), 'utf8'));
+    return { text: (await Promise.all(texts)).join(), files: await readdir(join(site.folder, name, 'pielikumi')) };
+  };
+  const family = await given('gimenei');
+  expect(family.text).toContain('Tante Anna');
+  expect(family.text).toContain('Melnrakstā');
+  expect(family.text).toContain('Radinieki: Diagnoze');
+  expect(family.text).not.toMatch(/Astma|slimnīcas/);
+  expect(family.files).toEqual([]);
+  const all = await given('parzinim', '--all');
+  for (const said of ['Astma', 'Izraksts no slimnīcas.pdf']) expect(all.text).toContain(said);
+  expect(all.files).toEqual([`${number}-1.pdf`]);
 });
 
 it('what a name of a child says in a page is text, and what is not for the family is left out unless it is asked for', async () => {

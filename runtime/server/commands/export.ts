@@ -54,6 +54,7 @@ async function write(
   await mkdir(join(folder, 'pielikumi'), { recursive: true, mode: 0o700 });
   const own = { mode: 0o600, flag: 'wx' } as const;
   for (const file of cases.flatMap(({ files }) => files)) {
+    if (file.as === undefined) continue;
     const content = await attachments.read(file.id);
     if (!content) throw new StartError(`Pievienotās datnes ${file.id} nav.`, `The file ${file.id} is missing.`);
     await pipeline(content, createWriteStream(join(folder, 'pielikumi', file.as), { mode: 0o600, flags: 'wx' }));

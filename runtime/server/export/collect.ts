@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Definition, type Field, lookup } from '../../definition/index.ts';
+import { type Answers, type Definition, type Field, type Form, isAnswer, lookup } from '../../definition/index.ts';
+import { fieldAt } from '../answers/check.ts';
 import { type Names, saidIn } from '../../documents/index.ts';
 import {
   bodyName,
@@ -22,12 +23,12 @@ interface Answered {
   answer?: string;
 }
 
-/** A file that was added to a case. */
+/** A file that was added to a case. Without `as` and `name`: not to be handed to the family. */
 interface ExportedFile {
   id: string;
   /** Its name in the folder of the export, without anything personal. */
-  as: string;
-  name: string;
+  as?: string;
+  name?: string;
   size: number;
   by: string;
   at: string;
@@ -45,7 +46,7 @@ export interface ExportedCase {
   events: { at: string; what: string; by?: string; letter?: string; answers: Answered[] }[];
   owed: { what: string; who: string; openedAt: string; due?: string; status: string }[];
   messages: { at: string; to: string; text: string }[];
-  drafts: { savedAt: string; by: string; answers: unknown }[];
+  drafts: { savedAt: string; by: string; answers: Answered[] }[];
   files: ExportedFile[];
   looks: { at: string; by: string; what: string }[];
 }
@@ -69,15 +70,18 @@ export async function collectCase(services: Services, number: string, all: boole
   const { id, state } = row;
   const { definition } = await definitions.pinned(state.definition);
   const setting = directory.settingFor(definition);
-  const files = await filesOf(services, id, number);
   const kept = await caseLog(db, municipality, id);
   const letters = await letterNumbers(db, municipality, id);
   const earlier = await definitions.of(kept);
   const parts = stretches(kept).toReversed();
+  const definitionAt = (seq: number) =>
+    earlier.get(parts.find(({ from }) => from <= seq)?.definition ?? '') ?? definition;
+  const rows = await filesOf(services, id);
   const names: Names = {
     body: (_institution, key) => bodyName(setting, key),
-    file: (file) => files.find((one) => one.id === file)?.name,
+    file: (file) => rows.find((one) => one.id === file)?.name,
   };
+  const family = all ? undefined : { events: kept, definitionAt };
   const kind = trackLabel(definition, state);
   return {
     number,
@@ -88,7 +92,7 @@ export async function collectCase(services: Services, number: string, all: boole
     ...(state.closedAt === undefined ? {} : { closedAt: state.closedAt }),
     scheme: definition.scheme.label,
     events: kept.map((event) => {
-      const then = earlier.get(parts.find(({ from }) => from <= event.seq)?.definition ?? '') ?? definition;
+      const then = definitionAt(event.seq);
       const by = event.type === 'performed' ? `${event.actor.name}, ${bodyName(setting, event.actor.body)}` : undefined;
       const letter = letters.get(event.seq);
       return {
@@ -107,19 +111,26 @@ export async function collectCase(services: Services, number: string, all: boole
       status: { open: 'jāizdara', met: 'izdarīts', cancelled: 'vairs nav jādara' }[one.status],
     })),
     messages: await messagesOf(services, id),
-    drafts: await draftsOf(services, id),
-    files,
+    drafts: await draftsOf(services, id, definition, names, all),
+    files: rows.map((file, index) => exported(services, file, { number, index, family })),
     looks: await looksOf(services, id),
   };
 }
 
 function answersOf(definition: Definition, event: CaseEvent, names: Names, all: boolean): Answered[] {
   if (event.type !== 'performed' || !event.answers) return [];
+  return said(definition, formOf(definition, event.act), event.answers, names, all);
+}
+
+function formOf(definition: Definition, key: string): Form | undefined {
   const { acts, forms } = lookup(definition);
-  const act = acts.get(event.act);
-  const form = act?.form ?? acts.get(event.act.replace('entry.correct.', ''))?.form;
-  return (forms.get(form ?? '')?.pages ?? []).flatMap(({ key, label, fields }) =>
-    fields.flatMap((field) => answered(definition, label, field, event.answers?.[key] ?? {}, names, all)),
+  const act = acts.get(key);
+  return forms.get(act?.form ?? acts.get(key.replace('entry.correct.', ''))?.form ?? '');
+}
+
+function said(definition: Definition, form: Form | undefined, answers: Answers, names: Names, all: boolean) {
+  return (form?.pages ?? []).flatMap(({ key, label, fields }) =>
+    fields.flatMap((field) => answered(definition, label, field, answers[key] ?? {}, names, all)),
   );
 }
 
@@ -131,24 +142,70 @@ function answered(
   names: Names,
   all: boolean,
 ): Answered[] {
+  const { label: question } = field;
   const answer = saidIn(definition, field, values, names);
   if (answer === undefined) return [];
-  return [{ page, question: field.label, ...(field.notForFamily && !all ? {} : { answer }) }];
+  if (all) return [{ page, question, answer }];
+  if (field.notForFamily) return [{ page, question }];
+  const withheld = (field.fields ?? []).filter((one) => one.notForFamily);
+  if (withheld.length === 0) return [{ page, question, answer }];
+  const open = { ...field, fields: field.fields?.filter((one) => !one.notForFamily) };
+  return [
+    { page, question, answer: saidIn(definition, open, values, names) ?? '' },
+    ...withheld.map((one) => ({ page, question: `${question}: ${one.label}` })),
+  ];
 }
 
-async function filesOf({ db, directory }: Services, id: string, number: string): Promise<ExportedFile[]> {
-  const rows = await db
+type FileRow = Awaited<ReturnType<typeof filesOf>>[number];
+
+async function filesOf({ db, directory }: Services, id: string) {
+  return await db
     .selectFrom('attachment')
-    .select(['id', 'name', 'size', 'post', 'uploadedAt'])
+    .select(['id', 'name', 'size', 'post', 'uploadedAt', 'act', 'field', 'seq'])
     .where('municipality', '=', directory.municipality)
     .where('caseId', '=', id)
     .orderBy('uploadedAt')
     .orderBy('id')
     .execute();
-  return rows.map(({ post, uploadedAt, ...file }, index) => {
-    const ending = /\.[A-Za-z0-9]{1,8}$/.exec(file.name)?.[0].toLowerCase() ?? '';
-    return { ...file, as: `${number}-${index + 1}${ending}`, by: postName(directory, post), at: uploadedAt };
-  });
+}
+
+/** What decides whether a file may be handed to the family: what happened, and by which definition. */
+interface Family {
+  events: readonly CaseEvent[];
+  definitionAt: (seq: number) => Definition;
+}
+
+function exported(
+  { directory }: Services,
+  { id, name, size, post, uploadedAt, ...file }: FileRow,
+  { number, index, family }: { number: string; index: number; family: Family | undefined },
+): ExportedFile {
+  const told = { id, size, by: postName(directory, post), at: uploadedAt };
+  if (family && isWithheld(file, family)) return told;
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0].toLowerCase() ?? '';
+  return { ...told, as: `${number}-${index + 1}${ending}`, name };
+}
+
+/** As the field in which it stands; a paper that was signed and handed in, as the strictest of what its form says. */
+function isWithheld(
+  { act, field, seq }: Pick<FileRow, 'act' | 'field' | 'seq'>,
+  { events, definitionAt }: Family,
+): boolean {
+  const event = events.find((one) => one.seq === seq);
+  if (event?.type !== 'performed') return false;
+  const form = formOf(definitionAt(event.seq), act || event.act);
+  if (!form) return false;
+  const [page = '', ...keys] = field.split('.');
+  const places = act
+    ? keys.map((_, at) => fieldAt(form, [page, ...keys.slice(0, at + 1)].join('.')))
+    : answeredIn(form, event);
+  return places.some((one) => one?.notForFamily);
+}
+
+function answeredIn({ pages }: Form, { answers }: Extract<CaseEvent, { type: 'performed' }>): Field[] {
+  return pages.flatMap(({ key, fields }) =>
+    fields.filter((one) => isAnswer(answers?.[key]?.[one.key])).flatMap((one) => [one, ...(one.fields ?? [])]),
+  );
 }
 
 function postName(directory: Services['directory'], post: string): string {
@@ -168,15 +225,24 @@ async function messagesOf({ db, directory }: Services, id: string): Promise<Expo
   return rows.map(({ at, body, text }) => ({ at, to: directory.bodyName(body), text }));
 }
 
-async function draftsOf({ db, directory }: Services, id: string): Promise<ExportedCase['drafts']> {
+async function draftsOf(
+  { db, directory }: Services,
+  id: string,
+  definition: Definition,
+  names: Names,
+  all: boolean,
+): Promise<ExportedCase['drafts']> {
   const rows = await db
     .selectFrom('draft')
-    .select(['post', 'savedAt', 'answers'])
+    .select(['id', 'post', 'savedAt', 'answers'])
     .where('municipality', '=', directory.municipality)
     .where('id', 'like', `${id}~%`)
     .orderBy('savedAt')
     .execute();
-  return rows.map(({ post, savedAt, answers }) => ({ savedAt, by: postName(directory, post), answers }));
+  return rows.map(({ id: draft, post, savedAt, answers }) => {
+    const form = formOf(definition, draft.slice(id.length + 1).split('~')[0] ?? '');
+    return { savedAt, by: postName(directory, post), answers: said(definition, form, answers, names, all) };
+  });
 }
 
 async function looksOf(services: Services, id: string): Promise<ExportedCase['looks']> {

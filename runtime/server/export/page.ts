@@ -41,14 +41,12 @@ ${section('Kas notika', one.events.map(eventPart))}${section('Pienākumi un uzde
 )}${section(
   'Pievienotās datnes',
   one.files.map(
-    ({ as, name, by, at }) => `<a href="pielikumi/${as}">${escaped(name)}</a> (${moment(at)}, ${escaped(by)})`,
+    ({ as, name = '', by, at }) =>
+      `${as === undefined ? withheld : `<a href="pielikumi/${as}">${escaped(name)}</a>`} (${moment(at)}, ${escaped(by)})`,
   ),
 )}${section(
   'Neiesniegti melnraksti',
-  one.drafts.map(
-    ({ savedAt, by, answers }) =>
-      `${moment(savedAt)}, ${escaped(by)}: <code>${escaped(JSON.stringify(answers))}</code>`,
-  ),
+  one.drafts.map(({ savedAt, by, answers }) => `${moment(savedAt)}, ${escaped(by)}${answersPart(answers)}`),
 )}${section(
   'Kas skatīja',
   one.looks.map(({ at, by, what }) => `${moment(at)} – ${escaped(by)} ${what}`),
@@ -58,11 +56,17 @@ ${section('Kas notika', one.events.map(eventPart))}${section('Pienākumi un uzde
 function eventPart({ at, what, by, letter, answers }: ExportedCase['events'][number]): string {
   const who = by === undefined ? '' : ` – ${escaped(by)}`;
   const number = letter === undefined ? '' : ` (reģistra Nr. ${escaped(letter)})`;
+  return `${moment(at)}${who}: <strong>${escaped(what)}</strong>${number}${answersPart(answers)}`;
+}
+
+const withheld = '<em>ģimenei neizsniedz</em>';
+
+function answersPart(answers: ExportedCase['drafts'][number]['answers']): string {
   const said = answers.map(
     ({ question, answer }) =>
-      `<dt>${escaped(question)}</dt><dd>${answer === undefined ? '<em>ģimenei neizsniedz</em>' : escaped(answer)}</dd>`,
+      `<dt>${escaped(question)}</dt><dd>${answer === undefined ? withheld : escaped(answer)}</dd>`,
   );
-  return `${moment(at)}${who}: <strong>${escaped(what)}</strong>${number}${said.length > 0 ? `<dl>${said.join('')}</dl>` : ''}`;
+  return said.length > 0 ? `<dl>${said.join('')}</dl>` : '';
 }
 
 function owedPart({ what, who, openedAt, due, status }: ExportedCase['owed'][number]): string {
