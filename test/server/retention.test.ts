@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { report } from '@riciba/runtime/kernel';
 import type { KeptList, Problem } from '@riciba/runtime/server/api';
 import { opening } from './support/answers.ts';
+import { Bucket } from './support/bucket.ts';
 import { run } from './support/command.ts';
 import { sendCase } from './support/course.ts';
 import { smallPosts, writeBuild } from './support/definition.ts';
@@ -110,6 +111,34 @@ it('a closed case is kept as long as its class says, then erased: nobody finds t
   await site.server.stop();
   await site.up();
   expect(await counts()).toEqual(before);
+});
+
+it('a file that could not be removed with its case is removed once it can be, and nothing tells of it meanwhile', async () => {
+  await site.stop();
+  const bucket = new Bucket(join(folder, 's3'));
+  await bucket.up();
+  site = await Site.start({ definition: folder, posts: join(folder, 'posts.json'), s3: bucket.settings });
+  site.goTo('2020-03-10T08:00:00.000Z');
+  await closedCase();
+  const kept = async () => {
+    const all: string[] = [];
+    for await (const some of site.server.services.attachments.ids()) all.push(...some);
+    return all;
+  };
+  expect(await kept()).toHaveLength(1);
+  await bucket.down();
+  const { bucket: RICIBA_S3, keyId: RICIBA_S3_KEY, secret: RICIBA_S3_SECRET } = bucket.settings;
+  const env = { DATABASE_URL: site.options.database, RICIBA_S3, RICIBA_S3_KEY, RICIBA_S3_SECRET };
+  expect((await run(['retention', '--term', 'Lieta=3', '--do', '--data', site.folder], env)).code).toBe(2);
+  expect(await everything()).not.toMatch(/Kārlis|Ozols|Stundās|Vēstule\.pdf|Izdarīts/);
+  await bucket.up();
+  expect(await kept()).toHaveLength(1);
+  await site.server.stop();
+  await site.up();
+  await expect.poll(kept, { timeout: 10_000 }).toEqual([]);
+  expect(await site.db.selectFrom('attachment').select('id').execute()).toEqual([]);
+  await site.server.stop();
+  await bucket.down();
 });
 
 it.each<[string, (id: string) => string]>([

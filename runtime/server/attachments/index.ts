@@ -134,8 +134,8 @@ async function store({ attachments }: Services, { id, path, size, sha256 }: Rece
   if (!(attachments instanceof FolderStorage)) await rm(path, { force: true });
 }
 
-/** File first: a row without a file is found again, a file without a row is not. */
-async function forget(services: Services, id: string): Promise<void> {
+/** Removes a file and its row; the file first: a row without a file is found again, a file without a row is not. */
+export async function forget(services: Services, id: string): Promise<void> {
   await removeContent(services, id);
   await services.db
     .deleteFrom('attachment')

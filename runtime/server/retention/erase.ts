@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Definition } from '../../definition/index.ts';
 import { type CaseState, nameless, report } from '../../kernel/index.ts';
-import { removeContent } from '../attachments/index.ts';
+import { forget } from '../attachments/index.ts';
 import { tablesOf } from '../backup/tables.ts';
 import type { Services } from '../services.ts';
 import { type Tx, transact } from '../store/database.ts';
@@ -11,6 +11,19 @@ import type { Kept } from './terms.ts';
 
 /** What stays of an erased case; everything else that names a case is deleted from, whatever tables there are. */
 const staying = new Set(['cases', 'event', 'letter', 'view_log', 'view_head', 'retention_log', 'retention_hold']);
+
+/** What is left of a file's row until the file is removed, too: nothing but that it is to go. */
+const unclaimedLongAgo = {
+  caseId: null,
+  seq: null,
+  post: '',
+  act: '',
+  field: '',
+  name: '',
+  kind: '',
+  sha256: Buffer.alloc(0),
+  uploadedAt: new Date(0).toISOString(),
+};
 
 /** What the log keeps of the content of an erased event. */
 export function emptied({ seq, at, type }: { seq: number; at: string; type: string }): string {
@@ -28,12 +41,13 @@ export function linksDigest(hashes: readonly Buffer[]): string {
  * Erases a closed case in one transaction: answers, names, letters, messages, drafts, files. What stays: that there was a
  * case of this number, the links of its log without their contents, who looked at it, and a state of which reports count
  * the same. The decision is recorded in a chain of its own.
- * @returns ids of the files to remove; nothing where it was erased or reopened meanwhile, or is held
+ * A file that cannot be removed at this moment is so when the server sweeps, as its row is left, emptied, until it is gone.
+ * @returns ids of the files that were removed; nothing where it was erased or reopened meanwhile, or is held
  * @throws Error when a report would count otherwise: then nothing is erased
  */
 export async function eraseCase(services: Services, id: string, kept: Kept): Promise<string[] | undefined> {
   const files = await transact(services.db, (tx) => eraseIn(services, tx, id, kept));
-  for (const file of files ?? []) await removeContent(services, file);
+  for (const file of files ?? []) await forget(services, file);
   return files;
 }
 
@@ -73,6 +87,12 @@ async function eraseIn(services: Services, tx: Tx, id: string, kept: Kept): Prom
   const files = await tx
     .selectFrom('attachment')
     .select('id')
+    .where('municipality', '=', municipality)
+    .where('caseId', '=', id)
+    .execute();
+  await tx
+    .updateTable('attachment')
+    .set(unclaimedLongAgo)
     .where('municipality', '=', municipality)
     .where('caseId', '=', id)
     .execute();
