@@ -204,7 +204,7 @@ function isWithheld(
 
 function answeredIn({ pages }: Form, { answers }: Extract<CaseEvent, { type: 'performed' }>): Field[] {
   return pages.flatMap(({ key, fields }) =>
-    fields.filter((one) => isAnswer(answers?.[key]?.[one.key])).flatMap((one) => [one, ...(one.fields ?? [])]),
+    fields.flatMap((one) => (isAnswer(answers?.[key]?.[one.key]) ? [one, ...(one.fields ?? [])] : [])),
   );
 }
 
