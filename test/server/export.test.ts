@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Form } from '@riciba/runtime/definition';
@@ -50,6 +50,15 @@ it('all that is held of a case is put into a folder to read: answers, letters, m
   expect((await command('check-log')).code).toBe(0);
   // What is there is not written over.
   expect((await command('export', folder, '--case', number)).code).toBe(2);
+});
+
+it('what was handed out in part only stands in the log, too', async () => {
+  const id = await sendCase(await site.signIn('audzinataja'), await site.signIn('direktore'), ['socialas']);
+  const { number } = await site.db.selectFrom('cases').select('number').executeTakeFirstOrThrow();
+  for (const file of await readdir(site.options.attachments)) await rm(join(site.options.attachments, file));
+  expect(await command('export', join(site.folder, 'dala'), '--case', number)).toMatchObject({ code: 2 });
+  const looks = await site.db.selectFrom('viewLog').select('what').where('caseId', '=', id).execute();
+  expect(looks).toContainEqual({ what: 'export' });
 });
 
 it('a person is found by the code in a file, in any case where it stands; the code is in no argument, name or output', async () => {

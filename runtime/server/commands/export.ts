@@ -52,6 +52,8 @@ async function write(
   const cases = found.filter((one) => one !== undefined);
   if (cases.length === 0) return 0;
   await mkdir(join(folder, 'pielikumi'), { recursive: true, mode: 0o700 });
+  // First: what was handed out only in part was handed out.
+  for (const one of cases) await recordExport(services, one);
   const own = { mode: 0o600, flag: 'wx' } as const;
   for (const file of cases.flatMap(({ files }) => files)) {
     if (file.as === undefined) continue;
@@ -61,7 +63,6 @@ async function write(
   }
   await writeFile(join(folder, 'dati.json'), `${JSON.stringify(cases, undefined, 2)}\n`, own);
   await writeFile(join(folder, 'index.html'), exportPage(cases, now()), own);
-  for (const one of cases) await recordExport(services, one);
   return cases.length;
 }
 
