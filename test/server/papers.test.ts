@@ -145,6 +145,21 @@ describe('a paper as a file', () => {
   });
 });
 
+it('a paper of a scheme in English says that it is', async () => {
+  const { hash: _, ...latvian } = withPaper();
+  const folder = join(site.folder, 'english');
+  await writeBuild(folder, hashed({ ...latvian, scheme: { ...latvian.scheme, language: 'en' } }));
+  const english = await Site.start({ definition: folder });
+  const visitor = await english.signIn('audzinataja');
+  const { case: id, seq } = await visitor.do({ act: 'Situacija.jauna', answers: opening() });
+  const path = `/cases/${id}/documents/${seq}/pieteikums`;
+  const { bytes } = await file(visitor, `${path}/pdf`);
+  expect((await (await getDocumentProxy(bytes)).getMetadata()).info).toMatchObject({ Language: 'en' });
+  const styles = unzipSync((await file(visitor, `${path}/docx`)).bytes)['word/styles.xml'];
+  expect(new TextDecoder().decode(styles)).toContain('<w:lang w:val="en"/>');
+  await english.stop();
+});
+
 describe('a letter as a file', () => {
   it('bears the number of the register, also in its name, which tells of nobody', async () => {
     const id = await sendCase(teacher, head, ['socialas']);

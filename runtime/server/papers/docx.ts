@@ -15,6 +15,7 @@ import {
 } from 'docx';
 import { unzipSync, type Zippable, zipSync } from 'fflate';
 import { type Block, saidBy } from '../../documents/index.ts';
+import type { About } from './pdf.ts';
 
 /** In twentieths of a point. */
 const millimetres = (count: number) => Math.round((count * 1440) / 25.4);
@@ -58,18 +59,14 @@ const manners: Record<Block['role'], Manner> = {
   electronic: { ...centred, ...before(26), bold: true, size: 19 },
 };
 
-/**
- * A document as DOCX: A4, in Latvian, the same words as its PDF. The same blocks give the same bytes.
- * @param title nobody's name
- * @param day the document's date, where a file tells when it was made
- */
-export async function docxOf(blocks: readonly Block[], title: string, day: string): Promise<Buffer> {
+/** A document as DOCX: A4, in its language, the same words as its PDF. The same blocks give the same bytes. */
+export async function docxOf(blocks: readonly Block[], { title, day, language }: About): Promise<Buffer> {
   const document = new Document({
     title,
     creator: 'Rīcība',
     lastModifiedBy: 'Rīcība',
     styles: {
-      default: { document: { run: { font: 'Noto Sans', size: 22, language: { value: 'lv-LV' } } } },
+      default: { document: { run: { font: 'Noto Sans', size: 22, language: { value: language } } } },
     },
     sections: [
       {

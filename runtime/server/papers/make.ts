@@ -35,6 +35,8 @@ export interface Paper {
   number: string;
   /** Its date, YYYY-MM-DD. */
   day: string;
+  /** Of the scheme, as in "lv-LV". */
+  language: string;
   /** A day as it stands at the paper's head. */
   dated: (day: string) => string;
   blocks: Block[];
@@ -49,8 +51,8 @@ const formats = {
 export type PaperFormat = keyof typeof formats;
 
 /** The file of a paper: made anew each time, the same each time. Its name and title tell of nobody. */
-export async function fileOf({ blocks, label, title, number, day }: Paper, format: PaperFormat) {
-  const content = await formats[format].make(blocks, title, day);
+export async function fileOf({ blocks, label, title, number, day, language }: Paper, format: PaperFormat) {
+  const content = await formats[format].make(blocks, { title, day, language });
   return { content, kind: formats[format].kind, name: `${fileName(`${label} ${number}`)}.${format}` };
 }
 
@@ -95,6 +97,7 @@ export async function paperOf(
     seq: entry.seq,
     number: given.number,
     day: given.date,
+    language: definition.scheme.language ?? 'lv-LV',
     dated: (day: string) => headDate(day, definition.scheme),
     body: event.actor.body,
     label,

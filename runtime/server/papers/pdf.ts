@@ -45,14 +45,22 @@ const manners: Record<Block['role'], Manner> = {
   electronic: { tag: 'P', bold: true, align: 'center', size: 9.5, before: 26 },
 };
 
+/** What a file says of itself, beside its text. */
+export interface About {
+  /** What a reader's window is called; nobody's name. */
+  title: string;
+  /** The document's date, where a file tells when it was made. */
+  day: string;
+  /** In which it is read aloud: "lv-LV". */
+  language: string;
+}
+
 /**
- * A document as PDF/A-2a: A4, tagged, in Latvian, with a text layer that reads as it looks. The same blocks give the
+ * A document as PDF/A-2a: A4, tagged, in its language, with a text layer that reads as it looks. The same blocks give the
  * same bytes.
- * @param title what a reader's window is called; nobody's name
- * @param day the document's date, where a file tells when it was made
  */
-export async function pdfOf(blocks: readonly Block[], title: string, day: string): Promise<Buffer> {
-  return await new Pdf(title, day).write(blocks);
+export async function pdfOf(blocks: readonly Block[], about: About): Promise<Buffer> {
+  return await new Pdf(about).write(blocks);
 }
 
 class Pdf {
@@ -61,12 +69,12 @@ class Pdf {
   #y = edges.top;
   #pages = 1;
 
-  constructor(title: string, day: string) {
+  constructor({ title, day, language }: About) {
     const made = new Date(`${day}T00:00:00Z`);
     this.#pdf = new PDFDocument({
       size: 'A4',
       margin: 0,
-      lang: 'lv-LV',
+      lang: language,
       tagged: true,
       displayTitle: true,
       subset: 'PDF/A-2a',
