@@ -22,6 +22,9 @@ interface Operation {
 }
 interface ApiDocument {
   openapi: string;
+  servers: { url: string }[];
+  security: Record<string, string[]>[];
+  components: { securitySchemes: Record<string, { in: string; name: string }> };
   paths: Record<string, Record<string, Operation>>;
 }
 
@@ -142,6 +145,28 @@ it('the document is one of OpenAPI 3.1, as a validator says that is not ours', a
   const { valid, errors } = await new Validator().validate({ ...document });
   expect(errors).toBeUndefined();
   expect(valid).toBe(true);
+});
+
+it('the document says where it holds, and what a request carries with it', async () => {
+  const { servers, security, components } = document;
+  const [{ url: base } = { url: '' }] = servers;
+  expect((await fetch(new URL(`${base}/health`, site.server.url))).status).toBe(200);
+  expect(security[0]).toEqual(Object.fromEntries(Object.keys(components.securitySchemes).map((name) => [name, []])));
+  // Whoever knows nothing but the document signs in, and is heard.
+  const post = 'audzinataja';
+  const named = Object.values(components.securitySchemes);
+  const headers = Object.fromEntries(
+    named.flatMap((one) => (one.in === 'header' ? [[one.name, one.name === 'X-Riciba-Post' ? post : '1']] : [])),
+  );
+  const begun = await fetch(new URL(`${base}/session`, site.server.url), {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ post }),
+  });
+  const [cookie = ''] = begun.headers.getSetCookie();
+  expect(named).toContainEqual(expect.objectContaining({ in: 'cookie', name: cookie.split('=')[0] }));
+  const heard = { headers: { ...headers, Cookie: cookie.split(';')[0] ?? '' } };
+  expect((await fetch(new URL(`${base}/inbox`, site.server.url), heard)).status).toBe(200);
 });
 
 it('the document has all that the server answers to', () => {

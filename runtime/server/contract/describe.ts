@@ -2,6 +2,34 @@
 import { z } from 'zod';
 import * as api from './shapes/index.ts';
 
+/** All of them, or none: without a session only how one signs in is answered. */
+const security: Record<string, string[]>[] = [{ session: [], post: [], change: [] }, {}];
+
+/** The document without its addresses: what it is, where they are, what a request carries beside its content. */
+export const head = {
+  openapi: '3.1.0',
+  info: { title: 'Rīcība', version: '1', description: 'Starpinstitucionālā sadarbība bērnu tiesību aizsardzībā' },
+  servers: [{ url: '/api' }],
+  security,
+};
+
+/** By their names in `head`. */
+export const securitySchemes = {
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'riciba_session',
+    description: 'Given at the sign-in; by https its name begins with __Host-',
+  },
+  post: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-Riciba-Post',
+    description: 'Id of the post in whose name it is asked',
+  },
+  change: { type: 'apiKey', in: 'header', name: 'X-Riciba', description: '1, with whatever changes something' },
+} as const;
+
 export const asJson = <T extends z.ZodType>(schema: T, description = 'OK') => ({
   description,
   content: { 'application/json': { schema } },

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { head, securitySchemes } from '../contract/describe.ts';
 import * as contract from '../contract/index.ts';
 import { Refused, texts } from '../contract/problem.ts';
 import type { Serving } from '../services.ts';
@@ -47,10 +48,9 @@ function createApi(): OpenAPIHono<Env> {
   api.use('*', notOvertaken);
   addDefinitions(api);
   addBackChannel(api);
-  api.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Rīcība', version: '1', description: 'Starpinstitucionālā sadarbība bērnu tiesību aizsardzībā' },
-  });
+  for (const [name, scheme] of Object.entries(securitySchemes))
+    api.openAPIRegistry.registerComponent('securitySchemes', name, scheme);
+  api.doc31('/openapi.json', head);
   api.use('*', sameSite, limitedBody, withSession, limited(), samePost);
   addSessions(api);
   addSignIn(api);
