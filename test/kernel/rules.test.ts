@@ -278,8 +278,9 @@ describe('a case on its way', () => {
     const spec = sending({ refer: [{ to: 'B', leads: { kind: 'return' } }] });
     const play = opened(spec);
     const other = new Play({ ...define(spec), hash: 'other' }, setting(spec));
-    other.state = play.state;
+    Object.assign(other, { state: play.state, events: play.events });
     expect(() => other.tries(ax, 'One.done', anyAnswers())).toThrow(RangeError);
+    expect(() => other.pass('2027-01-01T00:00:00.000Z')).toThrow(RangeError);
   });
 
   test('roles filled later may open in the place of their substitutes no more', () => {

@@ -1,5 +1,12 @@
 /** What is owed and who works, as the next definition says it. */
-import { type Definition, type Duty, lookup, type Performer, type Term } from '../../definition/index.ts';
+import {
+  canonicalJson,
+  type Definition,
+  type Duty,
+  lookup,
+  type Performer,
+  type Term,
+} from '../../definition/index.ts';
 import { bodyOf, institutionOf } from '../assigned.ts';
 import { debtorsOf } from '../debtors.ts';
 import { type Dating, dueBy } from '../deadlines.ts';
@@ -210,6 +217,7 @@ export function dutyOf({ duties }: Definition, { duty }: Pick<Obligation, 'duty'
   return duty === undefined ? undefined : duties?.find(({ key }) => key === duty);
 }
 
+/** Also of what a store gave back with its keys in another order. */
 function isEqual(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return canonicalJson({ of: one }) === canonicalJson({ of: other });
 }
