@@ -20,10 +20,10 @@ function sees(days: Days, actor: typeof teacher): boolean {
   return hasBusiness(days.play.definition, days.play.case, actor, days.play.setting);
 }
 
-function held(days: Days, day: string, topics: object[]): void {
-  days.play.does(chair, 'Meeting.approve');
+function held(days: Days, day: string, topics: object[], meeting?: string): void {
+  days.play.does(chair, 'Meeting.approve', {}, meeting);
   const answers = minutes(day, seats);
-  days.on(day).play.does(chair, 'Meeting.held', { p: { ...answers.p, topics } });
+  days.on(day).play.does(chair, 'Meeting.held', { p: { ...answers.p, topics } }, meeting);
 }
 
 describe('an item that was carried over', () => {
@@ -57,6 +57,20 @@ describe('an item that was carried over', () => {
     const corrected = { p: { ...minutes('2026-03-02', seats).p, topics: [{ topic: 'Late', until: '2026-05-04' }] } };
     days.play.does(chair, 'entry.correct.Meeting.held', corrected);
     expect(next(days)).toEqual([{ topic: 'Late', from: '2026-03-02' }]);
+  });
+
+  test('is not offered again while a meeting that was convened before stands on it', () => {
+    const days = opened('2026-01-12');
+    days.play.does(chair, 'Work.convene', agenda('2026-02-02', [{ topic: 'Rules' }, { topic: 'Plan' }]));
+    const first = days.play.run('Meeting').id;
+    days.play.does(chair, 'Work.convene', agenda('2026-03-02', [{ topic: 'Rules' }]));
+    held(
+      days,
+      '2026-02-02',
+      ['Rules', 'Plan'].map((topic) => ({ topic, until: '2026-03-02' })),
+      first,
+    );
+    expect(next(days)).toEqual([{ topic: 'Plan', from: '2026-02-02' }]);
   });
 
   test('stood on the agenda of a meeting that was not held', () => {

@@ -78,6 +78,16 @@ describe('a count', () => {
     expect(quantityOf({ of: 'count', act: 'S.absence', where: unexcused }, {}, world({ entries }))).toBe(2);
   });
 
+  test.each<[Window, string, number]>([
+    ['year', '2027-01-01', 15],
+    ['month', '2026-04-01', 8],
+    ['semester', '2026-05-30', 15],
+    [{ rolling: { amount: 2, unit: 'month' } }, '2026-03-17', 8],
+  ])('as of 16 March in the window %j takes nothing of %s', (window, after, sum) => {
+    const known = { entries: [...entries, absence(after, 100)], calendar: semesters, today: '2027-02-01' };
+    expect(quantityOf(lessons(window), {}, world({ ...known, on: '2026-03-16' }))).toBe(sum);
+  });
+
   test('in the semester of an entry made later is that of its own day', () => {
     const known = { entries: [absence('2026-03-01', 21)], calendar: semesters };
     expect(quantityOf(lessons('semester'), {}, world({ ...known, today: '2026-06-10' }))).toBeUndefined();
