@@ -223,6 +223,21 @@ describe('four meetings a year', () => {
       ['2026', 3, 'open'],
     ]);
   });
+
+  test('of which one goes from one year to the next are counted once in each', () => {
+    const days = opened('2025-02-03');
+    for (const day of ['2025-02-10', '2025-04-14', '2025-09-08', '2025-12-08']) meets(days, day);
+    days.play.pass('2026-01-05T08:00:00.000Z');
+    const moved = minutes('2026-01-05', ['SeatB', 'SeatC']);
+    const { events } = days.on('2026-01-06').play.does(chair, 'entry.correct.Meeting.held', moved);
+    expect(tallies(days)).toEqual([
+      ['2025', 3, 'met'],
+      ['2026', 1, 'open'],
+      ['2025', 3, 'open'],
+    ]);
+    const counted = events.flatMap((event) => (event.type === 'obligationCounted' ? [event.obligation] : []));
+    expect(counted).toEqual(days.play.duties('meetings').map(({ id }) => id));
+  });
 });
 
 describe('minutes', () => {
