@@ -146,7 +146,8 @@ export function letterTextOf(definition: Definition, act: string): Document | un
   return all.find(({ kind }) => kind === 'letter') ?? all[0];
 }
 
-function capital(text: string): string {
+/** As it begins a line or a sentence. */
+export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 

@@ -1,6 +1,7 @@
 /** Documents made of answers: letters, invitations, minutes. Pure, for the browser and for Node. */
 export { type Block, blocksOf, saidBy, textOf } from './blocks.ts';
 export {
+  capital,
   channelFieldOf,
   composeDocument,
   type ComposedDocument,

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { App } from './support/app.ts';
+import { inspect } from './support/inspect.ts';
 import { Crew, type PageAnswers } from './support/staff.ts';
 
 let app: App;
@@ -30,6 +31,9 @@ test('a group meets for the first time, elects its chair, and what it decides wa
   await secretary.page.goto(`${app.url}/cases`);
   await secretary.page.getByRole('link', { name: /^\d{4}-\d{4}$/ }).click();
   const file = secretary.page.url();
+  const meetings = secretary.page.getByRole('region', { name: 'Sēdes' });
+  await expect(meetings.getByRole('heading', { level: 3 })).toHaveText('20.01.2026., plkst. 14:00');
+  await expect(meetings.getByRole('link', { name: /^Pievienot kalendāram/ })).toBeVisible();
   // A work book shows the course of the group's own work, not of children's cases.
   const levels = secretary.page.getByRole('list', { name: 'Līmeņi' }).getByRole('listitem');
   await expect(levels.filter({ hasText: 'Šobrīd šeit' })).toContainText('sēde');
@@ -84,6 +88,13 @@ test('a group meets for the first time, elects its chair, and what it decides wa
   ]);
   await head.page.goto(app.url);
   await expect(waiting).toContainText('Šobrīd nekas negaida jūsu rīcību.');
+  // Held: no more ahead, and nothing for a calendar; what was entered may be put right, behind what is to be done.
+  await secretary.page.goto(file);
+  await expect(meetings).toContainText('Neviena sēde šobrīd nav sasaukta.');
+  await meetings.getByText('Iepriekšējās sēdes (1)').click();
+  await expect(meetings.getByRole('heading', { level: 3 })).toHaveText('20.01.2026., plkst. 14:00');
+  await expect(meetings.getByRole('link')).toHaveCount(0);
+  await inspect(secretary.page, 'case-meetings');
   // The other who must do it still does.
   await secretary.page.goto(file);
   const open = secretary.page.getByRole('region', { name: 'Kas jāizdara' }).getByRole('listitem');

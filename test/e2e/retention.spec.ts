@@ -18,7 +18,7 @@ test.afterAll(async () => {
 test('whoever keeps the records sees until when a closed case is kept, and holds it back', async () => {
   const { page: keeping } = await crew.post('education');
   await keeping.getByRole('link', { name: 'Glabāšana' }).click();
-  await expect(keeping.getByRole('main')).toContainText('Slēgtu lietu nav.');
+  await expect(keeping.getByRole('main')).toContainText('Noslēgtu lietu nav.');
   await inspect(keeping, 'retention-empty');
 
   const teacher = await crew.post('teacher');
@@ -40,6 +40,8 @@ test('whoever keeps the records sees until when a closed case is kept, and holds
   await hold.click();
   await expect(keeping.getByRole('status').filter({ hasText: 'dzēšana ir apturēta' })).toBeVisible();
   await expect(item).toContainText('Notiek tiesvedība par aprūpes tiesībām.');
+  // The form it was in has gone.
+  await expect(item.getByRole('heading')).toBeFocused();
   await inspect(keeping, 'retention-held');
   await item.getByText('Atļaut dzēst').first().click();
   await item.getByRole('textbox', { name: 'Pamatojums' }).fill('Tiesvedība ir beigusies.');

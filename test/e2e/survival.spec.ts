@@ -84,4 +84,8 @@ test('a second click and a stale page do nothing twice and lose no word', async 
   await page.getByRole('button', { name: 'Iesniegt' }).click();
   await expect(page.getByRole('main')).toContainText('Kamēr rakstījāt, lieta mainījās');
   await expect(page.getByRole('main')).toContainText('Pārrunāts ar ģimeni, viss kārtībā.');
+  // What can be done no more is not offered; where to go on from here is.
+  await expect(page.getByRole('button', { name: 'Iesniegt' })).toHaveCount(0);
+  await page.getByRole('main').getByRole('link', { name: 'Atvērt lietu' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: number })).toBeVisible();
 });

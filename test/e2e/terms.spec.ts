@@ -31,5 +31,14 @@ test('a date says how it was counted, day by day', async () => {
   const date = /\d\d\.\d\d\.\d{4}\./.exec((await duty.getByRole('definition').last().textContent()) ?? '')?.[0];
   await expect(duty.getByText(/^Termiņš beidzas/)).toContainText(date ?? 'datuma nav');
   await head.page.goto(app.url);
-  await expect(head.page.getByRole('region', { name: /Jāizdara/ })).toContainText(date ?? '');
+  const waiting = head.page
+    .getByRole('region', { name: /Jāizdara/ })
+    .getByRole('listitem')
+    .filter({ hasText: date });
+  await expect(waiting).toHaveCount(1);
+  await expect(waiting).not.toContainText('rīt');
+  const [day, month, year] = (date ?? '').split('.').map(Number);
+  await head.page.clock.setFixedTime(new Date(year ?? 0, (month ?? 0) - 1, (day ?? 0) - 1, 9));
+  await head.page.reload();
+  await expect(waiting).toContainText('– rīt');
 });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   dateForField,
+  dayAfter,
   formatDate,
   formatDocumentDate,
   formatMoment,
@@ -22,6 +23,15 @@ describe('dates', () => {
     expect(formatDate('2026-05-11')).toBe('11.05.2026.');
     expect(formatMoment('2026-05-11')).toBe('11.05.2026.');
     expect(formatDocumentDate('2026-05-11')).toBe('2026. gada 11. maijā');
+  });
+
+  test.each([
+    ['2026-10-24', '2026-10-25'],
+    ['2026-10-25', '2026-10-26'],
+    ['2026-12-31', '2027-01-01'],
+    ['2028-02-28', '2028-02-29'],
+  ])('after %s comes %s', (day, next) => {
+    expect(dayAfter(day)).toBe(next);
   });
 
   test.each([

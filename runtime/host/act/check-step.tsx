@@ -44,6 +44,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
   const errors = failure.errors.length > 0 ? failure.errors : serverErrors;
   const sentence = lookup(work.definition).acts.get(work.act)?.sentence;
   const sending = submission.state.kind === 'sending';
+  const over = isOver(work, submission);
   const send = async (): Promise<void> => {
     if (sending) return;
     const found = await submit();
@@ -93,11 +94,13 @@ export function CheckStep(props: CheckStepProps): ReactNode {
         <p>{texts.noForm}</p>
       )}
       {sentence ? <Sentence id={sentence} definition={work.definition} /> : null}
-      <p className="muted">{work.form ? texts.submitHint : texts.submitHintNoForm}</p>
+      {over ? null : <p className="muted">{work.form ? texts.submitHint : texts.submitHintNoForm}</p>}
       <div className="actions">
-        <button type="button" className="button" aria-disabled={sending} onClick={() => void send()}>
-          {sending ? texts.submitting : texts.submit}
-        </button>
+        {over ? null : (
+          <button type="button" className="button" aria-disabled={sending} onClick={() => void send()}>
+            {sending ? texts.submitting : texts.submit}
+          </button>
+        )}
         <button type="button" className="button button-secondary" onClick={back}>
           {texts.back}
         </button>
@@ -105,6 +108,17 @@ export function CheckStep(props: CheckStepProps): ReactNode {
       </div>
     </>
   );
+}
+
+/** Whether the act is still offered in the case as it is now. */
+function isOffered(work: ActWork, now: CaseView): boolean {
+  return now.offers.some((offer) => offer.act === work.act && offer.target === work.target && !offer.blocked);
+}
+
+/** What is written here cannot be submitted any more, only copied. */
+function isOver(work: ActWork, { state }: Submitter): boolean {
+  if (state.kind === 'stale') return state.now !== undefined && !isOffered(work, state.now);
+  return state.kind === 'handedIn';
 }
 
 /** Pages that are asked but not begun are shown too. */
@@ -188,7 +202,7 @@ interface StaleProps {
 function Stale({ work, message, now, refresh }: StaleProps): ReactNode {
   const before = work.view?.version ?? 0;
   const news = now?.timeline.filter((entry) => entry.seq > before) ?? [];
-  const still = now?.offers.some((offer) => offer.act === work.act && offer.target === work.target && !offer.blocked);
+  const still = now && isOffered(work, now);
   return (
     <Note kind="warning" title={texts.staleTitle} focus>
       {news.length > 0 ? (
@@ -208,6 +222,11 @@ function Stale({ work, message, now, refresh }: StaleProps): ReactNode {
         <button type="button" className="button" onClick={() => refresh(now)}>
           {texts.staleRefresh}
         </button>
+      ) : null}
+      {now && !still ? (
+        <p>
+          <Link href={casePath(now.id)}>{texts.toCase}</Link>
+        </p>
       ) : null}
     </Note>
   );

@@ -60,26 +60,14 @@ export function ToDo({ view, definition }: SectionProps): ReactNode {
 
 /** What this post may do now: links to the acts, and those it may not do yet with the reason. */
 export function Offers({ view, definition }: SectionProps): ReactNode {
-  const ready = view.offers.filter((offer) => !offer.blocked);
+  const ready = view.offers.filter((offer) => !offer.blocked && offer.kind !== 'correct');
+  const corrections = view.offers.filter((offer) => !offer.blocked && offer.kind === 'correct');
   const blocked = view.offers.filter((offer) => offer.blocked);
   if (view.offers.length === 0)
     return <p className="muted">{view.status === 'closed' ? texts.noOffersClosed : texts.noOffers}</p>;
   return (
     <>
-      <ul className="plain offers">
-        {ready.map((offer) => (
-          <li key={`${offer.act} ${offer.target}`}>
-            <Link
-              href={actPath(view.id, offer.act, offer.target)}
-              className={primary.has(offer.kind) ? 'button' : 'button button-secondary'}
-            >
-              {offer.label}
-            </Link>
-            <About offer={offer} view={view} />
-            {offer.hasDraft ? <span className="tag tag-new">{texts.draft}</span> : null}
-          </li>
-        ))}
-      </ul>
+      <Ready offers={ready} view={view} />
       {blocked.length > 0 ? (
         <ul className="plain offers">
           {blocked.map((offer) => (
@@ -95,7 +83,34 @@ export function Offers({ view, definition }: SectionProps): ReactNode {
           ))}
         </ul>
       ) : null}
+      {/* Each entry may be put right: of many entries that is many acts, and seldom the next one. */}
+      {corrections.length > 0 ? (
+        <details open={ready.length === 0 || corrections.some(({ hasDraft }) => hasDraft)}>
+          <summary>{texts.corrections}</summary>
+          <Ready offers={corrections} view={view} />
+        </details>
+      ) : null}
     </>
+  );
+}
+
+function Ready({ offers, view }: { offers: OfferView[]; view: CaseView }): ReactNode {
+  if (offers.length === 0) return null;
+  return (
+    <ul className="plain offers">
+      {offers.map((offer) => (
+        <li key={`${offer.act} ${offer.target}`}>
+          <Link
+            href={actPath(view.id, offer.act, offer.target)}
+            className={primary.has(offer.kind) ? 'button' : 'button button-secondary'}
+          >
+            {offer.label}
+          </Link>
+          <About offer={offer} view={view} />
+          {offer.hasDraft ? <span className="tag tag-new">{texts.draft}</span> : null}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -114,7 +129,6 @@ function About({ offer, view }: { offer: OfferView; view: CaseView }): ReactNode
 }
 
 export function Referrals({ view }: { view: CaseView }): ReactNode {
-  if (view.referrals.length === 0) return <p className="muted">{texts.noReferrals}</p>;
   return (
     <ul className="plain stack">
       {view.referrals.map((referral) => (
@@ -162,11 +176,19 @@ function Fact({ label, children }: { label: string; children: ReactNode }): Reac
   );
 }
 
+/** Own ones first, and among them what is due first; what has no date comes last. */
+function inOrder(obligations: CaseView['obligations']): CaseView['obligations'] {
+  const none = '9999';
+  return obligations.toSorted(
+    (one, other) => Number(other.mine) - Number(one.mine) || (one.due ?? none).localeCompare(other.due ?? none),
+  );
+}
+
 export function Obligations({ view }: { view: CaseView }): ReactNode {
   if (view.obligations.length === 0) return <p className="muted">{texts.noObligations}</p>;
   return (
-    <ul className="plain stack">
-      {view.obligations.map((obligation) => (
+    <ul className="plain duties">
+      {inOrder(view.obligations).map((obligation) => (
         <li key={obligation.obligation} className={obligation.mine ? 'card card-mine' : 'card'}>
           <p>
             <span className={`tag tag-${obligation.kind}`}>{obligationKinds[obligation.kind]}</span>{' '}

@@ -4,13 +4,15 @@ import type { SignedDocument, SignedDocuments } from '../../server/contract/shap
 import { isLost, signedKey, useSigned } from '../api/queries.ts';
 import { type PaperPlace, signedPlace } from '../paths.ts';
 import { sendFile } from '../forms/widgets/upload.ts';
+import { Picker } from '../forms/widgets/picker.tsx';
 import { formatDate, formatMoment } from '../format/dates.ts';
 import { LoadFailed, Note, wordsFor } from '../shell/notes.tsx';
 import { Status } from '../shell/status.tsx';
+import { attachmentTexts } from '../texts/forms.lv.ts';
 import { signed as texts } from '../texts/pages.lv.ts';
 import { AttachmentLink } from './attachments.tsx';
 
-/** The signed containers of a paper: handed in, and compared with the paper. */
+/** The signed containers of a paper: handed in, and compared with the paper; the latest first. */
 export function Signed({ paper }: { paper: PaperPlace }): ReactNode {
   const query = useSigned(paper);
   const title = useId();
@@ -20,28 +22,43 @@ export function Signed({ paper }: { paper: PaperPlace }): ReactNode {
   return (
     <section className="no-print" aria-labelledby={title}>
       <h2 id={title}>{texts.title}</h2>
+      {data.mayAdd ? <Add paper={paper} accept={data.accept} /> : null}
       <ul className="plain stack">
-        {data.documents.map((document) => (
+        {data.documents.toReversed().map((document) => (
           <li key={document.id} className="card">
             <Container document={document} />
           </li>
         ))}
       </ul>
-      {data.mayAdd ? <Add paper={paper} accept={data.accept} /> : null}
     </section>
   );
 }
 
+/** Is it the paper, and is that what was signed? */
+function isRight({ likeness, covered }: SignedDocument['found']): boolean {
+  return covered && isSame(likeness.kind);
+}
+
+function isSame(kind: SignedDocument['found']['likeness']['kind']): boolean {
+  return kind === 'same' || kind === 'same-text';
+}
+
+/** In one sentence what was found. */
+function verdict({ likeness, covered, signers }: SignedDocument['found']): string {
+  if (!isSame(likeness.kind)) return texts.notSame[likeness.kind];
+  if (covered) return texts.same;
+  return signers.length === 0 ? texts.unsigned : texts.signedOther;
+}
+
 function Container({ document }: { document: SignedDocument }): ReactNode {
   const { id, name, size, unchecked, found, by, at, sha256 } = document;
-  const { likeness, covered, signers } = found;
-  const isSame = likeness.kind === 'same' || likeness.kind === 'same-text';
+  const { likeness, signers } = found;
   return (
     <>
       <p>
         <AttachmentLink id={id} known={[{ id, name, size, unchecked }]} />
       </p>
-      <Note kind={isSame && covered ? 'success' : 'warning'} title={isSame ? texts.same : texts.notSame[likeness.kind]}>
+      <Note kind={isRight(found) ? 'success' : 'warning'} title={verdict(found)}>
         <p>{texts.why[likeness.kind]}</p>
         {likeness.day === undefined ? null : <p>{texts.otherDay(formatDate(likeness.day))}</p>}
         {likeness.kind === 'different' ? (
@@ -56,7 +73,7 @@ function Container({ document }: { document: SignedDocument }): ReactNode {
             </div>
           </dl>
         ) : null}
-        {covered ? null : <p>{texts.notCovered}</p>}
+        {isRight(found) ? null : <p>{texts.mend}</p>}
       </Note>
       <p>{signers.length > 0 ? texts.signers : texts.nobody}</p>
       <ul>
@@ -71,9 +88,12 @@ function Container({ document }: { document: SignedDocument }): ReactNode {
       </ul>
       <p className="muted">{texts.validity}</p>
       <p className="muted">{texts.handedIn(by, formatMoment(at))}</p>
-      <p className="muted hash">
-        SHA-256: <code>{sha256}</code>
-      </p>
+      <details>
+        <summary>{texts.checksum}</summary>
+        <p className="muted hash">
+          <code>{sha256}</code>
+        </p>
+      </details>
     </>
   );
 }
@@ -85,25 +105,28 @@ function Add({ paper, accept }: { paper: PaperPlace; accept: string[] }): ReactN
     mutationFn: (file: File) => sendFile<SignedDocuments>(signedPlace(paper), file),
     onSuccess: (data) => client.setQueryData(signedKey(paper), data),
   });
+  const latest = add.data?.documents.at(-1);
   return (
     <div className="field">
       <label htmlFor={id}>{texts.add}</label>
       <p id={`${id}-hint`} className="hint">
         {texts.hint(accept.join(', '))}
       </p>
-      <input
+      <Picker
+        label={attachmentTexts.chooseOne}
+        busy={add.isPending}
         id={id}
-        type="file"
         accept={accept.join(',')}
         aria-describedby={`${id}-hint`}
-        disabled={add.isPending}
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           event.target.value = '';
           if (file) add.mutate(file);
         }}
       />
-      <Status>{add.isPending ? texts.comparing : add.isSuccess ? texts.added : null}</Status>
+      <Status>
+        {add.isPending ? texts.comparing : latest ? texts.added(latest.name, verdict(latest.found)) : null}
+      </Status>
       {add.isError ? (
         <p role="alert" className="field-error">
           {wordsFor(add.error)}

@@ -86,6 +86,13 @@ export function localDate(instant: string): string {
   return m ? `${m.year}-${m.month}-${m.day}` : '';
 }
 
+/** The day after a day, both YYYY-MM-DD. */
+export function dayAfter(day: string): string {
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().slice(0, 10);
+}
+
 /**
  * The date a person typed: day, month and a year of four digits, parted by full stops, spaces, slashes or hyphens, the
  * closing full stop optional; or ISO. Gives YYYY-MM-DD, or undefined for anything else, a day that does not exist included.

@@ -44,9 +44,11 @@ function Case({ view, definition }: { view: CaseView; definition: Definition }):
         <Section id="obligations" title={texts.obligations}>
           <Obligations view={view} />
         </Section>
-        <Section id="referrals" title={texts.referrals}>
-          <Referrals view={view} />
-        </Section>
+        {view.referrals.length === 0 ? null : (
+          <Section id="referrals" title={texts.referrals}>
+            <Referrals view={view} />
+          </Section>
+        )}
       </div>
       <Section id="timeline" title={texts.timeline}>
         <Timeline view={view} definition={definition} />

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { GivenUp, SettleGivenUp } from '../../server/contract/shapes/index.ts';
 import { api } from '../api/client.ts';
 import { isLost, useGivenUp } from '../api/queries.ts';
@@ -14,23 +14,31 @@ import { givenUp as texts, givenUpKinds } from '../texts/given-up.lv.ts';
 export function GivenUpPage(): ReactNode {
   const query = useGivenUp();
   const client = useQueryClient();
+  const heading = useRef<HTMLHeadingElement>(null);
   const settle = useMutation({
     mutationFn: (body: SettleGivenUp) => api.post('/outbox', { body }),
+    // The entry goes, and its buttons with it: whoever used them goes on from the top of the list.
+    onSuccess: () => heading.current?.focus(),
     onSettled: () => client.invalidateQueries({ queryKey: ['outbox'] }),
   });
   if (isLost(query)) return <LoadFailed title={texts.title} error={query.error} retry={() => void query.refetch()} />;
   return (
     <>
-      <Heading title={texts.title} />
-      <p>{texts.intro}</p>
+      <Heading title={texts.title} focus={heading} />
+      {query.data?.items.length ? <p>{texts.intro}</p> : null}
       <Status>{settle.isSuccess ? texts.settled[settle.variables.settle] : null}</Status>
       {settle.isError ? <p role="alert">{wordsFor(settle.error)}</p> : null}
-      {query.data ? <p className="muted">{texts.waiting(query.data.waiting)}</p> : <Loading />}
+      {query.data ? null : <Loading />}
+      {query.data?.waiting ? <p className="muted">{texts.waiting(query.data.waiting)}</p> : null}
       {query.data?.items.length === 0 ? <p className="empty">{texts.none}</p> : null}
       <ul className="plain stack">
         {query.data?.items.map((item) => (
           <li key={item.id} className="card">
-            <Item item={item} busy={settle.isPending} settle={(how) => settle.mutate({ id: item.id, settle: how })} />
+            <Item
+              item={item}
+              busy={settle.isPending}
+              settle={(how) => (settle.isPending ? undefined : settle.mutate({ id: item.id, settle: how }))}
+            />
           </li>
         ))}
       </ul>
@@ -69,11 +77,11 @@ function Item({ item, busy, settle }: ItemProps): ReactNode {
         </div>
       </dl>
       <p className="actions">
-        <button type="button" className="button" disabled={busy} onClick={() => settle('again')}>
+        <button type="button" className="button" aria-disabled={busy} onClick={() => settle('again')}>
           {texts.again}
           <span className="visually-hidden">: {what}</span>
         </button>
-        <button type="button" className="button button-secondary" disabled={busy} onClick={() => void handled()}>
+        <button type="button" className="button button-secondary" aria-disabled={busy} onClick={() => void handled()}>
           {texts.handled}
           <span className="visually-hidden">: {what}</span>
         </button>

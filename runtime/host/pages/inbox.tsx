@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'wouter';
 import type { Inbox, InboxItem, Notice } from '../../server/contract/shapes/index.ts';
 import { isLost, useInbox } from '../api/queries.ts';
 import { Looked } from '../case/emergencies.tsx';
-import { formatDate, formatMoment, localDate } from '../format/dates.ts';
+import { dayAfter, formatDate, formatMoment, localDate } from '../format/dates.ts';
 import { plural } from '../format/numbers.ts';
 import { casePath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
@@ -71,7 +71,7 @@ function Item({ item }: { item: InboxItem }): ReactNode {
       </p>
       <h3>
         <Link href={casePath(item.case)}>
-          {item.about}, {item.number} – {item.text}
+          {item.about}, <span className="number">{item.number}</span> – {item.text}
         </Link>
       </h3>
       <dl className="facts">
@@ -102,7 +102,9 @@ export function Due({ item }: { item: InboxItem }): ReactNode {
   const { due, dueWhy, lateAt, nextWorkingDay } = item;
   const [today] = useState(() => localDate(new Date().toISOString()));
   if (!due) return <span className="muted">{dueWhy ? texts.noDate : texts.noTerm}</span>;
-  const past = lateAt !== undefined || localDate(due) < today;
+  const day = localDate(due);
+  const past = lateAt !== undefined || day < today;
+  const soon = day === today ? texts.today : day === dayAfter(today) ? texts.tomorrow : undefined;
   return (
     <>
       {formatMoment(due)}
@@ -110,6 +112,7 @@ export function Due({ item }: { item: InboxItem }): ReactNode {
         <span className="muted"> ({texts.dayOff(formatDate(nextWorkingDay))})</span>
       )}
       {past ? <strong className="overdue"> – {texts.overdue}</strong> : null}
+      {soon && !past ? <strong> – {soon}</strong> : null}
     </>
   );
 }
@@ -140,7 +143,7 @@ function NoticeRow({ notice }: { notice: Notice }): ReactNode {
       <p>
         {notice.open ? (
           <Link href={casePath(notice.case)}>
-            {notice.about}, {notice.number} – {notice.text}
+            {notice.about}, <span className="number">{notice.number}</span> – {notice.text}
           </Link>
         ) : (
           `${notice.number} – ${notice.text}`

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { ApiError } from '../../client/index.ts';
 import type { KeptCase, KeptList } from '../../server/contract/shapes/index.ts';
@@ -80,9 +80,12 @@ function Results({ list, number, onDone }: ResultsProps): ReactNode {
 function Item({ item, onDone }: { item: KeptCase; onDone: (told: string) => void }): ReactNode {
   const { number, closedAt, classes, unset, from, over, held } = item;
   const state = held ? 'held' : over ? 'over' : 'kept';
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <>
-      <h2>{texts.caseTitle(number)}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {texts.caseTitle(number)}
+      </h2>
       <p>
         <span className={`tag tag-${over && !held ? 'closed' : 'open'}`}>{texts.states[state]}</span>
       </p>
@@ -97,7 +100,11 @@ function Item({ item, onDone }: { item: KeptCase; onDone: (told: string) => void
         </div>
         <div>
           <dt>{texts.from}</dt>
-          <dd>{from === undefined ? texts.unset(unset.join('; ')) : texts.fromDay(formatDate(from))}</dd>
+          <dd>
+            {from === undefined
+              ? texts.unset(unset.join('; '))
+              : (held ? texts.fromDayHeld : texts.fromDay)(formatDate(from))}
+          </dd>
         </div>
         {held ? (
           <div>
@@ -106,7 +113,16 @@ function Item({ item, onDone }: { item: KeptCase; onDone: (told: string) => void
           </div>
         ) : null}
       </dl>
-      <Decide key={state} number={number} hold={!held} onDone={onDone} />
+      <Decide
+        key={state}
+        number={number}
+        hold={!held}
+        onDone={(told) => {
+          onDone(told);
+          // The form goes; what is said of the case now stands below its heading.
+          heading.current?.focus();
+        }}
+      />
     </>
   );
 }

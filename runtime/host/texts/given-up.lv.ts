@@ -4,9 +4,10 @@ import { plural } from '../format/numbers.ts';
 export const givenUp = {
   title: 'Nenosūtītie paziņojumi',
   intro:
-    'Šos paziņojumus sistēma vairākkārt mēģināja nosūtīt un pārtrauca. Sistēmā tie ir redzami, bet e-pastā vai citā sistēmā nav saņemti. Novērsiet iemeslu un sūtiet vēlreiz vai paziņojiet saņēmējam citādi.',
-  none: 'Visi paziņojumi ir nosūtīti.',
-  waiting: (count: number) => `Gaida nosūtīšanu: ${count}`,
+    'Šos paziņojumus neizdevās nosūtīt, un sistēma tos vairs nemēģina sūtīt. Rīcībā tie ir redzami, bet e-pastā vai citā sistēmā nav saņemti. Novērsiet iemeslu un sūtiet vēlreiz vai paziņojiet saņēmējam citādi.',
+  none: 'Neviena nenosūtīta paziņojuma nav.',
+  waiting: (count: number) =>
+    `Vēl gaida nosūtīšanu: ${plural(count, { zero: 'paziņojumu', one: 'paziņojums', other: 'paziņojumi' })}.`,
   other: 'Paziņojums',
   what: (kind: string, number: string) => `${kind}, lieta ${number}`,
   to: { mail: 'Kam', webhook: 'Kurai sistēmai' },

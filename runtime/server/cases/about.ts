@@ -1,4 +1,5 @@
 import type { Definition, Track } from '../../definition/index.ts';
+import { capital } from '../../documents/index.ts';
 import { about, bodyName, type CaseState, type Setting } from '../../kernel/index.ts';
 
 /** Where no tracks are told apart, all files are about a child. */
@@ -19,5 +20,5 @@ export function aboutOf(definition: Definition, state: CaseState, setting: Setti
   const { about: what, group = '', label, whom } = trackOf(definition, state);
   if (what === 'child' || whom) return about(definition, state) ?? 'Bērns vēl nav norādīts';
   const body = state.bodies[group];
-  return body === undefined ? label : bodyName(setting, body);
+  return body === undefined ? capital(label) : bodyName(setting, body);
 }

@@ -8,6 +8,9 @@ import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
+/** Where the host is built. */
+export const pages = join(root, 'runtime/host/dist/');
+
 async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

@@ -8,6 +8,7 @@ import { Status } from '../../shell/status.tsx';
 import { attachmentTexts as texts, fieldTexts } from '../../texts/forms.lv.ts';
 import { controlState } from '../described.ts';
 import type { FormContext } from '../page-form.tsx';
+import { Picker } from './picker.tsx';
 import { upload } from './upload.ts';
 
 const idsOf = (value: unknown): string[] =>
@@ -85,26 +86,21 @@ export function AttachmentWidget(props: WidgetProps): ReactNode {
           {fault}
         </p>
       ) : null}
-      {/* The browser words its own button in its own language, so ours lies under it. */}
-      <div className="picker">
-        <span className="button button-secondary" aria-hidden="true">
-          {multiple ? texts.chooseMany : texts.chooseOne}
-        </span>
-        <input
-          id={id}
-          type="file"
-          multiple={multiple}
-          accept={accept?.join(',')}
-          disabled={disabled || readonly || busy !== undefined}
-          onChange={(event) => {
-            const input = event.target;
-            void take(input.files).finally(() => {
-              input.value = '';
-            });
-          }}
-          {...controlState(props, fault !== undefined && faultId)}
-        />
-      </div>
+      <Picker
+        label={multiple ? texts.chooseMany : texts.chooseOne}
+        busy={busy !== undefined}
+        id={id}
+        multiple={multiple}
+        accept={accept?.join(',')}
+        disabled={disabled || readonly}
+        onChange={(event) => {
+          const input = event.target;
+          void take(input.files).finally(() => {
+            input.value = '';
+          });
+        }}
+        {...controlState(props, fault !== undefined && faultId)}
+      />
       {busy ? <progress max={100} value={busy.percent} aria-label={busy.name} /> : null}
       <Status>{busy ? texts.uploading(busy.name, Math.floor(busy.percent / 25) * 25) : status}</Status>
       {ids.length > 0 ? (
