@@ -1,21 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { child, notice, reason, schoolReferral, situation } from './support/answers.ts';
-import { App } from './support/app.ts';
 import { inspect } from './support/inspect.ts';
-import { Crew } from './support/staff.ts';
+import { test } from './support/test.ts';
 
-let app: App;
-let crew: Crew;
-test.beforeAll(async ({ browser }) => {
-  app = await App.start();
-  crew = new Crew(browser, app);
-});
-test.afterAll(async () => {
-  await crew?.leave();
-  await app?.stop();
-});
-
-test('every page, before and after a failed submit', async ({ browser }) => {
+test('every page, before and after a failed submit', async ({ browser, app, crew }) => {
   test.setTimeout(300_000);
   const outside = await browser.newContext({ locale: 'lv-LV', timezoneId: 'Europe/Riga' });
   const visitor = await outside.newPage();

@@ -1,18 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { child, pdf, sending } from './support/answers.ts';
-import { App } from './support/app.ts';
-import { Crew } from './support/staff.ts';
+import { test } from './support/test.ts';
 
-let app: App;
-let crew: Crew;
-test.beforeAll(async ({ browser }) => {
-  app = await App.start('veidlapas');
-  crew = new Crew(browser, app);
-});
-test.afterAll(async () => {
-  await crew?.leave();
-  await app?.stop();
-});
+test.use({ example: 'veidlapas' });
 
 const frequency = {
   'Kavē mācību stundas': 'Gandrīz katru dienu',
@@ -23,7 +13,10 @@ const frequency = {
 
 const next = (page: Page): Promise<void> => page.getByRole('button', { name: /^Turpināt/ }).click();
 
-test('a form counts, asks for what the answers make necessary, and takes "no information" for an answer', async () => {
+test('a form counts, asks for what the answers make necessary, and takes "no information" for an answer', async ({
+  app,
+  crew,
+}) => {
   const head = await crew.post('formHead');
   const { page } = head;
   const main = page.getByRole('main');

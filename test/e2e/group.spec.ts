@@ -1,23 +1,17 @@
-import { expect, test } from '@playwright/test';
-import { App } from './support/app.ts';
+import { expect } from '@playwright/test';
 import { inspect } from './support/inspect.ts';
-import { Crew, type PageAnswers } from './support/staff.ts';
+import type { PageAnswers } from './support/staff.ts';
+import { test } from './support/test.ts';
 
-let app: App;
-let crew: Crew;
-test.beforeAll(async ({ browser }) => {
-  app = await App.start('cesis');
-  crew = new Crew(browser, app);
-});
-test.afterAll(async () => {
-  await crew?.leave();
-  await app?.stop();
-});
+test.use({ example: 'cesis' });
 
 const present = ['Sociālais dienests', 'Izglītības pārvalde', 'bāriņtiesa'];
 const task = 'Izveidot anketu izglītības iestādēm';
 
-test('a group meets for the first time, elects its chair, and what it decides waits for those who must do it', async () => {
+test('a group meets for the first time, elects its chair, and what it decides waits for those who must do it', async ({
+  app,
+  crew,
+}) => {
   const official = await crew.post('official');
   await official.page.goto(`${app.url}/open`);
   await official.begin('Sasaukt pirmo sēdi');

@@ -1,20 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { child, notice, reason, schoolReferral, situation } from './support/answers.ts';
-import { App } from './support/app.ts';
 import { Crew } from './support/staff.ts';
+import { test } from './support/test.ts';
 
-let app: App;
-let crew: Crew;
-test.beforeAll(async ({ browser }) => {
-  app = await App.start();
-  crew = new Crew(browser, app);
-});
-test.afterAll(async () => {
-  await crew?.leave();
-  await app?.stop();
-});
-
-test('what is searched for stands in no address, and the next post does not find it', async ({ browser }) => {
+test('what is searched for stands in no address, and the next post does not find it', async ({ browser, app }) => {
   const elsewhere = new Crew(browser, app);
   const { page } = await elsewhere.post('teacher');
   const asked: string[] = [];
@@ -36,7 +25,10 @@ test('what is searched for stands in no address, and the next post does not find
   await elsewhere.leave();
 });
 
-test('a form left while the server is away is saved when it is back; until then the browser asks', async () => {
+test('a form left while the server is away is saved when it is back; until then the browser asks', async ({
+  app,
+  crew,
+}) => {
   const { page } = await crew.post('smallTeacher');
   await page.goto(`${app.url}/open`);
   await page.getByRole('main').getByRole('link', { name: 'Sākt jaunu lietu' }).click();
@@ -58,7 +50,7 @@ test('a form left while the server is away is saved when it is back; until then 
   await expect(name).toHaveValue('Paraugs');
 });
 
-test('a letter is read before it is sent, one for each recipient, and the form is as it was', async () => {
+test('a letter is read before it is sent, one for each recipient, and the form is as it was', async ({ app, crew }) => {
   const teacher = await crew.post('teacher');
   await teacher.page.goto(`${app.url}/open`);
   await teacher.begin('Sākt jaunu lietu');

@@ -1,20 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { child, pdf, reason, situation } from './support/answers.ts';
-import { App } from './support/app.ts';
-import { Crew } from './support/staff.ts';
+import { test } from './support/test.ts';
 
-let app: App;
-let crew: Crew;
-test.beforeAll(async ({ browser }) => {
-  app = await App.start();
-  crew = new Crew(browser, app);
-});
-test.afterAll(async () => {
-  await crew?.leave();
-  await app?.stop();
-});
-
-test('a form that breaks its rules says so at each field, and the words stay', async () => {
+test('a form that breaks its rules says so at each field, and the words stay', async ({ app, crew }) => {
   const teacher = await crew.post('teacher');
   const { page } = teacher;
   await page.goto(`${app.url}/open`);
@@ -30,7 +18,7 @@ test('a form that breaks its rules says so at each field, and the words stay', a
   await expect(page).toHaveTitle(/^Kļūda:/);
 });
 
-test('a file of the wrong kind is refused with a clear sentence', async () => {
+test('a file of the wrong kind is refused with a clear sentence', async ({ app, crew }) => {
   const teacher = await crew.post('teacher');
   const { page } = teacher;
   await page.goto(`${app.url}/open`);
@@ -55,7 +43,7 @@ test('a file of the wrong kind is refused with a clear sentence', async () => {
   await expect(page.getByRole('textbox', { name: /^Kāpēc izvēlēts/ })).toHaveValue('Atrisināts.');
 });
 
-test('a case is not there for a post that has no business with it', async () => {
+test('a case is not there for a post that has no business with it', async ({ app, crew }) => {
   const teacher = await crew.post('teacher');
   await teacher.page.goto(`${app.url}/open`);
   await teacher.begin('Sākt jaunu lietu');

@@ -1,24 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { child } from './support/answers.ts';
-import { App } from './support/app.ts';
 import { inspect } from './support/inspect.ts';
-import { Crew } from './support/staff.ts';
+import { test } from './support/test.ts';
 
-let app: App;
-let crew: Crew;
-test.beforeAll(async ({ browser }) => {
-  app = await App.start('kavejumi');
-  crew = new Crew(browser, app);
-});
-test.afterAll(async () => {
-  await crew?.leave();
-  await app?.stop();
-});
+test.use({ example: 'kavejumi' });
 
 const report = 'Pārskats par neattaisnotiem kavējumiem';
 
-test('a report is there for those who may read it, and tells no small number', async () => {
+test('a report is there for those who may read it, and tells no small number', async ({ app, crew }) => {
   test.setTimeout(240_000);
   for (const [name, school, times] of [
     ['oakClerk', 'Ozolu pamatskola', 3],
@@ -65,7 +55,7 @@ test('a report is there for those who may read it, and tells no small number', a
   expect(text).toContain('Lietas par kavējumiem;Liepu pamatskola;slēpts');
 });
 
-test('own days are asked for again where they are no period, and a failure is told', async () => {
+test('own days are asked for again where they are no period, and a failure is told', async ({ app, crew }) => {
   const { page } = await crew.post('educationOffice');
   await page.goto(`${app.url}/reports`);
   await page.getByRole('combobox', { name: 'Par kādu laiku' }).selectOption({ label: 'Citi datumi' });

@@ -1,21 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { child, reason, situation } from './support/answers.ts';
-import { App } from './support/app.ts';
 import { inspect } from './support/inspect.ts';
-import { Crew } from './support/staff.ts';
+import { test } from './support/test.ts';
 
-let app: App;
-let crew: Crew;
-test.beforeAll(async ({ browser }) => {
-  app = await App.start();
-  crew = new Crew(browser, app);
-});
-test.afterAll(async () => {
-  await crew?.leave();
-  await app?.stop();
-});
-
-test('whoever keeps the records sees until when a closed case is kept, and holds it back', async () => {
+test('whoever keeps the records sees until when a closed case is kept, and holds it back', async ({ crew }) => {
   const { page: keeping } = await crew.post('education');
   await keeping.getByRole('link', { name: 'Glabāšana' }).click();
   await expect(keeping.getByRole('main')).toContainText('Noslēgtu lietu nav.');

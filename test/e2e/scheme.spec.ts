@@ -1,28 +1,17 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { child, done, notice, reason, schoolReferral, sending, situation } from './support/answers.ts';
-import { App } from './support/app.ts';
-import { Crew, type PostName, type Staff } from './support/staff.ts';
-
-let app: App;
-let crew: Crew;
-test.beforeAll(async ({ browser }) => {
-  app = await App.start();
-  crew = new Crew(browser, app);
-});
-test.afterAll(async () => {
-  await crew?.leave();
-  await app?.stop();
-});
+import type { Crew, PostName, Staff } from './support/staff.ts';
+import { test } from './support/test.ts';
 
 /** Does something as a post, from its inbox. */
-async function as<T>(post: PostName, what: (staff: Staff) => Promise<T>): Promise<T> {
+async function as<T>(crew: Crew, post: PostName, what: (staff: Staff) => Promise<T>): Promise<T> {
   const staff = await crew.post(post);
-  await staff.page.goto(app.url);
+  await staff.page.goto(crew.app.url);
   return what(staff);
 }
 
-async function openAtLevel1(post: 'teacher' | 'smallTeacher', school: string): Promise<string> {
-  return as(post, async (teacher) => {
+async function openAtLevel1(crew: Crew, post: 'teacher' | 'smallTeacher', school: string): Promise<string> {
+  return as(crew, post, async (teacher) => {
     await teacher.page.getByRole('link', { name: 'Sākt lietu' }).click();
     await teacher.begin('Sākt jaunu lietu');
     await teacher.submit([child(school), situation]);
@@ -32,15 +21,15 @@ async function openAtLevel1(post: 'teacher' | 'smallTeacher', school: string): P
   });
 }
 
-async function passToSupport(post: 'teacher' | 'smallTeacher', number: string): Promise<void> {
-  await as(post, async (teacher) => {
+async function passToSupport(crew: Crew, post: 'teacher' | 'smallTeacher', number: string): Promise<void> {
+  await as(crew, post, async (teacher) => {
     await teacher.openCase(number);
     await teacher.act('Informācija sniegta atbalsta personāla speciālistam', [reason('Vajadzīgs atbalsts.')]);
   });
 }
 
-async function toLevel3(number: string): Promise<void> {
-  await as('support', async (support) => {
+async function toLevel3(crew: Crew, number: string): Promise<void> {
+  await as(crew, 'support', async (support) => {
     await support.openCase(number);
     await support.act('Rakstiski informēt vecākus vai citus likumiskos pārstāvjus', [notice('Par bērna kavējumiem.')]);
     await support.openCase(number);
@@ -50,10 +39,10 @@ async function toLevel3(number: string): Promise<void> {
   });
 }
 
-test('level 2 cannot pass the case up before parents and administration are told', async () => {
-  const number = await openAtLevel1('teacher', 'Ozolu pamatskola');
-  await passToSupport('teacher', number);
-  await as('support', async (support) => {
+test('level 2 cannot pass the case up before parents and administration are told', async ({ crew }) => {
+  const number = await openAtLevel1(crew, 'teacher', 'Ozolu pamatskola');
+  await passToSupport(crew, 'teacher', number);
+  await as(crew, 'support', async (support) => {
     await expect(support.page.getByRole('region', { name: /Jāizdara/ })).toContainText(number);
     await support.openCase(number);
     const main = support.page.getByRole('main');
@@ -62,16 +51,16 @@ test('level 2 cannot pass the case up before parents and administration are told
     await expect(main.getByRole('link', { name: 'Darbs nesasniedz rezultātu', exact: true })).toBeHidden();
     await expect(main).toContainText('pirms iznākuma «Darbs nesasniedz rezultātu» rakstiski jāinformē vecāki');
   });
-  await toLevel3(number);
-  await as('head', async (head) => {
+  await toLevel3(crew, number);
+  await as(crew, 'head', async (head) => {
     await expect(head.page.getByRole('region', { name: /Jāizdara/ })).toContainText(number);
   });
 });
 
-test('a school without support staff goes straight to its administration', async () => {
-  const number = await openAtLevel1('smallTeacher', 'Kļavu pirmsskola');
-  await passToSupport('smallTeacher', number);
-  await as('smallHead', async (head) => {
+test('a school without support staff goes straight to its administration', async ({ crew }) => {
+  const number = await openAtLevel1(crew, 'smallTeacher', 'Kļavu pirmsskola');
+  await passToSupport(crew, 'smallTeacher', number);
+  await as(crew, 'smallHead', async (head) => {
     await expect(head.page.getByRole('region', { name: /Jāizdara/ })).toContainText(number);
     await head.openCase(number);
     await head.act('Rakstiski informēt vecākus vai citus likumiskos pārstāvjus', [notice('Par situāciju.')]);
@@ -82,12 +71,14 @@ test('a school without support staff goes straight to its administration', async
   });
 });
 
-test('level 3 writes to three institutions; each acknowledges and answers, and the sender sees it', async () => {
-  const number = await openAtLevel1('teacher', 'Ozolu pamatskola');
-  await passToSupport('teacher', number);
-  await toLevel3(number);
+test('level 3 writes to three institutions; each acknowledges and answers, and the sender sees it', async ({
+  crew,
+}) => {
+  const number = await openAtLevel1(crew, 'teacher', 'Ozolu pamatskola');
+  await passToSupport(crew, 'teacher', number);
+  await toLevel3(crew, number);
 
-  await as('head', async (head) => {
+  await as(crew, 'head', async (head) => {
     await head.openCase(number);
     await head.act(
       'Nav rezultātu',
@@ -111,7 +102,7 @@ test('level 3 writes to three institutions; each acknowledges and answers, and t
   });
 
   for (const post of ['statePolice', 'municipalPolice'] as const) {
-    await as(post, async (police) => {
+    await as(crew, post, async (police) => {
       await police.openCase(number);
       await expect(police.page.getByRole('main')).not.toContainText('Trīs mēnešu darbs bez rezultāta.');
       await police.confirm('Apstiprināt saņemšanu');
@@ -119,7 +110,7 @@ test('level 3 writes to three institutions; each acknowledges and answers, and t
       await police.act('Sniegt atgriezenisko saiti', [{ 'Kas izdarīts?': 'Veiktas preventīvas pārrunas.' }]);
     });
   }
-  await as('head', async (head) => {
+  await as(crew, 'head', async (head) => {
     await expect(head.page.getByRole('region', { name: 'Paziņojumi' })).toContainText(number);
     await head.openCase(number);
     await head.page.getByText('Skatīt atbildes').last().click();
@@ -127,7 +118,7 @@ test('level 3 writes to three institutions; each acknowledges and answers, and t
     await expect(head.page.getByRole('main')).toContainText('Veiktas preventīvas pārrunas.');
   });
 
-  await as('socialWorker', async (worker) => {
+  await as(crew, 'socialWorker', async (worker) => {
     await worker.openCase(number);
     await worker.confirm('Apstiprināt saņemšanu');
     await worker.openCase(number);
@@ -137,20 +128,20 @@ test('level 3 writes to three institutions; each acknowledges and answers, and t
     ]);
   });
 
-  await as('chair', async (chair) => {
+  await as(crew, 'chair', async (chair) => {
     await chair.openCase(number);
     await chair.confirm('Apstiprināt saņemšanu');
     await chair.openCase(number);
     await chair.begin('Lūgt Aizkraukles novada bāriņtiesai piedalīties');
     await chair.submit([{ 'Kādēļ lūdz piedalīties?': 'Vajadzīgs viedoklis.' }]);
   });
-  await as('orphansCourt', async (court) => {
+  await as(crew, 'orphansCourt', async (court) => {
     await court.openCase(number);
     await court.confirm('Apstiprināt saņemšanu');
     await court.openCase(number);
     await court.act('Sniegt atgriezenisko saiti', [{ 'Kas izdarīts?': 'Piedalījās sanāksmē.' }]);
   });
-  await as('chair', async (chair) => {
+  await as(crew, 'chair', async (chair) => {
     await chair.openCase(number);
     await chair.act('Gadījums izskatīts, rekomendācijas sniegtas', [
       { 'Sēdes datums': '20.05.2026.', 'Kas piedalījās?': 'Visas vietas.' },
@@ -162,8 +153,10 @@ test('level 3 writes to three institutions; each acknowledges and answers, and t
   });
 });
 
-test('the education board brings unexcused absence straight to the group; a refused letter comes back', async () => {
-  const number = await as('education', async (education) => {
+test('the education board brings unexcused absence straight to the group; a refused letter comes back', async ({
+  crew,
+}) => {
+  const number = await as(crew, 'education', async (education) => {
     await education.page.getByRole('link', { name: 'Sākt lietu' }).click();
     await education.begin('Iesniegt informāciju par neattaisnotiem kavējumiem');
     await education.submit([
@@ -175,17 +168,17 @@ test('the education board brings unexcused absence straight to the group; a refu
     const heading = await education.page.getByRole('heading', { level: 1, name: /Lieta \d{4}-\d{4}/ }).textContent();
     return heading?.replace('Lieta ', '') ?? '';
   });
-  await as('chair', async (chair) => {
+  await as(crew, 'chair', async (chair) => {
     await expect(chair.page.getByRole('region', { name: /Jāizdara/ })).toContainText(number);
     await chair.openCase(number);
     await chair.begin('Lūgt Aizkraukles novada bāriņtiesai piedalīties');
     await chair.submit([{ 'Kādēļ lūdz piedalīties?': 'Vajadzīgs viedoklis.' }]);
   });
-  await as('orphansCourt', async (court) => {
+  await as(crew, 'orphansCourt', async (court) => {
     await court.openCase(number);
     await court.act('Atteikt, norādot iemeslu', [{ 'Kāpēc nodoto lietu nepieņem?': 'Bērns dzīvo citā novadā.' }]);
   });
-  await as('chair', async (chair) => {
+  await as(crew, 'chair', async (chair) => {
     await chair.openCase(number);
     await expect(chair.page.getByRole('region', { name: 'Nosūtījumi' })).toContainText('Atteikts');
     await expect(

@@ -1,36 +1,24 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { child, situation } from './support/answers.ts';
-import { App } from './support/app.ts';
-import { Crew, type Staff } from './support/staff.ts';
+import type { Staff } from './support/staff.ts';
+import { test } from './support/test.ts';
 
-let app: App;
-let crew: Crew;
-test.beforeAll(async () => {
-  app = await App.start();
-});
-test.afterAll(async () => {
-  await app?.stop();
-});
-test.beforeEach(({ browser }) => {
-  crew = new Crew(browser, app);
-});
-test.afterEach(async () => {
-  await crew?.leave();
-});
+// Each test begins with browsers of its own.
+test.afterEach(({ crew }) => crew.leave());
 
 const nameOn = (page: Page) => page.getByRole('textbox', { name: 'Vārds', exact: true });
 const inbox = { level: 1, name: 'Kas gaida mani' } as const;
 
 /** The form by which a case is opened, with a name typed and saved in it. */
 async function typing(teacher: Staff): Promise<void> {
-  await teacher.page.goto(`${app.url}/open`);
+  await teacher.page.goto(`${teacher.app.url}/open`);
   await teacher.begin('Sākt jaunu lietu');
   await teacher.write(child('Ozolu pamatskola'));
   await expect(teacher.page.getByText(/^Saglabāts/)).toBeVisible();
 }
 
-async function become(context: BrowserContext, post: string): Promise<Page> {
+async function become({ context, app }: Staff, post: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(app.url);
   await page.getByRole('button', { name: 'Iziet' }).click();
@@ -48,7 +36,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
   }
 }
 
-test('a session that ended hides what was on the screen, and gives it back to the same post only', async () => {
+test('a session that ended hides what was on the screen, and gives it back to the same post only', async ({ crew }) => {
   const teacher = await crew.post('teacher');
   const { page, context } = teacher;
   await typing(teacher);
@@ -67,11 +55,14 @@ test('a session that ended hides what was on the screen, and gives it back to th
   await expect(name).toHaveValue('Rakstīts pēc sesijas beigām');
 });
 
-test('a window stays one post’s when another signs in beside it: nothing is shown, nothing is saved', async () => {
+test('a window stays one post’s when another signs in beside it: nothing is shown, nothing is saved', async ({
+  app,
+  crew,
+}) => {
   const teacher = await crew.post('teacher');
-  const { page, context } = teacher;
+  const { page } = teacher;
   await typing(teacher);
-  const beside = await become(context, 'Direktore, Ozolu pamatskola');
+  const beside = await become(teacher, 'Direktore, Ozolu pamatskola');
   await nameOn(page).fill('Vārdi, kas nav direktores');
   await expect(
     page.getByRole('heading', { level: 1, name: 'Šajā pārlūkā tagad ir pierakstījies cits amats' }),
@@ -87,7 +78,7 @@ test('a window stays one post’s when another signs in beside it: nothing is sh
   await expect(page.getByRole('banner')).toContainText('Direktore');
 });
 
-test('what one post saw is not painted for the next one, nor brought back by the back button', async () => {
+test('what one post saw is not painted for the next one, nor brought back by the back button', async ({ crew }) => {
   const teacher = await crew.post('teacher');
   const { page } = teacher;
   await typing(teacher);
@@ -99,7 +90,7 @@ test('what one post saw is not painted for the next one, nor brought back by the
   await expect(nameOn(page)).toHaveCount(0);
 });
 
-test('two windows of one form ask which words stay', async () => {
+test('two windows of one form ask which words stay', async ({ app, crew }) => {
   const teacher = await crew.post('teacher');
   const { page, context } = teacher;
   await page.goto(`${app.url}/open`);
@@ -116,7 +107,10 @@ test('two windows of one form ask which words stay', async () => {
   await expect(nameOn(beside)).toHaveValue('Pirmajā logā');
 });
 
-test('a form that another window handed in says so, leads to the case, and leaves the words to copy', async () => {
+test('a form that another window handed in says so, leads to the case, and leaves the words to copy', async ({
+  app,
+  crew,
+}) => {
   const teacher = await crew.post('smallTeacher');
   const { page, context } = teacher;
   await page.goto(`${app.url}/open`);

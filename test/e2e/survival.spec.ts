@@ -1,20 +1,14 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { child, reason, situation } from './support/answers.ts';
-import { App } from './support/app.ts';
 import { Crew } from './support/staff.ts';
+import { test } from './support/test.ts';
 
-let app: App;
-let crew: Crew;
-test.beforeEach(async ({ browser }) => {
-  app = await App.start();
-  crew = new Crew(browser, app);
-});
-test.afterEach(async () => {
-  await crew?.leave();
-  await app?.stop();
-});
+test.use({ alone: true });
 
-test('words typed before and during a kill -9 are there afterwards, and nothing happens twice', async () => {
+test('words typed before and during a kill -9 are there afterwards, and nothing happens twice', async ({
+  app,
+  crew,
+}) => {
   const teacher = await crew.post('teacher');
   const { page } = teacher;
   await page.getByRole('link', { name: 'Sākt lietu' }).click();
@@ -55,7 +49,7 @@ test('words typed before and during a kill -9 are there afterwards, and nothing 
   await expect(page.getByRole('main')).toContainText('Un rakstīts, kamēr servera nebija.');
 });
 
-test('a second click and a stale page do nothing twice and lose no word', async ({ browser }) => {
+test('a second click and a stale page do nothing twice and lose no word', async ({ browser, app, crew }) => {
   const teacher = await crew.post('teacher');
   const { page } = teacher;
   await page.getByRole('link', { name: 'Sākt lietu' }).click();

@@ -1,23 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { child } from './support/answers.ts';
-import { App } from './support/app.ts';
-import { Crew } from './support/staff.ts';
+import { test } from './support/test.ts';
 
 const shot = fileURLToPath(new URL('../results/screens/why-1280.png', import.meta.url));
 
-let app: App;
-let crew: Crew;
-test.beforeAll(async ({ browser }) => {
-  app = await App.start('termini');
-  crew = new Crew(browser, app);
-});
-test.afterAll(async () => {
-  await crew?.leave();
-  await app?.stop();
-});
+test.use({ example: 'termini' });
 
-test('a date says how it was counted, day by day', async () => {
+test('a date says how it was counted, day by day', async ({ app, crew }) => {
   const head = await crew.post('sampleHead');
   await head.page.goto(`${app.url}/open`);
   await head.begin('Sākt jaunu lietu');

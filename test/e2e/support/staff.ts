@@ -31,7 +31,7 @@ export type PostName = keyof typeof posts;
 export type Answer = string | string[] | { files: { name: string; mimeType: string; buffer: Buffer }[] };
 export type PageAnswers = Record<string, Answer>;
 
-/** The posts that have signed in to a product, each once, in a browser of its own. */
+/** The posts that have signed in to a product, each once until they leave, in a browser of its own. */
 export class Crew {
   private readonly signedIn = new Map<PostName, Promise<Staff>>();
 
@@ -51,6 +51,7 @@ export class Crew {
 
   async leave(): Promise<void> {
     for (const staff of this.signedIn.values()) await (await staff).leave();
+    this.signedIn.clear();
   }
 }
 
