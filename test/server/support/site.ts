@@ -49,7 +49,12 @@ export class Site {
     await writeFile(join(folder, 'posts.json'), JSON.stringify(smallPosts));
     await mkdir(site.options.hostFolder, { recursive: true });
     await writeFile(join(site.options.hostFolder, 'index.html'), '<!doctype html><title>Rīcība</title>');
-    await site.up();
+    try {
+      await site.up();
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
     return site;
   }
 
