@@ -55,18 +55,22 @@ function patternOf(c: Context<Env>): string {
   return paths.findLast((path) => path.startsWith('/api/') && !path.endsWith('/*')) ?? paths.at(-1) ?? '';
 }
 
+/** What every answer says unless it says otherwise itself. */
 export function secured(secure: boolean): MiddlewareHandler<Env> {
+  const usual = new Map([
+    ['Content-Security-Policy', policy],
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Referrer-Policy', 'no-referrer'],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', 'same-origin'],
+    ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
+    ['Cache-Control', 'no-store'],
+    ...(secure ? [['Strict-Transport-Security', 'max-age=31536000'] as const] : []),
+  ]);
   return async (c, next) => {
+    // To set them at the answer that is made would make it anew.
+    c.env.outgoing.setHeaders(usual);
     await next();
-    const { headers } = c.res;
-    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policy);
-    headers.set('X-Content-Type-Options', 'nosniff');
-    headers.set('Referrer-Policy', 'no-referrer');
-    headers.set('Cross-Origin-Opener-Policy', 'same-origin');
-    headers.set('Cross-Origin-Resource-Policy', 'same-origin');
-    headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
-    if (secure) headers.set('Strict-Transport-Security', 'max-age=31536000');
-    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
   };
 }
 

@@ -144,7 +144,7 @@ export async function structureOf(db: Database): Promise<string | undefined> {
 }
 
 /** Serialization failure, deadlock, and everything that means the connection or the server went away. */
-function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
   const code = codeOf(error);
   if (['40001', '40P01', '57P01', '57P02', '57P03'].includes(code) || code.startsWith('08')) return true;
   if (['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT'].includes(code)) return true;

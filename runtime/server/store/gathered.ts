@@ -1,7 +1,12 @@
+import { codeOf } from '../failure.ts';
+import { isPassing } from './database.ts';
+
 /** More would make whoever waits wait longer, and save little. */
 const most = 64;
-/** While one statement waits for a lock, others must not. */
-const statements = 2;
+/** A statement that takes longer waits for a lock: others must not wait with it. */
+const patienceMs = 50;
+/** Statements at a time at most, however many wait for locks. */
+const statements = 3;
 
 interface Waiting<Asked, Answer> {
   asked: Asked;
@@ -10,13 +15,15 @@ interface Waiting<Asked, Answer> {
 }
 
 /**
- * Asks together what is asked while an answer is awaited: on a busy server most of a statement's cost is its own, not that
- * of its rows. Nobody waits for others to come. What fails together is asked again one by one, so that each fails for
- * itself.
+ * Asks together what is asked in one turn of the program and while an answer is awaited: on a busy server most of a
+ * statement's cost is its own, not that of its rows. Nobody waits for others to come. What fails together is asked again in
+ * halves, so that each fails for itself.
  */
 export class Gathered<Asked, Answer> {
   private waiting: Waiting<Asked, Answer>[] = [];
   private busy = 0;
+  /** Of these, how many have been under way for so long that they are not waited for. */
+  private slow = 0;
   private readonly together: (all: Asked[]) => Promise<Answer[]>;
 
   /** @param together gives an answer for each that is asked, in their order; harmless to repeat when it failed */
@@ -28,14 +35,33 @@ export class Gathered<Asked, Answer> {
   ask(asked: Asked): Promise<Answer> {
     return new Promise((done, fail) => {
       this.waiting.push({ asked, done, fail });
-      if (this.busy < statements) void this.work();
+      this.begin();
     });
+  }
+
+  private begin(): void {
+    if (this.waiting.length > 0 && this.busy === this.slow && this.busy < statements) void this.work();
   }
 
   private async work(): Promise<void> {
     this.busy += 1;
-    while (this.waiting.length > 0) await this.answer(this.waiting.splice(0, most));
+    while (this.waiting.length > 0 && this.busy - this.slow <= 1) {
+      await endOfTurn();
+      await this.inTime(this.waiting.splice(0, most));
+    }
     this.busy -= 1;
+  }
+
+  private async inTime(some: Waiting<Asked, Answer>[]): Promise<void> {
+    let slow = false;
+    const late = setTimeout(() => {
+      slow = true;
+      this.slow += 1;
+      this.begin();
+    }, patienceMs);
+    await this.answer(some);
+    clearTimeout(late);
+    if (slow) this.slow -= 1;
   }
 
   private async answer(some: Waiting<Asked, Answer>[]): Promise<void> {
@@ -44,8 +70,22 @@ export class Gathered<Asked, Answer> {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one for each
       for (const [at, { done }] of some.entries()) done(answers[at] as Answer);
     } catch (error) {
-      if (some.length === 1) some[0]?.fail(error);
-      else for (const one of some) await this.answer([one]);
+      if (some.length === 1 || isOfAll(error)) for (const { fail } of some) fail(error);
+      else {
+        const half = some.length / 2;
+        await this.answer(some.slice(0, half));
+        await this.answer(some.slice(half));
+      }
     }
   }
+}
+
+/** When everything that has come in has been taken up. */
+function endOfTurn(): Promise<void> {
+  return new Promise((done) => setImmediate(done));
+}
+
+/** A lost connection, a database that ends or is full is no fault of some of them only. */
+function isOfAll(error: unknown): boolean {
+  return isPassing(error) || codeOf(error).startsWith('53');
 }

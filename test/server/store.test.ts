@@ -1,0 +1,109 @@
+import { binaryArray, type ElementType, Gathered, parsers } from '@riciba/runtime/server/store';
+import * as fc from 'fast-check';
+import { Client, DatabaseError } from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it, test } from 'vitest';
+
+describe('arrays in the binary form of PostgreSQL', () => {
+  let client: Client;
+  beforeAll(async () => {
+    client = new Client({ connectionString: inject('cluster'), types: parsers });
+    await client.connect();
+  });
+  afterAll(async () => client.end());
+
+  const asStored = async (type: ElementType, values: readonly unknown[]): Promise<unknown[]> => {
+    const { rows } = await client.query<{ value: unknown }>(
+      `select value${type === 'json' ? '::text' : ''} from unnest($1::${type}[]) with ordinality as given(value, n) order by n`,
+      [binaryArray(type, values)],
+    );
+    return rows.map((row) => row.value);
+  };
+
+  const instants = fc
+    .date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2200-01-01T00:00:00Z'), noInvalidDate: true })
+    .map((date) => date.toISOString());
+  const kinds: [ElementType, fc.Arbitrary<unknown>][] = [
+    ['text', fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', ''))],
+    ['json', fc.json()],
+    ['int', fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 })],
+    ['timestamptz', instants],
+    ['bytea', fc.uint8Array().map((bytes) => Buffer.from(bytes))],
+    ['uuid', fc.uuid()],
+  ];
+  for (const [type, arbitrary] of kinds)
+    test(`${type}: what is given is what is there`, async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.option(arbitrary)), async (values) => {
+          expect(await asStored(type, values)).toEqual(values);
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+  it.each([
+    ['timestamptz', 'rīt'],
+    ['uuid', '123'],
+    ['text', 5],
+    ['bytea', 'x'],
+  ] as const)('refuses for %s what is none: %j', (type, value) => {
+    expect(() => binaryArray(type, [value])).toThrow(RangeError);
+  });
+});
+
+/** As PostgreSQL refuses a row. */
+const refusal = () => Object.assign(new DatabaseError('duplicate key', 0, 'error'), { code: '23505' });
+const lost = () => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+const settled = async (all: Promise<number>[]) =>
+  (await Promise.allSettled(all)).map((one) => (one.status === 'fulfilled' ? one.value : 'failed'));
+
+describe('what is asked together', () => {
+  it('is what comes in one turn, and what comes while an answer is awaited', async () => {
+    const asked: number[][] = [];
+    const answer = Promise.withResolvers<void>();
+    const gathered = new Gathered(async (all: number[]) => {
+      asked.push(all);
+      if (asked.length === 1) await answer.promise;
+      return all.map((one) => one * 2);
+    });
+    const first = [1, 2, 3].map((one) => gathered.ask(one));
+    await new Promise((done) => setImmediate(() => setImmediate(done)));
+    const second = [4, 5].map((one) => gathered.ask(one));
+    answer.resolve();
+    expect(await Promise.all([...first, ...second])).toEqual([2, 4, 6, 8, 10]);
+    expect(asked).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ]);
+  });
+
+  it('fails one by one where one is to blame', async () => {
+    const gathered = new Gathered(async (all: number[]) => {
+      if (all.includes(3)) throw refusal();
+      return all;
+    });
+    expect(await settled([1, 2, 3, 4, 5].map((one) => gathered.ask(one)))).toEqual([1, 2, 'failed', 4, 5]);
+  });
+
+  it('fails at once for all where the database is away', async () => {
+    let asked = 0;
+    const gathered = new Gathered(async (): Promise<number[]> => {
+      asked += 1;
+      throw lost();
+    });
+    expect(await settled([1, 2, 3].map((one) => gathered.ask(one)))).toEqual(['failed', 'failed', 'failed']);
+    expect(asked).toBe(1);
+  });
+
+  it('does not wait for what waits for a lock', async () => {
+    const lock = Promise.withResolvers<void>();
+    const gathered = new Gathered(async (all: number[]) => {
+      if (all.includes(1)) await lock.promise;
+      return all;
+    });
+    const held = gathered.ask(1);
+    await new Promise((done) => setImmediate(() => setImmediate(done)));
+    expect(await gathered.ask(2)).toBe(2);
+    lock.resolve();
+    expect(await held).toBe(1);
+  });
+});
