@@ -35,9 +35,8 @@ import { mustKnow, type SignInSettings, usualSessions } from './sign-in/settings
 import { type Database, databaseOver, migrate, openPool } from './store/database.ts';
 import { Gathered } from './store/gathered.ts';
 import { Lines } from './store/lines.ts';
-import { lookAll } from './cases/looks.ts';
 import { writeAll } from './cases/record.ts';
-import { seekAll } from './sign-in/sessions.ts';
+import { enterAll } from './entrance.ts';
 import { watchStructure } from './store/outdated.ts';
 import { webhookCarrier } from './webhooks/carrier.ts';
 import { readEndpoints } from './webhooks/endpoints.ts';
@@ -196,8 +195,7 @@ async function assemble(
   const { municipality } = data;
   return {
     db,
-    seekers: new Gathered((hashes) => seekAll(lines, municipality, now(), hashes)),
-    looks: new Gathered((all) => lookAll(lines, municipality, all)),
+    entrances: new Gathered((all) => enterAll(lines, municipality, now(), all)),
     writes: new Gathered((all) => writeAll(lines, municipality, all)),
     definitions,
     directory: new Directory(data, options.calendars),

@@ -1,5 +1,6 @@
 import type { ScanSettings } from './attachments/scan.ts';
 import type { Storage } from './attachments/storage.ts';
+import type { Entered, Entrance } from './entrance.ts';
 import type { Definitions } from './municipality/definitions.ts';
 import type { Directory } from './municipality/directory.ts';
 import type { Limits } from './http/limits.ts';
@@ -10,9 +11,7 @@ import type { Seals } from './sign-in/seals.ts';
 import type { SessionLimits, SignInSettings } from './sign-in/settings.ts';
 import type { Database } from './store/database.ts';
 import type { Gathered } from './store/gathered.ts';
-import type { Found, Look } from './cases/looks.ts';
 import type { Writing } from './cases/record-statements.ts';
-import type { FoundSession } from './sign-in/sessions.ts';
 import type { Endpoint } from './webhooks/endpoints.ts';
 
 /** What every part of the server works with. */
@@ -59,10 +58,8 @@ export interface Services {
 
 /** What a server that answers has beside: what is asked all the time, by requests of one moment together. */
 export interface Serving extends Services {
-  /** Whose requests they are, … */
-  seekers: Gathered<Buffer, FoundSession | undefined>;
-  /** … what a command is worked out of, … */
-  looks: Gathered<Look, Found>;
+  /** Whose requests they are, and what a command is worked out of … */
+  entrances: Gathered<Entrance, Entered>;
   /** … and what becomes of it. */
   writes: Gathered<Writing, void>;
 }

@@ -9,10 +9,10 @@ import { faultOf, unclaimed } from '../attachments/index.ts';
 import type { Loaded } from '../municipality/definitions.ts';
 import { draftId } from '../contract/draft-id.ts';
 import { faultIn } from '../failure.ts';
-import type { Done } from './looks.ts';
+import { type Done, type Found, lookOf } from './looks.ts';
 import { notFound, Refused, texts } from '../contract/problem.ts';
 import { compareAttached } from '../signed/attached.ts';
-import { type Became, type Stored, written } from './record.ts';
+import { type Became, written } from './record.ts';
 import type { Serving } from '../services.ts';
 import { untilDone } from '../store/database.ts';
 
@@ -31,12 +31,24 @@ interface Told {
  * Nothing is locked meanwhile: what it was worked out of is read, and should it have changed when the command is to be
  * written, the store refuses it and all begins anew. What was attached to it as signed is compared with what it made after
  * that: whoever sends the command again, as its answer was lost, has that done, too.
+ * @param found what it is worked out of, where that was read just now
  * @throws Refused 404 (no such case for this post), 409 (stale, another definition, the id with other answers), 422 (refused by the scheme, or answers wrong)
  */
-export async function perform(services: Serving, actor: Actor, request: CommandRequest): Promise<CommandResult> {
+export async function perform(
+  services: Serving,
+  actor: Actor,
+  request: CommandRequest,
+  found?: Found,
+): Promise<CommandResult> {
   const told: Told = { kind: 'unknown', outcome: 'accepted' };
   try {
-    const done = await untilDone(() => new Performance(services, actor, request, told).run(), isOvertaken);
+    let known = found;
+    const run = async (): Promise<CommandResult> => {
+      const before = known ?? (await lookFor(services, actor, request));
+      known = undefined;
+      return await new Performance(services, actor, request, told).run(before);
+    };
+    const done = await untilDone(run, isOvertaken);
     if (possibleIds(request.answers).length > 0) await compare(services, actor, done);
     return done;
   } catch (error) {
@@ -45,6 +57,12 @@ export async function perform(services: Serving, actor: Actor, request: CommandR
   } finally {
     services.metrics?.command(told);
   }
+}
+
+async function lookFor(services: Serving, { post }: Actor, request: CommandRequest): Promise<Found> {
+  const { found } = await services.entrances.ask({ look: lookOf(post, request) });
+  if (!found) throw new Error('Nothing was looked for');
+  return found;
 }
 
 /** What was done stays done, whatever comes of this. */
@@ -82,31 +100,22 @@ class Performance {
     this.draft = draftId(request.case, request.act, request.target);
   }
 
-  async run(): Promise<CommandResult> {
+  async run(found: Found): Promise<CommandResult> {
     const { request, services } = this;
-    const { first, before, draft } = await this.look();
-    if (first) return this.again(first);
+    if (found.doneBy !== null) return this.again(found);
+    const before = found.state === null ? undefined : found;
     if (request.case !== undefined && !before) throw notFound();
     const loaded = before ? await services.definitions.pinned(before.definition) : services.definitions.current;
     this.told.kind = lookup(loaded.definition).acts.get(request.act)?.kind ?? 'unknown';
     await this.mustBePresent(before?.state, loaded);
     const { result, attachments } = await this.decide(before?.state, loaded);
     const became = { definition: loaded.definition, before, accepted: result, now: this.now };
-    return await this.write(became, attachments, draft);
-  }
-
-  /** What the command is worked out of: the case, whether it was done before, whether its form was kept as a draft. */
-  private async look(): Promise<{ first?: Done; before?: Stored; draft: boolean }> {
-    const { request, services, actor } = this;
-    const asked = { case: request.case ?? null, command: request.id, post: actor.post, draft: this.draft };
-    const row = await services.looks.ask(asked);
-    const draft = row.kept !== null;
-    return { ...(row.post === null ? {} : { first: row }), ...(row.state === null ? {} : { before: row }), draft };
+    return await this.write(became, attachments, found.kept !== null);
   }
 
   /** A repetition gets the result of the first. */
-  private again({ post, digest, caseId, version, seq }: Done): CommandResult {
-    if (post !== this.actor.post) throw new Refused(400, { code: 'malformed', message: texts.malformed });
+  private again({ doneBy, digest, caseId, version, seq }: Done): CommandResult {
+    if (doneBy !== this.actor.post) throw new Refused(400, { code: 'malformed', message: texts.malformed });
     if (digest && !digest.equals(digestOf(this.request)))
       throw new Refused(409, { code: 'submitted', message: texts.submittedOther, case: caseId });
     this.told.outcome = 'repeated';

@@ -247,7 +247,9 @@ export function writing(municipality: string, all: readonly Writing[]) {
 
 function statementOf(present: ReadonlySet<string>): Statement {
   const parts = order.filter((part) => present.has(part));
-  const name = [...parts, ...['listed', 'command'].filter((part) => present.has(part))].join(' ');
+  // PostgreSQL tells names of prepared statements by their first 63 characters.
+  const marks = [...order, 'listed', 'command'].map((part) => Number(present.has(part)));
+  const name = `write ${marks.join('')}`;
   const known = made.get(name);
   if (known) return known;
   const cases = parts.filter((part) => part === 'opened' || part === 'moved');

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Actor } from '../../kernel/types.ts';
+import type { Found } from '../cases/looks.ts';
 import { Refused, texts } from '../contract/problem.ts';
 import type { Serving } from '../services.ts';
 import type { Session } from '../sign-in/sessions.ts';
@@ -17,6 +18,8 @@ export interface Env {
     /** The same, and of who is signing in. */
     entry: Session | undefined;
     token: string | undefined;
+    /** Of a command: what it is worked out of, read together with who sends it. */
+    found: Found | undefined;
   };
 }
 

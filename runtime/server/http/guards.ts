@@ -3,6 +3,8 @@ import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { matchedRoutes } from 'hono/route';
+import { type Look, lookOf } from '../cases/looks.ts';
+import { CommandRequest } from '../contract/shapes/index.ts';
 import { codeOf, faultIn } from '../failure.ts';
 import { Refused, texts } from '../contract/problem.ts';
 import type { Serving } from '../services.ts';
@@ -87,13 +89,21 @@ function changes(method: string): boolean {
 
 export const withSession: MiddlewareHandler<Env> = async (c, next) => {
   const token = readCookie(c, 'riciba_session');
-  const entry = token ? await findSession(c.get('services'), token) : undefined;
+  const { entry, found } = token ? await findSession(c.get('services'), token, await lookAhead(c)) : {};
   const post = entry?.stage === undefined ? entry?.post : undefined;
   c.set('token', token);
   c.set('entry', entry);
+  c.set('found', found);
   c.set('session', entry && post !== undefined ? { ...entry, post } : undefined);
   await next();
 };
+
+/** A command is read before it is known who sends it: so both are looked for in one journey to the database. */
+async function lookAhead(c: Context<Env>): Promise<Look | undefined> {
+  if (c.req.method !== 'POST' || c.req.path !== '/api/commands') return undefined;
+  const { data } = CommandRequest.safeParse(await c.req.json().catch(() => undefined));
+  return data && lookOf(c.req.header('X-Riciba-Post') ?? '', data);
+}
 
 /**
  * A tab that was made for one post must not read or act as the one that has signed in since, in the same browser. What

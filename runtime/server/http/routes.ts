@@ -13,7 +13,7 @@ import { actorOf, type Env } from './context.ts';
 export function addRoutes(app: OpenAPIHono<Env>): void {
   addReads(app);
   app.openapi(createRoute(contract.perform), async (c) =>
-    c.json(await perform(c.get('services'), actorOf(c), c.req.valid('json')), 200),
+    c.json(await perform(c.get('services'), actorOf(c), c.req.valid('json'), c.get('found')), 200),
   );
   app.openapi(createRoute(contract.openInEmergency), async (c) =>
     c.json(await openInEmergency(c.get('services'), actorOf(c), c.req.valid('json')), 200),

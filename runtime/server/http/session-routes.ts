@@ -78,7 +78,7 @@ function ownOf(c: Context<Env>) {
 /** Gives the browser a new session, and tells of it. */
 export async function enter(c: Context<Env>, { token }: { token: string }): Promise<api.Session> {
   keepCookie(c, 'riciba_session', token);
-  return await sessionView(c, await findSession(c.get('services'), token));
+  return await sessionView(c, (await findSession(c.get('services'), token)).entry);
 }
 
 /** Begins to work as a post: with another token than before, also where only the post is another. */

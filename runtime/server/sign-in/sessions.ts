@@ -1,10 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Refused, texts } from '../contract/problem.ts';
+import type { Found, Look } from '../cases/looks.ts';
 import type { Services, Serving } from '../services.ts';
 import type { Database, Tx } from '../store/database.ts';
-import type { Lines } from '../store/lines.ts';
 import type { Stage } from '../store/schema.ts';
-import { statement } from '../store/statement.ts';
 
 /** The end is moved at most once a minute: a read should not always be a write. */
 const moveEveryMs = 60_000;
@@ -72,19 +71,17 @@ function endOf({ sessions }: Services, startedAt: string, now: string): string {
   return earlier(later(now, sessions.idleMinutes * minute), later(startedAt, sessions.longestHours * hour));
 }
 
-const seek = statement(
-  'sessions',
-  `select session.id, session.account, session.post, session.stage, session.started_at as "startedAt",
+/** Found for each row of `asked`, by the hash of a token. */
+export const seeking = {
+  columns: `session.id, session.account, session.post, session.stage, session.started_at as "startedAt",
      session.seen_at as "seenAt", session.expires_at as "expiresAt", account.kind, account.login, account.name,
-     account.disabled, account_post.post as held
-   from unnest(:hashes::bytea[]) with ordinality as asked(hash, n)
-   left join session on session.municipality = :municipality and session.token_hash = asked.hash
+     account.disabled, account_post.post as held`,
+  joins: `left join session on session.municipality = :municipality and session.token_hash = asked.hash
      and session.expires_at > :now::timestamptz
    left join account on account.municipality = :municipality and account.id = session.account
    left join account_post on account_post.municipality = :municipality and account_post.account = session.account
-     and account_post.post = session.post
-   order by n`,
-);
+     and account_post.post = session.post`,
+};
 
 /** A session as it is stored, with whose it is. */
 export interface FoundSession {
@@ -102,29 +99,26 @@ export interface FoundSession {
   held: string | null;
 }
 
-type Nothing = { id: null };
-
-/** The sessions of several tokens by their hashes, in their order; nothing in place of those that ended. */
-export async function seekAll(
-  lines: Lines,
-  municipality: string,
-  now: string,
-  hashes: Buffer[],
-): Promise<(FoundSession | undefined)[]> {
-  const rows = await lines.ask<FoundSession | Nothing>(seek, { municipality, now, hashes });
-  return rows.map((row) => (row.id === null ? undefined : row));
-}
-
 /**
  * The session of a token, its end moved on; nothing when it ended, its account was closed, or its post is not the
  * person's any more. Asked at each request: what is taken away is gone at the next.
+ * @param look of a command, what it is worked out of is read in the same journey
  */
-export async function findSession(services: Serving, token: string): Promise<Session | undefined> {
+export async function findSession(
+  services: Serving,
+  token: string,
+  look?: Look,
+): Promise<{ entry?: Session; found?: Found }> {
+  const { session, found } = await services.entrances.ask({ hash: hashOf(token), ...(look && { look }) });
+  const entry = session && (await moved(services, token, session));
+  return entry ? { entry, ...(found && { found }) } : {};
+}
+
+async function moved(services: Serving, token: string, row: FoundSession): Promise<Session | undefined> {
+  if (!isTheirs(services, row)) return undefined;
   const now = services.now();
   const { directory, db } = services;
   const { municipality } = directory;
-  const row = await services.seekers.ask(hashOf(token));
-  if (!row || !isTheirs(services, row)) return undefined;
   const { id, post, stage, kind, login, name } = row;
   const session = {
     id,
