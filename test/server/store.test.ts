@@ -56,28 +56,30 @@ const lost = () => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECO
 const settled = async (all: Promise<number>[]) =>
   (await Promise.allSettled(all)).map((one) => (one.status === 'fulfilled' ? one.value : 'failed'));
 
+/** One that is busy: what is asked of it next is asked together. */
+async function crowded(together: (all: number[]) => Promise<number[]>): Promise<Gathered<number, number>> {
+  const gathered = new Gathered(together);
+  await Promise.all([0, 0, 0].map((one) => gathered.ask(one)));
+  return gathered;
+}
+
 describe('what is asked together', () => {
-  it('is what comes in one turn, and what comes while an answer is awaited', async () => {
+  it('is what comes while an answer is awaited; where there were many, all that comes in one turn', async () => {
     const asked: number[][] = [];
-    const answer = Promise.withResolvers<void>();
     const gathered = new Gathered(async (all: number[]) => {
       asked.push(all);
-      if (asked.length === 1) await answer.promise;
+      await Promise.resolve();
       return all.map((one) => one * 2);
     });
-    const first = [1, 2, 3].map((one) => gathered.ask(one));
-    await new Promise((done) => setImmediate(() => setImmediate(done)));
-    const second = [4, 5].map((one) => gathered.ask(one));
-    answer.resolve();
-    expect(await Promise.all([...first, ...second])).toEqual([2, 4, 6, 8, 10]);
-    expect(asked).toEqual([
-      [1, 2, 3],
-      [4, 5],
-    ]);
+    const turn = async (...all: number[]) => await Promise.all(all.map((one) => gathered.ask(one)));
+    expect(await turn(1)).toEqual([2]);
+    expect(await turn(2, 3, 4)).toEqual([4, 6, 8]);
+    expect(await turn(5, 6, 7)).toEqual([10, 12, 14]);
+    expect(asked).toEqual([[1], [2], [3, 4], [5, 6, 7]]);
   });
 
   it('fails one by one where one is to blame', async () => {
-    const gathered = new Gathered(async (all: number[]) => {
+    const gathered = await crowded(async (all) => {
       if (all.includes(3)) throw refusal();
       return all;
     });
@@ -86,7 +88,8 @@ describe('what is asked together', () => {
 
   it('fails at once for all where the database is away', async () => {
     let asked = 0;
-    const gathered = new Gathered(async (): Promise<number[]> => {
+    const gathered = await crowded(async (all) => {
+      if (all.includes(0)) return all;
       asked += 1;
       throw lost();
     });

@@ -15,15 +15,17 @@ interface Waiting<Asked, Answer> {
 }
 
 /**
- * Asks together what is asked in one turn of the program and while an answer is awaited: on a busy server most of a
- * statement's cost is its own, not that of its rows. Nobody waits for others to come. What fails together is asked again in
- * halves, so that each fails for itself.
+ * Asks together what is asked while an answer is awaited and, where there are many, in one turn of the program: on a busy
+ * server most of a statement's cost is its own, not that of its rows. Nobody waits for others to come. What fails together
+ * is asked again in halves, so that each fails for itself.
  */
 export class Gathered<Asked, Answer> {
   private waiting: Waiting<Asked, Answer>[] = [];
   private busy = 0;
   /** Of these, how many have been under way for so long that they are not waited for. */
   private slow = 0;
+  /** Several asked at the last time: then it is worth to let all that has come in be taken up first. */
+  private crowded = false;
   private readonly together: (all: Asked[]) => Promise<Answer[]>;
 
   /** @param together gives an answer for each that is asked, in their order; harmless to repeat when it failed */
@@ -46,8 +48,10 @@ export class Gathered<Asked, Answer> {
   private async work(): Promise<void> {
     this.busy += 1;
     while (this.waiting.length > 0 && this.busy - this.slow <= 1) {
-      await endOfTurn();
-      await this.inTime(this.waiting.splice(0, most));
+      if (this.crowded) await endOfTurn();
+      const some = this.waiting.splice(0, most);
+      this.crowded = some.length > 1;
+      await this.inTime(some);
     }
     this.busy -= 1;
   }
