@@ -17,6 +17,8 @@ export default defineConfig({
           globalSetup: 'test/server/support/cluster.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // What is waited for comes when other processes have had their turn: the usual second is too short beside others.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
