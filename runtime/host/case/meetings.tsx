@@ -1,14 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import { address } from '../../client/index.ts';
 import type { CaseView } from '../../server/contract/shapes/index.ts';
-import { formatDate, localDate } from '../format/dates.ts';
+import { formatDate, localDay } from '../format/dates.ts';
 import { caseTexts as texts } from '../texts/case.lv.ts';
 
 type Meeting = CaseView['meetings'][number];
 
 /** When the group meets: what is ahead, each for one's own calendar, and behind a fold what is over. */
 export function Meetings({ view }: { view: CaseView }): ReactNode {
-  const [today] = useState(() => localDate(new Date().toISOString()));
+  const [today] = useState(() => localDay(new Date().toISOString()));
   if (view.meetings.length === 0) return null;
   const inOrder = view.meetings.toSorted((one, other) => one.day.localeCompare(other.day));
   const ahead = inOrder.filter((meeting) => !isOver(view, meeting, today));

@@ -12,22 +12,6 @@ const parts = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
-/** Months in the locative: "2026. gada 11. maijā". */
-const monthsLocative = [
-  'janvārī',
-  'februārī',
-  'martā',
-  'aprīlī',
-  'maijā',
-  'jūnijā',
-  'jūlijā',
-  'augustā',
-  'septembrī',
-  'oktobrī',
-  'novembrī',
-  'decembrī',
-];
-
 interface Moment {
   year: string;
   month: string;
@@ -72,18 +56,6 @@ export function formatClock(instant: string): string {
 export function formatMoment(text: string): string {
   const clock = formatClock(text);
   return clock ? `${formatDate(text)} plkst. ${clock}` : formatDate(text);
-}
-
-/** "2026. gada 11. maijā", as in the head of a document. */
-export function formatDocumentDate(text: string): string {
-  const m = moment(text);
-  return m ? `${m.year}. gada ${Number(m.day)}. ${monthsLocative[Number(m.month) - 1]}` : text;
-}
-
-/** Today's date in Latvia, YYYY-MM-DD. */
-export function localDate(instant: string): string {
-  const m = moment(instant);
-  return m ? `${m.year}-${m.month}-${m.day}` : '';
 }
 
 /** The day after a day, both YYYY-MM-DD. */

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'wouter';
 import type { Inbox, InboxItem, Notice } from '../../server/contract/shapes/index.ts';
 import { isLost, useInbox } from '../api/queries.ts';
 import { Looked } from '../case/emergencies.tsx';
-import { dayAfter, formatDate, formatMoment, localDate } from '../format/dates.ts';
+import { dayAfter, formatDate, formatMoment, localDay } from '../format/dates.ts';
 import { plural } from '../format/numbers.ts';
 import { casePath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
@@ -100,9 +100,9 @@ function Item({ item }: { item: InboxItem }): ReactNode {
 /** A term's last day, that it has passed, that no day can be given for it, or that the scheme states none. */
 export function Due({ item }: { item: InboxItem }): ReactNode {
   const { due, dueWhy, lateAt, nextWorkingDay } = item;
-  const [today] = useState(() => localDate(new Date().toISOString()));
+  const [today] = useState(() => localDay(new Date().toISOString()));
   if (!due) return <span className="muted">{dueWhy ? texts.noDate : texts.noTerm}</span>;
-  const day = localDate(due);
+  const day = localDay(due);
   const past = lateAt !== undefined || day < today;
   const soon = day === today ? texts.today : day === dayAfter(today) ? texts.tomorrow : undefined;
   return (
