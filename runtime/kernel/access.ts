@@ -3,6 +3,7 @@ import { type Definition, lookup, type Performer } from '../definition/index.ts'
 import { invitations, readAsInvited } from './agenda.ts';
 import { bodyFor, institutionOf, isAmong, isInOffice, performers, standing } from './assigned.ts';
 import { named, owing } from './debtors.ts';
+import { groupFileOf } from './group-files.ts';
 import { correctedBy } from './notions.ts';
 import { definitionsOf } from './migrate/stretches.ts';
 import { readable } from './readers.ts';
@@ -20,12 +21,12 @@ import type {
 } from './types.ts';
 
 /** Counts up when the rules below change: whoever has stored what they gave asks them again. */
-export const accessRules = 4;
+export const accessRules = 5;
 
 /**
  * Posts that the case itself involves: who opened it, who performs or performed a level of it (and whoever stands in
  * for those who have left), who has a referral that is not ended, who owes or did what was asked of it, and who was
- * informed of it because the scheme says so, or invited to a meeting.
+ * informed of it because the scheme says so, invited to a meeting, or may begin a file of the group's own.
  */
 export function involved(definition: Definition, state: CaseState, setting: Setting): Assigned[] {
   const found = state.openedBy ? [state.openedBy] : [];
@@ -40,7 +41,20 @@ export function involved(definition: Definition, state: CaseState, setting: Sett
   }
   found.push(...informed(definition, state, setting));
   for (const { to } of invitations(definition, state, setting)) found.push(to);
+  found.push(...beginners(definition, state, setting));
   return found;
+}
+
+/** As a group has one file, those who may begin one have to do with it: whoever convenes its meetings from outside, too. */
+function beginners(definition: Definition, state: CaseState, setting: Setting): Assigned[] {
+  const file = groupFileOf(definition, state, setting);
+  if (!file) return [];
+  const { levels } = lookup(definition);
+  return definition.acts.flatMap((act) => {
+    const level = act.kind === 'open' ? levels.get(act.level ?? '') : undefined;
+    if (!level || level.track !== file.track) return [];
+    return performers(definition, state, act.by ?? level.by, setting) ?? [];
+  });
 }
 
 /** Who has to do with a duty or a task: who owes it, who may put it off, who is told that it is late or done. */
@@ -85,9 +99,8 @@ export function withBusiness(definition: Definition, state: CaseState, setting: 
 
 /** Bodies of groups that work or worked on it, and of the group whose work book it is. */
 function groupsOf(definition: Definition, state: CaseState, setting: Setting): string[] {
-  const track = definition.tracks?.find((one) => one.key === state.track);
-  const own = track?.group === undefined ? undefined : bodyFor(definition, state, track.group, setting);
-  return [...state.levels.map((run) => run.by.body), ...(own ? [own.key] : [])];
+  const own = groupFileOf(definition, state, setting);
+  return [...state.levels.map((run) => run.by.body), ...(own ? [own.body] : [])];
 }
 
 export function hasBusiness(definition: Definition, state: CaseState, actor: Actor, setting: Setting): boolean {

@@ -4,6 +4,7 @@ import { hasBusiness } from './access.ts';
 import { bodyFor, bodyOf, institutionOf, isAmong, isInOffice, type Place, performers, standing } from './assigned.ts';
 import { type Context, refuse } from './context.ts';
 import { missingFirst, shutGate } from './gates.ts';
+import { alreadyRunning, groupFileOf } from './group-files.ts';
 import { askedBy, notions } from './notions.ts';
 import { addressee, participation, ruleOf, surveyed } from './referrals.ts';
 import { caseClosed, nobodyAt, nobodyToReceive, notFound, notInOffice, notYours } from './refusals.ts';
@@ -65,13 +66,15 @@ function admitOpening(context: Context, act: Act): Admitted | Refusal {
   if (state) return admitJoining(context, act, level, state);
   // Whom the answers may still name, only the answers can tell.
   if (choosesPerformer(context, act, level)) return { refused: false, on: 'nothing', act, level };
-  const opens = opening(context, openingPlace(context, {}), level);
-  return opens.refused ? opens : { refused: false, on: 'nothing', act, level };
+  const place = openingPlace(context, {});
+  const opens = opening(context, place, level);
+  if (opens.refused) return opens;
+  return alreadyRunning(context, { act, level, place, by: opens.by }) ?? { refused: false, on: 'nothing', act, level };
 }
 
 /**
  * An open file of the same track takes in a level that it has not been at, by the case's own body of an institution
- * and those there who have to do with the file.
+ * and those there who have to do with the file; a group's own file, which goes on, also one where it is not any more.
  */
 function admitJoining(context: Context, act: Act, level: Level, state: CaseState): Admitted | Refusal {
   const { definition, actor, setting } = context;
@@ -84,7 +87,8 @@ function admitJoining(context: Context, act: Act, level: Level, state: CaseState
   if (!own || !hasBusiness(definition, state, actor, setting)) {
     return notYours(context, act.by?.roles ?? [], act.sentence);
   }
-  if (state.levels.some((run) => run.level === level.key)) {
+  const goesOn = groupFileOf(definition, state, setting) !== undefined;
+  if (state.levels.some((run) => run.level === level.key && !(goesOn && run.status === 'done'))) {
     return refuse('not-now', `Lieta līmenī «${level.label}» jau ir bijusi.`, act.sentence);
   }
   const opens = opening(context, state, level);

@@ -1,5 +1,5 @@
 /** What is discussed at meetings: which items begin an agenda or minutes, and who is invited to which. */
-import { type Act, type Definition, type Items, lookup } from '../definition/index.ts';
+import { type Act, type Definition, type FieldRef, type Items, lookup } from '../definition/index.ts';
 import { bodyFor, bodyOf, institutionOf, isAmong } from './assigned.ts';
 import type { Actor, Answers, Assigned, CaseState, Entry, LevelRun, Setting } from './types.ts';
 
@@ -101,6 +101,46 @@ function carriedOver(definition: Definition, state: CaseState): Item[] {
     }
   }
   return [...waiting].filter(([name]) => !standing.has(name)).map(([, item]) => item);
+}
+
+/**
+ * The day of the meeting to which something belongs: a stay, what was entered there, what is owed there or because of it.
+ * As it was said last: when it was convened, moved or held. Undefined: it belongs to no meeting.
+ */
+export function meetingDay(definition: Definition, state: CaseState, id: string): string | undefined {
+  const run = stayOf(state, id);
+  const convened = run && convenedBy(definition, state, run);
+  if (!run || !convened) return undefined;
+  const dated = state.entries.findLast((one) => one.target === run.id && datesMeeting(definition, state, run, one.act));
+  return (dated ?? convened.entry).date;
+}
+
+/** Does the act, done at this stay, say on which day the meeting is or was? Not each date is that of the meeting. */
+export function datesMeeting(definition: Definition, state: CaseState, run: LevelRun, key: string): boolean {
+  const act = lookup(definition).acts.get(key);
+  const said = convenedBy(definition, state, run)?.said;
+  if (!said || !act?.dateField) return false;
+  return act.kind === 'outcome' || (act.dateField.page === said.page && act.dateField.field === said.field);
+}
+
+/** The entry that convened the meeting, and which of its fields is the day. */
+function convenedBy(
+  definition: Definition,
+  { entries }: CaseState,
+  run: LevelRun,
+): { entry: Entry; said: FieldRef } | undefined {
+  const entry = entries.find((one) => one.id === run.entry);
+  const said = lookup(definition).acts.get(entry?.act ?? '')?.dateField;
+  return entry && said && isAgenda(definition, entry) ? { entry, said } : undefined;
+}
+
+function stayOf({ levels, obligations, entries }: CaseState, id: string): LevelRun | undefined {
+  const owed = obligations.find((one) => one.id === id);
+  const ids = owed ? [owed.target, owed.cause?.entry] : [id];
+  const targets = new Set(ids.flatMap((one) => [one, entries.find((entry) => entry.id === one)?.target]));
+  // What convened a meeting was done at another stay.
+  const opened = levels.find(({ entry }) => entry !== undefined && ids.includes(entry));
+  return opened ?? levels.find((run) => targets.has(run.id));
 }
 
 /** It ended with minutes. */

@@ -12,6 +12,7 @@ export { about, type Facts, firstAnswers, prefill, readableFacts } from './facts
 export { type Change, onlyFromNow } from './migrate/changes.ts';
 export { migrate, type Migrated, type Reign, type Unmigrated } from './migrate/migrate.ts';
 export { definitionsOf, stretches } from './migrate/stretches.ts';
+export { groupFileOf } from './group-files.ts';
 export { nameless } from './nameless.ts';
 export { offers } from './offers.ts';
 export { recipients } from './referrals.ts';
@@ -29,4 +30,5 @@ export {
   describeOwed,
   describeProgress,
   describeWhere,
+  withMeeting,
 } from './texts.ts';

@@ -5,7 +5,13 @@ import { tick } from './tick.ts';
 import type { Actor, CaseState, Offer, Refusal, Setting } from './types.ts';
 
 /** Reasons for which a button is shown that cannot be used yet: one learns what is missing. */
-const shown: ReadonlySet<Refusal['code']> = new Set(['must-first', 'only-if', 'recipient-missing', 'no-recipient']);
+const shown: ReadonlySet<Refusal['code']> = new Set([
+  'must-first',
+  'only-if',
+  'recipient-missing',
+  'no-recipient',
+  'already-running',
+]);
 
 /**
  * What the actor may do now, in the order of the definition: by level run, referral, obligation and entry; without a

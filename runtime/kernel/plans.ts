@@ -1,10 +1,11 @@
 /** What each kind of act does, made in full from its answers before anything is recorded. */
 import { type Act, type Level, lookup, type ReferEffect } from '../definition/index.ts';
 import { involved } from './access.ts';
-import { invitations } from './agenda.ts';
+import { datesMeeting, invitations, meetingDay } from './agenda.ts';
 import { type Admitted, opening, openingPlace, type Opens } from './admit.ts';
 import { bodyFor, bodyOf, institutionOf } from './assigned.ts';
 import { type Context, refuse } from './context.ts';
+import { alreadyRunning } from './group-files.ts';
 import { awaitReferrals, endLevel, openLevel } from './levels.ts';
 import { meet, releaseAll } from './obligations.ts';
 import { askedBy } from './notions.ts';
@@ -21,6 +22,8 @@ import {
 } from './referrals.ts';
 import { notFound } from './refusals.ts';
 import { seatsOf, sitting } from './seats.ts';
+import { describeMeeting } from './texts.ts';
+import { dateText } from './time/words.ts';
 import { worldOf } from './world.ts';
 import type { Answers, Assigned, CaseState, LevelRun, Refusal } from './types.ts';
 
@@ -63,6 +66,8 @@ function planOpening(context: Context, { act, level, state }: OnNothing, answers
   const place = openingPlace(context, chosen);
   const opens = opening(context, place, level);
   if (opens.refused) return opens;
+  const running = alreadyRunning(context, { act, level, place, by: opens.by });
+  if (running) return running;
   return {
     refused: false,
     bodies: place.bodies,
@@ -175,12 +180,17 @@ function planInviting(context: Context, { act, run, state }: OnRun): Plan {
   const { definition } = context;
   const { members, guests } = attending(context, run, state);
   const group = lookup(definition).institutions.get(act.to ?? '');
-  const news = act.dateField ? 'Sēdes laiks ir mainīts.' : 'Jūs esat uzaicināts uz sēdi.';
   const secret = group?.confidential === undefined ? '' : ' Sēdē uzzināto neizpauž.';
+  const news = (now: CaseState): string => {
+    const day = meetingDay(definition, now, run.id);
+    const on = day === undefined ? '' : `: ${dateText(day, 'lv')}`;
+    const what = datesMeeting(definition, now, run, act.key) ? 'Sēdes laiks ir mainīts' : 'Jūs esat uzaicināts uz sēdi';
+    return `${what}${on || '.'}`;
+  };
   return {
     refused: false,
     audience: members.map(({ body }) => body),
-    follow: (recording) => recording.sendAll('informed', [...members, ...guests], `${news}${secret}`),
+    follow: (recording) => recording.sendAll('informed', [...members, ...guests], `${news(recording.state)}${secret}`),
   };
 }
 
@@ -197,13 +207,14 @@ function attending({ definition, setting }: Context, run: LevelRun, state: CaseS
  */
 function planEnding(context: Context, { act, run, state }: OnRun): Plan {
   const { members, guests } = attending(context, run, state);
+  const meeting = describeMeeting(context.definition, state, run.id) ?? 'Sēde';
   return {
     refused: false,
     audience: [],
     follow: (recording) => {
       endLevel(recording, run.id, act);
       if (isCalledOff(context, act, run, state))
-        recording.sendAll('informed', [...members, ...guests], 'Sēde ir atcelta.');
+        recording.sendAll('informed', [...members, ...guests], `${meeting} ir atcelta.`);
       if (run.referral !== undefined) endReferral(recording, run.referral);
     },
   };

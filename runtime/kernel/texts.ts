@@ -1,5 +1,6 @@
 /** Latvian texts that the kernel's data is shown with. None holds personal data. */
 import { type Definition, lookup, type ReferEffect } from '../definition/index.ts';
+import { meetingDay } from './agenda.ts';
 import { bodyOf } from './assigned.ts';
 import { dateText } from './time/words.ts';
 import type { Assigned, CaseEvent, CaseState, Obligation, Setting } from './types.ts';
@@ -28,7 +29,8 @@ export function describeObligation(definition: Definition, state: CaseState, obl
       const run = state.levels.find((one) => one.id === obligation.target);
       const level = levels.get(run?.level ?? '');
       // The work of a group is no numbered stage.
-      return level?.number ? `Izlemt, kā turpināt: ${level.number}. līmenis` : 'Izlemt, kā turpināt';
+      if (level?.number) return `Izlemt, kā turpināt: ${level.number}. līmenis`;
+      return withMeeting(definition, state, obligation.id, 'Izlemt, kā turpināt');
     }
     case 'inform':
       return acts.get(obligation.act ?? '')?.label ?? 'Informēt';
@@ -36,12 +38,27 @@ export function describeObligation(definition: Definition, state: CaseState, obl
       return 'Apstiprināt saņemšanu';
     case 'answer':
       return 'Sniegt atbildi';
-    case 'duty':
-      return definition.duties?.find((duty) => duty.key === obligation.duty)?.label ?? 'Izpildīt pienākumu';
+    case 'duty': {
+      const duty = definition.duties?.find(({ key }) => key === obligation.duty);
+      return withMeeting(definition, state, obligation.id, duty?.label ?? 'Izpildīt pienākumu');
+    }
     case 'task':
       return obligation.text ?? 'Izpildīt uzdevumu';
   }
   return obligation.kind satisfies never;
+}
+
+/** "20.01.2026. sēde": to which meeting something belongs; undefined where it belongs to none. */
+export function describeMeeting(definition: Definition, state: CaseState, id: string): string | undefined {
+  const day = meetingDay(definition, state, id);
+  return day && `${dateText(day, 'lv')} sēde`;
+}
+
+/** "Parakstīt sēdes protokolu (20.01.2026.)": a group meets often. Of what belongs to no meeting, the text itself. */
+export function withMeeting(definition: Definition, state: CaseState, id: string | undefined, text: string): string {
+  const day = id === undefined ? undefined : meetingDay(definition, state, id);
+  if (day === undefined) return text;
+  return /sēd/i.test(text) ? `${text} (${dateText(day, 'lv')})` : `${text} (${dateText(day, 'lv')} sēde)`;
 }
 
 /** As `describeObligation`; of what is owed several times in a period, also how often it was done by now. */
@@ -53,10 +70,11 @@ export function describeProgress(definition: Definition, state: CaseState, oblig
 
 /** As `describeObligation`, without what people wrote: for messages, which hold no personal data. */
 export function describeOwed(definition: Definition, state: CaseState, obligation: Obligation): string {
-  return obligation.kind === 'task' ? 'Izpildīt uzdevumu' : describeObligation(definition, state, obligation);
+  if (obligation.kind !== 'task') return describeObligation(definition, state, obligation);
+  return withMeeting(definition, state, obligation.id, 'Izpildīt uzdevumu');
 }
 
-/** Where it has to be done: the level, or who sent what has to be answered. */
+/** Where it has to be done: the level, or who sent what has to be answered; of a task, the meeting that gave it. */
 export function describeWhere(
   definition: Definition,
   state: CaseState,
@@ -66,7 +84,8 @@ export function describeWhere(
   const run = state.levels.find((one) => one.id === obligation.target);
   if (run) return lookup(definition).levels.get(run.level)?.label ?? '';
   const referral = state.referrals.find((one) => one.id === obligation.target);
-  return referral ? bodyName(setting, referral.from.body) : '';
+  if (referral) return bodyName(setting, referral.from.body);
+  return obligation.kind === 'task' ? (describeMeeting(definition, state, obligation.id) ?? '') : '';
 }
 
 /** What happened. `state` is the case's state at that event or later. */

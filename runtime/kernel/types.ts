@@ -42,6 +42,15 @@ export interface Setting {
   calendars: Record<string, Calendar>;
   /** Who may look into files with which they have no business. Absent: nobody. */
   emergency?: EmergencyRules;
+  /** Groups' own files that are open now, where somebody wants to open another. Absent: not asked, none is refused. */
+  running?: RunningFile[];
+}
+
+/** An open file about a group: of which kind, which group's, its id. */
+export interface RunningFile {
+  track: string;
+  body: string;
+  case: string;
 }
 
 /** What this place has decided of emergencies; no sentence of a scheme says it. */
@@ -103,11 +112,14 @@ export interface Refusal {
     | 'only-if'
     | 'no-recipient'
     | 'recipient-missing'
-    | 'answers-missing';
+    | 'answers-missing'
+    | 'already-running';
   sentence?: string;
   text: string;
   /** must-first: keys of the acts still to be done. */
   missing?: string[];
+  /** already-running: id of the file in which one goes on. */
+  case?: string;
 }
 
 export interface Accepted {

@@ -43,7 +43,7 @@ test('a group meets for the first time, elects its chair, and what it decides wa
     },
     { Jautājums: 'Vadītāja ievēlēšana' },
   ];
-  await secretary.begin('Sēde notikusi');
+  await secretary.begin('Sēde notikusi (20.01.2026.)');
   for (const answers of minutes) {
     await secretary.write(answers);
     await secretary.page.getByRole('button', { name: 'Turpināt' }).click();
@@ -60,7 +60,7 @@ test('a group meets for the first time, elects its chair, and what it decides wa
   await expect(secretary.page.getByRole('alert')).toContainText('vispirms vadītāju ievēl');
 
   await secretary.page.goto(file);
-  await secretary.act('Ievēlēt grupas vadītāju', [
+  await secretary.act('Ievēlēt grupas vadītāju (20.01.2026. sēde)', [
     {
       'Ievēlēšanas datums': '20.01.2026.',
       'Klātesošās vietas': present,
@@ -69,7 +69,7 @@ test('a group meets for the first time, elects its chair, and what it decides wa
     },
   ]);
   await secretary.page.goto(file);
-  await secretary.begin('Sēde notikusi');
+  await secretary.begin('Sēde notikusi (20.01.2026.)');
   await secretary.submit([{}]);
 
   const head = await crew.post('socialHead');

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { about, describeProgress, explainDue, hasBusiness, view, waiting, wakesAt } from '@riciba/runtime/kernel';
+import {
+  about,
+  describeOwed,
+  describeProgress,
+  explainDue,
+  hasBusiness,
+  view,
+  waiting,
+  wakesAt,
+} from '@riciba/runtime/kernel';
 import { agenda, book, meets, minutes, opened } from './support/meetings.ts';
-import { Days, people, world } from './support/notions.ts';
+import { Days, of, people, world } from './support/notions.ts';
 
 const { chair, secretary, official, police, teacher, otherTeacher, colleague } = people;
 
@@ -286,6 +295,28 @@ describe('minutes', () => {
       ['Lieks', 'cancelled'],
       ['Cits', 'open'],
     ]);
+  });
+
+  test('say which meeting they are of: as it was convened, moved or held; what is no meeting’s says nothing', () => {
+    const acts = book().acts.map((one) => (one.key === 'Work.convene' ? { ...one, dateField: of('meeting') } : one));
+    const days = opened('2026-01-12', { ...book(), acts });
+    const said = () => days.play.case.obligations.map((one) => describeOwed(days.play.definition, days.play.case, one));
+    days.play.does(chair, 'Work.convene', agenda('2026-02-02'));
+    expect(said()).toContain('Nosūtīt darba kārtību (02.02.2026. sēde)');
+    days.play.does(chair, 'entry.correct.Work.convene', agenda('2026-02-09'));
+    expect(said()).toContain('Nosūtīt darba kārtību (09.02.2026. sēde)');
+    days.play.does(chair, 'Meeting.approve');
+    const decided = minutes('2026-02-10', ['SeatB', 'SeatC'], [{ what: 'Noslēpums', who: ['B.x'], due: '2026-03-02' }]);
+    days.on('2026-02-10').play.does(chair, 'Meeting.held', decided);
+    expect(said()).toEqual(
+      expect.arrayContaining([
+        'Parakstīt protokolu (10.02.2026. sēde)',
+        'Izpildīt uzdevumu (10.02.2026. sēde)',
+        'Noturēt sēdes',
+        'Ievēlēt vadītāju',
+      ]),
+    );
+    expect(said().join()).not.toContain('Noslēpums');
   });
 
   test('give no task to a role of which nobody knows at which body', () => {

@@ -12,7 +12,6 @@ import type { Visitor } from './support/visitor.ts';
 
 let mailbox: Mailbox;
 let site: Site;
-let official: Visitor;
 let secretary: Visitor;
 
 beforeAll(async () => {
@@ -31,7 +30,7 @@ beforeAll(async () => {
   await writeBuild(site.options.definition, await groupDefinition());
   site.goTo('2026-03-02T08:00:00.000Z');
   await site.up();
-  [official, secretary] = [await site.signIn('amatpersona'), await site.signIn('parauga-sekretars')];
+  secretary = await site.signIn('parauga-sekretars');
 });
 afterAll(async () => {
   await site.stop();
@@ -69,8 +68,28 @@ function read(text: string) {
   return { method: calendar.getFirstPropertyValue('method'), events };
 }
 
-async function meetingOf(visitor: Visitor, id: string) {
-  const [{ run } = { run: '' }] = (await visitor.case(id)).meetings;
+/** The file of the group, once its work was begun. */
+let book = '';
+
+/** Convenes a meeting in the file of the group: the first begins it. Gives the file and the stay at the meeting. */
+async function convene(day: string, time: string): Promise<{ id: string; run: string }> {
+  const answers = agenda(day, time);
+  const keeper = await site.signIn('parauga-sekretars');
+  if (book) await (await site.signIn('parauga-vaditajs')).act(book, 'SadarbibasGrupaDarbs.sasaukt', answers);
+  else {
+    const official = await site.signIn('amatpersona');
+    book = (await official.do({ act: 'SadarbibasGrupaSede.open.pirmaSede', answers })).case;
+    await keeper.act(book, 'SadarbibasGrupaDarbs.open.sakt');
+  }
+  const { meetings } = await keeper.case(book);
+  const run = meetings.find((one) => one.day === day && one.time === clock(time))?.run;
+  if (run === undefined) throw new Error(`no meeting on ${day}`);
+  return { id: book, run };
+}
+
+const clock = (time: string) => time.replace('plkst. ', '').replace('.', ':').padStart(5, '0');
+
+async function meetingOf(visitor: Visitor, { id, run }: { id: string; run: string }) {
   const { status, body, headers } = await visitor.get<string>(`/cases/${id}/meetings/${encodeURIComponent(run)}`);
   return { status, text: body, headers };
 }
@@ -82,8 +101,7 @@ describe('a meeting', () => {
     ['2026-10-24', '14:00', '2026-10-24T11:00:00.000Z'],
     ['2026-10-26', '9:30', '2026-10-26T07:30:00.000Z'],
   ])('on %s at %s begins in calendars when it begins in Latvia', async (day, time, start) => {
-    const { case: id } = await official.do({ act: 'SadarbibasGrupaSede.open.pirmaSede', answers: agenda(day, time) });
-    const { text, headers } = await meetingOf(secretary, id);
+    const { text, headers } = await meetingOf(secretary, await convene(day, time));
     expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8');
     const [event] = read(text).events;
     expect(event).toMatchObject({ start, sequence: 0, status: 'CONFIRMED', place: 'Domes zāle, 2. stāvs' });
@@ -93,47 +111,43 @@ describe('a meeting', () => {
   });
 
   it('that moves is the same one with a later number; one that is cancelled is told to be', async () => {
-    const { case: id } = await official.do({
-      act: 'SadarbibasGrupaSede.open.pirmaSede',
-      answers: agenda('2026-04-07', '14:00'),
-    });
-    const [before] = read((await meetingOf(secretary, id)).text).events;
+    const meeting = await convene('2026-04-07', '14:00');
+    const { id, run } = meeting;
+    const [before] = read((await meetingOf(secretary, meeting)).text).events;
     const { iemesls, ...moved } = { ...agenda('2026-04-09', '10:00').sede, iemesls: 'Zāle ir aizņemta.' };
     const chair = await site.signIn('parauga-vaditajs');
-    await chair.act(id, 'SadarbibasGrupaSede.parcelt', { sede: { ...moved, iemesls } });
-    const [after] = read((await meetingOf(secretary, id)).text).events;
+    await chair.act(id, 'SadarbibasGrupaSede.parcelt', { sede: { ...moved, iemesls } }, run);
+    const [after] = read((await meetingOf(secretary, meeting)).text).events;
     expect(after).toMatchObject({
       uid: before?.uid,
       sequence: 1,
       start: '2026-04-09T07:00:00.000Z',
       status: 'CONFIRMED',
     });
-    await secretary.act(id, 'SadarbibasGrupaSede.atcelta', { pamatojums: { iemesls: 'Nav ko skatīt.' } });
-    const [ended] = read((await meetingOf(secretary, id)).text).events;
+    await secretary.act(id, 'SadarbibasGrupaSede.atcelta', { pamatojums: { iemesls: 'Nav ko skatīt.' } }, run);
+    const [ended] = read((await meetingOf(secretary, meeting)).text).events;
     expect(ended).toMatchObject({ uid: before?.uid, sequence: 2, status: 'CANCELLED' });
-    expect((await secretary.case(id)).meetings).toMatchObject([{ day: '2026-04-09', time: '10:00', cancelled: true }]);
+    const { meetings } = await secretary.case(id);
+    expect(meetings.find((one) => one.run === run)).toMatchObject({
+      day: '2026-04-09',
+      time: '10:00',
+      cancelled: true,
+    });
   });
 
   it('is nobody else’s to see', async () => {
-    const { case: id } = await official.do({
-      act: 'SadarbibasGrupaSede.open.pirmaSede',
-      answers: agenda('2026-04-14', '14:00'),
-    });
+    const { id, run } = await convene('2026-04-14', '14:00');
     const stranger = await site.signIn('liepu-administracija');
-    const [{ run } = { run: '' }] = (await secretary.case(id)).meetings;
     expect((await stranger.get(`/cases/${id}/meetings/${encodeURIComponent(run)}`)).status).toBe(404);
     expect((await secretary.get(`/cases/${id}/meetings/nav`)).status).toBe(404);
   });
 
   it('comes with the e-mails about it: invited to, moved, and what was decided there; without what anybody wrote', async () => {
-    const { case: id } = await official.do({
-      act: 'SadarbibasGrupaSede.open.pirmaSede',
-      answers: agenda('2026-03-10', '14:00'),
-    });
+    const { id, run } = await convene('2026-03-10', '14:00');
     await settled();
     mailbox.received.length = 0;
     const invited = { uzaicinajums: { datums: '2026-03-02', veids: 'epasts' } };
-    await secretary.act(id, 'SadarbibasGrupaSede.uzaicinat', invited);
+    await secretary.act(id, 'SadarbibasGrupaSede.uzaicinat', invited, run);
     const first = await invitationTo('socialais-darbinieks@piemers.lv', 1);
     expect(first).toMatchObject({ method: 'REQUEST', events: [{ start: '2026-03-10T12:00:00.000Z', sequence: 0 }] });
     expect(first.events).toMatchObject([
@@ -141,7 +155,7 @@ describe('a meeting', () => {
     ]);
     const chair = await site.signIn('parauga-vaditajs');
     const sede = { ...agenda('2026-03-12', '10:00').sede, iemesls: 'Zāle ir aizņemta.' };
-    await chair.act(id, 'SadarbibasGrupaSede.parcelt', { sede });
+    await chair.act(id, 'SadarbibasGrupaSede.parcelt', { sede }, run);
     const second = await invitationTo('socialais-darbinieks@piemers.lv', 2);
     expect(second).toMatchObject({ method: 'REQUEST', events: [{ start: '2026-03-12T08:00:00.000Z', sequence: 1 }] });
     expect(second.events[0]?.uid).toBe(first.events[0]?.uid);
@@ -150,7 +164,7 @@ describe('a meeting', () => {
     const keeper = await site.signIn('parauga-sekretars');
     const klat = ['Policija', 'Izglitiba', 'Barintiesa'];
     const ievelesana = { datums: '2026-03-12', klat, ievelets: ['Barintiesa'], vards: 'Locekle' };
-    await keeper.act(id, 'SadarbibasGrupaSede.ievelet', { ievelesana });
+    await keeper.act(id, 'SadarbibasGrupaSede.ievelet', { ievelesana }, run);
     await keeper.act(id, 'SadarbibasGrupaSede.notikusi', {
       sede: { numurs: '1', datums: '2026-03-12', vieta: 'Domes zāle', sakums: '10:00', beigas: '11:00' },
       dalibnieki: { klat, locekli: 'Trīs locekļi', protokole: 'Sekretāre' },
@@ -179,54 +193,63 @@ describe('a meeting', () => {
         .map(({ raw }) => calendarIn(raw))
         .join(''),
     ).toBe('');
+    // Where one signs in one is told which task of which meeting; what was written is not in the message itself.
+    const { notices } = (await (await site.signIn('socialais-darbinieks')).inbox()).body;
+    expect(notices.find(({ text }) => text.startsWith('Termiņš'))).toMatchObject({
+      text: 'Termiņš ir pagājis: Izpildīt uzdevumu (12.03.2026. sēde).',
+      task: 'Sagatavot anketu',
+    });
+    expect(notices.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Jūs esat uzaicināts uz sēdi: 10\.03\.2026\./),
+        expect.stringMatching(/^Sēdes laiks ir mainīts: 12\.03\.2026\./),
+      ]),
+    );
+    const stored = await site.db.selectFrom('message').select('text').execute();
+    expect(JSON.stringify(stored)).not.toMatch(/anket/);
+    const { offers } = await (await site.signIn('barintiesas-loceklis')).case(id);
+    expect(offers.map(({ label }) => label)).toContain('Parakstīt sēdes protokolu (12.03.2026.)');
   });
 
   it('is taken out of the calendars of those who were told of it when it is called off, and of nobody else’s', async () => {
     site.goTo('2026-04-20T08:00:00.000Z');
-    const [clerk, keeper] = [await site.signIn('amatpersona'), await site.signIn('parauga-sekretars')];
-    const convene = async (day: string) =>
-      (await clerk.do({ act: 'SadarbibasGrupaSede.open.pirmaSede', answers: agenda(day, '14:00') })).case;
+    const keeper = await site.signIn('parauga-sekretars');
     const off = { pamatojums: { iemesls: 'Nav ko skatīt.' } };
-    const id = await convene('2026-05-12');
+    const { id, run } = await convene('2026-05-12', '14:00');
+    await settled();
     mailbox.received.length = 0;
     const invited = { uzaicinajums: { datums: '2026-04-20', veids: 'epasts' } };
-    await keeper.act(id, 'SadarbibasGrupaSede.uzaicinat', invited);
-    await keeper.act(id, 'SadarbibasGrupaSede.atcelta', off);
-    const { number } = await keeper.case(id);
-    const theirs = () => calendarsTo('socialais-darbinieks@piemers.lv', number);
-    await expect.poll(() => theirs().map(({ method }) => method), { timeout: 10_000 }).toEqual(['REQUEST', 'CANCEL']);
-    const [first, last] = theirs().map(({ events }) => events[0]);
+    await keeper.act(id, 'SadarbibasGrupaSede.uzaicinat', invited, run);
+    await keeper.act(id, 'SadarbibasGrupaSede.atcelta', off, run);
+    const theirs = () => calendarsTo('socialais-darbinieks@piemers.lv', { id, run });
+    const told = async () => (await theirs()).map(({ method }) => method);
+    await expect.poll(told, { timeout: 10_000 }).toEqual(['REQUEST', 'CANCEL']);
+    const [first, last] = (await theirs()).map(({ events }) => events[0]);
     expect(last).toMatchObject({ uid: first?.uid, status: 'CANCELLED', sequence: 1 });
     expect(mailbox.received.map(({ text }) => text).join()).not.toContain('Nav ko skatīt');
     const worker = await site.signIn('socialais-darbinieks');
-    expect((await worker.inbox()).body.notices.map(({ text }) => text)).toContain('Sēde ir atcelta.');
+    expect((await worker.inbox()).body.notices.map(({ text }) => text)).toContain('12.05.2026. sēde ir atcelta.');
 
     // Of one to which nobody was invited yet nobody is told.
-    const other = await convene('2026-05-19');
-    await keeper.act(other, 'SadarbibasGrupaSede.atcelta', off);
+    const other = await convene('2026-05-19', '14:00');
+    await keeper.act(id, 'SadarbibasGrupaSede.atcelta', off, other.run);
     await settled();
-    expect(calendarsTo('socialais-darbinieks@piemers.lv', (await keeper.case(other)).number)).toEqual([]);
+    expect(await calendarsTo('socialais-darbinieks@piemers.lv', other)).toEqual([]);
   });
 
   it('is told of in the order in which it changed, also after the mail server was away', async () => {
     site.goTo('2026-06-01T08:00:00.000Z');
-    const [clerk, keeper, chair] = [
-      await site.signIn('amatpersona'),
-      await site.signIn('parauga-sekretars'),
-      await site.signIn('parauga-vaditajs'),
-    ];
-    const opened = { act: 'SadarbibasGrupaSede.open.pirmaSede', answers: agenda('2026-06-16', '14:00') };
-    const { case: id } = await clerk.do(opened);
+    const [keeper, chair] = [await site.signIn('parauga-sekretars'), await site.signIn('parauga-vaditajs')];
+    const { id, run } = await convene('2026-06-16', '14:00');
     await settled();
     await mailbox.down();
     const invited = { uzaicinajums: { datums: '2026-06-01', veids: 'epasts' } };
-    await keeper.act(id, 'SadarbibasGrupaSede.uzaicinat', invited);
+    await keeper.act(id, 'SadarbibasGrupaSede.uzaicinat', invited, run);
     for (const day of ['2026-06-17', '2026-06-18', '2026-06-19', '2026-06-22']) {
       const sede = { ...agenda(day, '10:00').sede, iemesls: 'Zāle ir aizņemta.' };
-      await chair.act(id, 'SadarbibasGrupaSede.parcelt', { sede });
+      await chair.act(id, 'SadarbibasGrupaSede.parcelt', { sede }, run);
     }
-    await keeper.act(id, 'SadarbibasGrupaSede.atcelta', { pamatojums: { iemesls: 'Nav ko skatīt.' } });
-    const { number } = await keeper.case(id);
+    await keeper.act(id, 'SadarbibasGrupaSede.atcelta', { pamatojums: { iemesls: 'Nav ko skatīt.' } }, run);
     // Each was tried, and none left.
     const waiting = () => site.db.selectFrom('outbox').select('reason').where('status', '=', 'waiting').execute();
     await expect
@@ -235,8 +258,8 @@ describe('a meeting', () => {
     await mailbox.up();
     site.aheadMs += 2 * 60 * 60_000;
     await settled();
-    const theirs = calendarsTo('socialais-darbinieks@piemers.lv', number).map(({ events }) => events[0]?.sequence);
-    expect(theirs).toEqual([0, 1, 2, 3, 4, 5]);
+    const theirs = await calendarsTo('socialais-darbinieks@piemers.lv', { id, run });
+    expect(theirs.map(({ events }) => events[0]?.sequence)).toEqual([0, 1, 2, 3, 4, 5]);
   });
 });
 
@@ -263,13 +286,16 @@ function calendarIn(raw: string): string {
   return Buffer.from(encoded, 'base64').toString('utf8');
 }
 
-/** The calendar parts of the e-mails to an address that are about one case. */
-function calendarsTo(address: string, number: string) {
+/** The calendar parts of the e-mails to an address that are about one meeting. */
+async function calendarsTo(address: string, meeting: { id: string; run: string }) {
+  const keeper = await site.signIn('parauga-sekretars');
+  const uid = read((await meetingOf(keeper, meeting)).text).events[0]?.uid;
   return mailbox.received
     .filter(({ to }) => to[0] === address)
     .map(({ raw }) => calendarIn(raw))
-    .filter((text) => text.includes(`(${number})`))
-    .map(read);
+    .filter((text) => text !== '')
+    .map(read)
+    .filter(({ events }) => events[0]?.uid === uid);
 }
 
 const feed = async (path: string) => {

@@ -58,8 +58,7 @@ function Opened({ caseId, act, target }: { caseId?: string; act: string; target?
       return <LoadFailed error={query.error} retry={() => void query.refetch()} />;
   if (offered && !offer) return <Gone caseId={caseId} />;
   if (!offered || !offer || !definition.data) return <Loading />;
-  if ('blocked' in offer && offer.blocked)
-    return <Blocked offer={offer} caseId={caseId} definition={definition.data} />;
+  if (offer.blocked) return <Blocked offer={offer} caseId={caseId} definition={definition.data} />;
   if (begun === undefined) return <Loading />;
   return (
     <WithValidators
@@ -111,16 +110,17 @@ function Gone({ caseId }: { caseId?: string }): ReactNode {
   );
 }
 
-function Blocked(props: { offer: OfferView; caseId?: string; definition: Definition }): ReactNode {
-  const { offer, caseId, definition } = props;
+function Blocked(props: { offer: OfferView | Opening; caseId?: string; definition: Definition }): ReactNode {
+  const { offer, definition } = props;
+  const running = 'running' in offer ? offer.running : undefined;
   return (
     <>
-      <Heading title={texts.blocked} caption={offer.label} />
+      <Heading title={props.caseId === undefined ? texts.running : texts.blocked} caption={offer.label} />
       <p>{offer.blocked?.text}</p>
       {offer.blocked?.sentence ? (
         <Sentence id={offer.blocked.sentence} definition={definition} after={offer.blocked.text} />
       ) : null}
-      <ToCase caseId={caseId} />
+      <ToCase caseId={props.caseId ?? running?.case} />
     </>
   );
 }

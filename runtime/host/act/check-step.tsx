@@ -161,6 +161,11 @@ function Outcome({ work, submission, attempt, refresh, quiet }: OutcomeProps): R
           {state.problem.sentence ? (
             <Sentence id={state.problem.sentence} definition={work.definition} after={state.problem.message} />
           ) : null}
+          {state.problem.case ? (
+            <p>
+              <Link href={casePath(state.problem.case)}>{texts.toCase}</Link>
+            </p>
+          ) : null}
         </Note>
       );
     case 'handedIn':

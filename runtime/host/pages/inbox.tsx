@@ -149,6 +149,12 @@ function NoticeRow({ notice }: { notice: Notice }): ReactNode {
           `${notice.number} – ${notice.text}`
         )}
       </p>
+      {notice.task === undefined ? null : (
+        <p>
+          <span className="muted">{texts.task}: </span>
+          {notice.task}
+        </p>
+      )}
       {notice.emergency ? (
         <p>
           <Looked emergency={notice.emergency} />

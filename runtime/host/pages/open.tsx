@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import type { Opening } from '../../server/contract/shapes/index.ts';
 import { isLost, useDefinition, useOpenings, useSession } from '../api/queries.ts';
 import { lookup } from '../../definition/index.ts';
-import { actPath } from '../paths.ts';
+import { actPath, casePath } from '../paths.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Loading, LoadFailed } from '../shell/notes.tsx';
 import { opening as texts } from '../texts/pages.lv.ts';
@@ -13,6 +14,21 @@ function Level({ level }: { level?: string }): ReactNode {
   const definition = useDefinition(session.data?.definition);
   const label = definition.data && lookup(definition.data).levels.get(level ?? '')?.label;
   return label ? <p className="muted">{texts.level(label)}</p> : null;
+}
+
+/** What runs already, and where. */
+function Running({ opening: { label, blocked, running } }: { opening: Opening }): ReactNode {
+  return (
+    <>
+      <h2>{label}</h2>
+      <p>{blocked?.text}</p>
+      {running ? (
+        <p>
+          <Link href={casePath(running.case)}>{texts.running(running.number)}</Link>
+        </p>
+      ) : null}
+    </>
+  );
 }
 
 /** Acts by which this post may begin a case. */
@@ -30,10 +46,16 @@ export function OpenPage(): ReactNode {
           <ul className="plain stack">
             {query.data.map((opening) => (
               <li key={opening.act} className="card">
-                <Link href={actPath(undefined, opening.act)} className="button">
-                  {opening.label}
-                </Link>
-                <Level level={opening.level} />
+                {opening.blocked ? (
+                  <Running opening={opening} />
+                ) : (
+                  <>
+                    <Link href={actPath(undefined, opening.act)} className="button">
+                      {opening.label}
+                    </Link>
+                    <Level level={opening.level} />
+                  </>
+                )}
                 {opening.hasDraft ? (
                   <p>
                     <span className="tag tag-new">{texts.draft}</span>

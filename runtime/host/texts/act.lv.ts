@@ -16,6 +16,7 @@ export const actTexts = {
   gone: 'Šī darbība vairs nav pieejama',
   goneText: 'Iespējams, tā jau ir izdarīta, vai arī lieta ir mainījusies.',
   blocked: 'Šo darbību vēl nevar veikt',
+  running: 'Tas jau ir sākts',
   doneTitle: 'Izdarīts',
   doneText: 'Ieraksts ir saglabāts lietā.',
   toCase: 'Atvērt lietu',

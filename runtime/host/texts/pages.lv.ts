@@ -9,6 +9,7 @@ export const inbox = {
   emptyHint: 'Kad kāda lieta nonāks pie jums, tā parādīsies šeit.',
   notices: 'Paziņojumi',
   noNotices: 'Paziņojumu nav.',
+  task: 'Uzdevums',
   unseen: 'Jauns',
   seen: 'Redzēts',
   where: 'Kur',
@@ -67,6 +68,7 @@ export const opening = {
   none: 'Jūsu amats pēc shēmas nevar sākt lietu. Lieta pie jums nonāk, kad to nodod cita iestāde.',
   draft: 'Iesākts melnraksts',
   level: (label: string) => `Lieta sāksies līmenī: ${label}`,
+  running: (number: string) => `Atvērt lietu ${number}`,
 };
 
 export const accessibility = {

@@ -15,6 +15,7 @@ import {
   type Setting,
   type View,
   waiting,
+  withMeeting,
 } from '../../kernel/index.ts';
 import { aboutOf, trackLabel } from './about.ts';
 import { possibleIds } from '../answers/ids.ts';
@@ -112,7 +113,7 @@ function drawEntry(page: CasePage, event: Performed): TimelineEntry {
     seq,
     at,
     act: event.act,
-    text: act?.label ?? event.act,
+    text: labelOf(definition, page.state, event),
     by: actorName({ definition, setting }, actor),
     register: letters.get(seq),
     ...(definition === page.definition ? {} : { definition: definition.hash }),
@@ -160,28 +161,43 @@ function drawObligations(page: CasePage): CaseView['obligations'] {
     }));
 }
 
+/** What is done; of what is done at a meeting or for it, which: a group has many. A task says itself what it is. */
+function labelOf(definition: Definition, state: CaseState, { act, target }: Pick<Offer, 'act' | 'target'>): string {
+  const label = lookup(definition).acts.get(act)?.label ?? act;
+  const isTask = state.obligations.some(({ id, kind }) => id === target && kind === 'task');
+  return isTask ? label : withMeeting(definition, state, target, label);
+}
+
 function drawOffer(page: CasePage, { act: key, target, blocked }: Offer): OfferView {
   const { definition, state, drafts } = page;
   const act = lookup(definition).acts.get(key);
+  const label = labelOf(definition, state, { act: key, target });
   return {
     act: key,
     target,
-    label: act?.label ?? key,
+    label,
     kind: act?.kind ?? '',
     form: act?.form,
     level: state.levels.find((run) => run.id === target)?.level ?? act?.level,
     blocked: blocked && { text: blocked.text, sentence: blocked.sentence },
-    on: describeTarget(page, target),
+    on: describeTarget(page, target, label),
     prefill: act ? firstAnswers(definition, state, { act, target }, page.seen) : {},
     hasDraft: drafts.has(draftId(state.id, key, target)),
   };
 }
 
 /** What an act is done on, where its label does not say: an obligation, or what was entered on some day. */
-function describeTarget({ definition, state }: CasePage, target: string | undefined): string | undefined {
+function describeTarget(
+  { definition, state }: CasePage,
+  target: string | undefined,
+  label: string,
+): string | undefined {
   const obligation = state.obligations.find((one) => one.id === target);
-  if (obligation) return describeObligation(definition, state, obligation);
+  if (obligation) {
+    const text = describeObligation(definition, state, obligation);
+    return text === label ? undefined : text;
+  }
   const entry = state.entries.find((one) => one.id === target);
-  const label = entry && (lookup(definition).acts.get(entry.act)?.label ?? entry.act);
-  return entry && `${label}, ${entry.date.split('-').toReversed().join('.')}.`;
+  const entered = entry && (lookup(definition).acts.get(entry.act)?.label ?? entry.act);
+  return entry && `${entered}, ${entry.date.split('-').toReversed().join('.')}.`;
 }

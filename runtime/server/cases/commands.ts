@@ -1,7 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { DatabaseError } from 'pg';
-import { type Answers, lookup } from '../../definition/index.ts';
-import { type Actor, type CaseState, hasBusiness, step, worldOf } from '../../kernel/index.ts';
+import { type Answers, type Definition, lookup } from '../../definition/index.ts';
+import {
+  type Accepted,
+  type Actor,
+  type CaseState,
+  type Command,
+  groupFileOf,
+  hasBusiness,
+  type Refusal,
+  type Setting,
+  step,
+  worldOf,
+} from '../../kernel/index.ts';
 import { checkAnswers } from '../answers/check.ts';
 import { possibleIds } from '../answers/ids.ts';
 import type { CommandRequest, CommandResult } from '../contract/shapes/index.ts';
@@ -9,6 +20,7 @@ import { faultOf, unclaimed } from '../attachments/index.ts';
 import type { Loaded } from '../municipality/definitions.ts';
 import { draftId } from '../contract/draft-id.ts';
 import { faultIn } from '../failure.ts';
+import { leadsTo, nextId, runningFiles } from './group-files.ts';
 import { type Done, type Found, lookOf } from './looks.ts';
 import { notFound, Refused, texts } from '../contract/problem.ts';
 import { compareAttached } from '../signed/attached.ts';
@@ -74,11 +86,11 @@ async function compare(services: Serving, actor: Actor, done: CommandResult): Pr
   }
 }
 
-/** Another command on the case, the same one, or one with its files, was written first, or the case was erased. */
+/** Another command on the case, the same one, one with its files or one that opens it was written first, or it was erased. */
 function isOvertaken(error: unknown): boolean {
   if (!(error instanceof DatabaseError)) return false;
   const { code, table = '' } = error;
-  return code === '23505' ? ['event', 'command'].includes(table) : code === '23502' && table === 'command';
+  return code === '23505' ? ['event', 'command', 'cases'].includes(table) : code === '23502' && table === 'command';
 }
 
 class Performance {
@@ -171,13 +183,34 @@ class Performance {
     const { request, actor, now, services } = this;
     const { answers, errors, attachments } = await this.check(before, loaded);
     const { id, act, target } = request;
-    const command = { id, actor, act, target, answers, case: before ? undefined : randomUUID() };
-    const result = step(loaded.definition, before, command, now, services.directory.settingFor(loaded.definition));
+    const command = { id, actor, act, target, answers };
+    const setting = services.directory.settingFor(loaded.definition);
+    const result = before
+      ? step(loaded.definition, before, command, now, setting)
+      : await this.open(loaded.definition, command, setting);
     const byAnswers = result.refused && ['no-recipient', 'answers-missing', 'recipient-missing'].includes(result.code);
     if (errors.length > 0 && (!result.refused || byAnswers))
       throw new Refused(422, { code: 'answers', message: texts.answers, errors });
-    if (result.refused) throw new Refused(422, { code: result.code, message: result.text, sentence: result.sentence });
+    if (result.refused)
+      throw new Refused(422, {
+        code: result.code,
+        message: result.text,
+        sentence: result.sentence,
+        case: result.case,
+      });
     return { result, attachments };
+  }
+
+  /** A group's own file runs once: which run is asked after the id of the next is known, and the store takes that once. */
+  private async open(definition: Definition, command: Command, setting: Setting): Promise<Accepted | Refusal> {
+    const { services, now, actor } = this;
+    const opened = step(definition, undefined, { ...command, case: randomUUID() }, now, setting);
+    const file = opened.refused ? undefined : groupFileOf(definition, opened.state, setting);
+    if (!file) return opened;
+    const id = await nextId(services, file);
+    const running = await runningFiles(services, definition, actor);
+    const result = step(definition, undefined, { ...command, case: id }, now, { ...setting, running });
+    return result.refused ? { ...result, case: leadsTo(running, result.case)?.case } : result;
   }
 
   private async check(before: CaseState | undefined, { definition, forms }: Loaded) {

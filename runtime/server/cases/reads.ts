@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { lookup } from '../../definition/index.ts';
 import {
   type Actor,
@@ -17,6 +18,7 @@ import { type CasePage, drawCase, drawEmergency } from './case-view.ts';
 import type { Loaded } from '../municipality/definitions.ts';
 import { draftId } from '../contract/draft-id.ts';
 import { draftIds } from './drafts.ts';
+import { leadsTo, runningFiles } from './group-files.ts';
 import { possibleIds } from '../answers/ids.ts';
 import { drawItem } from './inbox-item.ts';
 import { letterNumbers } from './letters.ts';
@@ -24,6 +26,9 @@ import { notFound } from '../contract/problem.ts';
 import { recordOverview } from '../chain/overviews.ts';
 import type { Services } from '../services.ts';
 import { recordView } from '../chain/views.ts';
+
+/** The number of the event that a message belongs to stands in its id. */
+const eventOfMessage = sql<number>`substring(message.id from '\\.message\\.([0-9]+)\\.')::int`;
 
 /** Older ones are not read by anybody. */
 const longestNotices = 50;
@@ -103,7 +108,13 @@ async function readNotices(services: Services, actor: Actor): Promise<Notice[]> 
         .onRef('messageSeen.id', '=', 'message.id')
         .on('messageSeen.post', '=', actor.post),
     )
-    .select(['message.id', 'message.text', 'message.at'])
+    .leftJoin('event', (join) =>
+      join
+        .onRef('event.municipality', '=', 'message.municipality')
+        .onRef('event.caseId', '=', 'message.caseId')
+        .on('event.seq', '=', eventOfMessage),
+    )
+    .select(['message.id', 'message.text', 'message.at', 'event.data as event'])
     .select(['cases.number', 'cases.definition', 'cases.state', 'messageSeen.at as seenAt'])
     .where('message.municipality', '=', municipality)
     .where('message.body', '=', actor.body)
@@ -114,7 +125,7 @@ async function readNotices(services: Services, actor: Actor): Promise<Notice[]> 
     .limit(longestNotices)
     .execute();
   const notices = await Promise.all(
-    rows.map(async ({ id, text, at, number, definition: hash, state, seenAt }): Promise<Notice[]> => {
+    rows.map(async ({ id, text, at, number, definition: hash, state, seenAt, event }): Promise<Notice[]> => {
       const { definition } = await services.definitions.pinned(hash);
       const setting = directory.settingFor(definition);
       const open = hasBusiness(definition, state, actor, setting);
@@ -123,12 +134,21 @@ async function readNotices(services: Services, actor: Actor): Promise<Notice[]> 
       if (!open && !(looked && directory.rules.emergency?.tells.includes(actor.role))) return [];
       const about = open ? aboutOf(definition, state, setting) : '';
       const emergency = looked && drawEmergency({ definition, setting }, looked);
-      return [{ id, case: state.id, number, about, text, at, seen: seenAt !== null, open, emergency }];
+      const { obligations } = view(definition, state, [], actor, setting);
+      const owed = event ? obligationOf(event) : undefined;
+      const task = obligations.find((one) => one.id === owed)?.text;
+      return [{ id, case: state.id, number, about, text, task, at, seen: seenAt !== null, open, emergency }];
     }),
   );
   const told = notices.flat();
   await markTold(services, actor, told);
   return told;
+}
+
+/** Messages hold nothing that people wrote: which task one is about is read where its event says, by who may see it. */
+function obligationOf(event: CaseEvent): string | undefined {
+  if (event.type === 'obligationOpened') return event.obligation.id;
+  return 'obligation' in event ? event.obligation : undefined;
 }
 
 /** Of a case that one cannot open, its notice has been seen once it was shown. */
@@ -272,22 +292,31 @@ async function isSigned({ db, directory }: Services, id: string): Promise<boolea
   return row !== undefined;
 }
 
-/** Acts by which a post may open a case now. */
+/** Acts by which a post may open a case now; those, too, that would begin anew what runs already, with where it does. */
 export async function readOpenings(services: Services, actor: Actor): Promise<Opening[]> {
   const { definition } = services.definitions.current;
   const setting = services.directory.settingFor(definition);
   const own = setting.bodies.find((body) => body.key === actor.body);
-  const drafts = await draftIds(services, actor.post, 'new');
-  return offers(definition, undefined, actor, setting, services.now())
-    .filter((offer) => !offer.blocked)
-    .flatMap((offer) => lookup(definition).acts.get(offer.act) ?? [])
-    .map((act) => ({
-      act: act.key,
-      label: act.label,
-      form: act.form,
-      level: act.level,
-      prefill: prefill(definition, act, {}, own),
-      hasDraft: drafts.has(draftId(undefined, act.key)),
-      definition: definition.hash,
-    }));
+  const [drafts, running] = await Promise.all([
+    draftIds(services, actor.post, 'new'),
+    runningFiles(services, definition, actor),
+  ]);
+  return offers(definition, undefined, actor, { ...setting, running }, services.now())
+    .filter(({ blocked }) => !blocked || blocked.code === 'already-running')
+    .flatMap(({ act: key, blocked }) => {
+      const act = lookup(definition).acts.get(key);
+      const file = leadsTo(running, blocked?.case);
+      const opening = act && {
+        act: key,
+        label: act.label,
+        form: act.form,
+        level: act.level,
+        prefill: prefill(definition, act, {}, own),
+        hasDraft: drafts.has(draftId(undefined, key)),
+        definition: definition.hash,
+        ...(blocked && { blocked: { text: blocked.text, sentence: blocked.sentence } }),
+        ...(file && { running: { case: file.case, number: file.number } }),
+      };
+      return opening ?? [];
+    });
 }

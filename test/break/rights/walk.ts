@@ -9,8 +9,11 @@ import {
   type Actor,
   type CaseEvent,
   type CaseState,
+  groupFileOf,
   hasBusiness,
   offers,
+  type RunningFile,
+  type Setting,
   step,
   tick,
   view,
@@ -55,6 +58,8 @@ interface Choice {
 
 /** Earlier cases: their ids must open nothing here. */
 const earlier: Left[] = [];
+/** Of each group one file runs at a time: what would begin another is refused. */
+const running: RunningFile[] = [];
 let marks = 0;
 
 export class Walk {
@@ -101,8 +106,9 @@ export class Walk {
     return this.state.id;
   }
 
-  private get setting() {
-    return this.place.server().services.directory.settingFor(this.place.definition);
+  private get setting(): Setting {
+    const { definition, server } = this.place;
+    return { ...server().services.directory.settingFor(definition), running };
   }
 
   private get standing(): Standing {
@@ -150,7 +156,9 @@ export class Walk {
   private openings(): Choice[] {
     const { definition } = this.place;
     return this.actors().flatMap(({ post, actor }) =>
-      offers(definition, undefined, actor, this.setting).map(({ act }) => ({ post, actor, act })),
+      offers(definition, undefined, actor, this.setting).flatMap(({ act, blocked }) =>
+        blocked?.code === 'already-running' ? [] : [{ post, actor, act }],
+      ),
     );
   }
 
@@ -177,6 +185,15 @@ export class Walk {
     );
   }
 
+  /** Notes that a group's own file is open, or is not any more. */
+  private runs(): void {
+    const { id, status } = this.state;
+    const at = running.findIndex((one) => one.case === id);
+    if (at !== -1) running.splice(at, 1);
+    const file = groupFileOf(this.place.definition, this.state, this.setting);
+    if (file && status === 'open') running.push({ ...file, case: id });
+  }
+
   private countEnded(): void {
     const { definition, tally } = this.place;
     const ended = this.state.referrals.filter((one) => one.endedAt !== undefined);
@@ -192,7 +209,7 @@ export class Walk {
     for (const { post, actor } of this.actors()) {
       const { body } = await this.visitor(post).get<Opening[]>('/openings');
       const wanted = offers(definition, undefined, actor, this.setting).filter((one) => !one.blocked);
-      const found = body.map((one) => one.act);
+      const found = body.filter((one) => !one.blocked).map((one) => one.act);
       this.differs(
         `openings of ${post}`,
         found,
@@ -324,6 +341,7 @@ export class Walk {
     tally.accepted += 1;
     tally.done.add(`${actor.role} ${act}`);
     this.state = result.state;
+    this.runs();
     this.events.push(...result.events);
     this.note(made.marks);
     await this.letTimePass();

@@ -81,10 +81,11 @@ export class Visitor {
     return body;
   }
 
-  /** Does the act that the case's page offers, on what it offers it. */
-  async act(id: string, act: string, answers?: CommandRequest['answers']): Promise<CommandResult> {
+  /** Does the act that the case's page offers, on what it offers it: on this target, where one is named. */
+  async act(id: string, act: string, answers?: CommandRequest['answers'], target?: string): Promise<CommandResult> {
     const { version, offers } = await this.case(id);
-    const offer = offers.find((one) => one.act === act && !one.blocked);
+    const on = offers.filter((one) => target === undefined || one.target === target);
+    const offer = on.find((one) => one.act === act && !one.blocked);
     if (!offer) throw new Error(`${act} is not offered; ${offers.map((one) => one.act).join(', ') || 'nothing'} is`);
     return await this.do({ case: id, version, act, target: offer.target, answers });
   }

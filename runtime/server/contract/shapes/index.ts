@@ -55,7 +55,7 @@ export const Problem = z.object({
   version: z.number().int().optional(),
   /** conflict: the draft that is stored, of another window's form. */
   draft: Draft.optional(),
-  /** submitted, with other answers: the case that they went to. */
+  /** submitted, with other answers: the case that they went to. already-running: where one goes on. */
   case: id.optional(),
 });
 export type Problem = z.infer<typeof Problem>;
@@ -102,6 +102,8 @@ export const Notice = z.object({
   number: z.string(),
   about: z.string(),
   text: z.string(),
+  /** Which task it is about, as it was written. */
+  task: z.string().optional(),
   at: instant,
   seen: z.boolean(),
   /** This post may open the case; else it is only told, and `about` is empty. */
@@ -199,6 +201,7 @@ export type ReferralView = z.infer<typeof ReferralView>;
 export const OfferView = z.object({
   act: z.string(),
   target: id.optional(),
+  /** With the meeting to which it belongs, where a group has those. */
   label: z.string(),
   kind: z.string(),
   /** What it is done on, Latvian, where that is an obligation or an entry. */
@@ -268,7 +271,10 @@ export const Opening = OfferView.pick({
   level: true,
   prefill: true,
   hasDraft: true,
+  blocked: true,
 }).extend({
+  /** Why it is blocked: this file runs already, where it is theirs to open. */
+  running: z.object({ case: id, number: z.string() }).optional(),
   /** What the form is of; sent back with the command that opens the case. */
   definition: z.string(),
 });

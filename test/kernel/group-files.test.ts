@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import type { Act } from '@riciba/runtime/definition';
+import { groupFileOf, hasBusiness, offers } from '@riciba/runtime/kernel';
+import { at, body } from './support/fixture.ts';
+import { agenda, book } from './support/meetings.ts';
+import { Days, people, world } from './support/notions.ts';
+
+const { chair, secretary, teacher } = people;
+const [official, clerk] = [at('d/D.x'), at('d/D.y')];
+const places = { ...world(), bodies: [...world().bodies, body('d', 'D', ['D.x', 'D.y'])] };
+const child = { child: { vards: 'x', uzvards: 'y' } };
+const now = '2026-01-12T08:00:00.000Z';
+
+/** Where somebody of another institution may convene the meetings, too. */
+const convened = (() => {
+  const definition = book();
+  const first: Act = {
+    key: 'Meeting.open',
+    kind: 'open',
+    label: 'Sasaukt sēdi',
+    sentence: 'Meeting.open',
+    level: 'Meeting',
+    by: { roles: ['D.x'], substitutes: [] },
+    form: 'Agenda',
+    dateField: { page: 'p', field: 'meeting' },
+  };
+  return { ...definition, acts: [...definition.acts, first] };
+})();
+
+describe("a group's own file", () => {
+  const running = { track: 'Book', body: 'g', case: 'lieta-1' };
+
+  test('is begun once: while it runs another is refused, by the sentence and with the file to go on in', () => {
+    const days = new Days(book(), '2026-01-12', { ...places, running: [running] });
+    const { definition, setting } = days.play;
+    const refusal = days.play.refused(chair, 'Work.open', child);
+    expect(refusal).toMatchObject({ code: 'already-running', sentence: 'Work.open', case: 'lieta-1' });
+    expect(offers(definition, undefined, chair, setting, now)).toEqual([{ act: 'Work.open', blocked: refusal }]);
+  });
+
+  test('stands in the way of no other group’s, nor of a child’s', () => {
+    const others = [
+      { ...running, body: 'g2' },
+      { ...running, track: 'Child' },
+    ];
+    const days = new Days(book(), '2026-01-12', { ...places, running: others });
+    days.play.does(chair, 'Work.open', child);
+    const { definition, case: state, setting } = days.play;
+    expect(groupFileOf(definition, state, setting)).toEqual({ track: 'Book', body: 'g' });
+    const ofChild = new Days(book(), '2026-01-12', { ...places, running: [running] });
+    ofChild.play.does(teacher, 'S.open', child);
+    expect(groupFileOf(definition, ofChild.play.case, setting)).toBeUndefined();
+  });
+
+  test('is refused to whoever would begin it by convening a meeting, who has to do with the one that runs', () => {
+    const other = new Days(convened, '2026-01-12', { ...places, running: [running] });
+    expect(other.play.refused(official, 'Meeting.open', agenda('2026-02-02')).code).toBe('already-running');
+    const days = new Days(convened, '2026-01-12', places);
+    days.play.does(chair, 'Work.open', child);
+    const { definition, setting } = days.play;
+    const may = [official, clerk].map((actor) => hasBusiness(definition, days.play.case, actor, setting));
+    expect(may).toEqual([true, false]);
+    days.play.does(official, 'Meeting.open', agenda('2026-02-02'));
+    expect(days.play.levels('active')).toEqual(['Work', 'Meeting']);
+  });
+
+  test('goes on: once a meeting is over, the next is convened in it', () => {
+    const days = new Days(convened, '2026-01-12', places);
+    days.play.does(official, 'Meeting.open', agenda('2026-02-02'));
+    expect(days.play.refused(official, 'Meeting.open', agenda('2026-03-02')).code).toBe('not-now');
+    days.play.does(chair, 'Meeting.none');
+    days.play.does(official, 'Meeting.open', agenda('2026-03-02'));
+    days.play.does(chair, 'Work.open');
+    expect(days.play.levels('active')).toEqual(['Meeting', 'Work']);
+    expect(days.play.refused(chair, 'Work.open').code).toBe('not-now');
+    expect(days.play.may(secretary)).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type RunningServer, startServer } from '@riciba/runtime/server';
+import type { Opening } from '@riciba/runtime/server/api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeBuild } from './support/definition.ts';
+import { groupDefinition, groupPosts } from './support/group.ts';
+import { Site } from './support/site.ts';
+import { Visitor } from './support/visitor.ts';
+
+let site: Site;
+let other: RunningServer;
+const begin = { act: 'SadarbibasGrupaDarbs.open.sakt' };
+const convene = {
+  act: 'SadarbibasGrupaSede.open.pirmaSede',
+  answers: {
+    sede: { datums: '2026-04-07', laiks: '14:00', vieta: 'Dome' },
+    jautajumi: { punkti: [{ nosaukums: 'Vadītāja ievēlēšana' }] },
+    pieaicinatie: {},
+  },
+};
+
+beforeAll(async () => {
+  site = await Site.start();
+  await site.server.stop();
+  site.options.posts = join(site.folder, 'group.json');
+  site.options.definition = join(site.folder, 'group');
+  await writeFile(site.options.posts, JSON.stringify(await groupPosts()));
+  await writeBuild(site.options.definition, await groupDefinition());
+  site.goTo('2026-03-02T08:00:00.000Z');
+  await site.up();
+  other = await startServer(site.options);
+});
+afterAll(async () => {
+  await other.stop();
+  await site.stop();
+});
+
+async function openings(visitor: Visitor): Promise<Opening[]> {
+  return (await visitor.get<Opening[]>('/openings')).body;
+}
+
+/** The same browser at the other server. */
+const there = ({ cookie, post }: Visitor) => Object.assign(new Visitor(other.url), { cookie, post });
+
+describe('the work of a group, when it is begun on two servers at once and again later', () => {
+  let file = '';
+
+  it('runs in one file: one of them is done, the others are told where it runs', async () => {
+    const posts = await Promise.all(['parauga-vaditajs', 'parauga-sekretars'].map((post) => site.signIn(post)));
+    const browsers = [...posts, ...posts.map(there)];
+    await Promise.all(browsers.map(openings));
+    const answers = await Promise.all([...browsers, ...browsers, ...browsers].map((one) => one.try(begin)));
+    const [first, ...more] = answers.filter(({ status }) => status === 200);
+    expect(more).toEqual([]);
+    file = first?.body.case ?? '';
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect(refused).toHaveLength(11);
+    for (const { status, body } of refused)
+      expect({ status, ...body }).toEqual({
+        status: 422,
+        code: 'already-running',
+        message: 'Šīs grupas darbs jau ir sākts. Grupai ir viena darba lieta: turpiniet tajā.',
+        sentence: begin.act,
+        case: file,
+      });
+    expect((await posts[0]?.cases())?.total).toBe(1);
+  });
+
+  it('is shown where one begins a case, with its number, to whoever would begin it', async () => {
+    const chair = await site.signIn('parauga-vaditajs');
+    const { number } = await chair.case(file);
+    for (const post of ['parauga-sekretars', 'amatpersona'])
+      expect(await openings(await site.signIn(post))).toMatchObject([
+        { blocked: { text: expect.stringContaining('jau ir sākts') }, running: { case: file, number } },
+      ]);
+    const official = await site.signIn('amatpersona');
+    expect(await official.try(convene)).toMatchObject({ status: 422, body: { code: 'already-running', case: file } });
+    // There they go on.
+    expect((await official.act(file, convene.act, convene.answers)).case).toBe(file);
+  });
+
+  it('stands in nobody else’s way: another group begins its own', async () => {
+    const neighbour = await site.signIn('kaiminu-vaditajs');
+    expect((await openings(neighbour)).map(({ blocked }) => blocked)).toEqual([undefined]);
+    const { case: own } = await neighbour.do(begin);
+    expect(own).not.toBe(file);
+    expect(await neighbour.try(begin)).toMatchObject({ body: { code: 'already-running', case: own } });
+  });
+});
