@@ -41,11 +41,30 @@ export interface LoadOptions {
  * @returns the scheme if nothing is wrong, and all that was found. A missing main file is a diagnostic, too.
  */
 export async function loadScheme(mainFile: string, files: SchemeFiles, options: LoadOptions = {}): Promise<Loaded> {
-  const opened = await openScheme(mainFile, files, options);
+  const services = idle.pop() ?? createRicibaCoreServices();
+  try {
+    return await loadWith(services, mainFile, files, options);
+  } finally {
+    const { DocumentBuilder, LangiumDocuments } = services.shared.workspace;
+    await DocumentBuilder.update([], LangiumDocuments.all.map(({ uri }) => uri).toArray());
+    idle.push(services);
+  }
+}
+
+/** Services without texts. Their parser takes longer to make than most texts take to read, so they go from load to load. */
+const idle: RicibaCoreServices[] = [];
+
+async function loadWith(
+  services: RicibaCoreServices,
+  mainFile: string,
+  files: SchemeFiles,
+  options: LoadOptions,
+): Promise<Loaded> {
+  const opened = await openScheme(mainFile, files, options, services);
   if (!opened) {
     return missingFile(mainFile);
   }
-  const { root, language, diagnostics, services, nameOf } = opened;
+  const { root, language, diagnostics, nameOf } = opened;
   const sound = !diagnostics.some(({ severity }) => severity === 'error');
   const tried = triedScheme(root);
   const versions = sound && tried && !tried.library ? versionsOf(tried, root, services, nameOf) : [];
@@ -89,8 +108,8 @@ export async function openScheme(
   mainFile: string,
   files: SchemeFiles,
   { on }: Pick<LoadOptions, 'on'>,
+  services = createRicibaCoreServices(),
 ): Promise<Opened | undefined> {
-  const services = createRicibaCoreServices();
   services.composed.on = on;
   const text = await files.read(mainFile);
   if (text === undefined) {

@@ -64,6 +64,17 @@ ${ending}`;
     expect(found(loaded, 'test/base.riciba')).toEqual(['1 RIC0106']);
   });
 
+  test('is read as if none had been read before it, or beside it', async () => {
+    const text = 'shēma Text "Text" pamatā Base\n';
+    const base = { 'test/base.riciba': 'bibliotēka Base "Base"\npersona Vecāki "vecāki"\n' };
+    const other = { 'test/base.riciba': 'bibliotēka Base "Base"\npersona Bērns "bērns"\n' };
+    const seen = await Promise.all([base, other, {}, base].map((beside) => loadText(text, beside)));
+    const again = [await loadText(text), await loadText(text, other), await loadText(text, base, '2026-01-01')];
+    const names = [...seen, ...again].map(({ scheme }) => scheme?.parties.map(({ name }) => name));
+    expect(names).toEqual([['Vecāki'], ['Bērns'], undefined, ['Vecāki'], undefined, ['Bērns'], ['Vecāki']]);
+    expect([seen[2]!, again[0]!].map((loaded) => found(loaded))).toEqual([['1 RIC0102'], ['1 RIC0102']]);
+  });
+
   test('with an error in its base gives no scheme, and the error at its file', async () => {
     const base = 'bibliotēka Base "Base"\npersona Vecāki "vecāki"\npersona Vecāki "vecāki"\n';
     const loaded = await loadText('shēma Text "Text" pamatā Base\n', { 'test/base.riciba': base });
