@@ -12,6 +12,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findBrowser } from './support/browser.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const results = `${root}test/results`;
@@ -19,6 +20,7 @@ const results = `${root}test/results`;
 const temporary = await mkdtemp(join(tmpdir(), 'riciba-test-'));
 // As root, PostgreSQL runs as somebody else.
 await chmod(temporary, 0o1777);
+process.env.TMPDIR = temporary;
 
 interface Tally {
   passed: number;
@@ -35,7 +37,6 @@ function run(command: string, args: string[], env: Record<string, string> = {}):
       env: {
         ...process.env,
         PATH: `${root}node_modules/.bin:${process.env.PATH}`,
-        TMPDIR: temporary,
         ...env,
       },
     });
@@ -115,6 +116,17 @@ async function playwright(): Promise<Tally> {
   return { passed: stats.expected, failed, skipped: stats.skipped };
 }
 
+/** A step that drives a browser: all drive the one that was found first. */
+async function inBrowser(step: () => Promise<Tally>): Promise<Tally> {
+  try {
+    process.env.CHROMIUM_PATH = await findBrowser();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  return await step();
+}
+
 const steps: [name: string, what: () => Promise<Tally>][] = [
   ['format', () => check('biome', ['format', '.'])],
   ['lint', () => check('oxlint', ['--type-aware', '--deny-warnings'])],
@@ -124,8 +136,8 @@ const steps: [name: string, what: () => Promise<Tally>][] = [
   ['build', () => check('npm', ['run', '--silent', 'build'])],
   ['unit', () => vitest('unit', '100%')],
   ['server', () => vitest('server', '100%')],
-  ['e2e', playwright],
-  ['extension', () => vitest('extension', '1')],
+  ['e2e', () => inBrowser(playwright)],
+  ['extension', () => inBrowser(() => vitest('extension', '1'))],
 ];
 
 const wanted = process.argv.slice(2);

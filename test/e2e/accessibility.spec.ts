@@ -1,10 +1,15 @@
 import { expect } from '@playwright/test';
-import { child, notice, reason, schoolReferral, situation } from './support/answers.ts';
+import { child, schoolReferral, situation } from './support/answers.ts';
 import { inspect } from './support/inspect.ts';
+import { openAtLevel1, passToSupport, toLevel3 } from './support/journey.ts';
 import { test } from './support/test.ts';
 
-test('every page, before and after a failed submit', async ({ browser, app, crew }) => {
-  test.setTimeout(300_000);
+// Each looks at many pages: they go side by side.
+test.describe.configure({ mode: 'parallel', timeout: 300_000 });
+
+const grounds = ['Konstatētas sociālās problēmas ģimenē'];
+
+test('every page, and the first form before and after a failed submit', async ({ browser, app, crew }) => {
   const outside = await browser.newContext({ locale: 'lv-LV', timezoneId: 'Europe/Riga' });
   const visitor = await outside.newPage();
   await visitor.goto(app.url);
@@ -46,7 +51,7 @@ test('every page, before and after a failed submit', async ({ browser, app, crew
   await expect(teacher.page.getByRole('heading', { level: 1, name: /Lieta/ })).toBeVisible();
   await inspect(teacher.page, 'case');
   const number = ((await teacher.page.getByRole('heading', { level: 1 }).textContent()) ?? '').replace('Lieta ', '');
-  await teacher.act('Informācija sniegta atbalsta personāla speciālistam', [reason('Vajadzīgs atbalsts.')]);
+  await passToSupport(crew, 'teacher', number);
 
   const support = await crew.post('support');
   await support.page.goto(app.url);
@@ -54,16 +59,30 @@ test('every page, before and after a failed submit', async ({ browser, app, crew
   await inspect(support.page, 'inbox');
   await support.openCase(number);
   await inspect(support.page, 'case-blocked');
-  await support.act('Rakstiski informēt vecākus vai citus likumiskos pārstāvjus', [notice('Par kavējumiem.')]);
-  await support.openCase(number);
-  await support.act('Informēt izglītības iestādes administrāciju', [notice('Bez rezultāta.')]);
-  await support.openCase(number);
-  await support.act('Darbs nesasniedz rezultātu', [reason('Bez rezultāta.')]);
+  await toLevel3(crew, number);
 
   const head = await crew.post('head');
   await head.openCase(number);
+  await head.act('Nav rezultātu', schoolReferral(grounds, 'eSigned'));
+  await head.openCase(number);
+  await inspect(head.page, 'case-referred');
+  await head.page
+    .getByRole('region', { name: 'Nosūtījumi' })
+    .getByRole('link', { name: /Vēstule/ })
+    .first()
+    .click();
+  await expect(head.page.getByRole('main')).toContainText('Aizkraukles novada Sociālajam dienestam');
+  await inspect(head.page, 'letter');
+});
+
+test('each page of a long form, before and after a failed submit', async ({ crew }) => {
+  const number = await openAtLevel1(crew, 'teacher', 'Ozolu pamatskola');
+  await passToSupport(crew, 'teacher', number);
+  await toLevel3(crew, number);
+  const head = await crew.post('head');
+  await head.openCase(number);
   await head.begin('Nav rezultātu');
-  const pages = schoolReferral(['Konstatētas sociālās problēmas ģimenē'], 'eSigned');
+  const pages = schoolReferral(grounds, 'eSigned');
   for (const [index, answers] of pages.entries()) {
     if (index > 0) {
       await head.page.getByRole('button', { name: 'Turpināt' }).click();
@@ -77,13 +96,4 @@ test('every page, before and after a failed submit', async ({ browser, app, crew
   }
   await head.page.getByRole('button', { name: 'Iesniegt' }).click();
   await expect(head.page.getByRole('heading', { level: 1, name: 'Izdarīts' })).toBeVisible();
-  await head.openCase(number);
-  await inspect(head.page, 'case-referred');
-  await head.page
-    .getByRole('region', { name: 'Nosūtījumi' })
-    .getByRole('link', { name: /Vēstule/ })
-    .first()
-    .click();
-  await expect(head.page.getByRole('main')).toContainText('Aizkraukles novada Sociālajam dienestam');
-  await inspect(head.page, 'letter');
 });

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { child, notice, reason, schoolReferral, situation } from './support/answers.ts';
+import { schoolReferral } from './support/answers.ts';
+import { openAtLevel1, passToSupport, toLevel3 } from './support/journey.ts';
 import { Crew } from './support/staff.ts';
 import { test } from './support/test.ts';
 
@@ -50,24 +51,10 @@ test('a form left while the server is away is saved when it is back; until then 
   await expect(name).toHaveValue('Paraugs');
 });
 
-test('a letter is read before it is sent, one for each recipient, and the form is as it was', async ({ app, crew }) => {
-  const teacher = await crew.post('teacher');
-  await teacher.page.goto(`${app.url}/open`);
-  await teacher.begin('Sākt jaunu lietu');
-  await teacher.submit([child('Ozolu pamatskola'), situation]);
-  await teacher.page.getByRole('link', { name: 'Atvērt lietu' }).click();
-  const heading = teacher.page.getByRole('heading', { level: 1, name: /^Lieta/ });
-  const number = ((await heading.textContent()) ?? '').replace('Lieta ', '');
-  await teacher.act('Informācija sniegta atbalsta personāla speciālistam', [reason('Vajadzīgs atbalsts.')]);
-  const support = await crew.post('support');
-  for (const [act, answers] of [
-    ['Rakstiski informēt vecākus vai citus likumiskos pārstāvjus', notice('Par kavējumiem.')],
-    ['Informēt izglītības iestādes administrāciju', notice('Bez rezultāta.')],
-    ['Darbs nesasniedz rezultātu', reason('Bez rezultāta.')],
-  ] as const) {
-    await support.openCase(number);
-    await support.act(act, [answers]);
-  }
+test('a letter is read before it is sent, one for each recipient, and the form is as it was', async ({ crew }) => {
+  const number = await openAtLevel1(crew, 'teacher', 'Ozolu pamatskola');
+  await passToSupport(crew, 'teacher', number);
+  await toLevel3(crew, number);
 
   const head = await crew.post('head');
   const { page } = head;

@@ -1,43 +1,7 @@
 import { expect } from '@playwright/test';
-import { child, done, notice, reason, schoolReferral, sending, situation } from './support/answers.ts';
-import type { Crew, PostName, Staff } from './support/staff.ts';
+import { child, done, notice, reason, schoolReferral, sending } from './support/answers.ts';
+import { as, openAtLevel1, passToSupport, toLevel3 } from './support/journey.ts';
 import { test } from './support/test.ts';
-
-/** Does something as a post, from its inbox. */
-async function as<T>(crew: Crew, post: PostName, what: (staff: Staff) => Promise<T>): Promise<T> {
-  const staff = await crew.post(post);
-  await staff.page.goto(crew.app.url);
-  return what(staff);
-}
-
-async function openAtLevel1(crew: Crew, post: 'teacher' | 'smallTeacher', school: string): Promise<string> {
-  return as(crew, post, async (teacher) => {
-    await teacher.page.getByRole('link', { name: 'Sākt lietu' }).click();
-    await teacher.begin('Sākt jaunu lietu');
-    await teacher.submit([child(school), situation]);
-    await teacher.page.getByRole('link', { name: 'Atvērt lietu' }).click();
-    const heading = await teacher.page.getByRole('heading', { level: 1, name: /Lieta \d{4}-\d{4}/ }).textContent();
-    return heading?.replace('Lieta ', '') ?? '';
-  });
-}
-
-async function passToSupport(crew: Crew, post: 'teacher' | 'smallTeacher', number: string): Promise<void> {
-  await as(crew, post, async (teacher) => {
-    await teacher.openCase(number);
-    await teacher.act('Informācija sniegta atbalsta personāla speciālistam', [reason('Vajadzīgs atbalsts.')]);
-  });
-}
-
-async function toLevel3(crew: Crew, number: string): Promise<void> {
-  await as(crew, 'support', async (support) => {
-    await support.openCase(number);
-    await support.act('Rakstiski informēt vecākus vai citus likumiskos pārstāvjus', [notice('Par bērna kavējumiem.')]);
-    await support.openCase(number);
-    await support.act('Informēt izglītības iestādes administrāciju', [notice('Darbs nesasniedz rezultātu.')]);
-    await support.openCase(number);
-    await support.act('Darbs nesasniedz rezultātu', [reason('Trīs mēnešu darbs bez rezultāta.')]);
-  });
-}
 
 test('level 2 cannot pass the case up before parents and administration are told', async ({ crew }) => {
   const number = await openAtLevel1(crew, 'teacher', 'Ozolu pamatskola');

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { child, situation } from './support/answers.ts';
+import { inspect } from './support/inspect.ts';
 import type { Staff } from './support/staff.ts';
 import { test } from './support/test.ts';
 
@@ -27,15 +27,6 @@ async function become({ context, app }: Staff, post: string): Promise<Page> {
   return page;
 }
 
-async function looksRight(page: Page, name: string): Promise<void> {
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 800 });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-    await page.screenshot({ path: test.info().outputPath(`${name}-${width}.png`) });
-  }
-}
-
 test('a session that ended hides what was on the screen, and gives it back to the same post only', async ({ crew }) => {
   const teacher = await crew.post('teacher');
   const { page, context } = teacher;
@@ -46,7 +37,7 @@ test('a session that ended hides what was on the screen, and gives it back to th
   const ended = page.getByRole('dialog', { name: 'Jūsu darba sesija ir beigusies' });
   await expect(ended).toBeVisible();
   await expect(name).toBeHidden();
-  await looksRight(page, 'ended');
+  await inspect(page, 'shared-ended');
 
   await ended.getByRole('button', { name: 'Turpināt kā' }).click();
   await expect(name).toHaveValue('Rakstīts pēc sesijas beigām');
@@ -69,7 +60,7 @@ test('a window stays one post’s when another signs in beside it: nothing is sh
   ).toBeFocused();
   await expect(page.getByRole('main')).toContainText('Vārdi, kas nav direktores');
   await expect(page.getByRole('form')).toHaveCount(0);
-  await looksRight(page, 'other-post');
+  await inspect(page, 'shared-other-post');
 
   await beside.goto(`${app.url}/open`);
   await expect(beside.getByText('Iesākts melnraksts')).toHaveCount(0);
@@ -132,7 +123,7 @@ test('a form that another window handed in says so, leads to the case, and leave
   await beside.getByRole('button', { name: 'Iesniegt' }).click();
   await expect(beside.getByRole('heading', { name: 'Šī veidlapa jau ir iesniegta' })).toBeVisible();
   await expect(beside.getByRole('main')).toContainText('Citi vārdi par to pašu.');
-  await looksRight(beside, 'handed-in');
+  await inspect(beside, 'shared-handed-in');
   await beside.getByRole('link', { name: 'Atvērt lietu' }).click();
   await expect(beside.getByRole('main')).toContainText('Paraugs Izdomātais');
 });

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { codeNow } from '../support/authenticator.ts';
 import { OpenIdProvider } from '../support/openid-provider.ts';
 import { child, situation } from './support/answers.ts';
 import { App } from './support/app.ts';
+import { inspect } from './support/inspect.ts';
 import { Staff } from './support/staff.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -55,16 +55,6 @@ async function addAccount(login: string, post: string, ...more: string[]): Promi
   return /(?:password|link): (\S+)/.exec(stdout)?.[1] ?? '';
 }
 
-async function looksRight(page: Page, name: string): Promise<void> {
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 800 });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    await page.screenshot({ path: test.info().outputPath(`${name}-${width}.png`), fullPage: true });
-  }
-}
-
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const go = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
@@ -74,7 +64,7 @@ test('an account: own password, app, codes on paper; and after the end of the se
 }) => {
   const temporary = await addAccount('berta', 'ozolu-klases-audzinataja,ozolu-direktore');
   await page.goto(`${app.url}/cases`);
-  await looksRight(page, 'begin');
+  await inspect(page, 'account-begin');
   // By keyboard alone.
   await field(page, 'Lietotājvārds').focus();
   await page.keyboard.type('berta');
@@ -83,7 +73,7 @@ test('an account: own password, app, codes on paper; and after the end of the se
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toBeFocused();
   await expect(page.getByRole('alert')).toHaveText('Lietotājvārds vai parole nav pareiza.');
-  await looksRight(page, 'wrong');
+  await inspect(page, 'account-wrong');
   await field(page, 'Parole').fill(temporary);
   await go(page, 'Pierakstīties');
 
@@ -91,23 +81,23 @@ test('an account: own password, app, codes on paper; and after the end of the se
   await field(page, 'Jaunā parole').fill('parole123456');
   await go(page, 'Turpināt');
   await expect(page.getByRole('alert')).toContainText('viegli uzminēt');
-  await looksRight(page, 'password');
+  await inspect(page, 'account-password');
   await field(page, 'Jaunā parole').fill(password);
   await go(page, 'Turpināt');
 
   await expect(page.getByRole('img', { name: 'Kvadrātkods autentifikatora lietotnei' })).toBeVisible();
-  await looksRight(page, 'app');
+  await inspect(page, 'account-app');
   const secret = (await page.locator('.app-key').textContent()) ?? '';
   await field(page, 'Kods, ko lietotne tagad rāda').fill(codeNow(secret));
   await go(page, 'Turpināt');
   await expect(page.getByRole('heading', { name: 'Rezerves kodi' })).toBeVisible();
   const codes = await page.getByRole('listitem').filter({ hasText: '-' }).allTextContents();
   expect(codes).toHaveLength(10);
-  await looksRight(page, 'codes');
+  await inspect(page, 'account-codes');
   await go(page, 'Kodi ir pierakstīti, turpināt');
 
   await expect(page.getByRole('heading', { level: 1, name: 'Izvēlieties amatu' })).toBeFocused();
-  await looksRight(page, 'post');
+  await inspect(page, 'account-post');
   await page.getByRole('button', { name: 'Klases audzinātāja, Ozolu pamatskola' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Manas lietas' })).toBeVisible();
 
@@ -121,7 +111,7 @@ test('an account: own password, app, codes on paper; and after the end of the se
   const ended = page.getByRole('dialog', { name: 'Jūsu darba sesija ir beigusies' });
   await expect(ended).toBeVisible();
   await expect(name).toBeHidden();
-  await looksRight(page, 'ended');
+  await inspect(page, 'account-ended');
   await field(page, 'Lietotājvārds').fill('berta');
   await field(page, 'Parole').fill(password);
   await go(page, 'Pierakstīties');
@@ -133,7 +123,7 @@ test('an account: own password, app, codes on paper; and after the end of the se
   await page.getByRole('link', { name: 'Berta Paraugs' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Mans konts' })).toBeVisible();
   await expect(page.getByText('šī vieta')).toBeVisible();
-  await looksRight(page, 'account');
+  await inspect(page, 'account');
   await go(page, 'Izrakstīties visur');
   await page.getByRole('dialog').getByRole('button', { name: 'Izrakstīties visur' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Pierakstīties' })).toBeVisible();
@@ -146,7 +136,7 @@ test('a link in place of a password: it lets in once, and who comes later is tol
   const link = await addAccount('dace', 'ozolu-klases-audzinataja', '--link');
   await page.goto(link);
   await expect(page.getByRole('heading', { level: 1, name: 'Jums ir izveidots konts' })).toBeVisible();
-  await looksRight(page, 'link');
+  await inspect(page, 'account-link');
   await go(page, 'Turpināt');
   await expect(page.getByRole('heading', { level: 1, name: 'Jūsu parole' })).toBeFocused();
   // The way in stays in no history and no bookmark.
@@ -160,7 +150,7 @@ test('a link in place of a password: it lets in once, and who comes later is tol
   await go(later, 'Turpināt');
   await expect(later.getByRole('alert')).toContainText('jau ir izmantota vai beigusies');
   await expect(field(later, 'Lietotājvārds')).toBeVisible();
-  await looksRight(later, 'link-used');
+  await inspect(later, 'account-link-used');
   await later.context().close();
 });
 
@@ -201,7 +191,7 @@ test('whoever turns back at the provider is told so calmly', async ({ page }) =>
   await page.getByRole('link', { name: 'Pierakstīties ar novada kontu' }).click();
   await page.getByRole('link', { name: /cancel/i }).click();
   await expect(page.getByRole('alert')).toContainText('Jūs pārtraucāt pierakstīšanos.');
-  await looksRight(page, 'denied');
+  await inspect(page, 'account-denied');
 });
 
 /** Somebody who signs in with the provider in a browser of their own. */
@@ -228,7 +218,7 @@ test('in an emergency a file is read for a reason, which all who take part in it
   await field(page, 'Lietas numurs vai bērna vārds un uzvārds').fill('Izdomātais Paraugs');
   await go(page, 'Atvērt lietu lasīšanai');
   await expect(page.getByRole('alert')).toContainText('Uzrakstiet iemeslu');
-  await looksRight(page, 'emergency');
+  await inspect(page, 'account-emergency');
   const why = 'Bērns atrasts naktī uz ielas, jāzina, kur viņš dzīvo.';
   await field(page, 'Iemesls').fill(why);
   await go(page, 'Atvērt lietu lasīšanai');
@@ -236,7 +226,7 @@ test('in an emergency a file is read for a reason, which all who take part in it
   await expect(page.getByRole('main')).toContainText('Šobrīd jums šajā lietā nekas nav jādara.');
   await page.getByText('Skatīt atbildes').first().click();
   await expect(page.getByRole('main')).toContainText('Bērns kavē stundas un ir noslēgts.');
-  await looksRight(page, 'emergency-case');
+  await inspect(page, 'account-emergency-case');
 
   await teacher.openCase(number);
   await expect(teacher.page.getByRole('main')).toContainText(why);
@@ -244,7 +234,7 @@ test('in an emergency a file is read for a reason, which all who take part in it
   await expect(chair.page.getByRole('main')).toContainText(why);
   await expect(chair.page.getByRole('main')).not.toContainText('Izdomātais');
   await expect(chair.page.getByRole('link', { name: number })).toHaveCount(0);
-  await looksRight(chair.page, 'emergency-told');
+  await inspect(chair.page, 'account-emergency-told');
 });
 
 async function atProvider(page: Page, who: string): Promise<void> {

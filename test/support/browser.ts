@@ -1,8 +1,9 @@
 /** Finds the browser that the tests drive, and installs one where that is allowed. */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** Launch arguments that keep the browser quiet and off the network, for Playwright's `launchOptions.args`. */
 export const browserArgs = [
@@ -15,12 +16,14 @@ export const browserArgs = [
   '--disable-sync',
 ];
 
-const names = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'];
+/** Chromium without windows: the same engine for half the work of a whole browser that only hides its windows. */
+const shells = ['chromium-headless-shell', 'chrome-headless-shell', 'headless_shell'];
+const whole = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'];
 
 /**
- * Gives the path of a Chromium or Chrome: the one named by `CHROMIUM_PATH`, else one on this machine, else Debian's
- * (installed with apt-get when we are root), else the one in the npm package `@sparticuz/chromium`.
- * Throws an error whose message is one line when there is none.
+ * Gives the path of a Chromium or Chrome: the one named by `CHROMIUM_PATH`, else a headless shell on this machine, else
+ * the one in the npm package `@sparticuz/chromium` where it runs, else a whole browser on this machine, else Debian's
+ * shell (installed with apt-get when we are root). Throws an error whose message is one line when there is none.
  */
 export async function findBrowser(): Promise<string> {
   const named = process.env.CHROMIUM_PATH;
@@ -28,7 +31,13 @@ export async function findBrowser(): Promise<string> {
     if (await isExecutable(named)) return named;
     throw new Error(`CHROMIUM_PATH names ${named}, which cannot be run`);
   }
-  return (await onThisMachine()) ?? (await fromDebian()) ?? (await fromNpm()) ?? noBrowser();
+  return (
+    (await onThisMachine(shells)) ??
+    (await fromNpm()) ??
+    (await onThisMachine(whole)) ??
+    (await fromDebian()) ??
+    noBrowser()
+  );
 }
 
 function noBrowser(): never {
@@ -52,7 +61,7 @@ async function onPath(program: string): Promise<string | undefined> {
   return undefined;
 }
 
-async function onThisMachine(): Promise<string | undefined> {
+async function onThisMachine(names: readonly string[]): Promise<string | undefined> {
   for (const name of names) {
     const path = await onPath(name);
     if (path) return path;
@@ -66,8 +75,8 @@ async function fromDebian(): Promise<string | undefined> {
   const wait = ['-o', 'DPkg::Lock::Timeout=120', '-q'];
   const done =
     (await aptGet([...wait, 'update'])) &&
-    (await aptGet([...wait, 'install', '-y', '--no-install-recommends', 'chromium']));
-  return done ? onThisMachine() : undefined;
+    (await aptGet([...wait, 'install', '-y', '--no-install-recommends', 'chromium-headless-shell']));
+  return done ? onThisMachine(shells) : undefined;
 }
 
 /** Runs apt-get with its output kept back; shows the last line of it when it fails. */
@@ -89,10 +98,14 @@ function aptGet(args: string[]): Promise<boolean> {
 
 async function fromNpm(): Promise<string | undefined> {
   try {
+    // Without any font it would end at the first page.
+    await access('/etc/fonts/fonts.conf');
     const { default: chromium } = await import('@sparticuz/chromium');
-    return await chromium.executablePath();
+    const path = await chromium.executablePath();
+    await promisify(execFile)(path, ['--version']);
+    return path;
   } catch {
-    // It does not unpack on every platform.
+    // It does not unpack on every platform, and needs libraries and fonts of the system.
     return undefined;
   }
 }
