@@ -1,4 +1,12 @@
-import { EmptyFileSystemProvider, type FileSystemNode, URI } from 'langium';
+import {
+  Cancellation,
+  DocumentState,
+  EmptyFileSystemProvider,
+  type FileSystemNode,
+  OperationCancelled,
+  URI,
+  UriUtils,
+} from 'langium';
 import { afterEach, describe, expect, test } from 'vitest';
 import { HoverRequest, WorkspaceSymbolRequest } from 'vscode-languageserver/node';
 import { type Editor, serverOver, withCursor } from './support/server.ts';
@@ -158,5 +166,27 @@ describe('in a folder of many files', () => {
     expect(await told).toEqual([]);
     const symbols = await editor.connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'Sākums19' });
     expect(symbols).toHaveLength(1);
+  });
+
+  test('names that were looked up when a newer text came are looked up in that one', async () => {
+    const files: Record<string, string> = { pamats: base, novads: own };
+    const { shared, riciba } = serverOver({ fileSystemProvider: () => new Folder(files, () => undefined) });
+    const { DocumentBuilder, LangiumDocuments, WorkspaceManager } = shared.workspace;
+    await WorkspaceManager.initializeWorkspace([{ uri: folder, name: 'test' }]);
+    const [changed, uri] = [URI.parse(uriOf('pamats')), URI.parse(uriOf('novads'))];
+    const { text, position } = withCursor(own.replace('Centrs', 'Cen|trs'));
+    expect(text).toBe(own);
+    const newer = new Cancellation.CancellationTokenSource();
+    DocumentBuilder.onDocumentPhase(DocumentState.Linked, (document) => {
+      if (UriUtils.equals(document.uri, uri)) newer.cancel();
+    });
+    files.pamats = base.replace('"Centrs"', '"Jaunais centrs"');
+    await expect(DocumentBuilder.update([changed], [], newer.token)).rejects.toBe(OperationCancelled);
+    files.pamats = base.replace('"Centrs"', '"Vecais centrs"');
+    await DocumentBuilder.update([changed], []);
+    const document = LangiumDocuments.getDocument(uri)!;
+    const asked = { textDocument: { uri: uriOf('novads') }, position };
+    const hover = await riciba.lsp.HoverProvider!.getHoverContent(document, asked);
+    expect(JSON.stringify(hover)).toContain('Vecais centrs');
   });
 });

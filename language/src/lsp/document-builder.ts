@@ -49,6 +49,14 @@ export class RicibaDocumentBuilder extends DefaultDocumentBuilder {
     await super.buildDocuments(rest.length > 0 ? rest : documents, options, cancelToken);
   }
 
+  /**
+   * A build that gave way may have looked up names in trees that are gone by now, and which texts these were of is noted
+   * only after the names of all are looked up.
+   */
+  protected override shouldRelink(document: LangiumDocument, changedUris: Set<string>): boolean {
+    return document.state < DocumentState.IndexedReferences || super.shouldRelink(document, changedUris);
+  }
+
   /** Before names are looked up everything is read, and what hung on that can be told. */
   protected override async runCancelable(
     documents: LangiumDocument[],

@@ -96,7 +96,7 @@ export async function editor(findings?: FindingsProvider): Promise<Editor> {
 export function serverOver(
   files: Pick<RicibaContext, 'fileSystemProvider'>,
   findings?: FindingsProvider,
-): { editor: Editor; shared: ReturnType<typeof createRicibaServices>['shared'] } {
+): { editor: Editor } & ReturnType<typeof createRicibaServices> {
   const toServer = new PassThrough();
   const toEditor = new PassThrough();
   const connection = createConnection(
@@ -104,9 +104,10 @@ export function serverOver(
     new StreamMessageReader(toServer),
     new StreamMessageWriter(toEditor),
   );
-  const { shared } = createRicibaServices({ connection, ...files, library: () => readNodeLibrary(), findings });
-  startLanguageServer(shared);
-  return { editor: new Editor(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer)), shared };
+  const services = createRicibaServices({ connection, ...files, library: () => readNodeLibrary(), findings });
+  startLanguageServer(services.shared);
+  const editorBeside = new Editor(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
+  return { editor: editorBeside, ...services };
 }
 
 /** A text with `|` where the cursor is. */
