@@ -1,3 +1,4 @@
+import { withOne, withOther } from './owed.ts';
 import type { CaseEvent, CaseState, LevelRun, Obligation, Referral } from './types.ts';
 
 /**
@@ -81,7 +82,7 @@ function changed(state: CaseState, event: CaseEvent): CaseState {
     case 'referralEnded':
       return onReferral(state, event.referral, (one) => ended(one, 'done', event.at));
     case 'obligationOpened':
-      state.obligations = [...state.obligations, event.obligation];
+      state.obligations = withOne(state.obligations, event.obligation);
       return state;
     case 'obligationMet':
       return met(state, event.obligation, event.at);
@@ -93,7 +94,7 @@ function changed(state: CaseState, event: CaseEvent): CaseState {
       return onObligation(state, event.obligation, (one) => ({ ...one, remindedAt: event.at }));
     case 'obligationExtended':
     case 'obligationMoved':
-      return moved(state, event);
+      return onObligation(state, event.obligation, (one) => moved(one, event));
     case 'obligationCounted':
       return onObligation(state, event.obligation, (one) => ({ ...one, done: event.done }));
     case 'entryKept':
@@ -150,26 +151,20 @@ function met(state: CaseState, id: string, at: string): CaseState {
   const place = placeOf(state.obligations, id);
   const obligation = state.obligations[place];
   if (obligation === undefined) return state;
-  state.obligations = withAt(state.obligations, place, over(obligation, 'met', at));
+  state.obligations = withOther(state.obligations, place, over(obligation, 'met', at));
   const act = obligation.kind === 'inform' ? obligation.act : undefined;
   return act === undefined ? state : onRun(state, obligation.target, (run) => withDone(run, act));
 }
 
 /** Another date stands in place of the one before; whoever was reminded of that, or late by it, is so no more. */
-function moved(state: CaseState, event: CaseEvent & { type: 'obligationExtended' | 'obligationMoved' }): CaseState {
+function moved(one: Obligation, event: CaseEvent & { type: 'obligationExtended' | 'obligationMoved' }): Obligation {
+  const { due: _due, term: _term, dayOff: _dayOff, lateAt: _late, remindedAt: _reminded, ...rest } = one;
   return {
-    ...state,
-    obligations: state.obligations.map((one) => {
-      if (one.id !== event.obligation) return one;
-      const { due: _due, term: _term, dayOff: _dayOff, lateAt: _late, remindedAt: _reminded, ...rest } = one;
-      return {
-        ...rest,
-        datedAt: event.at,
-        ...(event.due === undefined ? {} : { due: event.due }),
-        ...(event.term === undefined ? {} : { term: event.term }),
-        ...('dayOff' in event && event.dayOff ? { dayOff: event.dayOff } : {}),
-      };
-    }),
+    ...rest,
+    datedAt: event.at,
+    ...(event.due === undefined ? {} : { due: event.due }),
+    ...(event.term === undefined ? {} : { term: event.term }),
+    ...('dayOff' in event && event.dayOff ? { dayOff: event.dayOff } : {}),
   };
 }
 
@@ -239,7 +234,9 @@ function onReferral(state: CaseState, id: string, change: (one: Referral) => Ref
 }
 
 function onObligation(state: CaseState, id: string, change: (one: Obligation) => Obligation): CaseState {
-  state.obligations = withChanged(state.obligations, id, change);
+  const place = placeOf(state.obligations, id);
+  const found = state.obligations[place];
+  if (found !== undefined) state.obligations = withOther(state.obligations, place, change(found));
   return state;
 }
 

@@ -5,6 +5,7 @@ import { debtorsOf, named } from './debtors.ts';
 import { notions } from './notions.ts';
 import { type Dating, dueBefore, dueBy } from './deadlines.ts';
 import { owe, releaseAll } from './obligations.ts';
+import { openOf } from './owed.ts';
 import type { Recording } from './recording.ts';
 import { openPeriod, recount } from './recurring.ts';
 import type { Answers, Assigned, CaseState, Cause, Entry, LevelRun, Obligation } from './types.ts';
@@ -41,7 +42,9 @@ export function followDuties(recording: Recording, done: Done): void {
     return;
   }
   if (done.corrected) takeBack(recording);
-  recount(recording);
+  // What is entered in a closed file is counted when it is opened again.
+  if (began(recording)) recount(recording);
+  else if (done.entry) recount(recording, done.entry.act);
   for (const duty of arising) openBy(recording, duty, done);
   moveDates(recording);
 }
@@ -65,7 +68,7 @@ export function followLate(recording: Recording, late: Obligation): void {
     const run = recording.state.levels.find((one) => one.id === late.target);
     const opening = { trigger, on: localDay(recording.at), run: runFor(recording, duty, run?.id) };
     // What is owed already is not owed again for one more lateness: two duties that follow each other would never end.
-    const isOwed = recording.state.obligations.some((one) => one.duty === duty.key && one.status === 'open');
+    const isOwed = openOf(recording.state).some((one) => one.duty === duty.key);
     if (!isOwed && (duty.level === undefined || opening.run)) open(recording, duty, opening, {});
   }
 }
@@ -78,9 +81,8 @@ export function isOfTrack(recording: Recording, { track }: Duty): boolean {
 function meetByAct(recording: Recording, { before, act, actor, run }: Done): void {
   if (!before || act.kind === 'fulfil' || act.kind === 'correct') return;
   if (!notions(recording.definition).fulfilling.has(act.key)) return;
-  for (const one of before.obligations) {
-    if (one.kind !== 'duty' || one.act !== act.key || one.period || one.status !== 'open') continue;
-    if (!isOpen(recording, one.id)) continue;
+  for (const one of openOf(recording.state)) {
+    if (one.kind !== 'duty' || one.act !== act.key || one.period || !isKnown(before, one)) continue;
     // What is owed at a stay of the act's own level is done in that stay.
     const stay = before.levels.find(({ id }) => id === one.target);
     if (stay && stay.level === act.level && stay.id !== run) continue;
@@ -91,8 +93,9 @@ function meetByAct(recording: Recording, { before, act, actor, run }: Done): voi
   }
 }
 
-function isOpen({ state }: Recording, id: string): boolean {
-  return state.obligations.find((one) => one.id === id)?.status === 'open';
+/** Not opened by this very command. */
+function isKnown({ obligations }: CaseState, { id }: Obligation): boolean {
+  return obligations.some((one) => one.id === id);
 }
 
 /** What opens a duty: which trigger, judged on which day; the run in which it is owed. */
@@ -221,8 +224,8 @@ function turnedTrue(recording: Recording, duty: Duty, when: Condition, done: Don
 
 /** What an entry or a count opened is asked no more when a correction takes the reason away. */
 function takeBack(recording: Recording): void {
-  for (const one of recording.state.obligations) {
-    const cause = one.status === 'open' ? one.cause : undefined;
+  for (const one of openOf(recording.state)) {
+    const { cause } = one;
     const duty = lookup(recording.definition).duties.get(one.duty ?? '');
     const trigger = cause && duty?.opens[cause.trigger];
     if (!cause || !trigger || !('when' in trigger) || trigger.when === undefined) continue;
@@ -307,8 +310,8 @@ type Before = NonNullable<Duty['before']>;
 /** A term before a date moves with it. What was met stays met, and a date that somebody set stays. */
 function moveDates(recording: Recording): void {
   if (!notions(recording.definition).datesMove) return;
-  for (const one of recording.state.obligations) {
-    if (one.status !== 'open' || !one.term || !('before' in one.term)) continue;
+  for (const one of openOf(recording.state)) {
+    if (!one.term || !('before' in one.term)) continue;
     const before = lookup(recording.definition).duties.get(one.duty ?? '')?.before;
     if (!before) continue;
     const from = anchorOf(recording, before, one.target);

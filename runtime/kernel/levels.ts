@@ -2,6 +2,7 @@ import { type Act, type Level, lookup, type Recipient } from '../definition/inde
 import { bodyFor, institutionOf } from './assigned.ts';
 import { notions } from './notions.ts';
 import { meet, oblige, releaseCourse, releaseStay } from './obligations.ts';
+import { openOf } from './owed.ts';
 import type { Happening, Recording } from './recording.ts';
 import type { Assigned, LevelRun, Obligation } from './types.ts';
 
@@ -52,9 +53,8 @@ function entered({ events }: Recording): string | undefined {
 export function oweCourse(recording: Recording, level: Level, run: LevelRun, since?: string): void {
   const { id } = run;
   const isOwed = (kind: Obligation['kind'], act?: string): boolean =>
-    recording.state.obligations.some(
-      (one) =>
-        one.status === 'open' && one.target === id && one.kind === kind && (act === undefined || one.act === act),
+    openOf(recording.state).some(
+      (one) => one.target === id && one.kind === kind && (act === undefined || one.act === act),
     );
   // Work that never ends, as that of a group between its meetings, leaves nothing to decide.
   if (decides(recording, level) && !isOwed('decide')) {

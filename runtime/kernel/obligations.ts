@@ -1,6 +1,7 @@
 import { lookup, type Terms } from '../definition/index.ts';
 import { dueBy } from './deadlines.ts';
 import { notions } from './notions.ts';
+import { openOf } from './owed.ts';
 import type { Recording } from './recording.ts';
 import type { Obligation } from './types.ts';
 
@@ -32,8 +33,8 @@ export function oblige(
 
 /** The open obligations of a kind on a level run or a referral (`inform`: by this notice act) are met by a fact. */
 export function meet(recording: Recording, kind: OfCourse, target: string, act?: string): void {
-  for (const one of recording.state.obligations) {
-    if (one.status === 'open' && one.kind === kind && one.target === target && (act === undefined || one.act === act)) {
+  for (const one of openOf(recording.state)) {
+    if (one.kind === kind && one.target === target && (act === undefined || one.act === act)) {
       recording.record({ type: 'obligationMet', obligation: one.id });
     }
   }
@@ -64,8 +65,8 @@ export function releaseAll(recording: Recording, act?: string): void {
 }
 
 function cancelOpen(recording: Recording, isOver: (one: Obligation) => boolean): void {
-  for (const one of recording.state.obligations)
-    if (one.status === 'open' && isOver(one)) recording.record({ type: 'obligationCancelled', obligation: one.id });
+  for (const one of openOf(recording.state))
+    if (isOver(one)) recording.record({ type: 'obligationCancelled', obligation: one.id });
 }
 
 export function cancel(recording: Recording, obligations: Obligation[]): void {

@@ -2,6 +2,7 @@
 import type { Duty, Recurrence } from '../definition/index.ts';
 import { dueInPeriod } from './deadlines.ts';
 import { owe } from './obligations.ts';
+import { openOf, recurringOf } from './owed.ts';
 import type { Recording } from './recording.ts';
 import { civil, type DayNumber, isoDate, readDate } from './time/dates.ts';
 import { periodOf } from './time/recurring.ts';
@@ -33,12 +34,15 @@ function schoolPeriodAt(per: 'semester' | 'schoolYear', day: DayNumber, calendar
   return 'known' in found || found.to < day ? undefined : { from: isoDate(found.from), to: isoDate(found.to) };
 }
 
-/** The first that comes within the longest gap: it begins with a semester, or on the day from which it is another school year. */
+/**
+ * The first that comes within the longest gap: it begins with a semester, or on the day from which it is another school
+ * year, where the first semester of that began before.
+ */
 function nextSchoolPeriod(per: 'semester' | 'schoolYear', day: DayNumber, calendar: Calendar): Span | undefined {
   const [last, limit] = [isoDate(day), isoDate(day + longestGap)];
   const { year } = civil(day);
   const semesters = (calendar.schoolYears ?? []).flatMap((one) => one.semesters.map(({ from }) => from));
-  const begins = [...semesters, `${year}-09-01`, `${year + 1}-09-01`].filter((date) => date > last && date < limit);
+  const begins = [...semesters, `${year}-09-01`].filter((date) => date > last && date < limit);
   for (const date of begins.toSorted()) {
     const first = readDate(date);
     const found = first === undefined ? undefined : schoolPeriodAt(per, first, calendar);
@@ -69,9 +73,7 @@ export function openPeriod(
   if (!recurs) return;
   const { debtor, target, cause } = owed;
   const span = period ?? periodFrom(recurs.per, localDay(recording.at), debtor.body, recording.setting);
-  const known = recording.state.obligations.some(
-    (one) => isSame(one, duty.key, owed) && one.status === 'open' && one.period?.from === span?.from,
-  );
+  const known = openOf(recording.state).some((one) => isSame(one, duty.key, owed) && one.period?.from === span?.from);
   if (known) return;
   owe(recording, {
     kind: 'duty',
@@ -93,16 +95,21 @@ function isSame(one: Obligation, duty: string, { debtor, target }: { debtor: Ass
   return one.duty === duty && one.target === target && one.debtor.body === debtor.body;
 }
 
-/** How often each recurring duty has been done by now; enough is enough, and a correction may make it too little again. */
-export function recount(recording: Recording): void {
+/**
+ * How often each recurring duty has been done by now; enough is enough, and a correction may make it too little again.
+ * @param by only those that this act fulfils: nothing else was entered since they were counted
+ */
+export function recount(recording: Recording, by?: string): void {
   const { entries, obligations } = recording.state;
-  if (!obligations.some(({ period }) => period)) return;
+  const recurring = recurringOf(recording.state);
+  const isAsked = ({ act }: Obligation): boolean => by === undefined || act === by;
+  if (!recurring.some(isAsked)) return;
   const owed = new Set(obligations.map(({ id }) => id));
   const byAct = Map.groupBy(entries, ({ act }) => act);
-  for (const place of obligations.keys()) {
+  for (const place of recurring.keys()) {
     // What is asked again is counted at once, others with it: each as it stands by now, in the place it always has.
-    const one = recording.state.obligations[place];
-    if (!one?.period || one.status === 'cancelled' || one.times === undefined) continue;
+    const one = recurringOf(recording.state)[place];
+    if (!one || !isAsked(one) || one.status === 'cancelled' || one.times === undefined) continue;
     const done = countOf(one, byAct.get(one.act ?? '') ?? [], owed);
     if (done === one.done) continue;
     recording.record({ type: 'obligationCounted', obligation: one.id, done });
@@ -142,9 +149,9 @@ function countOf({ id, period }: Obligation, entries: readonly Entry[], owed: Re
  * The last obligation of each recurring duty for each debtor: the one that the next period follows. Where that is asked
  * no more, none does.
  */
-export function latestPeriods({ obligations }: CaseState): Obligation[] {
-  const recurring = obligations.filter(({ period }) => period !== undefined);
-  if (recurring.length === 0) return recurring;
+export function latestPeriods(state: CaseState): Obligation[] {
+  const recurring = recurringOf(state);
+  if (recurring.length === 0) return [];
   const latest = new Map<string, Obligation>();
   for (const one of recurring) {
     const { duty, period, target, debtor } = one;
@@ -163,8 +170,8 @@ export function latestPeriods({ obligations }: CaseState): Obligation[] {
 export function giveUpBefore(recording: Recording, current: Obligation): void {
   const { duty, period } = current;
   if (duty === undefined || !period) return;
-  for (const one of recording.state.obligations) {
+  for (const one of openOf(recording.state)) {
     const isPast = one.period !== undefined && one.period.to < period.from && isSame(one, duty, current);
-    if (isPast && one.status === 'open') recording.record({ type: 'obligationCancelled', obligation: one.id });
+    if (isPast) recording.record({ type: 'obligationCancelled', obligation: one.id });
   }
 }

@@ -51,7 +51,10 @@ function ownersIn(value: unknown): string[] {
 /** The tasks of an entry are owed; of a corrected one, those that are still there stay and those that are not fall. */
 export function oweTasks(recording: Recording, act: Act, entry: Entry): void {
   const { tasks } = tasksIn(recording, act, entry.answers);
-  const known = recording.state.obligations.filter((one) => one.kind === 'task' && one.target === entry.id);
+  const isKnown = entry.correctedBy !== undefined;
+  const known = isKnown
+    ? recording.state.obligations.filter((one) => one.kind === 'task' && one.target === entry.id)
+    : [];
   for (const one of known) {
     const stays = tasks.some((task) => isTask(one, task));
     if (one.status === 'open' && !stays) recording.record({ type: 'obligationCancelled', obligation: one.id });

@@ -5,6 +5,7 @@ import { reminderAt } from './deadlines.ts';
 import { followLate } from './duties.ts';
 import { notions } from './notions.ts';
 import { Recording } from './recording.ts';
+import { openOf } from './owed.ts';
 import { giveUpBefore, latestPeriods, openPeriod, periodAfter } from './recurring.ts';
 import { describeOwed } from './texts.ts';
 import type { Accepted, CaseState, Obligation, Setting } from './types.ts';
@@ -53,12 +54,11 @@ export function passTime(recording: Recording, now: string): void {
 /** The first of what is to come; of what falls together, reminders first and new periods last. */
 function next(definition: Definition, state: CaseState, setting: Setting): Falling | undefined {
   let first: Falling | undefined;
-  const { obligations } = state;
+  const open = openOf(state);
   if (notions(definition).reminds) {
-    for (const one of obligations)
-      if (one.status === 'open') first = earlier(first, reminder(definition, one, setting));
+    for (const one of open) first = earlier(first, reminder(definition, one, setting));
   }
-  for (const one of obligations) if (one.status === 'open') first = earlier(first, lateness(one));
+  for (const one of open) first = earlier(first, lateness(one));
   if (state.status === 'closed' || !notions(definition).recurs) return first;
   for (const one of latestPeriods(state)) first = earlier(first, nextPeriod(definition, state, one, setting));
   return first;

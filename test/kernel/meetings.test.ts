@@ -376,18 +376,6 @@ test('a duty whose office stands empty waits for whoever comes', () => {
   days.play.does(secretary, 'agenda.fulfil');
 });
 
-test('what is owed in each school year is not owed again in summer, for the year that is over', () => {
-  const places = world();
-  const [school] = [places.calendars.A];
-  const kept = { ...places, calendars: { ...places.calendars, ...(school && { G: school }) } };
-  const days = new Days(book({ meetings: { recurs: { times: 1, per: 'schoolYear' } } }), '2026-01-12', kept);
-  days.play.does(chair, 'Work.open', { child: { vards: 'x', uzvards: 'y' } });
-  days.play.pass('2026-07-15T08:00:00.000Z');
-  expect(days.play.duties('meetings').map((one) => one.period?.from)).toEqual(['2025-09-01']);
-  days.play.pass('2026-09-15T08:00:00.000Z');
-  expect(days.play.duties('meetings').map((one) => one.period?.from)).toEqual(['2025-09-01', '2026-09-01']);
-});
-
 test('two duties of which each follows when the other is late do not open each other for ever', () => {
   const within = { kind: 'endOf', period: 'day' } as const;
   const definition = book({

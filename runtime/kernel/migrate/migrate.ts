@@ -1,7 +1,7 @@
 /** How a case goes on under the next definition. */
 import type { Definition } from '../../definition/index.ts';
 import { Recording } from '../recording.ts';
-import { recountTimes } from '../recurring.ts';
+import { recount, recountTimes } from '../recurring.ts';
 import { redateAll } from '../redate.ts';
 import { tick } from '../tick.ts';
 import type { Accepted, CaseState, Setting } from '../types.ts';
@@ -71,6 +71,7 @@ export function migrate(
   carry(recording, from.definition);
   redateAll(recording);
   arise(recording, from);
+  recount(recording);
   recountTimes(recording);
   return {
     refused: false,
