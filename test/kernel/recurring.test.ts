@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { calendars } from '@riciba/runtime/calendars';
 import { migrate, type Setting } from '@riciba/runtime/kernel';
-import { book, opened } from './support/meetings.ts';
-import { Days, people, world } from './support/notions.ts';
+import { book, meets, minutes, opened } from './support/meetings.ts';
+import { atLeast, Days, of, people, world } from './support/notions.ts';
 
 type Kept = Setting['calendars'][string];
 
@@ -24,6 +24,11 @@ describe('what is owed in each school year', () => {
     expect(periods(days)).toEqual(['2025-09-01']);
     days.play.pass('2026-09-15T08:00:00.000Z');
     expect(periods(days)).toEqual(['2025-09-01', '2026-09-01']);
+  });
+
+  test('is still that of the year before on its last day', () => {
+    expect(periods(kept(calendars.school, 'semester', '2026-05-29'))).toEqual(['2026-01-05']);
+    expect(periods(kept(calendars.school, 'semester', '2026-05-30'))).toEqual(['2026-09-01']);
   });
 
   // A school year is named by 1 September, on whatever day its first semester begins.
@@ -48,6 +53,52 @@ describe('what is owed in each school year', () => {
     const on = kept(early, per, '2026-04-15');
     on.play.pass('2026-09-15T08:00:00.000Z');
     expect(periods(on)).toEqual([per === 'semester' ? '2026-01-11' : '2025-08-25', '2026-08-25']);
+  });
+});
+
+/** How each of the periods of a duty stands. */
+const standing = ({ play }: Days, duty = 'meetings') =>
+  play.duties(duty).map(({ period, status, done }) => `${period?.from} ${status} ${done}`);
+
+describe('what is owed in each month', () => {
+  const monthly = (day: string) => opened(day, book({ meetings: { recurs: { times: 1, per: 'month' } } }));
+
+  test('may be done on its last day', () => {
+    const days = monthly('2026-01-12');
+    meets(days, '2026-01-31');
+    expect(standing(days)).toEqual(['2026-01-01 met 1']);
+  });
+
+  test('goes on after the month that is now, though one before it is owed again since', () => {
+    const days = monthly('2026-01-12');
+    meets(days, '2026-01-20');
+    days.play.pass('2026-02-05T08:00:00.000Z');
+    // Not in January, as it turns out.
+    days
+      .on('2026-02-05')
+      .play.does(people.chair, 'entry.correct.Meeting.held', minutes('2026-02-03', ['SeatB', 'SeatC']));
+    expect(standing(days)).toEqual(['2026-01-01 met 0', '2026-02-01 met 1', '2026-01-01 open 0']);
+    days.play.pass('2026-03-05T08:00:00.000Z');
+    expect(standing(days).slice(2)).toEqual(['2026-01-01 cancelled 0', '2026-03-01 open 0']);
+  });
+
+  test('is not done for this month by whoever does it late for the month before', () => {
+    const days = opened('2026-01-12', book({ scold: { opens: [], recurs: { times: 1, per: 'month' } } }));
+    days.play.pass('2026-02-02T08:00:00.000Z');
+    const [january] = days.play.duties('scold');
+    days.on('2026-02-02').play.does(people.official, 'scold.fulfil', {}, january?.id);
+    expect(standing(days, 'scold')).toEqual(['2026-01-01 met 1', '2026-02-01 open 0']);
+  });
+
+  test('is owed no more in the next, where what it was owed for has turned out not to be', () => {
+    const many = atLeast({ of: 'chosen', field: of('present') }, 3);
+    const opens = [{ on: 'act' as const, act: 'Meeting.held', when: many }];
+    const days = opened('2026-01-12', book({ scold: { opens, recurs: { times: 1, per: 'month' } } }));
+    meets(days, '2026-01-20', ['SeatA', 'SeatB', 'SeatC']);
+    expect(standing(days, 'scold')).toEqual(['2026-01-01 open 0']);
+    days.play.does(people.chair, 'entry.correct.Meeting.held', minutes('2026-01-20', ['SeatB', 'SeatC']));
+    days.play.pass('2026-03-05T08:00:00.000Z');
+    expect(standing(days, 'scold')).toEqual(['2026-01-01 cancelled 0']);
   });
 });
 
