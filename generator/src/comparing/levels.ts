@@ -67,54 +67,57 @@ function entryFacts(entry: Entry, what: string, key: string, owner: Owner, label
 /** What a level or a group allows. */
 export function optionFacts(option: Option, owner: Owner, labels: Labels): Fact[] {
   const { say } = labels;
-  const { name, label, by, effect, invites } = option;
-  const key = `${owner.key} option/${name}`;
-  const subject = `${owner.subject}: ${say('atļauta darbība', 'allowed act')} ${labels.quoted(label)}`;
-  return [
-    ...factsAbout({
-      key,
-      kind: owner.kind,
-      subject,
-      label,
-      node: option,
-      aspects: [
-        ...(by ? byAspects(by, labels) : []),
-        ...actAspects(option, labels),
-        ...(effect ? effectAspects(effect, labels) : []),
-        {
-          key: 'invites',
-          about: say('aicina', 'invites'),
-          words: invites !== undefined && labels.institution(invites).nominative,
-          means: invites,
-        },
-      ],
-      elsewhere: ['effect'],
-    }),
-    ...recipientFacts(effect, key, subject, labels),
-  ];
+  const { invites } = option;
+  return actFacts(option, owner, labels, {
+    kind: 'option',
+    what: say('atļauta darbība', 'allowed act'),
+    aspect: {
+      key: 'invites',
+      about: say('aicina', 'invites'),
+      words: invites !== undefined && labels.institution(invites).nominative,
+      means: invites,
+    },
+    first: [],
+  });
 }
 
 function outcomeFacts(outcome: Outcome, owner: Owner, labels: Labels): Fact[] {
   const { say } = labels;
-  const { name, label, by, effect, attached, first } = outcome;
-  const key = `${owner.key} outcome/${name}`;
-  const subject = `${owner.subject}: ${say('iznākums', 'outcome')} ${labels.quoted(label)}`;
+  const { attached, first } = outcome;
+  return actFacts(outcome, owner, labels, {
+    kind: 'outcome',
+    what: say('iznākums', 'outcome'),
+    aspect: { key: 'attached', about: say('pielikumā', 'attached'), words: attached },
+    first,
+  });
+}
+
+/** @param own what it is called, what only acts of its kind say, and whom it needs to be informed first */
+function actFacts(
+  act: Option | Outcome,
+  owner: Owner,
+  labels: Labels,
+  own: { kind: 'option' | 'outcome'; what: string; aspect: Aspect; first: readonly Notice[] },
+): Fact[] {
+  const { name, label, by, effect } = act;
+  const key = `${owner.key} ${own.kind}/${name}`;
+  const subject = `${owner.subject}: ${own.what} ${labels.quoted(label)}`;
   return [
     ...factsAbout({
       key,
       kind: owner.kind,
       subject,
       label,
-      node: outcome,
+      node: act,
       aspects: [
         ...(by ? byAspects(by, labels) : []),
-        ...actAspects(outcome, labels),
-        ...effectAspects(effect, labels),
-        { key: 'attached', about: say('pielikumā', 'attached'), words: attached },
+        ...actAspects(act, labels),
+        ...(effect ? effectAspects(effect, labels) : []),
+        own.aspect,
       ],
       elsewhere: ['effect', 'first'],
     }),
-    ...first.flatMap((notice) => noticeFacts(notice, key, subject, labels)),
+    ...own.first.flatMap((notice) => noticeFacts(notice, key, subject, labels)),
     ...recipientFacts(effect, key, subject, labels),
   ];
 }
