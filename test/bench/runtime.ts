@@ -2,12 +2,10 @@
  * `npm run bench`, second part: the runtime beside the raw limits, in one run. Load generator, servers and database share
  * the machine; rates are compared with what is measured beside them, not with other runs. Not part of the tests.
  */
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { ownCluster } from '../break/support/cluster.ts';
 import { opening } from '../server/support/answers.ts';
@@ -17,7 +15,8 @@ import { copyCases, databaseBytes } from './runtime/fill.ts';
 import { cpuMs } from './runtime/cpu.ts';
 import type { Rate } from './runtime/load.ts';
 import { type Loaded, LoadProcess } from './runtime/load-process.ts';
-import type { PureMeasured } from './runtime/pure.ts';
+import { pure } from './runtime/pure.ts';
+import type { Spread } from './runtime/slices.ts';
 
 const cellMs = 4_000;
 /** Programs and plans are made while they run: a server that has just begun is not the one that goes on. */
@@ -43,15 +42,21 @@ function print(title: string, rows: Row[]): void {
   console.log('');
 }
 
-function pure(): void {
-  const file = fileURLToPath(new URL('runtime/pure.ts', import.meta.url));
-  const { stdout, stderr, status } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  const { ours, xstate, replay, steps, events, stateBytes }: PureMeasured = JSON.parse(stdout);
-  print(`A case of Aizkraukle, ${steps} steps, ${events} events, ${stateBytes} bytes at its end; by CPU of one core`, [
-    ['step', `${whole(ours)}/s`, `${times(ours / xstate, 4)} of XState's`],
-    ['XState transition, same path', `${whole(xstate)}/s`, ''],
-    ['replay', `${whole(replay)} events/s`, times(replay / 100_000, 1)],
+/** Half of what was seen is between the two in brackets. */
+const spreadOf = ({ median, low, high }: Spread): string =>
+  `${median.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
+
+async function kernel(): Promise<void> {
+  const { xstate, long, replay, child, group } = await pure();
+  const perSecond = 1_000_000 / replay.median;
+  print(`The kernel, microseconds of CPU; a child's case: ${child}`, [
+    ['step', spreadOf(xstate.one), ''],
+    ['XState transition, same path', spreadOf(xstate.other), ''],
+    ['steps beside XState', spreadOf(xstate.ratio), times(xstate.ratio.median, 4)],
+    ['step in a new file of a group', spreadOf(long.one), ''],
+    ['in a long one', spreadOf(long.other), group],
+    ['long beside new', spreadOf(long.ratio), ''],
+    ['replay of an event', spreadOf(replay), `${whole(perSecond)}/s ${times(perSecond / 100_000, 1)}`],
   ]);
 }
 
@@ -220,7 +225,7 @@ async function threeServers(): Promise<void> {
 }
 
 const load = new LoadProcess();
-pure();
+await kernel();
 await oneServer();
 await threeServers();
 load.end();

@@ -60,9 +60,9 @@ describe('what is owed in each school year', () => {
 const standing = ({ play }: Days, duty = 'meetings') =>
   play.duties(duty).map(({ period, status, done }) => `${period?.from} ${status} ${done}`);
 
-describe('what is owed in each month', () => {
-  const monthly = (day: string) => opened(day, book({ meetings: { recurs: { times: 1, per: 'month' } } }));
+const monthly = (day: string) => opened(day, book({ meetings: { recurs: { times: 1, per: 'month' } } }));
 
+describe('what is owed in each month', () => {
   test('may be done on its last day', () => {
     const days = monthly('2026-01-12');
     meets(days, '2026-01-31');
