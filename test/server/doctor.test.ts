@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -50,7 +51,7 @@ beforeAll(async () => {
     RICIBA_SCAN: scanner.address,
     RICIBA_SMTP: `smtp://127.0.0.1:${mailbox.port}`,
     RICIBA_MAIL_FROM: 'riciba@piemers.lv',
-    RICIBA_SITE: 'https://riciba.piemers.lv',
+    RICIBA_SITE: site.server.url,
     RICIBA_WEBHOOKS: join(folder, 'webhooks.json'),
     RICIBA_SIGN_IN: join(folder, 'sign-in.json'),
     RICIBA_METRICS: new URL(site.server.metrics ?? '').host,
@@ -91,6 +92,7 @@ describe('the doctor', () => {
       'Darbības rādītāji / Metrics',
       'Datņu krātuve / Store of files',
       'Pierakstīšanās / Sign-in',
+      'Vietnes adrese / Address of the site',
     ])
       expect(output).toMatch(new RegExp(`^labi +${thing}$`, 'm'));
     expect(code).toBe(0);
@@ -112,7 +114,13 @@ describe('the doctor', () => {
       'a store that does not let it write',
       1,
       () => ({ RICIBA_S3_SECRET: 'cita' }),
-      /^KĻŪDA +Datņu krātuve: .*\(S3_403\)/m,
+      /^KĻŪDA +Datņu krātuve: .*: atslēga ir nepareiza.* \(S3_403\)/m,
+    ],
+    [
+      'a bucket that is gone',
+      1,
+      () => ({ RICIBA_S3: `${bucket.settings.bucket}x` }),
+      /^KĻŪDA +Datņu krātuve: .*: tāda spaiņa nav \(S3_404\)/m,
     ],
     [
       'no scanner',
@@ -162,8 +170,27 @@ describe('the doctor', () => {
       'a database that is away',
       1,
       () => ({ DATABASE_URL: `postgres://a:noslepums@${nowhere}/x` }),
-      /^KĻŪDA +Datubāze: .*neatbild/m,
+      /^KĻŪDA +Datubāze: .*neatbild: tur neviens neklausās \(ECONNREFUSED\)/m,
     ],
+    [
+      'a database that does not know its user',
+      1,
+      () => ({ DATABASE_URL: Object.assign(new URL(site.options.database), { password: 'noslepums' }).href }),
+      /^KĻŪDA +Datubāze: Datubāzes 127\.0\.0\.1:\S+ serveris neatzīst lietotāju vai paroli\. Pārbaudiet/m,
+    ],
+    [
+      'a file of keys that is not there',
+      1,
+      () => ({ RICIBA_KEYS: '/nav/atslegas' }),
+      /^KĻŪDA +Atslēgu datne: Atslēgu datni \/nav\/atslegas \(RICIBA_KEYS\) nevar nolasīt: tur nekā nav \(ENOENT\)/m,
+    ],
+    [
+      'a site of a name that it is not served by',
+      1,
+      () => ({ RICIBA_SITE: 'https://riciba.invalid', RICIBA_PUBLIC: 'cits.invalid' }),
+      /^uzmanību +Vietnes adrese: RICIBA_SITE un RICIBA_HTTPS nesader[^]*^KĻŪDA +Vietnes adrese: serveris neatbild nosaukumam riciba\.invalid: pievienojiet/m,
+    ],
+    ['a port that is none', 1, () => ({ RICIBA_PORT: 'daudz' }), /^KĻŪDA +Vietnes adrese: «daudz» nav ports\./m],
   ])('with %s says so in a sentence, and exits with %i', async (_what, wanted, over, sentence) => {
     const { code, output } = await ask(over());
     expect(output).toMatch(sentence);
@@ -218,6 +245,54 @@ describe('the doctor', () => {
     const port = typeof address === 'object' && address ? address.port : 0;
     expect((await ask({ RICIBA_METRICS: String(port) })).output).toMatch(/Darbības rādītāji: to lapa neatbild/);
     other.close();
+  });
+
+  it('tells of a PostgreSQL whose own log would hold what people write', async () => {
+    const { pathname } = new URL(site.options.database);
+    const name = sql.ref(pathname.slice(1));
+    await sql`alter database ${name} set log_error_verbosity = 'default'`.execute(site.db);
+    const { code, output } = await ask();
+    await sql`alter database ${name} reset log_error_verbosity`.execute(site.db);
+    expect(output).toMatch(/^uzmanību +PostgreSQL: tās žurnālā var nonākt cilvēku dati: log_error_verbosity/m);
+    expect(code).toBe(0);
+  });
+
+  it('takes the definition and the posts from where the server does', async () => {
+    for (const over of [{ RICIBA_POSTS: '/nav.json' }, { RICIBA_DEFINITION: '/nav' }])
+      expect((await run(['doctor', '--data', site.folder], { ...env, ...over })).output).toMatch(
+        /^KĻŪDA +Definīcija un amata vietas: .*\/nav/m,
+      );
+  });
+
+  it('tells of a database that is empty, and of one in which it may make no tables', async () => {
+    const database = new URL(site.options.database);
+    database.pathname = `/doctor_${randomUUID().replaceAll('-', '')}`;
+    const empty = await ask({ DATABASE_URL: database.href });
+    expect(empty.output).toMatch(/^uzmanību +Datubāzes uzbūve: datubāze ir tukša; serveris to iekārtos/m);
+    expect(empty.output).not.toMatch(/42P01|neizdevās pārbaudīt/);
+    expect(empty.code).toBe(0);
+    const user = `viesis_${randomUUID().slice(0, 8)}`;
+    await sql`create role ${sql.ref(user)} login password 'noslepums'`.execute(site.db);
+    try {
+      const as = Object.assign(new URL(database), { username: user, password: 'noslepums' }).href;
+      const denied = await ask({ DATABASE_URL: as });
+      expect(denied.output).toMatch(/^KĻŪDA +Datubāzes uzbūve: lietotājs, kas norādīts DATABASE_URL, nedrīkst/m);
+      expect(denied.code).toBe(1);
+      await expect(Site.start({ database: as })).rejects.toThrow(
+        /^Lietotājs, kas norādīts DATABASE_URL, nedrīkst veidot vai mainīt tabulas\./,
+      );
+    } finally {
+      await sql`drop role ${sql.ref(user)}`.execute(site.db);
+    }
+  });
+
+  it('tells of a data folder in which nobody may write', async () => {
+    const { output } = await ask(
+      patched(
+        "import fs from 'node:fs/promises'; import { syncBuiltinESMExports } from 'node:module'; fs.access = async () => { throw Object.assign(new Error('x'), { code: 'EROFS' }); }; syncBuiltinESMExports();",
+      ),
+    );
+    expect(output).toMatch(/^KĻŪDA +Datu mape: datu mapē \S+ nevar rakstīt: tur var tikai lasīt \(EROFS\)/m);
   });
 
   it('tells of a structure of another version', async () => {

@@ -135,6 +135,30 @@ it('does nothing where a case cannot go on, names why, and lets the others go on
   expect((await stored(second)).definition).toBe(small.hash);
 });
 
+/** In which nobody talks with the parents. */
+function withoutTalk(): Definition {
+  const small = smallDefinition();
+  return rehashed({
+    ...small,
+    acts: small.acts
+      .filter(({ key }) => key !== 'Administracija.vecaki')
+      .map((act) => ({ ...act, needs: act.needs?.filter((key) => key !== 'Administracija.vecaki') })),
+    levels: small.levels.map((one) => ({ ...one, acts: one.acts.filter((key) => key !== 'Administracija.vecaki') })),
+  });
+}
+
+it('says how many may go on where what is owed and gone is let go', async () => {
+  await someCases();
+  await publish(withoutTalk());
+  const { code, output } = await migrate();
+  expect(output).toMatch(/nevar: Jaunajā redakcijā nav darbības «.*», kas vēl jāveic\./);
+  expect(output).toMatch(
+    /^Ar --release no tām var turpināties 1: atkrīt pienākumi, kuru jaunajā redakcijā vairs nav\.$/m,
+  );
+  expect(code).toBe(1);
+  expect((await migrate('--release')).output).not.toContain('--release');
+});
+
 it('does not take the act away for which somebody has a draft', async () => {
   const { head, second } = await someCases();
   const { target } = (await head.case(second)).offers.find(({ act }) => act === 'Administracija.vecaki')!;
@@ -142,15 +166,7 @@ it('does not take the act away for which somebody has a draft', async () => {
   expect((await head.request('PUT', `/drafts/${second}~Administracija.vecaki~${target}`, draft)).status).toBeLessThan(
     300,
   );
-  const small = smallDefinition();
-  const without = rehashed({
-    ...small,
-    acts: small.acts
-      .filter(({ key }) => key !== 'Administracija.vecaki')
-      .map((act) => ({ ...act, needs: act.needs?.filter((key) => key !== 'Administracija.vecaki') })),
-    levels: small.levels.map((one) => ({ ...one, acts: one.acts.filter((key) => key !== 'Administracija.vecaki') })),
-  });
-  await publish(without);
+  await publish(withoutTalk());
   expect((await migrate('--release')).output).toMatch(
     /nevar: Ir melnraksts darbībai «.*», kuras jaunajā redakcijā nav\./,
   );

@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ServerProcess } from './support/process.ts';
 
@@ -75,6 +79,39 @@ describe('npm start', () => {
     expect(await server.up(['--sign-in', path])).toBe(1);
     expect(server.output).toMatch(wanted);
     expect(server.output).not.toMatch(/ {4}at /);
+  });
+
+  it('says that a part of the program is missing, such as a font', async () => {
+    const hide =
+      "import Module from 'node:module'; const find = Module._resolveFilename; Module._resolveFilename = function (name, ...rest) { if (name.includes('NotoSans_400')) throw Object.assign(new Error(`Cannot find module '${name}'`), { code: 'MODULE_NOT_FOUND' }); return find.call(this, name, ...rest); };";
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hide)}` };
+    expect(await server.up([], env)).toBe(1);
+    expect(server.output).toMatch(
+      /^Programma nav vesela: trūkst \S+NotoSans_400Regular\.ttf\. Palaidiet «npm ci» tās mapē\.\nThe program is not whole: [^\n]*\n$/,
+    );
+  });
+
+  it('says that nobody may write in the data folder', async () => {
+    // Root may write anywhere; a file where a folder stands can be written by nobody.
+    const data = join(server.folder, 'aizslegta');
+    await mkdir(join(data, 'held.lock'), { recursive: true });
+    expect(await server.up(['--data', data])).toBe(1);
+    expect(server.output).toMatch(/^Datu mapē \S+ nevar rakstīt\. Pārbaudiet[^\n]*\nThe data folder [^\n]*\n$/m);
+  });
+
+  it('says in one line why its PostgreSQL cannot be made', async () => {
+    const start = fileURLToPath(new URL('../../runtime/server/bin/start.ts', import.meta.url));
+    const data = join(server.folder, 'maza');
+    const given = ['--port', '0', '--data', data, '--definition', join(server.folder, 'build')];
+    // No file may be larger than half a megabyte.
+    const child = spawn('sh', ['-c', 'ulimit -f 1000; exec "$@"', 'sh', process.execPath, start, ...given], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const [told, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+    expect(code).toBe(1);
+    expect(told).toMatch(
+      /^Iebūvēto PostgreSQL neizdevās palaist: .*(limit|large).*\nThe embedded PostgreSQL could not be started: .*\n$/i,
+    );
   });
 
   it('does not take --demo and --sign-in together', async () => {

@@ -24,3 +24,26 @@ it('a server whose database a newer version has migrated answers nothing more, a
 
   await expect(startServer(site.options)).rejects.toThrow('Dati ir no jaunākas Rīcības versijas.');
 });
+
+it('servers that are started together on an empty database set it up once, and all run', async () => {
+  // As one finds it while another has only begun.
+  await sql`drop schema public cascade`.execute(site.db);
+  await sql`create schema public`.execute(site.db);
+  await sql`create table kysely_migration (name varchar(255) primary key, timestamp varchar(255) not null)`.execute(
+    site.db,
+  );
+  const both = await Promise.all([startServer(site.options), startServer(site.options)]);
+  for (const { url } of both) expect((await fetch(`${url}/api/ready`)).status).toBe(200);
+  for (const one of both) await one.stop();
+});
+
+it('a PostgreSQL that is too old is said to be', async () => {
+  // One that is as new as any, and says that it is PostgreSQL 14.
+  await sql`create schema old`.execute(site.db);
+  await sql`create function old.current_setting(text) returns text language sql as ${sql.lit("select '140011'")}`.execute(
+    site.db,
+  );
+  const name = new URL(site.options.database).pathname.slice(1);
+  await sql`alter database ${sql.ref(name)} set search_path = old, public, pg_catalog`.execute(site.db);
+  await expect(startServer(site.options)).rejects.toThrow(/^Vajag PostgreSQL 15 vai jaunāku, bet DATABASE_URL ir 14\./);
+});

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 /** `riciba-server`: see operate.ts, which is loaded once what it compiles to can be kept. */
-import { keepCompiled } from './kept.ts';
+import { runKept } from './kept.ts';
 
-keepCompiled();
-await import('./operate.ts');
+await runKept(() => import('./operate.ts'), 2);

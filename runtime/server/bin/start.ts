@@ -1,5 +1,4 @@
 /** `npm start`: see serve.ts, which is loaded once what it compiles to can be kept. */
-import { keepCompiled } from './kept.ts';
+import { runKept } from './kept.ts';
 
-keepCompiled();
-await import('./serve.ts');
+await runKept(() => import('./serve.ts'), 1);

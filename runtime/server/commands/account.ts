@@ -34,11 +34,18 @@ export const accountCommand: Command = {
   usage,
   about: `lietotāju konti: add izveido un izdrukā pagaidu paroli, reset dod jaunu (--app: arī jaunu autentifikatoru);
       ar --link paroles vietā ir saite, kas der vienu reizi, 72 stundas (vietnes adrese: RICIBA_SITE);
-      posts maina amata vietas (--post), disable aizver, enable atver, list rāda visus`,
-  options: { name: { type: 'string' }, post: { type: 'string' }, app: { type: 'boolean' }, link: { type: 'boolean' } },
+      posts maina amata vietas (--post), disable aizver, enable atver, list rāda visus;
+      ja datubāzē ir vairākas pašvaldības: --municipality ATSLĒGA`,
+  options: {
+    name: { type: 'string' },
+    municipality: { type: 'string' },
+    post: { type: 'string' },
+    app: { type: 'boolean' },
+    link: { type: 'boolean' },
+  },
   async run({ words: [action = '', given = ''], values }, context) {
     return await withCurrent(context, async ({ db }) => {
-      const municipality = await municipalityIn(db);
+      const municipality = await municipalityIn(db, values);
       if (action === 'list') return await list(db, municipality, context);
       const login = plainLogin(given);
       const act = Object.hasOwn(actions, action) ? actions[action] : undefined;
@@ -52,14 +59,20 @@ export const accountCommand: Command = {
   },
 };
 
-/** The one whose server has run on this database. */
-async function municipalityIn(db: Database): Promise<string> {
-  const rows = await db.selectFrom('post').select('municipality').distinct().execute();
-  const [first, ...more] = rows;
-  if (first && more.length === 0) return first.municipality;
+/** The one that is named, else the one whose server has run on this database. @throws StartError */
+async function municipalityIn(db: Database, { municipality: named }: Given['values']): Promise<string> {
+  const rows = await db.selectFrom('post').select('municipality').distinct().orderBy('municipality').execute();
+  const all = rows.map(({ municipality }) => municipality);
+  const [first] = all;
+  if (first === undefined)
+    throw new StartError(
+      'Šajā datubāzē vēl nav amata vietu. Vispirms palaidiet serveri.',
+      'This database does not hold any posts yet. Start the server first.',
+    );
+  if (typeof named === 'string' ? all.includes(named) : all.length === 1) return String(named ?? first);
   throw new StartError(
-    'Šajā datubāzē nav vienas pašvaldības amata vietu. Vispirms palaidiet serveri.',
-    'This database does not hold the posts of one municipality. Start the server first.',
+    `Norādiet pašvaldību: --municipality. Šajā datubāzē ir: ${all.join(', ')}.`,
+    `Name the municipality: --municipality. This database holds: ${all.join(', ')}.`,
   );
 }
 

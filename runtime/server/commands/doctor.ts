@@ -1,6 +1,7 @@
 import { type Check, failed } from '../doctor/finding.ts';
 import { outside } from '../doctor/outside.ts';
-import { inside } from '../doctor/store.ts';
+import { inside, kept } from '../doctor/store.ts';
+import { isCurrent } from '../store/database.ts';
 import { type Command, withKept } from './context.ts';
 
 export const doctorCommand: Command = {
@@ -23,10 +24,11 @@ export const doctorCommand: Command = {
     };
     await all(outside, given, context);
     // Where the database is away, that is what is found.
-    const store = { latvian: 'Datubāze', english: 'Database', look: async () => await kept() };
-    const kept = async () =>
+    const store = { latvian: 'Datubāze', english: 'Database', look: async () => await opened() };
+    const opened = async () =>
       await withKept(context, async (found) => {
         await all(inside, found, context.now);
+        if (await isCurrent(found.db)) await all(kept, found, context.now);
         return [];
       });
     await all([store]);

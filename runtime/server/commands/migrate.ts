@@ -5,7 +5,7 @@ import { migrateCases, type Outcome, tryCases } from '../migration/migrate-cases
 import { summary, verdictOf } from '../migration/report.ts';
 import type { Services } from '../services.ts';
 import { type Command, type Context, type Given, withCurrent } from './context.ts';
-import { servicesOf } from './municipality.ts';
+import { servicesOf, whose } from './municipality.ts';
 
 export const migrateCommand: Command = {
   usage: 'migrate [--to KONTROLSUMMA] [--case NUMURS] [--dry-run | --do] [--release] [--partly] [--json]',
@@ -27,7 +27,10 @@ export const migrateCommand: Command = {
       let worst = 0;
       const all = await servicesOf(kept, context);
       if (all.length === 0) context.say('Datubāzē vēl nav nevienas shēmas redakcijas. / No definitions yet.');
-      for (const services of all) worst = Math.max(worst, await run(services, given, context));
+      for (const services of all) {
+        if (all.length > 1 && given.values.json !== true) context.say(whose(services));
+        worst = Math.max(worst, await run(services, given, context));
+      }
       return worst;
     });
   },
@@ -42,10 +45,18 @@ async function run(services: Services, { values }: Given, context: Context): Pro
   const goes = values.do === true && (!isRefused || values.partly === true);
   const outcomes = goes ? await migrateCases(services, asked) : tried;
   tell(outcomes, to, context, values.json === true, goes, services);
+  if (isRefused && !asked.release && values.json !== true) {
+    const released = await tryCases(services, { ...asked, release: true });
+    const freed = going(released) - going(tried);
+    if (freed > 0)
+      context.say(`Ar --release no tām var turpināties ${freed}: atkrīt pienākumi, kuru jaunajā redakcijā vairs nav.`);
+  }
   if (isRefused && values.do === true && !goes)
     context.say('Nekas nav darīts: dažas lietas nevar turpināties. Pārējām — --partly. / Nothing was done.');
   return isRefused ? 1 : 0;
 }
+
+const going = (outcomes: Outcome[]): number => outcomes.filter(({ reasons }) => reasons.length === 0).length;
 
 function tell(
   outcomes: Outcome[],
@@ -72,7 +83,7 @@ function tell(
   }
   for (const sentence of new Set(outcomes.flatMap((one) => one.onlyFromNow))) context.say(sentence);
   context.say(text);
-  const went = outcomes.filter(({ reasons }) => reasons.length === 0).length;
+  const went = going(outcomes);
   if (done) context.say(`Pēc šīs redakcijas tagad turpinās: ${went}. / Migrated: ${went}.`);
   else if (outcomes.length > 0) context.say('Nekas nav mainīts; to dara ar --do. / Nothing was changed.');
 }

@@ -31,3 +31,6 @@ export async function servicesOf({ db, data, attachments }: Kept, { now }: Conte
   );
   return all.flat();
 }
+
+/** Whose the lines below are, where a database holds several municipalities. */
+export const whose = ({ directory }: Services): string => `Pašvaldība / municipality: ${directory.municipality}`;

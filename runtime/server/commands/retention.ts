@@ -4,7 +4,7 @@ import { hold, releaseHold } from '../retention/hold.ts';
 import { type Keeping, keepings } from '../retention/list.ts';
 import type { Services } from '../services.ts';
 import { type Command, type Context, type Given, withCurrent } from './context.ts';
-import { servicesOf } from './municipality.ts';
+import { servicesOf, whose } from './municipality.ts';
 
 export const retentionCommand: Command = {
   usage: 'retention [--do] [--term KLASE=GADI] [--hold NUMURS | --release NUMURS] [--reason TEKSTS] [--json]',
@@ -26,7 +26,10 @@ export const retentionCommand: Command = {
       if (given.values.hold !== undefined || given.values.release !== undefined)
         return await holds(all, given, context);
       let worst = 0;
-      for (const services of all) worst = Math.max(worst, await run(services, given, context));
+      for (const services of all) {
+        if (all.length > 1 && given.values.json !== true) context.say(whose(services));
+        worst = Math.max(worst, await run(services, given, context));
+      }
       return worst;
     });
   },

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scanFile } from '../attachments/scan.ts';
@@ -8,13 +8,15 @@ import type { Context, Given } from '../commands/context.ts';
 import { readMail, readMetrics, readScan } from '../config.ts';
 import { readBuild } from '../municipality/definitions.ts';
 import { mustFit, readDirectory } from '../municipality/directory.ts';
-import { codeOf } from '../failure.ts';
+import { codeOf, wayCodeOf, wayWords } from '../failure.ts';
 import { transportTo } from '../mail/carrier.ts';
 import { Provider } from '../sign-in/provider.ts';
+import { readKeys } from '../sign-in/seals.ts';
 import { mustKnow, readSignIn } from '../sign-in/settings.ts';
 import { publicOnly } from '../webhooks/carrier.ts';
 import { type Endpoint, readEndpoints } from '../webhooks/endpoints.ts';
 import { type Check, type Finding, grave, warning, well } from './finding.ts';
+import { site } from './site.ts';
 
 const patienceMs = 10_000;
 
@@ -23,9 +25,9 @@ type Outside = Check<[Given, Context]>;
 const definition: Outside = {
   latvian: 'Definīcija un amata vietas',
   english: 'Definition and posts',
-  look: async ({ values }, { root }) => {
-    const build = await readBuild(textOr(values.definition, join(root, exampleDefinition)));
-    const path = textOr(values.posts, join(root, examplePosts));
+  look: async ({ values }, { root, env }) => {
+    const build = await readBuild(textOr(values.definition, env.RICIBA_DEFINITION ?? join(root, exampleDefinition)));
+    const path = postsPath(values, env, root);
     mustFit(build.definition, await readDirectory(path), path);
     return well;
   },
@@ -42,7 +44,7 @@ const signIn: Outside = {
         'no settings are named (--sign-in): the server would be a demonstration.',
       );
     const settings = await readSignIn(path, env.RICIBA_OIDC_SECRET);
-    mustKnow(settings, await readDirectory(textOr(values.posts, join(root, examplePosts))), path);
+    mustKnow(settings, await readDirectory(postsPath(values, env, root)), path);
     if (!settings.oidc) return well;
     const { host } = new URL(settings.oidc.issuer);
     return await new Provider(settings.oidc, undefined).configuration().then(
@@ -52,6 +54,21 @@ const signIn: Outside = {
           `pierakstīšanās pakalpojums ${host} neatbild vai nav tas, par ko uzdodas.`,
           `the provider ${host} does not answer, or is not who it says.`,
         ),
+    );
+  },
+};
+
+const keys: Outside = {
+  latvian: 'Atslēgu datne',
+  english: 'File of keys',
+  look: async (_given, { env }) => {
+    const path = env.RICIBA_KEYS;
+    if (!path) return well;
+    await readKeys(path);
+    if (((await stat(path)).mode & 0o077) === 0) return well;
+    return grave(
+      `datni ${path} var lasīt citi lietotāji; atļaujiet to tikai servera lietotājam (chmod 600).`,
+      `other users may read ${path}; let only the server’s user (chmod 600).`,
     );
   },
 };
@@ -97,12 +114,17 @@ const mail: Outside = {
       const why = codeOf(error) || 'error';
       return why === 'EAUTH'
         ? grave('neatzīst lietotāju vai paroli.', 'does not know the user or the password.')
-        : grave(`neatbild vai neļauj droši savienoties (${why}).`, `does not answer, or not safely (${why}).`);
+        : unanswered(error);
     } finally {
       transport.close();
     }
   },
 };
+
+function unanswered(error: unknown): Finding[] {
+  const [latvian, english] = wayWords(wayCodeOf(error) || 'error');
+  return grave(`neatbild vai neļauj droši savienoties: ${latvian}.`, `does not answer, or not safely: ${english}.`);
+}
 
 const webhooks: Outside = {
   latvian: 'Paziņojumu saņēmēji',
@@ -152,7 +174,7 @@ const metrics: Outside = {
 };
 
 /** What is looked at beside what is kept. */
-export const outside: Outside[] = [definition, signIn, scanner, mail, webhooks, metrics];
+export const outside: Outside[] = [definition, site, signIn, keys, scanner, mail, webhooks, metrics];
 
 async function shows(url: string): Promise<boolean> {
   return await fetch(url, { signal: AbortSignal.timeout(patienceMs) })
@@ -174,6 +196,9 @@ function opens(hostname: string, port: number, onlyPublic: boolean): Promise<str
     socket.on('error', (error) => end('reason' in error ? String(error.reason) : codeOf(error) || 'error'));
   });
 }
+
+const postsPath = (values: Given['values'], env: NodeJS.ProcessEnv, root: string): string =>
+  textOr(values.posts, env.RICIBA_POSTS ?? join(root, examplePosts));
 
 function textOr(value: string | boolean | undefined, otherwise: string): string {
   return typeof value === 'string' ? value : otherwise;

@@ -1,25 +1,32 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtemp, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { access, constants, mkdtemp, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import type { Kept } from '../commands/context.ts';
-import { codeOf, faultIn } from '../failure.ts';
-import { isCurrent } from '../store/database.ts';
+import { codeOf, faultIn, wayCodeOf, wayWords } from '../failure.ts';
+import { isCurrent, structureOf } from '../store/database.ts';
 import { type Check, grave, warning, well } from './finding.ts';
 
 const leastFreeBytes = 1_000_000_000;
 const clockMs = 5_000;
 const overdueMs = 5 * 60_000;
-const oldestPostgres = 15;
 
 type Inside = Check<[Kept, () => string]>;
 
 const protection: Inside = {
-  latvian: 'Datu mapes aizsardzība',
-  english: 'Protection of the data folder',
+  latvian: 'Datu mape',
+  english: 'Data folder',
   look: async ({ data }) => {
+    const denied = await access(data, constants.W_OK | constants.X_OK).then(() => undefined, codeOf);
+    if (denied !== undefined) {
+      const [latvian, english] = wayWords(denied);
+      return grave(
+        `datu mapē ${data} nevar rakstīt: ${latvian}.`,
+        `the data folder ${data} cannot be written: ${english}.`,
+      );
+    }
     const { mode } = await stat(data);
     if ((mode & 0o066) === 0) return well;
     return grave(
@@ -45,30 +52,55 @@ const postgres: Inside = {
   latvian: 'PostgreSQL',
   english: 'PostgreSQL',
   look: async ({ db }) => {
-    const { rows } = await sql<{ version: number; fsync: string; pages: string }>`
-      select current_setting('server_version_num')::int / 10000 as version,
-             current_setting('fsync') as fsync, current_setting('full_page_writes') as pages`.execute(db);
-    const [row] = rows;
-    if (!row || row.version < oldestPostgres)
-      return grave(`vajag vismaz PostgreSQL ${oldestPostgres}.`, `PostgreSQL ${oldestPostgres} is needed at least.`);
-    if (row.fsync === 'on' && row.pages === 'on') return well;
-    return grave(
-      'fsync vai full_page_writes ir izslēgts: pēc strāvas zuduma dati var būt zuduši.',
-      'fsync or full_page_writes is off: data may be lost with the power.',
-    );
+    const { rows } = await sql<Record<string, string>>`
+      select current_setting('fsync') as fsync, current_setting('full_page_writes') as pages,
+             current_setting('log_error_verbosity') as verbosity, current_setting('log_statement') as statements,
+             current_setting('log_min_duration_statement') as slow`.execute(db);
+    const { fsync, pages, verbosity, statements, slow } = rows[0] ?? {};
+    const telling = [
+      ...(verbosity === 'terse' ? [] : ['log_error_verbosity = terse']),
+      ...(statements === 'none' || statements === 'ddl' ? [] : ['log_statement = none']),
+      ...(slow === '-1' ? [] : ['log_min_duration_statement = -1']),
+    ].join(', ');
+    return [
+      ...(fsync === 'on' && pages === 'on'
+        ? well
+        : grave(
+            'fsync vai full_page_writes ir izslēgts: pēc strāvas zuduma dati var būt zuduši.',
+            'fsync or full_page_writes is off: data may be lost with the power.',
+          )),
+      ...(telling === ''
+        ? well
+        : warning(
+            `tās žurnālā var nonākt cilvēku dati: ${telling} to novērš.`,
+            `people’s data may come into its log: ${telling} prevents it.`,
+          )),
+    ];
   },
 };
 
 const structure: Inside = {
   latvian: 'Datubāzes uzbūve',
   english: 'Structure of the database',
-  look: async ({ db }) =>
-    (await isCurrent(db))
-      ? well
-      : grave(
-          'tā nav šīs versijas; palaidiet šīs versijas serveri, vai, ja tā ir jaunāka, atjauniniet programmu.',
-          'it is not of this version; start a server of this version, or, where it is newer, update the program.',
-        ),
+  look: async ({ db }) => {
+    if (await isCurrent(db)) return well;
+    const { rows } = await sql<{ may: boolean | null }>`
+      select has_schema_privilege(current_schema(), 'create') as may`.execute(db);
+    if (rows[0]?.may !== true)
+      return grave(
+        'lietotājs, kas norādīts DATABASE_URL, nedrīkst veidot tabulas; padariet to par datubāzes īpašnieku.',
+        'the user in DATABASE_URL may not make tables; make it the owner of the database.',
+      );
+    if ((await structureOf(db)) === undefined)
+      return warning(
+        'datubāze ir tukša; serveris to iekārtos, kad to pirmoreiz palaidīs (ja tai nevajadzētu būt tukšai, pārbaudiet DATABASE_URL un --data).',
+        'the database is empty; the server sets it up when it is first started (where it should not be, check DATABASE_URL and --data).',
+      );
+    return grave(
+      'tā nav šīs versijas; palaidiet šīs versijas serveri, vai, ja tā ir jaunāka, atjauniniet programmu.',
+      'it is not of this version; start a server of this version, or, where it is newer, update the program.',
+    );
+  },
 };
 
 const mode: Inside = {
@@ -116,8 +148,8 @@ const attachments: Inside = {
       if (back && (await buffer(back)).equals(content)) return well;
       return grave('tajā ierakstītais nav nolasāms.', 'what is written there cannot be read.');
     } catch (error) {
-      const why = codeOf(error) || faultIn(error).kind;
-      return grave(`tajā nevar rakstīt vai lasīt (${why}).`, `it cannot be written or read (${why}).`);
+      const [latvian, english] = wayWords(wayCodeOf(error) || faultIn(error).kind);
+      return grave(`tajā nevar rakstīt vai lasīt: ${latvian}.`, `it cannot be written or read: ${english}.`);
     } finally {
       await storage.remove(id).catch(() => undefined);
       await rm(folder, { recursive: true });
@@ -181,16 +213,8 @@ const outbox: Inside = {
   },
 };
 
-/** What is looked at in what is kept. */
-export const inside: Inside[] = [
-  protection,
-  space,
-  postgres,
-  structure,
-  mode,
-  clock,
-  attachments,
-  files,
-  terms,
-  outbox,
-];
+/** What everything is kept in. */
+export const inside: Inside[] = [protection, space, postgres, structure, clock, attachments];
+
+/** What is looked at in what is kept, where it is of this version. */
+export const kept: Inside[] = [mode, files, terms, outbox];

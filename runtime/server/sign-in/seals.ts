@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { StartError } from '../failure.ts';
+import { codeOf, StartError, wayWords } from '../failure.ts';
 import type { Services } from '../services.ts';
 import type { Account } from './accounts.ts';
 import { secretBytes } from './totp.ts';
@@ -70,8 +70,14 @@ const textOf = ({ municipality, id }: Owner): Buffer => Buffer.from(`${municipal
  * @throws StartError when it cannot be read or holds anything else; what it holds is not repeated
  */
 export async function readKeys(path: string): Promise<Buffer[]> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  const lines = (text ?? '')
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    const [latvian, english] = wayWords(codeOf(error));
+    throw new StartError(
+      `Atslēgu datni ${path} (RICIBA_KEYS) nevar nolasīt: ${latvian}.`,
+      `The file of keys ${path} (RICIBA_KEYS) cannot be read: ${english}.`,
+    );
+  });
+  const lines = text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));

@@ -27,9 +27,9 @@ export async function holdAlone(folder: string): Promise<() => void> {
   );
 }
 
-/** Undefined: somebody else holds it. */
+/** Undefined: somebody else holds it. @throws StartError where nothing can be written there */
 export function tryHold(folder: string): (() => void) | undefined {
-  const lock = new DatabaseSync(join(folder, 'held.lock'));
+  const lock = open(folder);
   try {
     lock.exec('pragma journal_mode = memory; begin exclusive');
     return () => lock.close();
@@ -38,6 +38,18 @@ export function tryHold(folder: string): (() => void) | undefined {
     // SQLITE_BUSY; every other error of SQLite has the same code and another number.
     if (codeOf(error) === 'ERR_SQLITE_ERROR' && numberOf(error) === 5) return undefined;
     throw error;
+  }
+}
+
+/** SQLite says only that it could not: in a folder where nothing can be written. */
+function open(folder: string): DatabaseSync {
+  try {
+    return new DatabaseSync(join(folder, 'held.lock'));
+  } catch {
+    throw new StartError(
+      `Datu mapē ${folder} nevar rakstīt. Pārbaudiet mapes īpašnieku un tiesības, vai norādiet citu ar --data.`,
+      `The data folder ${folder} cannot be written. Check whose it is and its rights, or name another with --data.`,
+    );
   }
 }
 

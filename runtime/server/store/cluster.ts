@@ -4,7 +4,7 @@ import { chown, mkdir, open, readFile, realpath, rename, rm, stat, writeFile } f
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { faultIn, StartError } from '../failure.ts';
+import { faultIn, StartError, wayWords } from '../failure.ts';
 import { jsonLog, type Log } from '../log.ts';
 import type { Account } from './account.ts';
 import { type Binaries, postgresBinaries } from './binaries.ts';
@@ -106,20 +106,25 @@ function runInitdb(folder: string, passwordFile: string, binaries: Binaries, acc
     child.on('error', fail);
     child.on('close', (code) => {
       if (code === 0) done();
-      else fail(cannotStart(lastLine(complaint)));
+      else fail(cannotStart(complaint));
     });
   });
 }
 
-function cannotStart(why: string): StartError {
+/** @param complaint what PostgreSQL printed */
+function cannotStart(complaint: string): StartError {
+  const told = reasonIn(complaint);
+  const [latvian, english] = /no space left/i.test(complaint) ? wayWords('ENOSPC') : [told, told];
   return new StartError(
-    `Iebūvēto PostgreSQL neizdevās palaist: ${why}`,
-    'The embedded PostgreSQL could not be started; its reason stands above.',
+    `Iebūvēto PostgreSQL neizdevās palaist: ${latvian}`,
+    `The embedded PostgreSQL could not be started: ${english}`,
   );
 }
 
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? '';
+/** The line that says why: what it did about it, and what it says each time anew, is left out. */
+function reasonIn(complaint: string): string {
+  const lines = complaint.split('\n').filter((line) => line.trim() !== '');
+  return lines.findLast((line) => /fatal|panic|error|could not|terminated/i.test(line)) ?? lines.at(-1) ?? '';
 }
 
 interface Parts {

@@ -1,11 +1,12 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { Client, Pool } from 'pg';
+import { Pool } from 'pg';
 import { codeOf, faultIn, messageOf, StartError } from '../failure.ts';
 import type { Log } from '../log.ts';
 import { migrations } from './migrations.ts';
 import { parsers } from './parsers.ts';
 import { prepareOften } from './prepared.ts';
+import { makeDatabase } from './reach.ts';
 import type { Tables } from './schema.ts';
 
 export type Database = Kysely<Tables>;
@@ -53,45 +54,6 @@ export function databaseOver(pool: Pool): Database {
   });
 }
 
-async function makeDatabase(url: string): Promise<void> {
-  if (await reaches(url)) return;
-  const name = decodeURIComponent(new URL(url).pathname.slice(1));
-  const client = new Client({ connectionString: Object.assign(new URL(url), { pathname: '/postgres' }).href });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.query(`create database ${client.escapeIdentifier(name)} encoding 'UTF8' template template0`);
-  } catch (error) {
-    // 42P04, 23505: another host made it at the same moment.
-    if (!['42P04', '23505'].includes(codeOf(error))) throw unreachable(url, error);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
-async function reaches(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return true;
-  } catch (error) {
-    if (codeOf(error) === '3D000') return false;
-    throw unreachable(url, error);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
-function unreachable(url: string, error: unknown): StartError {
-  const { host, pathname } = new URL(url);
-  const reason = codeOf(error) || messageOf(error);
-  return new StartError(
-    `Datubāze ${host}${pathname} neatbild (${reason}). Pārbaudiet DATABASE_URL.`,
-    `The database ${host}${pathname} does not answer (${reason}). Check DATABASE_URL.`,
-  );
-}
-
 const newest = Object.keys(migrations).toSorted().at(-1) ?? '';
 
 /** Is the structure of this version? */
@@ -114,15 +76,25 @@ export async function migrate(db: Database, step = newest): Promise<void> {
     try {
       const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
       const { error } = await migrator.migrateTo(step);
-      if (error)
-        throw new StartError(
-          `Datubāzes uzbūvi neizdevās atjaunināt: ${messageOf(error)}`,
-          'The structure of the database could not be brought to this version; the reason stands above.',
-        );
+      if (error) throw unmigrated(error);
     } finally {
       await sql`select pg_advisory_unlock(${sql.lit(migrationLock)})`.execute(connection);
     }
   });
+}
+
+/** No message of PostgreSQL, which may quote a row. */
+function unmigrated(error: unknown): StartError {
+  const code = codeOf(error);
+  if (code === '42501')
+    return new StartError(
+      'Lietotājs, kas norādīts DATABASE_URL, nedrīkst veidot vai mainīt tabulas. Padariet to par datubāzes īpašnieku (alter database … owner to …) vai piešķiriet tiesības shēmā public.',
+      'The user in DATABASE_URL may not make or change tables. Make it the owner of the database (alter database … owner to …), or grant it rights in the schema public.',
+    );
+  return new StartError(
+    `Datubāzes uzbūvi neizdevās atjaunināt (${code || faultIn(error).kind}); nekas nav mainīts. Kāpēc, rāda PostgreSQL žurnāls.`,
+    `The structure of the database could not be brought to this version (${code || faultIn(error).kind}); nothing was changed. The log of PostgreSQL tells why.`,
+  );
 }
 
 function newer(): StartError {
@@ -132,11 +104,11 @@ function newer(): StartError {
   );
 }
 
-/** The last step of the structure that was taken; nothing in an empty database. */
+/** The last step of the structure that was taken; nothing in an empty database, or one whose first is just being taken. */
 export async function structureOf(db: Database): Promise<string | undefined> {
   try {
-    const { rows } = await sql<{ name: string }>`select max(name) as name from kysely_migration`.execute(db);
-    return rows[0]?.name;
+    const { rows } = await sql<{ name: string | null }>`select max(name) as name from kysely_migration`.execute(db);
+    return rows[0]?.name ?? undefined;
   } catch (error) {
     if (codeOf(error) === '42P01') return undefined;
     throw error;
