@@ -28,8 +28,6 @@ export default defineConfig({
           globalSetup: 'test/extension/setup.ts',
           // The windows share one editor, and each is as much work as a machine of two cores has time for.
           fileParallelism: false,
-          // The editor's focus is on its way now and then when a key is pressed: a test begins by going to its place again.
-          retry: 1,
           testTimeout: 240_000,
           hookTimeout: 300_000,
         },

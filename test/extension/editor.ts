@@ -25,7 +25,8 @@ export class Editor {
     await item.waitFor({ timeout: 60_000 });
     await item.dblclick();
     await this.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
-    await this.page.locator('.editor-instance .view-line').first().waitFor();
+    // The tab comes before the text: until then keys would go to the text that was shown before.
+    await this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${file}"] .view-line`).first().waitFor();
   }
 
   /** The file name on the tab of the editor shown, if any is. */
@@ -58,6 +59,7 @@ export class Editor {
     await this.#quickInput.fill(`:${line}:${column}`);
     await this.page.keyboard.press('Enter');
     await this.page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+    await this.#hasFocus();
   }
 
   /** Where the cursor is, as the status bar says it: "Ln 12, Col 3". */
@@ -71,6 +73,12 @@ export class Editor {
       .locator('.editor-instance .native-edit-context, .editor-instance textarea.inputarea')
       .first()
       .focus();
+    await this.#hasFocus();
+  }
+
+  /** Waits until what is pressed goes to the text. */
+  async #hasFocus(): Promise<void> {
+    await this.page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
   }
 
   /** Types as a person does, without taking a suggestion. */
