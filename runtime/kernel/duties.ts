@@ -32,6 +32,8 @@ export interface Done {
  */
 export function followDuties(recording: Recording, done: Done): void {
   meetByAct(recording, done);
+  if (done.corrected) takeBack(recording);
+  if (done.entry) recount(recording, done.entry.act);
   const arising = notions(recording.definition).arising.get((done.corrected?.of ?? done.act).key) ?? [];
   if (recording.state.status === 'closed') {
     releaseAll(recording);
@@ -41,10 +43,6 @@ export function followDuties(recording: Recording, done: Done): void {
     }
     return;
   }
-  if (done.corrected) takeBack(recording);
-  // What is entered in a closed file is counted when it is opened again.
-  if (began(recording)) recount(recording);
-  else if (done.entry) recount(recording, done.entry.act);
   for (const duty of arising) openBy(recording, duty, done);
   moveDates(recording);
 }
@@ -82,7 +80,7 @@ function meetByAct(recording: Recording, { before, act, actor, run }: Done): voi
   if (!before || act.kind === 'fulfil' || act.kind === 'correct') return;
   if (!notions(recording.definition).fulfilling.has(act.key)) return;
   for (const one of openOf(recording.state)) {
-    if (one.kind !== 'duty' || one.act !== act.key || one.period || !isKnown(before, one)) continue;
+    if (one.kind !== 'duty' || one.act !== act.key || one.period) continue;
     // What is owed at a stay of the act's own level is done in that stay.
     const stay = before.levels.find(({ id }) => id === one.target);
     if (stay && stay.level === act.level && stay.id !== run) continue;
@@ -91,11 +89,6 @@ function meetByAct(recording: Recording, { before, act, actor, run }: Done): voi
     if (duty?.seats !== undefined && one.debtor.body !== actor.body) continue;
     recording.record({ type: 'obligationMet', obligation: one.id });
   }
-}
-
-/** Not opened by this very command. */
-function isKnown({ obligations }: CaseState, { id }: Obligation): boolean {
-  return obligations.some((one) => one.id === id);
 }
 
 /** What opens a duty: which trigger, judged on which day; the run in which it is owed. */

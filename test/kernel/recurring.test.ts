@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { calendars } from '@riciba/runtime/calendars';
 import { migrate, type Setting } from '@riciba/runtime/kernel';
 import { book, meets, minutes, opened } from './support/meetings.ts';
-import { atLeast, Days, of, people, world } from './support/notions.ts';
+import { atLeast, bare, Days, extended, of, people, world } from './support/notions.ts';
 
 type Kept = Setting['calendars'][string];
 
@@ -112,4 +112,14 @@ test('when the next text lets another act fulfil it, what was done of that is co
   expect(migrated.state.obligations.filter(({ duty }) => duty === 'meetings')).toMatchObject([
     { status: 'met', done: 1 },
   ]);
+});
+
+test('the act that closes a file counts, too', () => {
+  const recurs = { times: 1, per: 'year' } as const;
+  const yearly = { key: 'yearly', label: 'x', sentence: 'yearly', level: 'S', opens: [], act: 'S.done', recurs };
+  const days = new Days(extended(bare, { duties: [yearly] }), '2026-01-12');
+  days.play.does(people.teacher, 'S.open', { child: { vards: 'x', uzvards: 'y', body: 'a' } });
+  days.play.does(people.teacher, 'S.done');
+  expect(days.play.case.status).toBe('closed');
+  expect(standing(days, 'yearly')).toEqual(['2026-01-01 met 1']);
 });
