@@ -108,7 +108,7 @@ function carriedOver(definition: Definition, state: CaseState): Item[] {
  * As it was said last: when it was convened, moved or held. Undefined: it belongs to no meeting.
  */
 export function meetingDay(definition: Definition, state: CaseState, id: string): string | undefined {
-  const run = stayOf(state, id);
+  const run = stayOf(definition, state, id);
   const convened = run && convenedBy(definition, state, run);
   if (!run || !convened) return undefined;
   const dated = state.entries.findLast((one) => one.target === run.id && datesMeeting(definition, state, run, one.act));
@@ -134,13 +134,18 @@ function convenedBy(
   return entry && said && isAgenda(definition, entry) ? { entry, said } : undefined;
 }
 
-function stayOf({ levels, obligations, entries }: CaseState, id: string): LevelRun | undefined {
+function stayOf(definition: Definition, state: CaseState, id: string): LevelRun | undefined {
+  const { levels, obligations, entries } = state;
   const owed = obligations.find((one) => one.id === id);
-  const ids = owed ? [owed.target, owed.cause?.entry] : [id];
-  const targets = new Set(ids.flatMap((one) => [one, entries.find((entry) => entry.id === one)?.target]));
+  const entry = entries.find((one) => one.id === (owed?.target ?? id));
   // What convened a meeting was done at another stay.
-  const opened = levels.find(({ entry }) => entry !== undefined && ids.includes(entry));
-  return opened ?? levels.find((run) => targets.has(run.id));
+  const convening = new Set([entry?.id, owed?.cause?.entry]);
+  const at = levels.find((run) => run.entry !== undefined && convening.has(run.entry));
+  const own = at ?? levels.find((run) => [id, owed?.target, entry?.target].includes(run.id));
+  if (own) return own;
+  // What its minutes ask is of the meeting; what else came of it, as an election, is of a time of its own.
+  const cause = entries.find((one) => one.id === owed?.cause?.entry);
+  return levels.find((run) => run.id === cause?.target && datesMeeting(definition, state, run, cause.act));
 }
 
 /** It ended with minutes. */

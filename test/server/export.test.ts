@@ -7,6 +7,7 @@ import { opening, pdf } from './support/answers.ts';
 import { run } from './support/command.ts';
 import { sendCase } from './support/course.ts';
 import { hashed, writeBuild } from './support/definition.ts';
+import { groupDefinition, groupPosts } from './support/group.ts';
 import { keptDefinition } from './support/kept.ts';
 import { Site } from './support/site.ts';
 
@@ -41,7 +42,10 @@ it('all that is held of a case is put into a folder to read: answers, letters, m
     'Vēstule.pdf',
   ])
     expect(page).toContain(said);
-  expect(await readdir(join(folder, 'pielikumi'))).toEqual([`${number}-1.pdf`]);
+  expect(await readdir(join(folder, 'pielikumi'))).toEqual([`${number}-1.pdf`, `${number}-dokuments-1.pdf`]);
+  const letter = await readFile(join(folder, 'pielikumi', `${number}-dokuments-1.pdf`));
+  expect(letter.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(page).toMatch(/<a href="pielikumi\/[-0-9]+-dokuments-1\.pdf">Vēstule Nr\. /);
   const [data] = JSON.parse(await readFile(join(folder, 'dati.json'), 'utf8'));
   expect(data).toMatchObject({ number, status: 'atvērta', files: [{ as: `${number}-1.pdf` }] });
   expect((await stat(join(folder, 'dati.json'))).mode & 0o077).toBe(0);
@@ -74,6 +78,13 @@ it('a person is found by the code in a file, in any case where it stands; the co
   const page = await readFile(join(folder, 'index.html'), 'utf8');
   expect(page).toContain(code);
   expect(page).not.toContain('Anna');
+  // Of a case that is not begun, too: what lies in a draft is held.
+  const answers = { berns: { kods: code, vards: 'Melnraksts' } };
+  const draft = { answers, revision: 1, command: randomUUID() };
+  expect((await teacher.request('PUT', '/drafts/new~Situacija.jauna', draft)).status).toBe(200);
+  const begun = await command('export', join(site.folder, 'ar-melnrakstu'), '--person', file);
+  expect(begun.output).toContain('Lietas: 1. Melnraksti: 1.');
+  expect(await readFile(join(site.folder, 'ar-melnrakstu', 'index.html'), 'utf8')).toContain('Melnraksts');
   const typed = await command('export', join(site.folder, 'cits'), '--person', code);
   expect(typed).toMatchObject({ code: 2, output: expect.stringContaining('Personas kodu neraksta komandrindā') });
   expect(typed.output).not.toContain('32000');
@@ -159,4 +170,55 @@ it('what a name of a child says in a page is text, and what is not for the famil
   expect(page).not.toContain('Stundās vairs neierodas.');
   expect(page).toContain('ģimenei neizsniedz');
   expect(await pageOf('parzinim', '--all')).toContain('Stundās vairs neierodas.');
+});
+
+it('a task that was written in a field that is not for the family is told without its words, wherever it stands', async () => {
+  const { hash: _, ...group } = await groupDefinition();
+  const closed: typeof group = JSON.parse(JSON.stringify(group), (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && 'key' in value && value.key === 'lemums'
+      ? { ...value, notForFamily: true }
+      : value,
+  );
+  await site.server.stop();
+  await writeBuild(join(site.folder, 'group'), hashed(closed));
+  await writeFile(join(site.folder, 'group.json'), JSON.stringify(await groupPosts()));
+  Object.assign(site.options, { definition: join(site.folder, 'group'), posts: join(site.folder, 'group.json') });
+  site.goTo('2026-03-12T15:00:00.000Z');
+  await site.up();
+  const sede = { datums: '2026-03-12', vieta: 'Dome' };
+  const { case: id } = await (await site.signIn('amatpersona')).do({
+    act: 'SadarbibasGrupaSede.open.pirmaSede',
+    answers: {
+      sede: { ...sede, laiks: '10:00' },
+      jautajumi: { punkti: [{ nosaukums: 'Vadītāja ievēlēšana' }] },
+      pieaicinatie: {},
+    },
+  });
+  const keeper = await site.signIn('parauga-sekretars');
+  const klat = ['Policija', 'Izglitiba', 'Barintiesa'];
+  const ievelesana = { datums: '2026-03-12', klat, ievelets: ['Barintiesa'], vards: 'Locekle' };
+  await keeper.act(id, 'SadarbibasGrupaSede.ievelet', { ievelesana });
+  const task = { lemums: 'Noslēpumains darbs', atbildigie: ['SocialaisDienests.Darbinieks'], termins: '2026-03-31' };
+  await keeper.act(id, 'SadarbibasGrupaSede.notikusi', {
+    sede: { ...sede, numurs: '1', sakums: '10:00', beigas: '11:00' },
+    dalibnieki: { klat, locekli: 'Trīs locekļi', protokole: 'Sekretāre' },
+    gaita: { punkti: [{ nosaukums: 'Vadītāja ievēlēšana' }] },
+    lemumi: { lemumi: [task] },
+  });
+  const { number } = await keeper.case(id);
+  const given = async (name: string, ...more: string[]) => {
+    expect(await command('export', join(site.folder, name), '--case', number, ...more)).toMatchObject({ code: 0 });
+    const texts = ['index.html', 'dati.json'].map((one) => readFile(join(site.folder, name, 'sede', one), 'utf8'));
+    return {
+      text: (await Promise.all(texts)).join(),
+      files: await readdir(join(site.folder, name, 'sede', 'pielikumi')),
+    };
+  };
+  const family = await given('gimenei');
+  expect(family.text).not.toContain('Noslēpumains');
+  // What an election asks a year later is of no meeting that was.
+  expect(family.text).toMatch(/Jāievēlē grupas vadītājs( –|<)/);
+  expect(family.text.match(/Izpildīt uzdevumu \(kādu, ģimenei neizsniedz\)/g)?.length).toBeGreaterThanOrEqual(4);
+  const all = await given('parzinim', '--all');
+  expect(all.text).toContain('Noslēpumains darbs');
 });

@@ -211,6 +211,7 @@ describe('a provider that tells by itself who is signed out', () => {
     ['that is over', () => provider.word({ sub: '320000-12340', exp: Math.floor(Date.now() / 1_000) - 300 })],
     ['that is an identity token', () => provider.word({ sub: '320000-12340', nonce: 'x' })],
     ['of something else', () => provider.word({ sub: '320000-12340', events: { 'https://piemers.lv/cits': {} } })],
+    ['of another kind', () => provider.word({ sub: '320000-12340' }, { head: { alg: 'RS256', typ: 'at+jwt' } })],
     ['of nobody', () => provider.word({})],
     ['that is none', () => 'x'.repeat(500)],
   ])('is not believed a word %s', async (_what, word) => {

@@ -4,10 +4,11 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { personalCodeState } from '../../definition/index.ts';
-import { collectCase, type ExportedCase } from '../export/collect.ts';
+import { collectCase, collectDrafts, type ExportedCase, type ExportedDraft } from '../export/collect.ts';
 import { casesOfPerson } from '../export/find.ts';
 import { exportPage } from '../export/page.ts';
 import { StartError } from '../failure.ts';
+import { fileOf } from '../papers/make.ts';
 import type { Services } from '../services.ts';
 import { recordView } from '../chain/views.ts';
 import { type Command, type Context, type Given, type Kept, withCurrent } from './context.ts';
@@ -26,16 +27,23 @@ export const exportCommand: Command = {
     return await withCurrent(context, async (kept) => {
       const code = typeof person === 'string' ? await readCode(person) : undefined;
       let cases = 0;
+      let drafts = 0;
       const all = await servicesOf(kept, context);
       for (const services of all) {
         const target = join(resolve(folder), all.length > 1 ? services.directory.municipality : '');
         const numbers = code === undefined ? [String(number)] : await casesOfPerson(services, code);
-        cases += await write(services, kept, numbers, target, given, context);
+        const begun = code === undefined ? [] : await collectDrafts(services, code, given.values.all === true);
+        cases += await write(services, kept, { numbers, drafts: begun }, target, given, context);
+        drafts += begun.length;
       }
+      const more = drafts === 0 ? '' : ` Melnraksti: ${drafts}.`;
+      const nothing = cases + drafts === 0;
       context.say(
-        cases === 0 ? 'Nekas nav atrasts. / Nothing is held.' : `Sagatavots: ${folder}. Lietas: ${cases}. / Exported.`,
+        nothing
+          ? 'Nekas nav atrasts. / Nothing is held.'
+          : `Sagatavots: ${folder}. Lietas: ${cases}.${more} / Exported.`,
       );
-      return cases === 0 ? 1 : 0;
+      return nothing ? 1 : 0;
     });
   },
 };
@@ -43,14 +51,15 @@ export const exportCommand: Command = {
 async function write(
   services: Services,
   { attachments }: Kept,
-  numbers: string[],
+  { numbers, drafts }: { numbers: string[]; drafts: ExportedDraft[] },
   folder: string,
   { values }: Given,
   { now }: Context,
 ): Promise<number> {
   const found = await Promise.all(numbers.map((one) => collectCase(services, one, values.all === true)));
-  const cases = found.filter((one) => one !== undefined);
-  if (cases.length === 0) return 0;
+  const collected = found.filter((one) => one !== undefined);
+  const cases = collected.map(({ told }) => told);
+  if (cases.length + drafts.length === 0) return 0;
   await mkdir(join(folder, 'pielikumi'), { recursive: true, mode: 0o700 });
   // First: what was handed out only in part was handed out.
   for (const one of cases) await recordExport(services, one);
@@ -61,8 +70,12 @@ async function write(
     if (!content) throw new StartError(`Pievienotās datnes ${file.id} nav.`, `The file ${file.id} is missing.`);
     await pipeline(content, createWriteStream(join(folder, 'pielikumi', file.as), { mode: 0o600, flags: 'wx' }));
   }
+  for (const [name, paper] of collected.flatMap(({ papers }) => [...papers]))
+    await writeFile(join(folder, 'pielikumi', name), (await fileOf(paper, 'pdf')).content, own);
   await writeFile(join(folder, 'dati.json'), `${JSON.stringify(cases, undefined, 2)}\n`, own);
-  await writeFile(join(folder, 'index.html'), exportPage(cases, now()), own);
+  if (drafts.length > 0)
+    await writeFile(join(folder, 'melnraksti.json'), `${JSON.stringify(drafts, undefined, 2)}\n`, own);
+  await writeFile(join(folder, 'index.html'), exportPage(cases, drafts, now()), own);
   return cases.length;
 }
 

@@ -1,20 +1,27 @@
 import { sql } from 'kysely';
 import { type Answers, type Definition, type Field, type Form, isAnswer, lookup } from '../../definition/index.ts';
 import { fieldAt } from '../answers/check.ts';
+import { possibleIds } from '../answers/ids.ts';
+import { unclaimed } from '../attachments/index.ts';
 import { type Names, saidIn } from '../../documents/index.ts';
 import {
   bodyName,
   type CaseEvent,
+  type CaseState,
   describeAssigned,
   describeEvent,
   describeObligation,
+  type Obligation,
   stretches,
 } from '../../kernel/index.ts';
 import { letterNumbers } from '../cases/letters.ts';
 import { aboutOf, trackLabel } from '../cases/about.ts';
 import { caseLog } from '../cases/case-log.ts';
 import type { Overview } from '../chain/overviews.ts';
+import type { Paper } from '../papers/make.ts';
 import type { Services } from '../services.ts';
+import { type DraftRow, draftsOfPerson } from './find.ts';
+import { type ExportedPaper, papersOf } from './papers.ts';
 
 /** A question of a form and what was answered. Without `answer`: not to be handed to the family. */
 interface Answered {
@@ -34,6 +41,14 @@ interface ExportedFile {
   at: string;
 }
 
+/** A form that was begun and not handed in. */
+export interface ExportedDraft {
+  savedAt: string;
+  by: string;
+  what: string;
+  answers: Answered[];
+}
+
 /** All that is held of a case, told. */
 export interface ExportedCase {
   number: string;
@@ -46,9 +61,16 @@ export interface ExportedCase {
   events: { at: string; what: string; by?: string; letter?: string; answers: Answered[] }[];
   owed: { what: string; who: string; openedAt: string; due?: string; status: string }[];
   messages: { at: string; to: string; text: string }[];
-  drafts: { savedAt: string; by: string; answers: Answered[] }[];
+  drafts: ExportedDraft[];
   files: ExportedFile[];
+  papers: ExportedPaper[];
   looks: { at: string; by: string; what: string }[];
+}
+
+export interface Collected {
+  told: ExportedCase;
+  /** Its letters and documents, by their names in the folder of the export. */
+  papers: Map<string, Paper>;
 }
 
 /**
@@ -56,7 +78,7 @@ export interface ExportedCase {
  * 2016/679, article 15).
  * @param all also what the scheme says is not to be handed to the family
  */
-export async function collectCase(services: Services, number: string, all: boolean): Promise<ExportedCase | undefined> {
+export async function collectCase(services: Services, number: string, all: boolean): Promise<Collected | undefined> {
   const { db, directory, definitions } = services;
   const { municipality } = directory;
   const row = await db
@@ -83,7 +105,27 @@ export async function collectCase(services: Services, number: string, all: boole
   };
   const family = all ? undefined : { events: kept, definitionAt };
   const kind = trackLabel(definition, state);
-  return {
+  // Who asks is no post of a case: the whole of it is read here, and what is not for the family taken out of that.
+  const { levels, referrals, obligations } = state;
+  const seen = { events: kept, levels, referrals, obligations, whole: true, definitionAt };
+  const page = {
+    definition,
+    state,
+    number,
+    seen,
+    offers: [],
+    drafts: new Set<string>(),
+    letters,
+    actor: nobody,
+    setting,
+  };
+  const files = Map.groupBy(rows, ({ seq }) => seq ?? 0);
+  const papers = papersOf(
+    { ...page, files },
+    (seq) => family !== undefined && isWithheld({ act: '', field: '', seq }, family),
+  );
+  const open = all ? state : { ...state, obligations: obligations.map((one) => withoutText(one, state, definitionAt)) };
+  const told: ExportedCase = {
     number,
     about: aboutOf(definition, state, setting),
     ...(kind === undefined ? {} : { kind }),
@@ -93,18 +135,22 @@ export async function collectCase(services: Services, number: string, all: boole
     scheme: definition.scheme.label,
     events: kept.map((event) => {
       const then = definitionAt(event.seq);
+      const shown =
+        event.type === 'obligationOpened' && !all
+          ? { ...event, obligation: withoutText(event.obligation, state, definitionAt) }
+          : event;
       const by = event.type === 'performed' ? `${event.actor.name}, ${bodyName(setting, event.actor.body)}` : undefined;
       const letter = letters.get(event.seq);
       return {
         at: event.at,
-        what: describeEvent(then, state, event, setting),
+        what: describeEvent(then, open, shown, setting),
         ...(by === undefined ? {} : { by }),
         ...(letter === undefined ? {} : { letter }),
         answers: answersOf(then, event, names, all),
       };
     }),
-    owed: state.obligations.map((one) => ({
-      what: describeObligation(definition, state, one),
+    owed: open.obligations.map((one) => ({
+      what: describeObligation(definition, open, one),
       who: describeAssigned(definition, one.debtor, setting),
       openedAt: one.openedAt,
       ...(one.due === undefined ? {} : { due: one.due }),
@@ -113,8 +159,25 @@ export async function collectCase(services: Services, number: string, all: boole
     messages: await messagesOf(services, id),
     drafts: await draftsOf(services, id, definition, names, all),
     files: rows.map((file, index) => exported(services, file, { number, index, family })),
+    papers: papers.told,
     looks: await looksOf(services, id),
   };
+  return { told, papers: papers.papers };
+}
+
+const nobody = { post: '', name: '', body: '', role: '' };
+
+/** A task that was written in a field that is not for the family: that there is one is told, and not what it is. */
+function withoutText(one: Obligation, { entries }: CaseState, definitionAt: (seq: number) => Definition): Obligation {
+  const entry = one.kind === 'task' ? entries.find(({ id }) => id === one.target) : undefined;
+  if (!entry) return one;
+  const definition = definitionAt(entry.seq);
+  const { tasks } = lookup(definition).acts.get(entry.act) ?? {};
+  const form = formOf(definition, entry.act);
+  if (!tasks || !form) return one;
+  const group = `${tasks.page}.${tasks.group}`;
+  const withheld = [group, `${group}.${tasks.text}`].some((path) => fieldAt(form, path)?.notForFamily);
+  return withheld ? { ...one, text: 'Izpildīt uzdevumu (kādu, ģimenei neizsniedz)' } : one;
 }
 
 function answersOf(definition: Definition, event: CaseEvent, names: Names, all: boolean): Answered[] {
@@ -161,7 +224,7 @@ type FileRow = Awaited<ReturnType<typeof filesOf>>[number];
 async function filesOf({ db, directory }: Services, id: string) {
   return await db
     .selectFrom('attachment')
-    .select(['id', 'name', 'size', 'post', 'uploadedAt', 'act', 'field', 'seq'])
+    .select(['id', 'name', 'size', 'post', 'uploadedAt', 'act', 'field', 'seq', 'scanned'])
     .where('municipality', '=', directory.municipality)
     .where('caseId', '=', id)
     .orderBy('uploadedAt')
@@ -231,7 +294,7 @@ async function draftsOf(
   definition: Definition,
   names: Names,
   all: boolean,
-): Promise<ExportedCase['drafts']> {
+): Promise<ExportedDraft[]> {
   const rows = await db
     .selectFrom('draft')
     .select(['id', 'post', 'savedAt', 'answers'])
@@ -239,10 +302,42 @@ async function draftsOf(
     .where('id', 'like', `${id}~%`)
     .orderBy('savedAt')
     .execute();
-  return rows.map(({ id: draft, post, savedAt, answers }) => {
-    const form = formOf(definition, draft.slice(id.length + 1).split('~')[0] ?? '');
-    return { savedAt, by: postName(directory, post), answers: said(definition, form, answers, names, all) };
-  });
+  return rows.map((row) => toldDraft(directory, row, definition, names, all));
+}
+
+/** Drafts of cases that are not begun, in which a personal code stands. Files that were added to one are named. */
+export async function collectDrafts(services: Services, code: string, all: boolean): Promise<ExportedDraft[]> {
+  const { db, directory, definitions } = services;
+  const { definition } = definitions.current;
+  const setting = directory.settingFor(definition);
+  const rows = await draftsOfPerson(services, code);
+  return await Promise.all(
+    rows.map(async (row) => {
+      const files = await unclaimed(db, directory.municipality, row.post, possibleIds(row.answers));
+      const names: Names = {
+        body: (_institution, key) => bodyName(setting, key),
+        file: (file) => files.find(({ id }) => id === file)?.name,
+      };
+      return toldDraft(directory, row, definition, names, all);
+    }),
+  );
+}
+
+function toldDraft(
+  directory: Services['directory'],
+  { id, post, savedAt, answers }: DraftRow,
+  definition: Definition,
+  names: Names,
+  all: boolean,
+): ExportedDraft {
+  const act = id.split('~')[1] ?? '';
+  const what = lookup(definition).acts.get(act)?.label ?? act;
+  return {
+    savedAt,
+    by: postName(directory, post),
+    what,
+    answers: said(definition, formOf(definition, act), answers, names, all),
+  };
 }
 
 async function looksOf(services: Services, id: string): Promise<ExportedCase['looks']> {

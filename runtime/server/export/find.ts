@@ -1,5 +1,4 @@
-import type { Definition, Field } from '../../definition/index.ts';
-import type { CaseEvent } from '../../kernel/index.ts';
+import type { Answers, Definition, Field } from '../../definition/index.ts';
 import type { Services } from '../services.ts';
 
 /** Cases of the municipality in whose answers, of now or before, a personal code stands, by number. */
@@ -24,8 +23,8 @@ export async function casesOfPerson(services: Services, code: string): Promise<s
       .where('caseId', '=', id)
       .where('type', '=', 'performed')
       .execute();
-    if (events.some(({ data }) => codesIn(data, fields).some((one) => one.replace('-', '') === wanted)))
-      found.push(number);
+    const answers = events.flatMap(({ data }) => (data.type === 'performed' && data.answers ? [data.answers] : []));
+    if (answers.some((one) => holds(one, fields, wanted))) found.push(number);
   }
   return found;
 }
@@ -37,7 +36,7 @@ function codeFields({ forms }: Definition): string[] {
   return forms.flatMap(({ pages }) => pages.flatMap(({ fields }) => within(fields)));
 }
 
-function codesIn(event: CaseEvent, fields: ReadonlySet<string>): string[] {
+function holds(answers: Answers, fields: ReadonlySet<string>, wanted: string): boolean {
   const within = (value: unknown): string[] => {
     if (Array.isArray(value)) return value.flatMap(within);
     if (typeof value !== 'object' || value === null) return [];
@@ -45,5 +44,26 @@ function codesIn(event: CaseEvent, fields: ReadonlySet<string>): string[] {
       typeof one === 'string' ? (fields.has(key) ? [one] : []) : within(one),
     );
   };
-  return event.type === 'performed' ? within(event.answers) : [];
+  return within(answers).some((one) => one.replace('-', '') === wanted);
+}
+
+export interface DraftRow {
+  id: string;
+  post: string;
+  savedAt: string;
+  answers: Answers;
+}
+
+/** Drafts of cases that are not begun in whose answers a personal code stands, whoever's they are. */
+export async function draftsOfPerson(services: Services, code: string): Promise<DraftRow[]> {
+  const { db, directory, definitions } = services;
+  const rows = await db
+    .selectFrom('draft')
+    .select(['id', 'post', 'savedAt', 'answers'])
+    .where('municipality', '=', directory.municipality)
+    .where('id', 'like', 'new~%')
+    .orderBy('savedAt')
+    .execute();
+  const fields = new Set([...(await definitions.all()).values()].flatMap(codeFields));
+  return rows.filter(({ answers }) => holds(answers, fields, code.replace('-', '')));
 }

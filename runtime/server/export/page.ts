@@ -1,5 +1,5 @@
 import { dayText, momentText } from '../../kernel/time/index.ts';
-import type { ExportedCase } from './collect.ts';
+import type { ExportedCase, ExportedDraft } from './collect.ts';
 
 const moment = (at: string): string => momentText(at, 'Europe/Riga', 'lv');
 const day = (date: string): string => (date.includes('T') ? moment(date) : dayText(date, 'lv'));
@@ -13,7 +13,7 @@ const section = (title: string, rows: string[]): string =>
   rows.length === 0 ? '' : `<h3>${title}</h3>\n<ul>\n${rows.map((row) => `<li>${row}</li>`).join('\n')}\n</ul>\n`;
 
 /** One page to read, in Latvian, that needs nothing else. */
-export function exportPage(cases: readonly ExportedCase[], at: string): string {
+export function exportPage(cases: readonly ExportedCase[], drafts: readonly ExportedDraft[], at: string): string {
   return `<!doctype html>
 <html lang="lv">
 <meta charset="utf-8">
@@ -27,6 +27,7 @@ li { margin-bottom: .5rem; overflow-wrap: anywhere }
 <h1>Rīcībā glabātie dati</h1>
 <p>Sagatavots ${moment(at)}. Lietas: ${cases.length}. Pirms izsniegšanas pārbaudiet, vai tajos nav citu personu datu.</p>
 ${cases.map(casePart).join('\n')}
+${drafts.length === 0 ? '' : `<h2>Nesāktas lietas</h2>\n`}${section('Neiesniegti melnraksti', drafts.map(draftPart))}
 </html>
 `;
 }
@@ -45,12 +46,19 @@ ${section('Kas notika', one.events.map(eventPart))}${section('Pienākumi un uzde
       `${as === undefined ? withheld : `<a href="pielikumi/${as}">${escaped(name)}</a>`} (${moment(at)}, ${escaped(by)})`,
   ),
 )}${section(
-  'Neiesniegti melnraksti',
-  one.drafts.map(({ savedAt, by, answers }) => `${moment(savedAt)}, ${escaped(by)}${answersPart(answers)}`),
-)}${section(
+  'Vēstules un dokumenti',
+  one.papers.map(
+    ({ as, title, at }) =>
+      `${as === undefined ? `${escaped(title)}: ${withheld}` : `<a href="pielikumi/${as}">${escaped(title)}</a>`} (${moment(at)})`,
+  ),
+)}${section('Neiesniegti melnraksti', one.drafts.map(draftPart))}${section(
   'Kas skatīja',
   one.looks.map(({ at, by, what }) => `${moment(at)} – ${escaped(by)} ${what}`),
 )}`;
+}
+
+function draftPart({ savedAt, by, what, answers }: ExportedDraft): string {
+  return `${moment(savedAt)}, ${escaped(by)}: <strong>${escaped(what)}</strong>${answersPart(answers)}`;
 }
 
 function eventPart({ at, what, by, letter, answers }: ExportedCase['events'][number]): string {

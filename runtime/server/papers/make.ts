@@ -14,7 +14,7 @@ import {
 } from '../../documents/index.ts';
 import { type Actor, bodyName, localDay } from '../../kernel/index.ts';
 import type { CaseView, ReferralView, TimelineEntry } from '../contract/shapes/index.ts';
-import { drawCase } from '../cases/case-view.ts';
+import { type CasePage, drawCase } from '../cases/case-view.ts';
 import { notFound } from '../contract/problem.ts';
 import { casePage } from '../cases/reads.ts';
 import type { Services } from '../services.ts';
@@ -78,7 +78,11 @@ export async function paperOf(
   wanted: Wanted,
   before?: Before,
 ): Promise<Paper> {
-  const page = await casePage(services, actor, caseId);
+  return paperIn(await casePage(services, actor, caseId), wanted, before);
+}
+
+/** As `paperOf`, of a case that was read. */
+export function paperIn(page: CasePage, wanted: Wanted, before?: Before): Paper {
   const { setting } = page;
   const view = drawCase(page);
   const referral = 'referral' in wanted ? view.referrals.find(({ id }) => id === wanted.referral) : undefined;

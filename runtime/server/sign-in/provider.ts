@@ -117,7 +117,7 @@ export class Provider {
   async signedOut(token: string): Promise<{ sub?: string; sid?: string; at: Date }> {
     const metadata = (await this.configuration()).serverMetadata();
     this.keys ??= createRemoteJWKSet(new URL(metadata.jwks_uri ?? ''), { timeoutDuration: timeoutSeconds * 1_000 });
-    const { payload } = await jwtVerify(token, this.keys, {
+    const { payload, protectedHeader } = await jwtVerify(token, this.keys, {
       issuer: metadata.issuer,
       audience: this.settings.client,
       algorithms: ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
@@ -128,8 +128,13 @@ export class Provider {
     const { sub, sid, events, nonce, iat = 0 } = payload;
     const isLogout = typeof events === 'object' && events !== null && logoutEvent in events;
     const named = typeof sid === 'string' ? { sid } : { ...(sub !== undefined && { sub }) };
+    // That a token says what kind it is, is recommended (2.4), and not every provider does; one that says another is none.
+    const isTyped = ['logout+jwt', 'application/logout+jwt', 'jwt'].includes(
+      (protectedHeader.typ ?? 'jwt').toLowerCase(),
+    );
     // One with a nonce is an identity token: it may not be taken for this.
-    if (!isLogout || nonce !== undefined || Object.keys(named).length === 0) throw new Error('No logout token');
+    if (!isLogout || !isTyped || nonce !== undefined || Object.keys(named).length === 0)
+      throw new Error('No logout token');
     return { ...named, at: new Date(iat * 1_000) };
   }
 
