@@ -89,8 +89,9 @@ export class Labels {
     return must(this.#scheme.levels, name);
   }
 
+  /** Of a group's own duty its work is the track, and the group's name stands for it. */
   track(name: string): string {
-    return must(this.#scheme.tracks, name).label;
+    return this.#scheme.tracks.find((each) => each.name === name)?.label ?? this.institution(name).nominative;
   }
 
   institution(name: string): Label {

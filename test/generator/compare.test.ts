@@ -27,6 +27,21 @@ describe('two schemes compared', () => {
     expect(compareSchemes(await schemeOf(before), await schemeOf(moved))).toEqual([]);
   });
 
+  test('are compared in what a group itself owes, and in the forms that are always asked', async () => {
+    const after = before.concat(
+      'papildina grupu SadarbībasGrupa {\n  pienākums pārskats "Gada pārskats" {\n    veic SadarbībasGrupa.Vadītājs\n',
+      '    reizi gadā\n    jāinformē BērnuAizsardzībasCentrs\n  }\n  kvorums divas trešdaļas no vietām\n}\n',
+      'atmet prasību katram lūgumam vajag\n',
+    );
+    const differences = compareSchemes(await schemeOf(before), await schemeOf(after));
+    expect(differences.map(({ sentence }) => sentence)).toEqual([
+      'Vairs nav: shēma: katram lūgumam vajag («Lūgums piedalīties»).',
+      'Klāt nāk: pienākums «Gada pārskats».',
+      'Grupa «bērnu tiesību aizsardzības sadarbības grupa»: kvorums: bija puse no vietām, tagad divas trešdaļas no vietām.',
+    ]);
+    expect(compareSchemes(await schemeOf(after), await schemeOf(after))).toEqual([]);
+  });
+
   test('differ in what is new, gone and otherwise, said in sentences', async () => {
     const after = before
       .replace('10 darba dienu', '5 darba dienu')

@@ -48,3 +48,36 @@ describe('a name that was read as a keyword', () => {
     });
   });
 });
+
+describe('what is in the base already', () => {
+  test.each([
+    ['institūcija Bāriņtiesa "bāriņtiesa" {}', 'papildina institūciju Bāriņtiesa "bāriņtiesa" {}'],
+    ['persona Bērns "bērns"', 'aizstāj personu Bērns "bērns"'],
+    [
+      'papildina grupu SadarbībasGrupa { vieta Policija no ValstsPolicija }',
+      'papildina grupu SadarbībasGrupa { aizstāj vietu Policija no ValstsPolicija }',
+    ],
+  ])('is changed instead of declared anew: %s', async (wrong, right) => {
+    expect((await mended(head + wrong)).text).toBe(head + right);
+  });
+});
+
+describe('a text that was saved in another way', () => {
+  test('with its letters taken apart is told of once, and mended as a whole', async () => {
+    const text = `${head}saraksts Krāsas "Krāsas" { zaļa "Zaļa" }\nsaraksts Ēkas "Ēkas" { māja "Māja" }\n`;
+    const after = await mended(text.normalize('NFD'));
+    expect(after.titles).toEqual(['Rakstīt visus burtus kā vienu zīmi']);
+    expect(after.text).toBe(text);
+  });
+
+  test('in an old encoding is told of once, in Latvian', async () => {
+    const broken = `${head}saraksts Krāsas "Krāsas" { zaļa "Zaļa" }\nlīmenis 1 Sākums "Sākums" {}\n`.replace(
+      /[āēīļšž]/g,
+      '\uFFFD',
+    );
+    const told = await client.open(`file:///test/mending${++count}.riciba`, broken);
+    expect(told.map(({ code, message }) => ({ code, message }))).toEqual([
+      { code: 'RIC0025', message: expect.stringMatching(/^Datne nav saglabāta UTF-8 kodējumā/) },
+    ]);
+  });
+});

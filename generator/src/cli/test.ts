@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { KeywordLanguage, Scenario, Scheme, Version } from '@riciba/language';
 import { type Coverage, type Kind, kinds } from '../scenarios/coverage.ts';
 import { junit } from '../scenarios/junit.ts';
-import { baseText, coverageText, percent, storyText, summaryText, versionText } from '../scenarios/report.ts';
+import { baseText, coverageText, percent, sayingOf, storyText, summaryText, versionText } from '../scenarios/report.ts';
 import { runScenarios, type Tried } from '../scenarios/run.ts';
 import { hasErrors, load, printed, sorted } from './load.ts';
 
@@ -70,10 +70,11 @@ function isDated({ from, until }: Version['period']): boolean {
   return from !== undefined || until !== undefined;
 }
 
-function print({ scheme, period, stories, coverage, fromBase }: Tried & Suite, language: KeywordLanguage): void {
+function print(tried: Tried & Suite, language: KeywordLanguage): void {
+  const { scheme, period, stories, coverage, fromBase } = tried;
   if (isDated(period)) console.log(`${versionText(scheme.name, period, language)}\n`);
   for (const story of stories) console.log(`${storyText(story)}\n`);
-  console.log(coverageText(coverage, language));
+  console.log(coverageText(coverage, sayingOf(tried), language));
   const base = baseText(fromBase, language);
   if (base) console.log(base);
   console.log(summaryText(stories, language));

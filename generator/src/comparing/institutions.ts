@@ -161,14 +161,19 @@ function ruleAspects(rules: GroupRules, labels: Labels): Aspect[] {
   ];
 }
 
-function quorumText({ number, share, mustInclude }: NonNullable<GroupRules['quorum']>, labels: Labels): string {
+function quorumText(quorum: NonNullable<GroupRules['quorum']>, labels: Labels): string {
   const { say } = labels;
-  const half = say('puse no vietām', 'half of the seats');
-  const more = say('vairāk nekā puse no vietām', 'more than half of the seats');
-  const seats = number === undefined ? undefined : say(counted(number, 'vieta', 'vietas'), `${number} seats`);
+  const shares = {
+    half: say('puse no vietām', 'half of the seats'),
+    moreThanHalf: say('vairāk nekā puse no vietām', 'more than half of the seats'),
+    twoThirds: say('divas trešdaļas no vietām', 'two thirds of the seats'),
+  };
+  const { number, mustInclude } = quorum;
+  const seats =
+    number === undefined ? shares[quorum.share] : say(counted(number, 'vieta', 'vietas'), `${number} seats`);
   const must = labels.all(mustInclude.map((seat) => labels.quoted(seat)));
   const also = must && say(`, klāt jābūt ${must}`, `, ${must} must be present`);
-  return `${seats ?? (share === 'half' ? half : more)}${also}`;
+  return `${seats}${also}`;
 }
 
 function chairText(chair: NonNullable<GroupRules['chair']>, { say }: Labels): string {

@@ -1,4 +1,4 @@
-import type { Scheme, Statement } from '@riciba/language';
+import type { DefaultKind, Scheme, Statement } from '@riciba/language';
 import type { Labels } from '../words.ts';
 import { documentFacts } from './documents.ts';
 import { dutyFacts } from './duties.ts';
@@ -32,9 +32,36 @@ export function factsOf(scheme: Scheme, labels: Labels): Fact[] {
   ];
 }
 
+/** What always asks for a form. */
+const asking: Record<DefaultKind, [lv: string, en: string]> = {
+  outcome: ['katram iznākumam vajag', 'every outcome needs'],
+  notice: ['katram paziņojumam vajag', 'every notice needs'],
+  writtenNotice: ['katram rakstiskam paziņojumam vajag', 'every written notice needs'],
+  feedback: ['katrai atbildei vajag', 'every feedback needs'],
+  refusal: ['katram atteikumam vajag', 'every refusal needs'],
+  request: ['katram lūgumam vajag', 'every request needs'],
+  agenda: ['katrai darba kārtībai vajag', 'every agenda needs'],
+  movedMeeting: ['katrai pārceltai sēdei vajag', 'every moved meeting needs'],
+  minutes: ['katram protokolam vajag', 'all minutes need'],
+  meetingWithoutQuorum: ['katrai sēdei bez kvoruma vajag', 'every meeting without quorum needs'],
+  election: ['katrai ievēlēšanai vajag', 'every election needs'],
+  appointment: ['katrai iecelšanai vajag', 'every appointment needs'],
+  signature: ['katram protokola parakstam vajag', 'every signature needs'],
+  invitation: ['katram uzaicinājumam vajag', 'every invitation needs'],
+  disagreement: ['katrai nevienošanās reizei vajag', 'every disagreement needs'],
+  finishedTask: ['katram izpildītam uzdevumam vajag', 'every finished task needs'],
+};
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the record above
+const defaultKinds = Object.keys(asking) as DefaultKind[];
+
+function labelOf(name: string, forms: Scheme['forms']): string {
+  return forms.find((form) => form.name === name)?.label ?? name;
+}
+
 /** What a scheme is called is no difference: two municipalities never call theirs alike. */
 function headFacts(
-  { territory, validFrom, validUntil, version, language, approvals, defaults }: Scheme,
+  { territory, validFrom, validUntil, version, language, approvals, defaults, forms }: Scheme,
   labels: Labels,
 ): Fact[] {
   const { say } = labels;
@@ -64,10 +91,11 @@ function headFacts(
         about: say('apstiprināta ar', 'approved by'),
         words: approved.length > 0 && approved.join('; '),
       },
-      ...Object.entries(defaults).map(([kind, form]) => ({
+      ...defaultKinds.map((kind) => ({
         key: `default.${kind}`,
-        about: say(`veidlapa, ko prasa vienmēr (${kind})`, `the form that is always asked (${kind})`),
-        words: form,
+        about: say(...asking[kind]),
+        words: defaults[kind] !== undefined && labels.quoted(labelOf(defaults[kind], forms)),
+        means: defaults[kind],
         kind: 'form' as const,
       })),
     ],

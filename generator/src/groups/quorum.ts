@@ -1,10 +1,19 @@
 import type { Condition, FieldRef, Gate, Institution, QuorumRule } from '@riciba/language';
 import { byCount, listed, quoted, type Say } from '../words.ts';
 
+/** How many of so many seats a share of them is at least. */
+export function seatsIn(share: NonNullable<QuorumRule['share']>, seats: number): number {
+  const least = {
+    half: Math.ceil(seats / 2),
+    moreThanHalf: Math.floor(seats / 2) + 1,
+    twoThirds: Math.ceil((2 * seats) / 3),
+  };
+  return least[share];
+}
+
 /** How many of so many seats make a quorum. */
 function seatsNeeded(quorum: QuorumRule, seats: number): number {
-  if (quorum.number !== undefined) return quorum.number;
-  return quorum.share === 'half' ? Math.ceil(seats / 2) : Math.floor(seats / 2) + 1;
+  return quorum.number ?? seatsIn(quorum.share, seats);
 }
 
 /** Whether the seats that are ticked make a quorum; invited people and the secretary have no seat to tick. */

@@ -3,7 +3,7 @@ import { firstField } from './fields.ts';
 import { formWithDate, stated } from './meeting.ts';
 import { groupNames, levelsOfGroup, noAgreementOption, ownName } from './names.ts';
 import { periods } from '../duty-sentences.ts';
-import { capitalised, sayIn } from '../words.ts';
+import { capitalised, counted, sayIn } from '../words.ts';
 import { chairs, officers, ownRoles, performing } from './offices.ts';
 
 /** What goes on as long as the group works: it convenes its meetings. */
@@ -74,7 +74,10 @@ function meetingsDuty(scheme: Scheme, group: Institution): Duty[] {
   return [
     {
       name,
-      label: sayIn(scheme.language)(`Sēdes: vismaz ${times} ${lv}`, `Meetings: at least ${times} ${en}`),
+      label: sayIn(scheme.language)(
+        `Sēdes: vismaz ${times === 1 ? 'reizi' : counted(times, 'reizi', 'reizes')} ${lv}`,
+        `Meetings: at least ${times === 1 ? 'once' : `${times} times`} ${en}`,
+      ),
       track,
       by: { roles: chairs(group), substitutes: officers(group), at: meetings.at },
       opens: [],

@@ -9,6 +9,7 @@ import {
   type Place,
   type Scheme,
 } from '@riciba/language';
+import { seatsIn } from '../groups/quorum.ts';
 import { clauseOf, detailOf, openingOf } from './national-words.ts';
 
 /** `inherited`: a base states it, and the scheme leaves it so. `undecidable`: it cannot be told from what is said. */
@@ -127,10 +128,8 @@ function judgeQuorum({ share }: Asks & { of: 'quorum' }, { rules, seats }: Insti
   const quorum = rules?.quorum;
   if (!quorum) return { verdict: 'notStated' };
   const { at } = quorum;
-  const least = (of: 'half' | 'moreThanHalf') =>
-    of === 'half' ? Math.ceil(seats.length / 2) : Math.floor(seats.length / 2) + 1;
-  const number = quorum.number ?? least(quorum.share);
-  return number < least(share)
+  const number = quorum.number ?? seatsIn(quorum.share, seats.length);
+  return number < seatsIn(share, seats.length)
     ? { verdict: 'violated', at, because: { kind: 'lowQuorum', number, seats: seats.length } }
     : { verdict: 'met', at };
 }

@@ -19,8 +19,8 @@ export const kinds = [
 
 export type Kind = (typeof kinds)[number];
 
-/** Of each kind: what there is, and what no story touched, by key. */
-export type Coverage = Record<Kind, { all: string[]; missing: string[] }>;
+/** Of each kind: what there is, and what no story touched, by key; of that, `untried` tells the sentences. */
+export type Coverage = Record<Kind, { all: string[]; missing: string[]; untried: Stated[] }>;
 
 /** Of what a coverage tells, by the sentence of the scheme that states it: the scheme's own text, or its base. */
 export type Counted = (sentence: string) => boolean;
@@ -68,7 +68,8 @@ export class Covered {
     const count = (kind: Kind) => {
       const counted = all[kind].filter(({ sentence }) => counts(sentence));
       const there = [...new Set(counted.map(({ key }) => key))];
-      return { all: there, missing: there.filter((key) => !this.#seen.has(`${kind} ${key}`)) };
+      const missing = there.filter((key) => !this.#seen.has(`${kind} ${key}`));
+      return { all: there, missing, untried: missing.map((key) => counted.find((one) => one.key === key)!) };
     };
     return {
       levels: count('levels'),

@@ -1,6 +1,6 @@
 import type { Place, Version } from '@riciba/language';
-import { type Coverage, type Kind, kinds } from './coverage.ts';
-import type { Line, Told } from './run.ts';
+import { type Coverage, type Kind, kinds, type Stated } from './coverage.ts';
+import type { Line, Told, Tried } from './run.ts';
 
 type Language = 'lv' | 'en';
 
@@ -74,16 +74,53 @@ export function placeText({ file, line }: Place): string {
   return `${file}:${line}`;
 }
 
+/** What is owed, and whether a condition held: the rest of a key beside its sentence. */
+const details: Record<Language, Record<string, string>> = {
+  lv: {
+    decide: 'izlemt',
+    inform: 'informēt',
+    acknowledge: 'apstiprināt saņemšanu',
+    answer: 'atbildēt',
+    '+': 'kad tas izpildās',
+    '-': 'kad tas neizpildās',
+  },
+  en: {
+    decide: 'to decide',
+    inform: 'to inform',
+    acknowledge: 'to acknowledge',
+    answer: 'to answer',
+    '+': 'when it holds',
+    '-': 'when it does not hold',
+  },
+};
+
+/** How a sentence of a scheme reads, and where it stands; by its id. */
+export type Saying = (sentence: string) => string;
+
+/** Says the sentences of a definition as people read them: "1. līmenis «Klase»: … [shēma.riciba:12]". */
+export function sayingOf({ definition, places }: Pick<Tried, 'definition' | 'places'>): Saying {
+  const texts = new Map(definition.sentences.map(({ id, text }) => [id, text]));
+  return (sentence) => {
+    const place = places.get(sentence);
+    return `${texts.get(sentence) ?? sentence}${place ? ` [${placeText(place)}]` : ''}`;
+  };
+}
+
+function untriedText({ key, sentence }: Stated, saying: Saying, language: Language): string {
+  const detail = [key.split(' ')[0]!, key.split(' ').at(-1)!].map((word) => details[language][word]).find(Boolean);
+  return `${detail && key.includes(' ') ? `${detail} – ` : ''}${saying(sentence)}`;
+}
+
 /** A line for each kind that the scheme has, and what is not tried. */
-export function coverageText(coverage: Coverage, language: Language): string {
+export function coverageText(coverage: Coverage, saying: Saying, language: Language): string {
   const say = words[language];
   const shown = kinds.filter((kind) => coverage[kind].all.length > 0);
   const width = Math.max(...shown.map((kind) => say[kind].length), 0);
   const lines = shown.flatMap((kind) => {
-    const { all, missing } = coverage[kind];
+    const { all, missing, untried } = coverage[kind];
     return [
       `  ${say[kind].padEnd(width)}  ${all.length - missing.length}/${all.length}`,
-      ...missing.map((key) => `    ${say.untouched}: ${key}`),
+      ...untried.map((one) => `    ${say.untouched}: ${untriedText(one, saying, language)}`),
     ];
   });
   return [`${say.coverage}: ${percent(coverage)} %`, ...lines].join('\n');

@@ -35,6 +35,8 @@ export interface Tried {
   coverage: Coverage;
   /** Of what comes from the texts it builds on: these have stories of their own. */
   fromBase: Coverage;
+  /** Where each sentence of the definition stands. */
+  places: ReadonlyMap<string, Place>;
 }
 
 /**
@@ -61,6 +63,7 @@ export async function runScenarios(
     stories,
     coverage: covered.coverage(isOwn),
     fromBase: covered.coverage((sentence) => !isOwn(sentence)),
+    places,
   };
 }
 

@@ -22,6 +22,12 @@ const periods: Record<string, Period> = {
   times_a_month: 'month',
 };
 
+const shares: Record<string, 'half' | 'moreThanHalf' | 'twoThirds'> = {
+  half_of_seats: 'half',
+  more_than_half_of_seats: 'moreThanHalf',
+  two_thirds_of_seats: 'twoThirds',
+};
+
 /** The rules of a group, of each kind the last that is stated; nothing where none is. */
 export function rulesOf(group: Institution, texts: SchemeText[], files: FileNames): { rules?: GroupRules } {
   const members = membersOf(group, texts);
@@ -40,7 +46,7 @@ export function rulesOf(group: Institution, texts: SchemeText[], files: FileName
     })),
     quorum: rule('Quorum', buildQuorum),
     meetings: rule('Meetings', ({ times, frequency }) => ({
-      ...(times !== undefined && frequency && { least: { times, per: periods[frequency]! } }),
+      ...(frequency && { least: { times: times ?? 1, per: periods[frequency]! } }),
     })),
     firstMeeting: rule('FirstMeeting', (one) => ({ by: roles(one) })),
     convening: rule('Convening', (one) => ({ by: roles(one) })),
@@ -66,7 +72,7 @@ function buildQuorum({ share, number, mustInclude }: Quorum): QuorumRule {
   if (number !== undefined) {
     return { number, mustInclude: seats };
   }
-  return { share: share === 'half_of_seats' ? 'half' : 'moreThanHalf', mustInclude: seats };
+  return { share: shares[share!]!, mustInclude: seats };
 }
 
 function addresseeOf({ target, role }: NoAgreement): string {

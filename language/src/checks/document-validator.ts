@@ -2,13 +2,11 @@ import {
   type AstNode,
   type AstReflection,
   Cancellation,
-  CstUtils,
   DefaultDocumentValidator,
   type DiagnosticInfo,
   interruptAndCheck,
   type LangiumDocument,
   type MultiReference,
-  type ParseResult,
   type Reference,
   type ScopeProvider,
   type ValidationAcceptor,
@@ -27,19 +25,15 @@ import { textOf } from '../messages/message.ts';
 import { inWords } from '../messages/periods.ts';
 import { messages } from '../messages/table.ts';
 import { headPeriod, holdsOn } from '../overlay/validity.ts';
-import { syntaxMessages } from '../messages/syntax.ts';
 import type { Diagnostic as Finding } from '../model.ts';
-import { foreignKeywordIn } from '../parsing/foreign-keyword.ts';
 import { keywordLanguageOf } from '../parsing/keyword-language.ts';
 import { splitCode } from '../parsing/syntax-messages.ts';
 import type { RicibaCoreServices } from '../services.ts';
 import { nodesIn, referencesOf } from '../references/nodes.ts';
 import type { PromptChecks } from './prompt-checks.ts';
-import { repairOf } from './repairs.ts';
+import { syntaxErrors } from './syntax-errors.ts';
 import { overlayCategory } from './register.ts';
 import { unknownNames } from './linking.ts';
-
-type ParserError = ParseResult['parserErrors'][number];
 
 const severityOf = { error: 1, warning: 2, information: 3 } as const;
 
@@ -180,79 +174,29 @@ export class RicibaDocumentValidator extends DefaultDocumentValidator {
   protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
     const unknown = unknownNames(document, this.#scopes(), (reference) => this.#kindOf(reference));
     const told = unknown.filter(
-      ({ node }) => isChange(node) || isRemovalStep(node) || isBasedOn(node) || !this.#composed.isLeftOut(node),
+      ({ node }) =>
+        isChange(node) ||
+        isRemovalStep(node) ||
+        isBasedOn(node) ||
+        isSchemeText(node) ||
+        !this.#composed.isLeftOut(node),
     );
     diagnostics.push(...told.map(({ code, message, range, data }) => this.#asError({ code, message, range, data })));
   }
 
-  /** At most one message a line: the first mistake of a line is the one to mend. */
+  /** What is said of a text that cannot be read. */
   #syntaxErrors(document: LangiumDocument): Diagnostic[] {
     const found: Diagnostic[] = [];
     this.processLexingErrors(document.parseResult, found, {});
-    const unreadable = found.length > 0 ? found.map((each) => this.#withCode(each)) : this.#parsingErrors(document);
-    const lines = new Set<number>();
-    return unreadable
-      .toSorted((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character)
-      .filter(({ range }) => !lines.has(range.start.line) && lines.add(range.start.line));
-  }
-
-  /** An error that follows from one before it, through the recovery of the parser, is not told. */
-  #parsingErrors(document: LangiumDocument): Diagnostic[] {
-    const told: Diagnostic[] = [];
-    const lines = new Set<number | undefined>();
-    let left: ReadonlySet<number> | undefined;
-    for (const error of document.parseResult.parserErrors) {
-      const [foreign, plain] = this.#toldOf(document, error);
-      const isFirst = told.length === 0;
-      const follows = lines.has(lineBefore(error));
-      const mended = isFirst && !foreign && plain.some(({ code }) => mendableCodes.has(code));
-      const repair = mended ? repairOf(document, error, this.#reading) : undefined;
-      if (foreign) {
-        told.push(foreign);
-      } else if (repair) {
-        told.push(this.#asError(repair));
-        ({ left } = repair);
-      } else if (!follows && (left?.has(error.token.startOffset) ?? true)) {
-        told.push(...plain.map((each) => placed(each, error)));
-      }
-      // What is missing in a line may show in the next one only.
-      told.forEach(({ range }) => lines.add(range.start.line));
-      if (told.length > 0 && error.token.startLine !== undefined && !follows) {
-        lines.add(error.token.startLine - 1);
-      }
-      // A forgotten brace puts everything after it into the wrong place.
-      if (told.some(({ code }) => braceCodes.has(code))) {
-        break;
-      }
-    }
-    return told;
-  }
-
-  /** What is to be said of an error by itself, and first whether it comes from a keyword of the other language. */
-  #toldOf(document: LangiumDocument, error: ParserError): [Diagnostic | undefined, Diagnostic[]] {
-    const found: Diagnostic[] = [];
-    this.processParsingErrors({ ...document.parseResult, parserErrors: [error] }, found, {});
-    const foreign = found.map((each) => this.#aboutForeignKeyword(document, each)).find((each) => each !== undefined);
-    return [foreign, found.map((each) => this.#withCode(each))];
-  }
-
-  /** Where an error comes from a keyword of the other language, that is what must be said. */
-  #aboutForeignKeyword({ textDocument }: LangiumDocument, { range }: Diagnostic): Diagnostic | undefined {
-    const text = textDocument.getText();
-    const language = keywordLanguageOf(text);
-    const line = textDocument.offsetAt({ line: range.start.line, character: 0 });
-    const start = textDocument.offsetAt(range.start);
-    const end = textDocument.offsetAt(range.end);
-    const keyword = foreignKeywordIn(text, start, end, language) ?? foreignKeywordIn(text, line, end, language);
-    return (
-      keyword &&
-      this.#asError({
-        code: syntaxMessages.wrongKeywordLanguage.code,
-        message: textOf(syntaxMessages.wrongKeywordLanguage, language, keyword),
-        data: { replacement: keyword.proposal },
-        range: { start: textDocument.positionAt(keyword.start), end: textDocument.positionAt(keyword.end) },
-      })
-    );
+    return syntaxErrors(document, {
+      reading: this.#reading,
+      unreadable: found.map((each) => this.#withCode(each)),
+      toldOf: (error) => {
+        const told: Diagnostic[] = [];
+        this.processParsingErrors({ ...document.parseResult, parserErrors: [error] }, told, {});
+        return told.map((each) => this.#withCode(each));
+      },
+    }).map((each) => this.#asError(each));
   }
 
   async #findingsIn(document: LangiumDocument): Promise<Diagnostic[]> {
@@ -300,47 +244,4 @@ function resolveNames({ parseResult: { value } }: LangiumDocument): void {
   for (const reference of nodesIn(value).flatMap(referencesOf)) {
     void reference.ref;
   }
-}
-
-/** Messages that tell what stands in a place only, not what was meant. */
-const mendableCodes = new Set<Diagnostic['code']>(
-  [
-    syntaxMessages.missingLabel,
-    syntaxMessages.missingClosingBrace,
-    syntaxMessages.missingOpeningBrace,
-    syntaxMessages.unexpectedWord,
-    syntaxMessages.misspelledKeyword,
-    syntaxMessages.unfinishedSentence,
-    syntaxMessages.strayWord,
-    syntaxMessages.missingRole,
-  ].map(({ code }) => code),
-);
-
-const braceCodes = new Set<Diagnostic['code']>([
-  syntaxMessages.missingClosingBrace.code,
-  syntaxMessages.missingOpeningBrace.code,
-]);
-
-const placedBefore = new Set<Diagnostic['code']>([
-  syntaxMessages.unfinishedSentence.code,
-  syntaxMessages.missingRole.code,
-]);
-
-/** What is missing at the end of a sentence belongs there, not to the sentence after it. */
-function placed(diagnostic: Diagnostic, error: ParserError): Diagnostic {
-  const previous = 'previousToken' in error ? error.previousToken : undefined;
-  return placedBefore.has(diagnostic.code) && isToken(previous)
-    ? { ...diagnostic, range: CstUtils.tokenToRange(previous) }
-    : diagnostic;
-}
-
-function isToken(token: unknown): token is ParserError['token'] {
-  return typeof token === 'object' && token !== null && 'startOffset' in token;
-}
-
-/** The line of the token before an error, counted from 0. */
-function lineBefore(error: object): number | undefined {
-  const previous = 'previousToken' in error ? error.previousToken : undefined;
-  const line = previous && typeof previous === 'object' && 'endLine' in previous ? previous.endLine : undefined;
-  return typeof line === 'number' ? line - 1 : undefined;
 }

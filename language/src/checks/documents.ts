@@ -39,7 +39,7 @@ import {
 import { canonicalSpelling } from '../keywords/table.ts';
 import { proposedCase } from '../labels/declension.ts';
 import { messages } from '../messages/table.ts';
-import { mostSimilar } from '../messages/similar.ts';
+import { mostSimilar, replacedBy } from '../messages/similar.ts';
 import { didYouMean } from '../messages/words.ts';
 import type { GrammaticalCase } from '../model.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
@@ -89,15 +89,40 @@ function reportUnknown(node: WithText, { words }: Written, where: Where, accept:
     report(accept, messages.caseOfOther, node, { name }, where);
     return;
   }
-  const proposal = didYouMean(
+  const similar =
+    declined(words, node) ??
     mostSimilar(
       name,
       nameable(node).map((each) => each.name),
-    ),
-    language,
-  );
-  report(accept, messages.nothingNamed, node, { name, proposal }, where);
+    );
+  const proposal = didYouMean(similar, language);
+  const data = similar === undefined ? {} : replacedBy(`{${similar}}`);
+  report(accept, messages.nothingNamed, node, { name, proposal }, { ...where, ...data });
 }
+
+/** Endings of the words that are known only when a document is made, and the case each of them means. */
+const endings = { a: 'ģenitīvā', am: 'datīvā', u: 'akuzatīvā', ā: 'lokatīvā' } as const;
+
+/** "saņēmējam" means "saņēmējs datīvā"; "Dienests datīvs" means "Dienests datīvā". */
+function declined(words: string, node: WithText): string | undefined {
+  const language = keywordLanguageOfNode(node);
+  const inCases = Object.keys(knownWords[language])
+    .filter((each) => each.endsWith('js'))
+    .flatMap((each) => Object.entries(endings).map(([end, asked]) => [each.slice(0, -1) + end, `${each} ${asked}`]));
+  const [, name = '', last = ''] = /^\s*(.*?)\s+(\S+)\s*$/.exec(words) ?? [];
+  const asked =
+    last &&
+    mostSimilar(
+      last,
+      oblique.map((each) => canonicalSpelling(each, language)),
+    );
+  return (
+    new Map(inCases.map(([written, meant]) => [written, meant])).get(words.trim()) ??
+    (asked && meaningOf(name, node) ? `${name} ${asked}` : undefined)
+  );
+}
+
+const oblique = ['genitive', 'dative', 'accusative', 'locative'] as const;
 
 /** Kinds of which a sentence can say no single answer. */
 const notInSentences = new Set(['repeating', 'attachment']);

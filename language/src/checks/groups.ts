@@ -114,7 +114,7 @@ export function groupShouldSayHowItWorks(node: Institution | Extension, accept: 
     tell(messages.noQuorum);
   }
   const meetings = ruleOfKind('Meetings', members);
-  if (meetings?.times === undefined) {
+  if (meetings?.frequency === undefined) {
     tell(messages.noFrequency);
   }
   if (meetings && !hasChair && !ruleOfKind('Convening', members)) {

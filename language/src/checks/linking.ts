@@ -1,6 +1,7 @@
 import {
   type AstNode,
   AstUtils,
+  GrammarUtils,
   type LangiumDocument,
   type Reference,
   type MultiReference,
@@ -8,23 +9,29 @@ import {
 } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import {
+  type Extension,
+  isBasedOn,
   isComparison,
+  isExtension,
   isFieldPath,
   isFirst,
   isGroupRole,
   isInstitution,
   isLevelAct,
   isNoAgreement,
+  isRecipient,
   isRoleReference,
   isRowAnswer,
+  isSchemeText,
   isStoryActor,
   isStoryAddressee,
   isStoryAnswer,
   isStoryBody,
   isStoryValue,
   isValue,
+  type SchemeText,
 } from '../generated/ast.ts';
-import { keywordNames, keywords } from '../keywords/table.ts';
+import { canonicalSpelling, keywordNames, keywords } from '../keywords/table.ts';
 import type { KeywordLanguage } from '../model.ts';
 import { documentOf } from '../overlay/clone.ts';
 import { textOf } from '../messages/message.ts';
@@ -52,8 +59,15 @@ export function unknownNames(
   const unknown = document.references.filter((reference) => reference.error && reference.$refNode);
   // Without its base nearly every name of a text is unknown; the base is what must be mended.
   const bases = unknown.filter((reference) => kindOfReference(reference) === 'SchemeText');
-  return (bases.length > 0 ? bases : unknown).flatMap((reference) => {
-    if (hasOtherCause(reference)) {
+  const forgotten = bases.length === 0 ? forgottenBase(document) : [];
+  const extended = namesInUnknownExtensions(document);
+  return [
+    ...forgotten,
+    ...(bases.length > 0 ? bases : forgotten.length > 0 ? [] : unknown).flatMap((reference) => told(reference)),
+  ];
+
+  function told(reference: Reference | MultiReference): UnknownName[] {
+    if (hasOtherCause(reference) || isOfUnknown(reference, extended)) {
       return [];
     }
     const { info } = reference.error!;
@@ -80,7 +94,50 @@ export function unknownNames(
         ...replacedBy(similar),
       },
     ];
-  });
+  }
+}
+
+/** What a scheme is most often based on. */
+const usualBase = 'Latvija';
+
+/** A text that extends what is not in it, and names no base: that is said, instead of every name in it. */
+function forgottenBase(document: LangiumDocument): UnknownName[] {
+  const node = document.parseResult.value;
+  if (!isSchemeText(node) || node.library || node.header.some(isBasedOn) || unknownExtensions(node).length === 0) {
+    return [];
+  }
+  const label = GrammarUtils.findNodeForProperty(node.$cstNode, 'label');
+  const language = keywordLanguageOfNode(node);
+  const { code } = messages.missingBase;
+  const message = textOf(messages.missingBase, language, { base: usualBase });
+  const replacement = `${label?.text} ${canonicalSpelling('based_on', language)} ${usualBase}`;
+  return label ? [{ code, message, range: label.range, name: usualBase, node, document, data: { replacement } }] : [];
+}
+
+function unknownExtensions(text: SchemeText): Extension[] {
+  return text.sentences.filter(isExtension).filter(({ target }) => target?.ref === undefined);
+}
+
+/** Names declared in what extends an institution that is not known: they are unknown elsewhere for that reason only. */
+function namesInUnknownExtensions({ parseResult: { value } }: LangiumDocument): ReadonlySet<string> {
+  const extensions = isSchemeText(value) ? unknownExtensions(value) : [];
+  return new Set(extensions.flatMap(({ members }) => members.flatMap((one) => ('name' in one ? [one.name] : []))));
+}
+
+/** A name in or of what extends an institution that is not known; and a recipient after one that is no institution. */
+function isOfUnknown(reference: Reference | MultiReference, extended: ReadonlySet<string>): boolean {
+  const { container, property } = reference.error!.info;
+  const extension = AstUtils.getContainerOfType(container, isExtension);
+  if (extension && !(container === extension && property === 'target') && extension.target?.ref === undefined) {
+    return true;
+  }
+  if (isRecipient(container) && property === 'institution') {
+    const { recipients } = container.$container;
+    const before = recipients[recipients.indexOf(container) - 1];
+    const isSameLine = before?.$cstNode?.range.end.line === container.$cstNode?.range.start.line;
+    return isSameLine && before?.institution.ref === undefined;
+  }
+  return extended.has(reference.$refText);
 }
 
 /** "atgriežas" where "tad atgriežas" must be said. */

@@ -26,6 +26,7 @@ import {
   type Field,
 } from '../generated/ast.ts';
 import { canonicalSpelling } from '../keywords/table.ts';
+import { momentInWords } from '../messages/periods.ts';
 import { messages } from '../messages/table.ts';
 import { kindOf, quoted } from '../messages/words.ts';
 import { escapedName } from '../parsing/escaped-names.ts';
@@ -61,6 +62,10 @@ export function actMustBeTheirs(act: OpeningAct | LevelAct, accept: ValidationAc
   }
   const submitter = done.$type === 'Entry' ? done.clauses.find(isSubmitter) : undefined;
   const performer = submitter ?? level.statements.find(isPerformer);
+  // A role that is not known is told of where it is named.
+  if (performer?.roles.some(({ role }) => role.ref === undefined)) {
+    return;
+  }
   const performers = listed(act, performer?.roles.map((role) => role.$cstNode?.text ?? '') ?? []);
   report<OpeningAct | LevelAct, 'who' | 'level' | 'performers'>(accept, messages.actOfOthers, act, {
     who: textOf(step.who),
@@ -232,11 +237,11 @@ export function storyMustGoForward(scenario: Scenario, accept: ValidationAccepto
   }
   for (const step of scenario.sentences.filter(isStoryStep)) {
     const moment = `${step.date} ${(step.time ?? '').padStart(5, '0')}`;
-    if (step.time === undefined ? step.date < before.slice(0, 10) : moment < before) {
-      const values = { date: moment.replace(' 00000', ''), before: before.replace(' 00000', '') };
-      report(accept, messages.timeGoesBack, step, values, { property: 'date' });
+    if (isDay(step.date) && (step.time === undefined ? step.date < before.slice(0, 10) : moment < before)) {
+      const said = (one: string) => momentInWords(one.replace(' 00000', ''), keywordLanguageOfNode(step));
+      report(accept, messages.timeGoesBack, step, { date: said(moment), before: said(before) }, { property: 'date' });
     }
-    before = moment;
+    before = isDay(step.date) ? moment : before;
   }
 }
 
@@ -280,7 +285,13 @@ export function bodyNamesMustDiffer(scenario: Scenario, accept: ValidationAccept
 /** Dates and times of a step must exist. */
 export function momentMustExist(step: StoryStep, accept: ValidationAcceptor): void {
   if (!isDay(step.date)) {
-    report(accept, messages.noSuchDate, step, { date: step.date }, { property: 'date' });
+    report(
+      accept,
+      messages.noSuchDate,
+      step,
+      { date: momentInWords(step.date, keywordLanguageOfNode(step)) },
+      { property: 'date' },
+    );
   }
 }
 

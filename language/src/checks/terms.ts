@@ -20,7 +20,7 @@ import {
   type Recipient,
   type Term,
 } from '../generated/ast.ts';
-import { canonicalSpelling, type KeywordName } from '../keywords/table.ts';
+import { canonicalSpelling, type KeywordName, spellingBefore } from '../keywords/table.ts';
 import { messages } from '../messages/table.ts';
 import { quoted } from '../messages/words.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
@@ -49,12 +49,16 @@ export function daysMustBeNamed(amount: Amount, accept: ValidationAcceptor): voi
     return;
   }
   const language = keywordLanguageOfNode(amount);
-  const written = (unit: 'calendar_days' | 'working_days') => writtenWithin({ number, unit }, language);
+  const isBefore = amount.$type === 'AmountBefore';
+  const written = (unit: 'calendar_days' | 'working_days') =>
+    isBefore ? `${number} ${spellingBefore(unit, number, language)}` : writtenWithin({ number, unit }, language);
+  const example = (unit: 'calendar_days' | 'working_days') =>
+    isBefore ? '' : (workedExample(number, unit, language) ?? '');
   const values = {
     calendarDays: written('calendar_days'),
-    calendarExample: workedExample(number, 'calendar_days', language) ?? '',
+    calendarExample: example('calendar_days'),
     workingDays: written('working_days'),
-    workingExample: workedExample(number, 'working_days', language) ?? '',
+    workingExample: example('working_days'),
   };
   report(accept, messages.whichDays, amount, values);
 }

@@ -418,6 +418,7 @@ export type RicibaKeywordNames =
     | "today"
     | "total_of"
     | "track"
+    | "two_thirds_of_seats"
     | "up_to"
     | "valid_from"
     | "valid_until"
@@ -3739,10 +3740,10 @@ export function isSeat(item: unknown): item is Seat {
     return reflection.isInstance(item, Seat.$type);
 }
 
-export type SeatShare = 'half_of_seats' | 'more_than_half_of_seats';
+export type SeatShare = 'half_of_seats' | 'more_than_half_of_seats' | 'two_thirds_of_seats';
 
 export function isSeatShare(item: unknown): item is SeatShare {
-    return item === 'half_of_seats' || item === 'more_than_half_of_seats';
+    return item === 'half_of_seats' || item === 'more_than_half_of_seats' || item === 'two_thirds_of_seats';
 }
 
 export type SeatsKind = 'seats_of';

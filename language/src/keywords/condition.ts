@@ -44,7 +44,12 @@ export const conditionKeywords = {
     'The field has an answer.',
     'Lauks ir aizpildīts.',
   ),
-  is_less_than: keyword('is less than', 'ir mazāk nekā', 'The number is less.', 'Skaitlis ir mazāks.'),
+  is_less_than: keyword(
+    'is less than | is fewer than',
+    'ir mazāk nekā | ir mazāk par',
+    'The number is less.',
+    'Skaitlis ir mazāks.',
+  ),
   is_at_most: keyword('is at most', 'ir ne vairāk kā', 'The number is this or less.', 'Skaitlis ir šis vai mazāks.'),
   is_at_least: keyword(
     'is at least | is no less than',
@@ -52,7 +57,12 @@ export const conditionKeywords = {
     'The number is this or more.',
     'Skaitlis ir šis vai lielāks.',
   ),
-  is_more_than: keyword('is more than', 'ir vairāk nekā', 'The number is more.', 'Skaitlis ir lielāks.'),
+  is_more_than: keyword(
+    'is more than | is over | exceeds',
+    'ir vairāk nekā | ir vairāk par | pārsniedz',
+    'The number is more.',
+    'Skaitlis ir lielāks.',
+  ),
   is_exactly: keyword('is exactly', 'ir tieši', 'The number is this.', 'Skaitlis ir tieši šis.'),
   is_before: keyword('is earlier than', 'ir agrāks par', 'The day is an earlier one.', 'Diena ir agrāka.'),
   is_after: keyword('is later than', 'ir vēlāks par', 'The day is a later one.', 'Diena ir vēlāka.'),

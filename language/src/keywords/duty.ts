@@ -44,8 +44,8 @@ export const dutyKeywords = {
     'Tik ilgi pirms laukā ierakstītās dienas; ja dienu maina, mainās arī termiņš.',
   ),
   must_inform_in_writing: keyword(
-    'must inform in writing',
-    'rakstiski jāinformē',
+    'must inform in writing | must in writing inform',
+    'rakstiski jāinformē | jāinformē rakstiski',
     'Somebody must be informed in writing.',
     'Kāds jāinformē rakstiski.',
   ),
@@ -56,7 +56,12 @@ export const dutyKeywords = {
     'Whoever owes it is reminded so long before it is due.',
     'Kam tas jādara, tam tik ilgi pirms termiņa atgādina.',
   ),
-  ahead: keyword('ahead', 'iepriekš', 'Before the term ends.', 'Pirms termiņa beigām.'),
+  ahead: keyword(
+    'ahead | before it is due',
+    'iepriekš | pirms termiņa',
+    'Before the term ends.',
+    'Pirms termiņa beigām.',
+  ),
   if_late_must_inform: keyword(
     'if late, must inform | when late, must inform',
     'ja nokavē, jāinformē | ja nokavēts, jāinformē',

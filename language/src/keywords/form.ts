@@ -78,8 +78,8 @@ export const formKeywords = {
   ),
   kept_as: keyword('kept as', 'glabā kā', 'Its retention class.', 'Tās glabāšanas klase.'),
   may_be_unknown: keyword(
-    'may be unknown',
-    'drīkst nebūt ziņu',
+    'may be unknown | may have no information | or no information',
+    'drīkst nebūt ziņu | var nebūt ziņu | nav ziņu',
     'Must be answered, and the answer may be that there is no information.',
     'Jāatbild, un atbilde var būt «nav ziņu».',
   ),
@@ -111,8 +111,8 @@ export const formKeywords = {
   calculated: keyword('calculated as', 'aprēķina', 'Worked out, not asked.', 'Aprēķina, nevis jautā.'),
   plus: keyword('plus', 'plus', 'Added.', 'Pieskaita.'),
   years_from: keyword(
-    'years from | full years from',
-    'gadus no | gadi no',
+    'years from | full years from | age from',
+    'gadus no | gadi no | vecumu no',
     'Full years from a date.',
     'Pilni gadi no datuma.',
   ),

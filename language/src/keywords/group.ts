@@ -41,10 +41,16 @@ export const groupKeywords = {
     'Cik vietām jābūt klāt; pieaicinātos un sekretāru neskaita.',
   ),
   half_of_seats: keyword(
-    'half of the seats',
-    'puse no vietām',
+    'half of the seats | at least half of the seats',
+    'puse no vietām | vismaz puse no vietām',
     'At least half: 2 of 4, 3 of 5.',
     'Vismaz puse: 2 no 4, 3 no 5.',
+  ),
+  two_thirds_of_seats: keyword(
+    'two thirds of the seats | at least two thirds of the seats',
+    'divas trešdaļas no vietām | vismaz divas trešdaļas no vietām',
+    'At least two thirds: 3 of 4, 4 of 5.',
+    'Vismaz divas trešdaļas: 3 no 4, 4 no 5.',
   ),
   more_than_half_of_seats: keyword(
     'more than half of the seats',
@@ -66,8 +72,8 @@ export const groupKeywords = {
     'Grupa sanāk, kad tas vajadzīgs.',
   ),
   not_less_often_than: keyword(
-    'not less often than',
-    'ne retāk kā',
+    'not less often than | but not less often than',
+    'ne retāk kā | bet ne retāk kā',
     'The least number in each period.',
     'Mazākais skaits katrā laika posmā.',
   ),

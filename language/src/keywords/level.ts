@@ -4,8 +4,8 @@ export const levelKeywords = {
   level: keyword('level', 'līmenis', 'A stage of a case.', 'Lietas posms.'),
   by: keyword('by', 'veic', 'Who acts at the level.', 'Kurš līmenī rīkojas.'),
   if_none: keyword(
-    'if none | if there is none | if there are none | if there are no such',
-    'ja tā nav | ja to nav | ja tādu nav | ja tādas nav',
+    'if none | if there is none | if there are none | if there are no such | if there is no such',
+    'ja tā nav | ja to nav | ja tādu nav | ja tādas nav | ja tāda nav',
     'Who acts when nobody holds the role.',
     'Kurš rīkojas, ja lomā neviena nav.',
   ),
@@ -24,7 +24,12 @@ export const levelKeywords = {
     'How the work at the level may end; a person decides.',
     'Kā darbs līmenī var beigties; to izlemj cilvēks.',
   ),
-  needs: keyword('needs', 'vajag', 'The form that is filled in.', 'Veidlapa, kas jāaizpilda.'),
+  needs: keyword(
+    'needs | must fill in | needs the form | must fill in the form',
+    'vajag | jāaizpilda | vajag veidlapu | jāaizpilda veidlapa',
+    'The form that is filled in.',
+    'Veidlapa, kas jāaizpilda.',
+  ),
   attached: keyword('attached', 'pielikumā', 'What must be attached.', 'Kas jāpievieno.'),
   first_must_inform: keyword(
     'first must inform',
@@ -33,8 +38,8 @@ export const levelKeywords = {
     'Pirms šī iznākuma kādam jābūt informētam.',
   ),
   first_must_inform_in_writing: keyword(
-    'first must inform in writing',
-    'pirms tam rakstiski jāinformē',
+    'first must inform in writing | first must in writing inform',
+    'pirms tam rakstiski jāinformē | pirms tam jāinformē rakstiski',
     'Before this outcome somebody must have been informed in writing.',
     'Pirms šī iznākuma kādam jābūt rakstiski informētam.',
   ),

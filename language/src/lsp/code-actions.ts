@@ -12,7 +12,7 @@ import type { Act } from '../citations/registry.ts';
 import { type Citation, isCitation } from '../generated/ast.ts';
 import { actName, writtenDay } from '../messages/citations.ts';
 import { messages } from '../messages/table.ts';
-import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
+import { keywordLanguageOf, keywordLanguageOfNode } from '../parsing/keyword-language.ts';
 import { addedCases } from './case-fixes.ts';
 import { mendedOverlay } from './overlay-fixes.ts';
 import { replaced } from './replacements.ts';
@@ -31,9 +31,26 @@ export class RicibaCodeActionProvider implements CodeActionProvider {
       if (aboutCases.has(diagnostic.code)) {
         return addedCases(document, diagnostic);
       }
+      if (diagnostic.code === messages.decomposedLetter.code) {
+        return [composedLetters(document, diagnostic)];
+      }
       return [...replaced(document, diagnostic), ...mendedOverlay(document, diagnostic)];
     });
   }
+}
+
+/** The whole text with each letter as one character: all of it was saved in the same way. */
+function composedLetters({ uri, textDocument }: LangiumDocument, diagnostic: Diagnostic): CodeAction {
+  const text = textDocument.getText();
+  const range = { start: textDocument.positionAt(0), end: textDocument.positionAt(text.length) };
+  return {
+    title:
+      keywordLanguageOf(text) === 'lv' ? 'Rakstīt visus burtus kā vienu zīmi' : 'Write each letter as one character',
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    isPreferred: true,
+    edit: { changes: { [uri.toString()]: [{ range, newText: text.normalize('NFC') }] } },
+  };
 }
 
 /** Cites the act that is meant with its own number, date and title. */

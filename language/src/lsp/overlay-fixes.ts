@@ -6,6 +6,7 @@ import { overlayMessages } from '../messages/overlay.ts';
 import { messages } from '../messages/table.ts';
 import { isOverride } from '../overlay/parts.ts';
 import { keywordLanguageOfNode } from '../parsing/keyword-language.ts';
+import { schemeTextOf, withBases } from '../references/visible.ts';
 import { keywordOf } from '../parsing/keyword-leaves.ts';
 
 /** Of a sentence that removes what is not there to be removed. */
@@ -33,6 +34,9 @@ export function mendedOverlay(document: LangiumDocument, diagnostic: Diagnostic)
       return [action(document, diagnostic, title, wholeLines(document, removal.$cstNode.range), '')];
     }
   }
+  if (diagnostic.code === messages.duplicateName.code) {
+    return changedInstead(document, diagnostic, node);
+  }
   const override = aboutOverrides.has(diagnostic.code) ? AstUtils.getContainerOfType(node, isOverriding) : undefined;
   return override ? declaredAnew(document, diagnostic, override) : [];
 }
@@ -50,6 +54,28 @@ function declaredAnew(document: LangiumDocument, diagnostic: Diagnostic, overrid
   const name = 'name' in override ? String(override.name) : '';
   const title = language === 'lv' ? `Nosaukt no jauna: ${written}${name}` : `Declare it: ${written}${name}`;
   return [action(document, diagnostic, title.trimEnd(), { start: leaf.range.start, end: next }, written)];
+}
+
+/** "institūcija Skola" becomes "papildina institūciju Skola", where the base has it; "vieta Policija" is overridden. */
+function changedInstead(document: LangiumDocument, diagnostic: Diagnostic, node: AstNode | undefined): CodeAction[] {
+  const first = node?.$cstNode && CstUtils.flattenCst(node.$cstNode).head();
+  const declaring = first && keywordOf(first);
+  const name = node && 'name' in node && typeof node.name === 'string' ? node.name : undefined;
+  const changing = [`extend_${declaring}`, `override_${declaring}`].filter(isKeywordName);
+  const keyword = declaring === 'institution' || declaring === 'group' ? changing[0] : changing.at(-1);
+  if (!first || !keyword || name === undefined || !isInBase(name, first.astNode)) {
+    return [];
+  }
+  const language = keywordLanguageOfNode(first.astNode);
+  const written = canonicalSpelling(keyword, language);
+  const title = language === 'lv' ? `Mainīt pamatu: ${written} ${name}` : `Change the base: ${written} ${name}`;
+  return [action(document, diagnostic, title, first.range, written)];
+}
+
+function isInBase(name: string, node: AstNode): boolean {
+  return withBases(schemeTextOf(node))
+    .filter((text) => text !== schemeTextOf(node))
+    .some((text) => AstUtils.streamAst(text).some((each) => 'name' in each && each.name === name));
 }
 
 /** Fields and codes are declared without a keyword. */

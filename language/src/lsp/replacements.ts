@@ -26,6 +26,9 @@ export function replaced({ uri, parseResult }: LangiumDocument, diagnostic: Diag
 
 /** A name in «…» has its quotes already. */
 function titleOf(replacement: string, language: KeywordLanguage): string {
+  if (replacement === '') {
+    return language === 'lv' ? 'Dzēst' : 'Delete';
+  }
   const shown = replacement.startsWith('«') ? replacement : quoted(replacement, language);
   return language === 'lv' ? `Rakstīt ${shown}` : `Write ${shown}`;
 }

@@ -14,8 +14,8 @@ export const nameMessages = {
   ),
   duplicateName: error(
     'RIC0103',
-    'Nosaukums «{name}» šeit jau ir lietots ({kind}). Izvēlieties citu vai, ja tas ir pamatā, papildiniet to.',
-    'The name “{name}” is already used here ({kind}). Choose another one or, if it is in the base, extend it.',
+    'Nosaukums «{name}» šeit jau ir lietots ({kind}). Izvēlieties citu vai, ja tas ir pamatā, papildiniet vai aizstājiet to.',
+    'The name “{name}” is already used here ({kind}). Choose another one or, if it is in the base, extend or override it.',
   ),
   sameAfterFolding: error(
     'RIC0104',
@@ -37,6 +37,11 @@ export const nameMessages = {
     'RIC0107',
     'Teikums «{keyword}» šeit jau ir. Atstājiet vienu.',
     'The sentence “{keyword}” is here already. Keep one.',
+  ),
+  missingBase: error(
+    'RIC0115',
+    'Te papildina to, kā šajā tekstā nav, bet nav pateikts, kas ir pamatā. Aiz nosaukuma pierakstiet: pamatā {base}.',
+    'Here something is extended that is not in this text, and no base is named. After the label write: based on {base}.',
   ),
   noSuchDate: error('RIC0108', 'Datuma {date} kalendārā nav.', 'There is no date {date} in the calendar.'),
 };

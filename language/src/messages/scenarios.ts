@@ -44,7 +44,7 @@ export const scenarioMessages = {
   ),
   timeGoesBack: error(
     'RIC0707',
-    'Stāstā laiks iet atpakaļ: {date} ir pirms {before}. Sakārtojiet teikumus pēc datuma.',
+    'Stāstā laiks iet atpakaļ: {date} ir pirms {before}; sakārtojiet teikumus pēc datuma.',
     'Time goes back in this story: {date} is before {before}. Put the sentences in the order of their dates.',
   ),
   notOpened: error(

@@ -113,7 +113,29 @@ export const syntaxMessages = {
   ),
   missingRole: error(
     'RIC0024',
-    'Te jābūt institūcijai un lomai ar punktu starp tām, bet ir tikai {after}. Rakstiet, piemēram: Skola.Pedagogs.',
-    'An institution and a role with a full stop between them must stand here, and there is only {after}. Write, for example: School.Teacher.',
+    'Te jābūt institūcijai un lomai ar punktu starp tām, bet ir tikai {after}. Rakstiet, piemēram: {example}.',
+    'An institution and a role with a full stop between them must stand here, and there is only {after}. Write, for example: {example}.',
+  ),
+  wrongEncoding: error(
+    'RIC0025',
+    'Datne nav saglabāta UTF-8 kodējumā, tāpēc garumzīmes un mīkstinājumus nevar nolasīt. ' +
+      'Saglabājiet to vēlreiz ar kodējumu «UTF-8».',
+    'The file is not saved in UTF-8, so some of its letters cannot be read. Save it again with the encoding “UTF-8”.',
+  ),
+  misplacedKeyword: error(
+    'RIC0026',
+    'Šeit neder {found}: ar to ne turpinās iesāktais teikums, ne sākas jauns.',
+    '{found} does not fit here: neither does the sentence go on with it, nor does a new one begin.',
+  ),
+  wordForComma: error(
+    'RIC0027',
+    'Pirms {found} komata vietā rakstiet «{replacement}».',
+    'Before {found} write “{replacement}” instead of the comma.',
+  ),
+  redundantSign: error('RIC0028', 'Zīme «{found}» te ir lieka.', 'The sign “{found}” is one too many here.'),
+  levelByName: error(
+    'RIC0029',
+    'Līmeni nosauc ar vārdu, nevis ar numuru: «{found}» vietā rakstiet «{replacement}».',
+    'A level is called by its name, not by its number: instead of “{found}” write “{replacement}”.',
   ),
 };

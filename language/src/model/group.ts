@@ -36,9 +36,9 @@ export interface GroupRules {
 /** `years`: the term of office, counted from the day the chair was chosen. */
 export type ChairRule = { how: 'elected'; years?: number } | { how: 'appointed'; decision: string; years?: number };
 
-/** `half` of four seats is two, `moreThanHalf` is three. */
+/** Of five seats `half` is three, `moreThanHalf` three, `twoThirds` four. */
 export type QuorumRule = (
-  | { share: 'half' | 'moreThanHalf'; number?: undefined }
+  | { share: 'half' | 'moreThanHalf' | 'twoThirds'; number?: undefined }
   | { share?: undefined; number: number }
 ) & {
   /** Seats without which there is none. */

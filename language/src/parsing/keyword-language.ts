@@ -4,7 +4,8 @@ import { isOneWord, keywordNames, keywords } from '../keywords/table.ts';
 import type { KeywordLanguage } from '../model.ts';
 
 const beforeFirstWord = /^(?:\s+|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/)*/;
-const word = /[\p{L}\p{M}\p{N}_-]+/gu;
+/** A letter that could not be read is one, too: what is left of a word is no word. */
+const word = /[\p{L}\p{M}\p{N}\uFFFD_-]+/gu;
 
 const languageOfWord = wordsOfOneLanguage();
 

@@ -23,16 +23,17 @@ function withCode<Values extends string>(
   message: Message<Values>,
   language: KeywordLanguage,
   values: Record<Values, string>,
-  replacement = '',
+  replacement?: string,
 ): string {
-  return `${message.code}<${replacement}> ${textOf(message, language, values)}`;
+  const proposal = replacement === undefined ? '' : `<${replacement}>`;
+  return `${message.code}${proposal} ${textOf(message, language, values)}`;
 }
 
 /** Takes apart what `withCode` joined. */
 export function splitCode(message: string): { code: string; text: string; data?: Replacement } {
   const [, code = syntaxMessages.unexpectedWord.code, replacement, text = message] =
-    /^(RIC\d{4})<([^>]*)> ([\s\S]*)$/.exec(message) ?? [];
-  return { code, text, ...(replacement && { data: { replacement } }) };
+    /^(RIC\d{4})(?:<([^>]*)>)? ([\s\S]*)$/.exec(message) ?? [];
+  return { code, text, ...(replacement !== undefined && { data: { replacement } }) };
 }
 
 /** Says what is missing or too much, in the keyword language of the text. */
@@ -43,7 +44,7 @@ export class RicibaParserMessages implements IParserErrorMessageProvider {
     this.#services = services;
   }
 
-  buildMismatchTokenMessage({ expected, actual, previous }: Provided<'buildMismatchTokenMessage'>): string {
+  buildMismatchTokenMessage({ expected, actual, previous, ruleName }: Provided<'buildMismatchTokenMessage'>): string {
     if (expected === EOF) {
       return this.#redundant(actual);
     }
@@ -57,7 +58,9 @@ export class RicibaParserMessages implements IParserErrorMessageProvider {
       return this.#say(syntaxMessages.missingClosingBrace, { found: this.#quote(previous.image) });
     }
     if (expected.name === '.' && actual.tokenType !== EOF) {
-      return this.#say(syntaxMessages.missingRole, { after: this.#quote(previous.image) });
+      return ruleOf(ruleName) === 'RoleReference'
+        ? this.#say(syntaxMessages.missingRole, { after: this.#quote(previous.image), example: exampleOfRole })
+        : this.#stray(actual);
     }
     if (expected.name === 'STRING' && actual.tokenType !== EOF) {
       return this.#say(syntaxMessages.missingLabel, this.#around(previous, actual));
@@ -110,12 +113,13 @@ export class RicibaParserMessages implements IParserErrorMessageProvider {
     const proposal = mayBeKeyword ? similarKeyword(found, expected, this.#language) : undefined;
     if (proposal) {
       // Where several words are meant, nobody can tell which of them are written already.
-      const replacement = proposal.includes(' ') ? '' : proposal;
+      const replacement = proposal.includes(' ') ? undefined : proposal;
       return withCode(syntaxMessages.misspelledKeyword, this.#language, { found, proposal }, replacement);
     }
     if (expected.length === 1 && expected[0]!.name === '}') {
-      const message = canBegin(actual) ? syntaxMessages.missingClosingBrace : syntaxMessages.strayWord;
-      return this.#say(message, { found: this.#quote(found) });
+      return canBegin(actual)
+        ? this.#say(syntaxMessages.missingClosingBrace, { found: this.#quote(found) })
+        : this.#stray(actual);
     }
     if (previous && expected.some(({ name }) => name === '{')) {
       return this.#say(syntaxMessages.missingOpeningBrace, this.#around(previous, actual));
@@ -126,6 +130,11 @@ export class RicibaParserMessages implements IParserErrorMessageProvider {
       return this.#say(syntaxMessages.unfinishedSentence, { after, expected: this.#list(expected) });
     }
     return this.#say(syntaxMessages.unexpectedWord, { found: this.#quote(found), expected: this.#list(expected) });
+  }
+
+  #stray({ image, tokenType: { name } }: IToken): string {
+    const message = isKeywordName(name) ? syntaxMessages.misplacedKeyword : syntaxMessages.strayWord;
+    return this.#say(message, { found: this.#quote(image) });
   }
 
   #around(previous: IToken, actual: IToken): { after: string; found: string } {
@@ -217,13 +226,17 @@ export class RicibaLexerMessages implements ILexerErrorMessageProvider {
       before: /[\p{L}\p{N}_]*$/u.exec(text.slice(0, offset))![0],
       after: /^[\p{L}\p{N}_-]*/u.exec(text.slice(offset + length))![0],
     };
-    if (/^[/.]$/.test(found) && /\d$/.test(around.before) && /^\d/.test(around.after)) {
+    if (/^[/.]$/.test(found) && /\d$/.test(around.before) && /^\d+[/.]\d/.test(text.slice(offset + 1))) {
       return withCode(syntaxMessages.wrongDate, language, {});
     }
     if (found === '-' && around.before && around.after) {
       return withCode(nameMessages.notOneWord, language, { name: `${around.before}-${around.after}` });
     }
-    return withCode(syntaxMessages.unexpectedCharacter, language, { found });
+    if (/^[\p{Cf}\p{Cc}]/u.test(found)) {
+      const code = found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+      return withCode(syntaxMessages.unexpectedCharacter, language, { found: `U+${code}` }, '');
+    }
+    return withCode(syntaxMessages.unexpectedCharacter, language, { found }, found === ';' ? '' : undefined);
   }
 
   /* The lexer has one mode only. */
@@ -231,6 +244,9 @@ export class RicibaLexerMessages implements ILexerErrorMessageProvider {
     return withCode(syntaxMessages.unexpectedCharacter, this.#language(), { found: image });
   }
 }
+
+/** Shown where the text names no institution and role to take for an example. */
+const exampleOfRole = 'Skola.Pedagogs';
 
 /** Keywords a sentence of the text may begin with. */
 const beginnings = [
