@@ -160,7 +160,7 @@ function* wordsInPlaceOfCommas({ tokens, at, language }: Place): Generator<Repai
 }
 
 /** How many keywords are tried that a beginning or an end of is written. */
-const keywordsTried = 8;
+const keywordsTried = 4;
 
 /** "skaita sāktās lietas pēc iestādes", where "sadalot pēc iestādes" must be said; "lieta ir" for "lieta ir līmenī". */
 function* halfKeywords({ tokens, at, language }: Place): Generator<Repair> {
@@ -190,7 +190,8 @@ function* missingParts({ first, last, next }: Written, language: KeywordLanguage
   }
   for (const spelling of longer.filter((each) => each.startsWith(`${written} `)).slice(0, keywordsTried)) {
     const missing = spelling.slice(written.length + 1);
-    if (next) {
+    // At the end of a line the sentence breaks off: what comes next belongs to another.
+    if (next && next.startLine === last.endLine) {
       yield before(next, undefined, { written: missing, missing: quoted(missing, language) }, language);
     }
   }

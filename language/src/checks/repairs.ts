@@ -1,3 +1,4 @@
+import { EOF } from 'chevrotain';
 import type { AstNode, LangiumCoreServices, LangiumDocument, ParseResult } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import { isScenarioText, isSchemeText } from '../generated/ast.ts';
@@ -9,10 +10,9 @@ export type ParserError = ParseResult['parserErrors'][number];
 type Token = ParserError['token'];
 export type Reading = Pick<LangiumCoreServices['parser'], 'LangiumParser' | 'Lexer'>;
 
-/** What is to be said of a mistake, and where others are left once it is mended. */
+/** What is to be said of a mistake. */
 interface Mended extends Pick<Diagnostic, 'code' | 'message' | 'range'> {
   data?: Replacement;
-  left: ReadonlySet<number>;
 }
 
 /**
@@ -38,15 +38,12 @@ export function repairOf(
     const { start, end, replacement, code, message } = repair;
     const longer = replacement.length - (end - start);
     const mendedUpTo = (last?: number) => needed.slice(0, start) + replacement + needed.slice(end, last);
-    const others =
-      mistakesAfter(lineEnd + longer, mendedUpTo(near), reading) &&
-      mistakesAfter(lineEnd + longer, mendedUpTo(), reading);
-    if (others ?? repair.isSure) {
+    const reaches = (last?: number) => isReadUpTo(lineEnd + longer, mendedUpTo(last), reading);
+    if (repair.isSure || (reaches(near) && reaches())) {
       const marked = repair.marked ?? end;
       const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(marked) };
       const data = { replacement: replacement + text.slice(end, marked) };
-      const left = new Set((others ?? []).map((place) => place - longer));
-      return { code, message, range, ...(repair.isOffered !== false && { data }), left };
+      return { code, message, range, ...(repair.isOffered !== false && { data }) };
     }
   }
   return undefined;
@@ -79,11 +76,12 @@ function endOfNeighbour(text: string, offset: number): number {
   return beginnings.test(text) && beginnings.test(text) ? beginnings.lastIndex : text.length;
 }
 
-/** Where a text has mistakes, if none of them stands before a place. */
-function mistakesAfter(end: number, text: string, { LangiumParser, Lexer }: Reading): number[] | undefined {
-  const places = LangiumParser.parse(text).parserErrors.map(({ token }) => token.startOffset);
+/** Has a text no mistake up to a place? */
+function isReadUpTo(end: number, text: string, { LangiumParser, Lexer }: Reading): boolean {
   const last = (): number => Lexer.tokenize(text).tokens.at(-1)?.endOffset ?? 0;
-  return places.every((place) => (Number.isNaN(place) ? last() : place) > end) ? places : undefined;
+  return LangiumParser.parse(text).parserErrors.every(
+    ({ token }) => (token.tokenType === EOF ? last() : token.startOffset) > end,
+  );
 }
 
 function endOfLine(text: string, offset: number): number {

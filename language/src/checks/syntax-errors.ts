@@ -1,3 +1,4 @@
+import { EOF } from 'chevrotain';
 import { CstUtils, type LangiumDocument, type LexerResult } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import { textOf } from '../messages/message.ts';
@@ -50,8 +51,11 @@ function charactersIn({ textDocument }: LangiumDocument, unreadable: Told[]): To
     .map((each) => (each.code === syntaxMessages.curvedQuote.code ? straightQuotes(textDocument, each) : each));
 }
 
-/** How many mistakes are looked for, and of how many it is tried how they can be mended: each costs a reading. */
-const most = { told: 12, mended: 5 };
+/**
+ * How many mistakes are looked for, how many in a row that follow from one before, and of how many it is tried how they
+ * can be mended: each costs a reading.
+ */
+const most = { told: 12, following: 3, mended: 5 };
 
 /** An error that follows from one before it, through the recovery of the parser, is not told. */
 function parsingErrors(document: LangiumDocument, { reading, toldOf }: Unread): Told[] {
@@ -61,13 +65,15 @@ function parsingErrors(document: LangiumDocument, { reading, toldOf }: Unread): 
   const [error] = errors;
   const isBalanced = hasBalancedBraces(document, reading);
   let text = document.textDocument.getText();
-  for (let next = error, round = 0; next && round < most.told; round++) {
+  let following = 0;
+  for (let next = error, round = 0; next && round < most.told && following < most.following; round++) {
     const here = real.has(next.token.startOffset)
       ? oneError(document, { text, error: next, isMended: told.length < most.mended, isBalanced }, { reading, toldOf })
       : [];
     told.push(...here);
-    // A forgotten brace puts everything after it into the wrong place.
-    if (here.some(({ code }) => braceCodes.has(code)) || Number.isNaN(next.token.startOffset)) {
+    following = here.length > 0 ? 0 : following + 1;
+    // A forgotten brace puts everything after it into the wrong place, and after the end there is nothing.
+    if (here.some(({ code }) => braceCodes.has(code)) || next.token.tokenType === EOF) {
       break;
     }
     const line = here[0]?.range.start.line ?? next.token.startLine! - 1;
