@@ -1,10 +1,7 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import ICAL from 'ical.js';
 import type { CalendarFeed } from '@riciba/runtime/server/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { groupDefinition, groupPosts } from './support/group.ts';
-import { writeBuild } from './support/definition.ts';
+import { serveGroup } from './support/group.ts';
 import { Mailbox } from './support/mailbox.ts';
 import { account, localSignIn, person, type PersonAt } from './support/people.ts';
 import { Site } from './support/site.ts';
@@ -23,13 +20,7 @@ beforeAll(async () => {
     site: 'https://riciba.piemers.lv',
   };
   site = await Site.start({ mail, mailMs: 20 });
-  await site.server.stop();
-  site.options.posts = join(site.folder, 'group.json');
-  site.options.definition = join(site.folder, 'group');
-  await writeFile(site.options.posts, JSON.stringify(await groupPosts()));
-  await writeBuild(site.options.definition, await groupDefinition());
-  site.goTo('2026-03-02T08:00:00.000Z');
-  await site.up();
+  await serveGroup(site, '2026-03-02T08:00:00.000Z');
   secretary = await site.signIn('parauga-sekretars');
 });
 afterAll(async () => {

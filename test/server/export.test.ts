@@ -7,7 +7,7 @@ import { opening, pdf } from './support/answers.ts';
 import { run } from './support/command.ts';
 import { sendCase } from './support/course.ts';
 import { hashed, writeBuild } from './support/definition.ts';
-import { groupDefinition, groupPosts } from './support/group.ts';
+import { groupDefinition, serveGroup } from './support/group.ts';
 import { keptDefinition } from './support/kept.ts';
 import { Site } from './support/site.ts';
 
@@ -179,12 +179,7 @@ it('a task that was written in a field that is not for the family is told withou
       ? { ...value, notForFamily: true }
       : value,
   );
-  await site.server.stop();
-  await writeBuild(join(site.folder, 'group'), hashed(closed));
-  await writeFile(join(site.folder, 'group.json'), JSON.stringify(await groupPosts()));
-  Object.assign(site.options, { definition: join(site.folder, 'group'), posts: join(site.folder, 'group.json') });
-  site.goTo('2026-03-12T15:00:00.000Z');
-  await site.up();
+  await serveGroup(site, '2026-03-12T15:00:00.000Z', hashed(closed));
   const sede = { datums: '2026-03-12', vieta: 'Dome' };
   const { case: id } = await (await site.signIn('amatpersona')).do({
     act: 'SadarbibasGrupaSede.open.pirmaSede',

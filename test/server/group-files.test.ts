@@ -1,10 +1,7 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type RunningServer, startServer } from '@riciba/runtime/server';
 import type { Opening } from '@riciba/runtime/server/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeBuild } from './support/definition.ts';
-import { groupDefinition, groupPosts } from './support/group.ts';
+import { serveGroup } from './support/group.ts';
 import { Site } from './support/site.ts';
 import { Visitor } from './support/visitor.ts';
 
@@ -22,13 +19,7 @@ const convene = {
 
 beforeAll(async () => {
   site = await Site.start();
-  await site.server.stop();
-  site.options.posts = join(site.folder, 'group.json');
-  site.options.definition = join(site.folder, 'group');
-  await writeFile(site.options.posts, JSON.stringify(await groupPosts()));
-  await writeBuild(site.options.definition, await groupDefinition());
-  site.goTo('2026-03-02T08:00:00.000Z');
-  await site.up();
+  await serveGroup(site, '2026-03-02T08:00:00.000Z');
   other = await startServer(site.options);
 });
 afterAll(async () => {

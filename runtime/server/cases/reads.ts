@@ -134,9 +134,10 @@ async function readNotices(services: Services, actor: Actor): Promise<Notice[]> 
       if (!open && !(looked && directory.rules.emergency?.tells.includes(actor.role))) return [];
       const about = open ? aboutOf(definition, state, setting) : '';
       const emergency = looked && drawEmergency({ definition, setting }, looked);
-      const { obligations } = view(definition, state, [], actor, setting);
       const owed = event ? obligationOf(event) : undefined;
-      const task = obligations.find((one) => one.id === owed)?.text;
+      const isTask = state.obligations.some(({ id: one, kind }) => one === owed && kind === 'task');
+      const seen = isTask ? view(definition, state, [], actor, setting).obligations : [];
+      const task = seen.find((one) => one.id === owed)?.text;
       return [{ id, case: state.id, number, about, text, task, at, seen: seenAt !== null, open, emergency }];
     }),
   );
