@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './support/browser.ts';
+import { failuresOfPlaywright, failuresOfVitest } from './support/failures.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const results = `${root}test/results`;
@@ -29,6 +30,9 @@ interface Tally {
   failed: number;
   skipped: number;
 }
+
+/** What failed, in the order of the run: said once more at the end, because the end is what is kept of a long output. */
+const failures: string[] = [];
 
 /** Runs a command in the project's folder with its output shown. Gives the exit code. */
 function run(command: string, args: string[], env: Record<string, string> = {}): Promise<number> {
@@ -53,6 +57,7 @@ function run(command: string, args: string[], env: Record<string, string> = {}):
 /** One command that holds or does not. */
 async function check(command: string, args: string[]): Promise<Tally> {
   const code = await run(command, args);
+  if (code !== 0) failures.push(`${[command, ...args].join(' ')}: exit code ${code}`);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
@@ -98,9 +103,11 @@ async function vitest(project: string, workers: string): Promise<Tally> {
   ]);
   const text = await readFile(report, 'utf8').catch(() => '');
   if (!text) return { passed: 0, failed: 1, skipped: 0 };
+  failures.push(...failuresOfVitest(text));
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(text);
   // A file that does not load, or an error outside a test, fails the run without a failed test.
   const failed = code !== 0 && numFailedTests === 0 ? 1 : numFailedTests;
+  if (failed > numFailedTests) failures.push(`${project}: exit code ${code} with no failed test; its output says why`);
   return { passed: numPassedTests, failed, skipped: numPendingTests };
 }
 
@@ -111,6 +118,7 @@ async function playwright(): Promise<Tally> {
   });
   const text = await readFile(report, 'utf8').catch(() => '');
   if (!text) return { passed: 0, failed: 1, skipped: 0 };
+  failures.push(...failuresOfPlaywright(text));
   const { stats } = JSON.parse(text);
   // What held only when it was tried again did not hold.
   const unexpected = stats.unexpected + stats.flaky;
@@ -167,6 +175,7 @@ for (const [name, what] of steps) {
   );
 }
 await rm(temporary, { recursive: true, force: true });
+if (failures.length > 0) console.log(`\n── what failed\n\n${failures.join('\n\n')}`);
 console.log(`\n${lines.join('\n')}\n`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
