@@ -66,7 +66,8 @@ function given(check: (one: Given) => void): string | undefined {
     const { play, state, setting, now, everybody } = scene;
     for (const looker of everybody) {
       const done = openEmergency(play.definition, state, { actor: looker, reason }, now, setting);
-      if (done.refused) continue;
+      // Who gets business of his own by what fell due meanwhile reads the file by that, too.
+      if (done.refused || hasBusiness(play.definition, done.state, looker, setting)) continue;
       count += 1;
       check({ ...scene, looker, done, log: [...play.events, ...done.events] });
     }

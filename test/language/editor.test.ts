@@ -273,6 +273,12 @@ describe('a text', () => {
     ]);
   });
 
+  test('has an outline of what is written so far', async () => {
+    const { textDocument } = (await opened(at('Beigas', 1, level.replace('līmenis 1', 'līmenis')))).at;
+    const [scheme] = (await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument })) ?? [];
+    expect(scheme).toMatchObject({ children: [{ name: 'Sākums' }, { name: '2 Beigas' }, { name: 'Anketa' }] });
+  });
+
   test('folds where it has blocks', async () => {
     const { textDocument } = (await opened(at('Beigas'))).at;
     const folds = await client.connection.sendRequest(FoldingRangeRequest.type, { textDocument });

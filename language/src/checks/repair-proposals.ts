@@ -33,6 +33,7 @@ export interface Place {
   /** Which token cannot be read. */
   at: number;
   language: KeywordLanguage;
+  /** Of a text that cannot be read whole: any name in it may be missing, whatever its type says. */
   root: AstNode;
 }
 
@@ -120,7 +121,7 @@ const beforeLevels = new Set<string | undefined>([
 function* numbersOfLevels({ tokens, at, language, root }: Place): Generator<Repair> {
   const token = tokens[at];
   const level = nodesNamedIn(root).find((node) => isLevel(node) && String(node.number) === token?.image);
-  if (token && isLevel(level) && beforeLevels.has(tokens[at - 1]?.tokenType.name)) {
+  if (token && isLevel(level) && level.name && beforeLevels.has(tokens[at - 1]?.tokenType.name)) {
     const replacement = level.name;
     yield { ...placeOf(token), replacement, ...said('levelByName', language, { found: token.image, replacement }) };
   }
@@ -321,5 +322,5 @@ function groupAround(offset: number, root: AstNode): string | undefined {
       node.$cstNode.offset <= offset &&
       offset < node.$cstNode.end,
   );
-  return isInstitution(around) ? around.name : isExtension(around) ? around.target.$refText : undefined;
+  return isInstitution(around) ? around.name : isExtension(around) ? around.target?.$refText : undefined;
 }
