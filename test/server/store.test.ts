@@ -1,7 +1,7 @@
 import { binaryArray, type ElementType, Gathered, parsers } from '@riciba/runtime/server/store';
 import * as fc from 'fast-check';
 import { Client, DatabaseError } from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished, test, vi } from 'vitest';
 
 describe('arrays in the binary form of PostgreSQL', () => {
   let client: Client;
@@ -64,6 +64,32 @@ async function crowded(together: (all: number[]) => Promise<number[]>): Promise<
 }
 
 describe('what is asked together', () => {
+  it('is what comes while an answer is awaited, and then as many as the last time, a moment at most', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const turns = async () => {
+      for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setImmediate(done));
+    };
+    const asked: number[][] = [];
+    const gathered = await crowded(async (all: number[]) => {
+      asked.push(all);
+      return all;
+    });
+    const ask = async (...all: number[]) => {
+      for (const one of all) {
+        void gathered.ask(one);
+        await turns();
+      }
+      return asked.splice(0);
+    };
+    expect(await ask(1)).toEqual([[0], [0, 0]]);
+    expect(await ask(2)).toEqual([[1, 2]]);
+    expect(await ask(3, 4, 5)).toEqual([[3, 4]]);
+    await vi.advanceTimersByTimeAsync(2);
+    await turns();
+    expect(await ask(6, 7)).toEqual([[5], [6], [7]]);
+  });
+
   it('is what comes while an answer is awaited; where there were many, all that comes in one turn', async () => {
     const asked: number[][] = [];
     const gathered = new Gathered(async (all: number[]) => {

@@ -7,6 +7,10 @@ const most = 64;
 const patienceMs = 50;
 /** Statements at a time at most, however many wait for locks. */
 const statements = 3;
+/** Where several came the last time, the next wait so long for as many. */
+const momentMs = 2;
+/** So many share what a statement costs by itself: nobody waits for more. */
+const enough = 8;
 
 interface Waiting<Asked, Answer> {
   asked: Asked;
@@ -15,17 +19,19 @@ interface Waiting<Asked, Answer> {
 }
 
 /**
- * Asks together what is asked while an answer is awaited and, where there are many, in one turn of the program: on a busy
- * server most of a statement's cost is its own, not that of its rows. Nobody waits for others to come. What fails together
- * is asked again in halves, so that each fails for itself.
+ * Asks together what is asked while an answer is awaited: on a busy server most of a statement's cost is its own, not that
+ * of its rows. Where several asked the last time, as many are waited for, a moment at most, as they mostly come one after
+ * another; whoever asks alone waits for nobody. What fails together is asked again in halves, so that each fails for itself.
  */
 export class Gathered<Asked, Answer> {
   private waiting: Waiting<Asked, Answer>[] = [];
   private busy = 0;
   /** Of these, how many have been under way for so long that they are not waited for. */
   private slow = 0;
-  /** Several asked at the last time: then it is worth to let all that has come in be taken up first. */
-  private crowded = false;
+  /** How many were asked for together the last time. */
+  private last = 0;
+  /** Called when one more asks, where others are waited for. */
+  private came: (() => void) | undefined;
   private readonly together: (all: Asked[]) => Promise<Answer[]>;
 
   /** @param together gives an answer for each that is asked, in their order; harmless to repeat when it failed */
@@ -37,6 +43,7 @@ export class Gathered<Asked, Answer> {
   ask(asked: Asked): Promise<Answer> {
     return new Promise((done, fail) => {
       this.waiting.push({ asked, done, fail });
+      this.came?.();
       this.begin();
     });
   }
@@ -48,12 +55,27 @@ export class Gathered<Asked, Answer> {
   private async work(): Promise<void> {
     this.busy += 1;
     while (this.waiting.length > 0 && this.busy - this.slow <= 1) {
-      if (this.crowded) await endOfTurn();
+      if (this.last > 1) await this.others();
       const some = this.waiting.splice(0, most);
-      this.crowded = some.length > 1;
+      this.last = some.length;
       await this.inTime(some);
     }
     this.busy -= 1;
+  }
+
+  private async others(): Promise<void> {
+    const awaited = Math.min(this.last, enough);
+    if (this.waiting.length < awaited)
+      await new Promise<void>((done) => {
+        const late = setTimeout(done, momentMs);
+        this.came = () => {
+          if (this.waiting.length < awaited) return;
+          clearTimeout(late);
+          done();
+        };
+      });
+    this.came = undefined;
+    await endOfTurn();
   }
 
   private async inTime(some: Waiting<Asked, Answer>[]): Promise<void> {
