@@ -196,7 +196,7 @@ function inOrder(log: { seq: number; at: string }[], jumped: boolean): boolean {
   return log.length > 0 && log.every((one, at) => one.seq === at + 1 && (jumped || one.at >= (log[at - 1]?.at ?? '')));
 }
 
-/** By the product's own command. */
+/** By the product's own command, which tells each fault on a line of its own and then how many there are. */
 async function chainFaults(database: string, program: string): Promise<number> {
   try {
     await promisify(execFile)(process.execPath, ['runtime/server/bin/riciba-server.ts', 'check-log'], {
@@ -207,7 +207,7 @@ async function chainFaults(database: string, program: string): Promise<number> {
   } catch (error) {
     const told = error instanceof Error && 'stdout' in error ? String(error.stdout) : '';
     console.error(told || error);
-    // Each fault is told of a case, by its number; what it says else is that it could not look.
-    return Math.max(1, told.split('\n').filter((line) => /^\d{4}-\d+\b/.test(line)).length);
+    // What says no number could not look.
+    return Number(/^Žurnāls ir grozīts: (\d+)\./m.exec(told)?.[1] ?? 1);
   }
 }
