@@ -45,6 +45,7 @@ const ways: Record<string, [latvian: string, english: string]> = {
   EROFS: ['tur var tikai lasīt', 'it can only be read'],
   ENOSPC: ['diskā nav vietas', 'the disk is full'],
   ENOENT: ['tur nekā nav', 'nothing is there'],
+  ENOTDIR: ['tur ir datne, nevis mape', 'a file is there, no folder'],
   S3_403: ['atslēga ir nepareiza vai tai nav tiesību', 'the key is wrong, or it is not allowed'],
   S3_404: ['tāda spaiņa nav', 'there is no such bucket'],
 };

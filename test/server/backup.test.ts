@@ -127,6 +127,29 @@ describe('a backup', () => {
     });
   });
 
+  it.each([
+    ['where no folder can be made', '/proc/kopija', 'tur mapes nevar veidot (ENOENT)'],
+    ['below a file', '/dev/null/kopija', 'tur ir datne, nevis mape (ENOTDIR)'],
+  ])('%s is not begun, and it is said at once', async (_where, path, why) => {
+    // A database that nobody asks: what it cannot be written to is said before.
+    const ran = await run(['backup', path, '--data', site.folder], { DATABASE_URL: 'postgres://127.0.0.1:9/nav' });
+    expect(ran).toMatchObject({ code: 2, output: expect.stringContaining(`Mapi ${path} neizdevās izveidot: ${why}.`) });
+  });
+
+  it('on a disk that does not answer is not waited for, and of one that failed nothing is left', async () => {
+    const dead = `import fs from 'node:fs/promises'; import { syncBuiltinESMExports } from 'node:module';
+      fs.mkdir = () => new Promise(() => {}); syncBuiltinESMExports();`;
+    const path = join(folder, 'cita', 'kopija');
+    const ran = await typed(['backup', path, '--data', site.folder], {
+      DATABASE_URL: site.options.database,
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(dead)}`,
+    });
+    expect(ran).toMatchObject({ code: 2, output: expect.stringContaining('atbilde laikus nepienāca (ETIMEDOUT)') });
+    const nowhere = { DATABASE_URL: 'postgres://127.0.0.1:9/nav' };
+    expect(await run(['backup', path, '--data', site.folder], nowhere)).toMatchObject({ code: 2 });
+    expect(await readdir(join(folder, 'cita'))).toEqual([]);
+  });
+
   it.each(['tables/event.ndjson.gz', 'attachments/', 'backup.json'])(
     'with a broken %s is not begun with',
     async (part) => {

@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Storage } from '../attachments/storage.ts';
 import { StartError } from '../failure.ts';
+import { makeFolder } from '../folders.ts';
 import { type Database, structureOf, type Tx } from '../store/database.ts';
 import { attachmentFile, digestOf, type Manifest, manifestFile, tableFile } from './manifest.ts';
 import { rowsOf, type Table, tablesOf } from './tables.ts';
@@ -17,19 +18,35 @@ export interface Made {
   broken: string[];
 }
 
+const partOf = (folder: string): string => `${folder}.part`;
+
 /**
- * Copies a database, as it is at one moment, and the uploaded files of it into a new folder. Whoever works meanwhile is
- * not disturbed. The folder is there only when it is whole.
- * @throws StartError when the folder exists, or the database is empty
+ * Makes the place where a backup comes to be, before anything is asked of the database.
+ * @throws StartError when the folder exists, or nothing can be written where it is to be
  */
-export async function makeBackup(db: Database, attachments: Storage, folder: string, now: string): Promise<Made> {
+export async function beginBackup(folder: string): Promise<void> {
+  const half = partOf(folder);
+  await makeFolder(dirname(folder), { named: folder });
   if (await stat(folder).catch(() => undefined))
     throw new StartError(`Mape ${folder} jau ir. Norādiet jaunu.`, `${folder} exists. Name a new folder.`);
+  await rm(half, { recursive: true, force: true });
+  for (const path of ['tables', 'attachments']) await makeFolder(join(half, path), { named: folder });
+}
+
+/** Of a backup that came to nothing no part is left. */
+export async function giveUpBackup(folder: string): Promise<void> {
+  await rm(partOf(folder), { recursive: true, force: true });
+}
+
+/**
+ * Copies a database, as it is at one moment, and the uploaded files of it into a new folder that was begun. Whoever works
+ * meanwhile is not disturbed. The folder is there only when it is whole.
+ * @throws StartError when the database is empty
+ */
+export async function makeBackup(db: Database, attachments: Storage, folder: string, now: string): Promise<Made> {
   const structure = await structureOf(db);
   if (structure === undefined) throw new StartError('Datubāze ir tukša.', 'The database is empty.');
-  const half = `${folder}.part`;
-  await rm(half, { recursive: true, force: true });
-  for (const path of ['tables', 'attachments']) await mkdir(join(half, path), { recursive: true, mode: 0o700 });
+  const half = partOf(folder);
   const manifest: Manifest = { format: 1, madeAt: now, structure, tables: [], attachments: [] };
   const broken = await db
     .transaction()

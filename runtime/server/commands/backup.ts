@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { makeBackup } from '../backup/make.ts';
+import { beginBackup, giveUpBackup, makeBackup } from '../backup/make.ts';
 import { restoreBackup } from '../backup/restore.ts';
 import { checkLog, describeFault } from '../chain/check-log.ts';
 import { StartError } from '../failure.ts';
@@ -11,7 +11,9 @@ export const backupCommand: Command = {
   options: {},
   async run(given, context) {
     const folder = folderIn(given, backupCommand);
-    const made = await withKept(context, ({ db, attachments }) => makeBackup(db, attachments, folder, context.now()));
+    await beginBackup(folder);
+    const making = withKept(context, ({ db, attachments }) => makeBackup(db, attachments, folder, context.now()));
+    const made = await making.finally(() => giveUpBackup(folder));
     for (const id of made.broken) context.say(`Pievienotās datnes ${id} nav vai tā nav tā pati, ko pievienoja.`);
     context.say(`Rezerves kopija: ${folder}. Lietas: ${made.cases}, datnes: ${made.attachments}. / Backup made.`);
     return made.broken.length > 0 ? 1 : 0;

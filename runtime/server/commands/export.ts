@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
@@ -8,6 +8,7 @@ import { collectCase, collectDrafts, type ExportedCase, type ExportedDraft } fro
 import { casesOfPerson } from '../export/find.ts';
 import { exportPage } from '../export/page.ts';
 import { StartError } from '../failure.ts';
+import { makeFolder } from '../folders.ts';
 import { fileOf } from '../papers/make.ts';
 import type { Services } from '../services.ts';
 import { recordView } from '../chain/views.ts';
@@ -60,7 +61,7 @@ async function write(
   const collected = found.filter((one) => one !== undefined);
   const cases = collected.map(({ told }) => told);
   if (cases.length + drafts.length === 0) return 0;
-  await mkdir(join(folder, 'pielikumi'), { recursive: true, mode: 0o700 });
+  await makeFolder(join(folder, 'pielikumi'), { named: folder });
   // First: what was handed out only in part was handed out.
   for (const one of cases) await recordExport(services, one);
   const own = { mode: 0o600, flag: 'wx' } as const;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { codeOf, messageOf, StartError } from '../failure.ts';
+import { StartError } from '../failure.ts';
+import { makeFolder, notMade } from '../folders.ts';
 import { type Account, mayEnter } from './account.ts';
 
 /** Where root keeps data when the default place lies in a folder that PostgreSQL's account cannot enter (0700 home). */
@@ -40,13 +41,9 @@ export async function openDataFolder(
 async function make(path: string, account: Account): Promise<void> {
   // Another account must pass through to its own folder inside; it can neither list nor read the rest.
   const mode = 'uid' in account.ids ? 0o711 : 0o700;
-  try {
-    await mkdir(path, { recursive: true, mode });
-    if ('uid' in account.ids) await chmod(path, mode);
-  } catch (error) {
-    throw new StartError(
-      `Datu mapi ${path} neizdevās izveidot (${codeOf(error) || messageOf(error)}). Norādiet citu mapi ar --data.`,
-      `The data folder ${path} could not be made. Name another with --data.`,
-    );
-  }
+  await makeFolder(path, { mode, option: '--data' });
+  if (!('uid' in account.ids)) return;
+  await chmod(path, mode).catch((error: unknown) => {
+    throw notMade(path, error, '--data');
+  });
 }
