@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Form } from '@riciba/runtime/definition';
+import type { Definition, Form } from '@riciba/runtime/definition';
 import { opening, pdf } from './support/answers.ts';
 import { run } from './support/command.ts';
 import { sendCase } from './support/course.ts';
@@ -92,6 +92,83 @@ it('a person is found by the code in a file, in any case where it stands; the co
   expect(await command('export', join(site.folder, 'cits'), '--person', file)).toMatchObject({ code: 1 });
 });
 
+it('a draft that is all there is is handed out with its files, and stands in the log, also of the case that it becomes', async () => {
+  const teacher = await site.signIn('audzinataja');
+  const upload = async (name: string) =>
+    (await teacher.upload(pdf, name, { act: 'Situacija.jauna', field: 'situacija.datnes' })).body.id;
+  const [added, other] = [await upload('Izraksts.pdf'), await upload('Cits.pdf')];
+  const answers = opening({ berns: { kods: code }, situacija: { datnes: [added] } });
+  const id = randomUUID();
+  const save = (draft: object) =>
+    teacher.request('PUT', '/drafts/new~Situacija.jauna', { answers, revision: 1, command: id, ...draft });
+  expect((await save({})).status).toBe(200);
+  const file = join(site.folder, 'persona.txt');
+  await writeFile(file, code);
+  const folder = join(site.folder, 'izsniegts');
+  const done = await command('export', folder, '--person', file);
+  expect(done.output).toContain('Lietas: 0. Melnraksti: 1.');
+  expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain(
+    '<a href="pielikumi/melnraksts-1-1.pdf">Izraksts.pdf</a>',
+  );
+  expect(await readdir(join(folder, 'pielikumi'))).toEqual(['melnraksts-1-1.pdf']);
+  expect(await readFile(join(folder, 'pielikumi', 'melnraksts-1-1.pdf'))).toEqual(Buffer.from(pdf));
+  expect(await readFile(join(folder, 'melnraksti.json'), 'utf8')).not.toContain(other);
+  const looks = await site.db.selectFrom('overviewLog').select(['post', 'what', 'detail']).execute();
+  expect(looks).toEqual([{ post: 'riciba-server', what: 'export', detail: JSON.stringify({ drafts: [id] }) }]);
+  expect((await command('check-log')).code).toBe(0);
+  await teacher.do({ id, act: 'Situacija.jauna', answers });
+  await command('export', join(site.folder, 'lieta'), '--person', file);
+  const page = await readFile(join(site.folder, 'lieta', 'index.html'), 'utf8');
+  expect(page).toContain('riciba-server izsniedza melnraksta datus');
+});
+
+it('a file in which a virus was found is named, and given to nobody', async () => {
+  const teacher = await site.signIn('audzinataja');
+  const id = (await teacher.upload(pdf, 'Slikta.pdf', { act: 'Situacija.jauna', field: 'situacija.datnes' })).body.id;
+  const { case: of } = await teacher.do({
+    act: 'Situacija.jauna',
+    answers: opening({ situacija: { datnes: [id] } }),
+  });
+  await site.db.updateTable('attachment').set({ scanned: 'infected' }).where('id', '=', id).execute();
+  const { number } = await teacher.case(of);
+  const folder = join(site.folder, 'izsniegts');
+  expect((await command('export', folder, '--case', number, '--all')).code).toBe(0);
+  expect(await readdir(join(folder, 'pielikumi'))).toEqual([]);
+  expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain(
+    'Slikta.pdf: <em>neizsniedz, jo tajā atrasts vīruss</em>',
+  );
+});
+
+it('a letter whose form holds what is not for the family is named, and given out to the controller alone', async () => {
+  const { hash: _, ...small } = keptDefinition();
+  const closed: typeof small = JSON.parse(JSON.stringify(small), (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && 'key' in value && 'type' in value && value.key === 'pamats'
+      ? { ...value, notForFamily: true }
+      : value,
+  );
+  await serve(hashed(closed));
+  const id = await sendCase(await site.signIn('audzinataja'), await site.signIn('direktore'), ['socialas']);
+  const { number } = await site.db.selectFrom('cases').select('number').where('id', '=', id).executeTakeFirstOrThrow();
+  const given = async (name: string, ...more: string[]) => {
+    await command('export', join(site.folder, name), '--case', number, ...more);
+    const files = await readdir(join(site.folder, name, 'pielikumi'));
+    return { page: await readFile(join(site.folder, name, 'index.html'), 'utf8'), letters: files.filter(isPaper) };
+  };
+  const family = await given('gimenei');
+  expect(family.page).toMatch(/<li>Vēstule Nr\. [^<]*: <em>ģimenei neizsniedz<\/em>/);
+  expect(family.letters).toEqual([]);
+  expect((await given('parzinim', '--all')).letters).toEqual([`${number}-dokuments-1.pdf`]);
+});
+
+const isPaper = (name: string) => name.includes('dokuments');
+
+/** Brings the server to another text of the scheme. */
+async function serve(definition: Definition): Promise<void> {
+  await writeBuild(join(site.folder, 'build'), definition);
+  const current = () => site.server.services.definitions.current.definition.hash;
+  await expect.poll(current, { timeout: 20_000 }).toBe(definition.hash);
+}
+
 /** The small definition whose first form has files that are not for the family, and relatives of whom not all is. */
 function withRelatives() {
   const { hash: _, ...small } = keptDefinition();
@@ -114,10 +191,7 @@ function withRelatives() {
 }
 
 it('what is not for the family is left out also of groups, drafts and files', async () => {
-  const definition = withRelatives();
-  await writeBuild(join(site.folder, 'build'), definition);
-  const current = () => site.server.services.definitions.current.definition.hash;
-  await expect.poll(current, { timeout: 20_000 }).toBe(definition.hash);
+  await serve(withRelatives());
   const teacher = await site.signIn('audzinataja');
   const place = { act: 'Situacija.jauna', field: 'situacija.datnes' };
   const { id: file } = (await teacher.upload(pdf, 'Izraksts no slimnīcas.pdf', place)).body;
@@ -153,10 +227,7 @@ it('what is not for the family is left out also of groups, drafts and files', as
 });
 
 it('what a name of a child says in a page is text, and what is not for the family is left out unless it is asked for', async () => {
-  const definition = keptDefinition();
-  await writeBuild(join(site.folder, 'build'), definition);
-  const current = () => site.server.services.definitions.current.definition.hash;
-  await expect.poll(current, { timeout: 20_000 }).toBe(definition.hash);
+  await serve(keptDefinition());
   const teacher = await site.signIn('audzinataja');
   const answers = opening({ berns: { vards: '<script>alert(1)</script>' } });
   const { case: id } = await teacher.do({ act: 'Situacija.jauna', answers });

@@ -190,6 +190,17 @@ describe('a provider that tells by itself who is signed out', () => {
     expect(JSON.stringify(site.lines)).not.toContain('320000');
   });
 
+  it.each([
+    ['no kind', undefined],
+    ['“JWT”', 'JWT'],
+    ['the whole name of its kind', 'application/logout+jwt'],
+  ])('is believed a word that says %s, as some providers’ do', async (_what, typ) => {
+    const anna = await signedIn();
+    const word = provider.word({ sub: '320000-12340' }, { head: { typ } });
+    expect((await tell(word)).status).toBe(200);
+    expect(await at(anna)).toBe(401);
+  });
+
   it('ends nothing that began after it told so, however often its word is heard', async () => {
     const before = await signedIn();
     const word = provider.word({ sub: '320000-12340' });

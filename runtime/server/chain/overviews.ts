@@ -5,9 +5,13 @@ import type { Services } from '../services.ts';
 import { type Database, type Tx, transact } from '../store/database.ts';
 import { sameLookMs } from './views.ts';
 
-/** What shows something of many cases at once: lists by name, what waits and the calendar by number, reports by count. */
+/**
+ * What shows something of many cases at once, or of none that is begun: lists by name, what waits and the calendar by number,
+ * reports by count, drafts that were handed out by the commands that their forms will be.
+ */
 export type Overview =
   | { what: 'cases' | 'inbox' | 'feed' | 'retention'; cases: readonly string[] }
+  | { what: 'export'; drafts: readonly string[] }
   | { what: 'report' | 'report-csv'; report: string; from: string; to: string };
 
 /**
@@ -43,6 +47,7 @@ export async function recordOverview(
 /** Each case once, in one order: the same page of a list is the same look. */
 function detailOf(overview: Overview): string {
   if ('cases' in overview) return JSON.stringify({ cases: [...new Set(overview.cases)].toSorted() });
+  if ('drafts' in overview) return JSON.stringify({ drafts: overview.drafts });
   const { report, from, to } = overview;
   return JSON.stringify({ report, from, to });
 }

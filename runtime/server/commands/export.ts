@@ -4,13 +4,16 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { personalCodeState } from '../../definition/index.ts';
-import { collectCase, collectDrafts, type ExportedCase, type ExportedDraft } from '../export/collect.ts';
+import { collectCase, type ExportedCase } from '../export/collect.ts';
+import { type BegunDraft, collectDrafts } from '../export/drafts.ts';
+import type { ExportedFile } from '../export/files.ts';
 import { casesOfPerson } from '../export/find.ts';
 import { exportPage } from '../export/page.ts';
 import { StartError } from '../failure.ts';
 import { makeFolder } from '../folders.ts';
 import { fileOf } from '../papers/make.ts';
 import type { Services } from '../services.ts';
+import { recordOverview } from '../chain/overviews.ts';
 import { recordView } from '../chain/views.ts';
 import { type Command, type Context, type Given, type Kept, withCurrent } from './context.ts';
 import { servicesOf } from './municipality.ts';
@@ -34,7 +37,7 @@ export const exportCommand: Command = {
         const target = join(resolve(folder), all.length > 1 ? services.directory.municipality : '');
         const numbers = code === undefined ? [String(number)] : await casesOfPerson(services, code);
         const begun = code === undefined ? [] : await collectDrafts(services, code, given.values.all === true);
-        cases += await write(services, kept, { numbers, drafts: begun }, target, given, context);
+        cases += await write(services, kept, { numbers, begun }, target, given, context);
         drafts += begun.length;
       }
       const more = drafts === 0 ? '' : ` Melnraksti: ${drafts}.`;
@@ -51,8 +54,8 @@ export const exportCommand: Command = {
 
 async function write(
   services: Services,
-  { attachments }: Kept,
-  { numbers, drafts }: { numbers: string[]; drafts: ExportedDraft[] },
+  kept: Kept,
+  { numbers, begun }: { numbers: string[]; begun: BegunDraft[] },
   folder: string,
   { values }: Given,
   { now }: Context,
@@ -60,17 +63,17 @@ async function write(
   const found = await Promise.all(numbers.map((one) => collectCase(services, one, values.all === true)));
   const collected = found.filter((one) => one !== undefined);
   const cases = collected.map(({ told }) => told);
+  const drafts = begun.map(({ told }) => told);
   if (cases.length + drafts.length === 0) return 0;
   await makeFolder(join(folder, 'pielikumi'), { named: folder });
   // First: what was handed out only in part was handed out.
   for (const one of cases) await recordExport(services, one);
+  if (begun.length > 0)
+    await recordOverview(services, whoever, { what: 'export', drafts: begun.map(({ command }) => command) });
+  for (const { files, drafts: within } of cases)
+    await copyFiles(kept, [...files, ...within.flatMap((one) => one.files)], folder);
+  for (const { files } of drafts) await copyFiles(kept, files, folder);
   const own = { mode: 0o600, flag: 'wx' } as const;
-  for (const file of cases.flatMap(({ files }) => files)) {
-    if (file.as === undefined) continue;
-    const content = await attachments.read(file.id);
-    if (!content) throw new StartError(`Pievienotās datnes ${file.id} nav.`, `The file ${file.id} is missing.`);
-    await pipeline(content, createWriteStream(join(folder, 'pielikumi', file.as), { mode: 0o600, flags: 'wx' }));
-  }
   for (const [name, paper] of collected.flatMap(({ papers }) => [...papers]))
     await writeFile(join(folder, 'pielikumi', name), (await fileOf(paper, 'pdf')).content, own);
   await writeFile(join(folder, 'dati.json'), `${JSON.stringify(cases, undefined, 2)}\n`, own);
@@ -80,6 +83,18 @@ async function write(
   return cases.length;
 }
 
+async function copyFiles({ attachments }: Kept, files: readonly ExportedFile[], folder: string): Promise<void> {
+  for (const { id, as } of files) {
+    if (as === undefined) continue;
+    const content = await attachments.read(id);
+    if (!content) throw new StartError(`Pievienotās datnes ${id} nav.`, `The file ${id} is missing.`);
+    await pipeline(content, createWriteStream(join(folder, 'pielikumi', as), { mode: 0o600, flags: 'wx' }));
+  }
+}
+
+/** In whose name it is recorded: who types a command is no post. */
+const whoever = { post: 'riciba-server' };
+
 /** That it was handed out is a look like others. */
 async function recordExport(services: Services, { number }: ExportedCase): Promise<void> {
   const { id } = await services.db
@@ -88,7 +103,7 @@ async function recordExport(services: Services, { number }: ExportedCase): Promi
     .where('municipality', '=', services.directory.municipality)
     .where('number', '=', number)
     .executeTakeFirstOrThrow();
-  await recordView(services, { post: 'riciba-server' }, { caseId: id, what: 'export', attachment: null });
+  await recordView(services, whoever, { caseId: id, what: 'export', attachment: null });
 }
 
 /** Never from an argument: those stand in the list of processes and in the shell's history. */

@@ -47,19 +47,12 @@ function holds(answers: Answers, fields: ReadonlySet<string>, wanted: string): b
   return within(answers).some((one) => one.replace('-', '') === wanted);
 }
 
-export interface DraftRow {
-  id: string;
-  post: string;
-  savedAt: string;
-  answers: Answers;
-}
-
 /** Drafts of cases that are not begun in whose answers a personal code stands, whoever's they are. */
-export async function draftsOfPerson(services: Services, code: string): Promise<DraftRow[]> {
+export async function draftsOfPerson(services: Services, code: string) {
   const { db, directory, definitions } = services;
   const rows = await db
     .selectFrom('draft')
-    .select(['id', 'post', 'savedAt', 'answers'])
+    .select(['id', 'post', 'savedAt', 'answers', 'command'])
     .where('municipality', '=', directory.municipality)
     .where('id', 'like', 'new~%')
     .orderBy('savedAt')

@@ -1,5 +1,8 @@
 import { dayText, momentText } from '../../kernel/time/index.ts';
-import type { ExportedCase, ExportedDraft } from './collect.ts';
+import type { Answered } from './answered.ts';
+import type { ExportedCase } from './collect.ts';
+import type { ExportedDraft } from './drafts.ts';
+import type { ExportedFile } from './files.ts';
 
 const moment = (at: string): string => momentText(at, 'Europe/Riga', 'lv');
 const day = (date: string): string => (date.includes('T') ? moment(date) : dayText(date, 'lv'));
@@ -39,13 +42,7 @@ function casePart(one: ExportedCase): string {
 ${section('Kas notika', one.events.map(eventPart))}${section('Pienākumi un uzdevumi', one.owed.map(owedPart))}${section(
   'Paziņojumi',
   one.messages.map(({ at, to, text }) => `${moment(at)}, ${escaped(to)}: ${escaped(text)}`),
-)}${section(
-  'Pievienotās datnes',
-  one.files.map(
-    ({ as, name = '', by, at }) =>
-      `${as === undefined ? withheld : `<a href="pielikumi/${as}">${escaped(name)}</a>`} (${moment(at)}, ${escaped(by)})`,
-  ),
-)}${section(
+)}${section('Pievienotās datnes', one.files.map(filePart))}${section(
   'Vēstules un dokumenti',
   one.papers.map(
     ({ as, title, at }) =>
@@ -57,8 +54,15 @@ ${section('Kas notika', one.events.map(eventPart))}${section('Pienākumi un uzde
 )}`;
 }
 
-function draftPart({ savedAt, by, what, answers }: ExportedDraft): string {
-  return `${moment(savedAt)}, ${escaped(by)}: <strong>${escaped(what)}</strong>${answersPart(answers)}`;
+function filePart({ as, name = '', why, by, at }: ExportedFile): string {
+  const given = `<a href="pielikumi/${as}">${escaped(name)}</a>`;
+  const told = { withheld, infected: `${escaped(name)}: <em>neizsniedz, jo tajā atrasts vīruss</em>` };
+  return `${why === undefined ? given : told[why]} (${moment(at)}, ${escaped(by)})`;
+}
+
+function draftPart({ savedAt, by, what, answers, files }: ExportedDraft): string {
+  const added = files.length === 0 ? '' : `<ul>${files.map((one) => `<li>${filePart(one)}</li>`).join('')}</ul>`;
+  return `${moment(savedAt)}, ${escaped(by)}: <strong>${escaped(what)}</strong>${answersPart(answers)}${added}`;
 }
 
 function eventPart({ at, what, by, letter, answers }: ExportedCase['events'][number]): string {
@@ -69,7 +73,7 @@ function eventPart({ at, what, by, letter, answers }: ExportedCase['events'][num
 
 const withheld = '<em>ģimenei neizsniedz</em>';
 
-function answersPart(answers: ExportedCase['drafts'][number]['answers']): string {
+function answersPart(answers: readonly Answered[]): string {
   const said = answers.map(
     ({ question, answer }) =>
       `<dt>${escaped(question)}</dt><dd>${answer === undefined ? withheld : escaped(answer)}</dd>`,
