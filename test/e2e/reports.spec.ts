@@ -65,7 +65,7 @@ test('own days are asked for again where they are no period, and a failure is to
   await show.click();
   await expect(from).toBeFocused();
   await expect(from).toHaveAccessibleDescription(/Ierakstiet datumu/);
-  await expect(to).toHaveAccessibleDescription(/Ierakstiet datumu/);
+  await expect(to).toHaveAccessibleDescription(/Dienas 31\.02\.2026\. kalendārā nav\./);
   await inspect(page, 'reports-own-days');
   await from.fill('01.09.2026.');
   await to.fill('31.08.2026.');

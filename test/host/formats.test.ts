@@ -5,6 +5,7 @@ import {
   dayAfter,
   formatDate,
   formatMoment,
+  isNoDay,
   localDay,
   parseTypedDate,
 } from '../../runtime/host/format/dates.ts';
@@ -50,6 +51,17 @@ describe('dates', () => {
       expect(parseTypedDate(typed)).toBeUndefined();
     },
   );
+
+  test.each(['31.02.2026.', '29.2.2026', '2026-13-01', '00.01.2026'])(
+    '%s is written as a date, and no such day is',
+    (typed) => {
+      expect(isNoDay(typed)).toBe(true);
+    },
+  );
+
+  test.each(['', 'vakar', '11.05', '28.02.2026.', '29.02.2028'])('“%s” is no date, or a day that is', (typed) => {
+    expect(isNoDay(typed)).toBe(false);
+  });
 
   test('what stands in the field is read back as the same date', () => {
     const days = fc.date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true });

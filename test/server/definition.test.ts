@@ -69,6 +69,41 @@ describe('the server does not start', () => {
     ],
     ['without posts', (folder) => rm(join(folder, 'posts.json')), /Amata vietu saraksts .* neder: datnes nav/],
     [
+      'with posts without a word of who sits where',
+      (folder) => writePosts(folder, ({ seats: _, ...rest }) => rest),
+      /^Amata vietu saraksts \S+ neder: «seats»: trūkst\.\nThe list of posts \S+ does not fit: "seats": is missing\.$/,
+    ],
+    [
+      'with posts that are no JSON, and says where',
+      (folder) => writeFile(join(folder, 'posts.json'), '{\n "municipality" maza }'),
+      /neder: tā nav derīga JSON datne \(2\. rinda, 17\. zīme\)\.\n[^\n]* not valid JSON \(line 2, column 17\)\.$/,
+    ],
+    [
+      'with posts in which much is wrong, each in its place',
+      (folder) =>
+        writePosts(folder, (posts) => ({
+          ...posts,
+          municipality: 'Mazā',
+          posts: [{ id: 'x', name: '', body: 'ozolu', role: 5, email: 'nav', operatr: true }],
+          seats: { Grupa: {} },
+          emergency: { roles: [], tells: ['a'], hours: 99 },
+        })),
+      new RegExp(
+        [
+          'neder: «municipality»: drīkst būt tikai a–z, 0–9 un -',
+          '«posts[0].name»: garumam jābūt vismaz 1',
+          '«posts[0].role»: jābūt tekstam pēdiņās',
+          '«posts[0].email»: jābūt e-pasta adresei',
+          '«posts[0].operatr»: tādas atslēgas nav',
+          '«seats.Grupa»: drīkst būt tikai a–z, 0–9 un -',
+          '«emergency.roles»: ierakstu skaitam jābūt vismaz 1',
+          '«emergency.hours»: jābūt ne vairāk kā 24.\n',
+        ]
+          .map((part) => part.replaceAll(/[[\].]/g, String.raw`\$&`))
+          .join('; '),
+      ),
+    ],
+    [
       'with posts whose roles the scheme does not know',
       (folder) =>
         writeFile(
@@ -91,6 +126,10 @@ describe('the server does not start', () => {
     await expect(second.startServer({ ...of.options, port })).rejects.toThrow(/jau ir aizņemts/);
   });
 });
+
+/** Posts that are not as they must be. */
+const writePosts = (folder: string, spoil: (posts: typeof smallPosts) => object) =>
+  writeFile(join(folder, 'posts.json'), JSON.stringify(spoil(smallPosts)));
 
 describe('a running server', () => {
   it('takes a new version for new cases, and leaves the old ones with theirs', async () => {

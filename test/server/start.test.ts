@@ -45,9 +45,17 @@ describe('npm start', () => {
 
   it.each<[string, object | string | undefined, RegExp]>([
     ['that are missing', undefined, /datnes nav vai to nevar nolasīt[^]*missing or unreadable/],
-    ['that are no JSON', '{', /^Pierakstīšanās iestatījumi .* neder: /],
-    ['with nothing to sign in by', {}, /local or oidc is needed/],
-    ['with a word it does not know', { local: {}, lokal: {} }, /Unrecognized key: "lokal"/],
+    [
+      'that are no JSON',
+      '{',
+      /^Pierakstīšanās iestatījumi .* neder: tā nav derīga JSON datne \(1\. rinda, 2\. zīme\)\./,
+    ],
+    ['with nothing to sign in by', {}, /vajag «local» vai «oidc»\.\n.*"local" or "oidc" is needed\./],
+    [
+      'with a word it does not know',
+      { local: {}, lokal: {} },
+      /«lokal»: tādas atslēgas nav\.\n.*"lokal": there is no such key\./,
+    ],
     [
       'of a provider that anybody on the way could be',
       {
@@ -58,7 +66,7 @@ describe('npm start', () => {
           posts: [{ claim: 'g', value: 'v', post: 'direktore' }],
         },
       },
-      /oidc\.issuer jāsākas ar https/,
+      /«oidc\.issuer»: jāsākas ar https/,
     ],
     [
       'with a post that there is not',

@@ -155,11 +155,11 @@ describe('an endpoint', () => {
 
 describe('a list of endpoints that is none', () => {
   it.each([
-    ['without encryption outside', { url: 'http://piemers.lv/zinas' }],
-    ['with a short secret', { secret: 'whsec_aXNs' }],
-    ['of another kind', { url: 'file:///etc/passwd' }],
-    ['with an unknown event', { events: ['case.everything'] }],
-  ])('keeps the server from starting: %s', async (_what, wrong) => {
+    ['without encryption outside', { url: 'http://piemers.lv/zinas' }, '«[0].url»: jāsākas ar https://'],
+    ['with a short secret', { secret: 'whsec_aXNs' }, '«[0].secret»: jābūt whsec_ un 24 līdz 64 baitiem'],
+    ['of another kind', { url: 'file:///etc/passwd' }, '«[0].url»: jābūt adresei'],
+    ['with an unknown event', { events: ['case.everything'] }, '«[0].events[0]»: jābūt vienam no: case.opened, '],
+  ])('keeps the server from starting: %s', async (_what, wrong, why) => {
     await start();
     const webhooks = join(folder, 'wrong.json');
     await writeFile(webhooks, JSON.stringify([{ name: 'novads', url: 'https://piemers.lv/zinas', secret, ...wrong }]));
@@ -167,7 +167,8 @@ describe('a list of endpoints that is none', () => {
       () => '',
       (error: Error) => error.message,
     );
-    expect(failed).toMatch(/Paziņojumu saņēmēju saraksts .* neder/);
+    expect(failed).toMatch(/^Paziņojumu saņēmēju saraksts .* neder: /);
+    expect(failed).toContain(why);
     expect(failed).not.toContain(secret);
   });
 });

@@ -65,16 +65,28 @@ export function dayAfter(day: string): string {
   return next.toISOString().slice(0, 10);
 }
 
+/** Year, month and day as they were typed; undefined where it is not written as a date. */
+function typedDay(text: string): [year: string, month: string, day: string] | undefined {
+  const typed = text.trim();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
+  const own = /^(\d{1,2})[.\s/-]+(\d{1,2})[.\s/-]+(\d{4})\.?(?:\s*g(?:ada)?\.?)?$/.exec(typed);
+  const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : own ? [own[3], own[2], own[1]] : [];
+  return year && month && day ? [year, month, day] : undefined;
+}
+
+/** Whether it is written as a date, of a day that no calendar has: 31.02.2026. */
+export function isNoDay(text: string): boolean {
+  return typedDay(text) !== undefined && parseTypedDate(text) === undefined;
+}
+
 /**
  * The date a person typed: day, month and a year of four digits, parted by full stops, spaces, slashes or hyphens, the
  * closing full stop optional; or ISO. Gives YYYY-MM-DD, or undefined for anything else, a day that does not exist included.
  */
 export function parseTypedDate(text: string): string | undefined {
-  const typed = text.trim();
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
-  const own = /^(\d{1,2})[.\s/-]+(\d{1,2})[.\s/-]+(\d{4})\.?(?:\s*g(?:ada)?\.?)?$/.exec(typed);
-  const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : own ? [own[3], own[2], own[1]] : [];
-  if (!year || !month || !day) return undefined;
+  const typed = typedDay(text);
+  if (!typed) return undefined;
+  const [year, month, day] = typed;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   const exists = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
   if (!exists || Number(year) < 1000) return undefined;

@@ -3,7 +3,7 @@ import { useSearchParams } from 'wouter';
 import { address } from '../../client/index.ts';
 import type { ReportName, ReportView } from '../../server/contract/shapes/index.ts';
 import { isLost, type ReportChoice, useReport, useReports } from '../api/queries.ts';
-import { dateForField, formatMoment, parseTypedDate } from '../format/dates.ts';
+import { dateForField, formatMoment, isNoDay, parseTypedDate } from '../format/dates.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Loading, LoadFailed, Note, wordsFor } from '../shell/notes.tsx';
 import { Status } from '../shell/status.tsx';
@@ -82,10 +82,9 @@ function Choice({ reports, choice, onChoose }: ChoiceProps): ReactNode {
       return;
     }
     const form = event.currentTarget;
-    const [from, to] = ['from', 'to'].map((name) =>
-      parseTypedDate(form.querySelector<HTMLInputElement>(`#${name}`)?.value ?? ''),
-    );
-    const found = mistakesIn(from, to);
+    const typed = (name: 'from' | 'to') => form.querySelector<HTMLInputElement>(`#${name}`)?.value ?? '';
+    const [from, to] = [parseTypedDate(typed('from')), parseTypedDate(typed('to'))];
+    const found = mistakesIn(typed('from'), typed('to'));
     setMistakes(found);
     const [wrong] = Object.keys(found);
     if (wrong !== undefined) form.querySelector<HTMLInputElement>(`#${wrong}`)?.focus();
@@ -137,15 +136,18 @@ function periodOf(reports: readonly ReportName[], choice: ReportChoice | undefin
 
 const longestMs = 10 * 366 * 86_400_000;
 
-function mistakesIn(from: string | undefined, to: string | undefined): Mistakes {
+function mistakesIn(typedFrom: string, typedTo: string): Mistakes {
+  const [from, to] = [parseTypedDate(typedFrom), parseTypedDate(typedTo)];
   const missing = {
-    ...(from === undefined && { from: texts.noDate }),
-    ...(to === undefined && { to: texts.noDate }),
+    ...(from === undefined && { from: wrongDay(typedFrom) }),
+    ...(to === undefined && { to: wrongDay(typedTo) }),
   };
   if (from === undefined || to === undefined) return missing;
   if (to < from) return { to: texts.backwards };
   return Date.parse(to) - Date.parse(from) > longestMs ? { to: texts.tooLong } : {};
 }
+
+const wrongDay = (typed: string): string => (isNoDay(typed) ? texts.noDay(typed.trim()) : texts.noDate);
 
 interface DayProps {
   name: 'from' | 'to';

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { createHash } from 'node:crypto';
@@ -6,10 +5,9 @@ import { calendars as shipped } from '../../calendars/index.ts';
 import { canonicalJson, type Definition, lookup } from '../../definition/index.ts';
 import type { Actor, Setting } from '../../kernel/types.ts';
 import type { Post } from '../contract/shapes/index.ts';
-import { messageOf, StartError } from '../failure.ts';
+import { key, readSettings, unfit } from '../settings-file.ts';
 import type { Database } from '../store/database.ts';
 
-const key = z.string().regex(/^[a-z0-9-]+$/, 'only a-z, 0-9 and -');
 const name = z.string().min(1).max(200);
 
 const DirectoryFile = z.strictObject({
@@ -53,30 +51,18 @@ export type DirectoryData = z.infer<typeof DirectoryFile>;
  * @throws StartError when it cannot be read or has another shape.
  */
 export async function readDirectory(path: string): Promise<DirectoryData> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) throw unfit(path, 'datnes nav vai to nevar nolasīt', 'the file is missing or unreadable');
-  try {
-    return DirectoryFile.parse(JSON.parse(text));
-  } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', ' ') : messageOf(error);
-    throw unfit(path, why, why);
-  }
+  return await readSettings(path, DirectoryFile, called);
 }
 
-function unfit(path: string, latvian: string, english: string): StartError {
-  return new StartError(
-    `Amata vietu saraksts ${path} neder: ${latvian}.`,
-    `The list of posts ${path} does not fit: ${english}.`,
-  );
-}
+const called = { latvian: 'Amata vietu saraksts', english: 'The list of posts' };
 
 /**
  * What in a directory does not fit a definition: a Latvian and English pair for each; none when it fits. Bodies of
  * institutions that the definition does not name are allowed, roles that it does not name are not.
  */
-function misfits(definition: Definition, data: DirectoryData): { latvian: string; english: string }[] {
-  const found: { latvian: string; english: string }[] = [];
-  const say = (latvian: string, english: string) => found.push({ latvian, english });
+function misfits(definition: Definition, data: DirectoryData): [latvian: string, english: string][] {
+  const found: [string, string][] = [];
+  const say = (latvian: string, english: string) => found.push([latvian, english]);
   const { institutions, roles } = lookup(definition);
   const bodies = new Map(data.bodies.map((body) => [body.key, body]));
   for (const { key: bodyKey, institution } of data.bodies)
@@ -147,8 +133,7 @@ function ofNoTerritory({ institutions }: Definition, { bodies }: DirectoryData):
 /** @throws StartError naming everything that does not fit. */
 export function mustFit(definition: Definition, data: DirectoryData, path: string): void {
   const found = misfits(definition, data);
-  if (found.length > 0)
-    throw unfit(path, found.map(({ latvian }) => latvian).join('; '), found.map(({ english }) => english).join('; '));
+  if (found.length > 0) throw unfit(called, path, found);
 }
 
 /** Calendars by the name under which a definition's institutions keep them. */

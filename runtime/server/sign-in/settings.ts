@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { DirectoryData } from '../municipality/directory.ts';
-import { messageOf, StartError } from '../failure.ts';
 import { isLoopback } from '../http/hosts.ts';
+import { readSettings, saying, unfit } from '../settings-file.ts';
 
 const name = z.string().min(1).max(200);
 
@@ -35,7 +34,7 @@ const Settings = z
     oidc: Oidc.optional(),
     sessions: Sessions.prefault({}),
   })
-  .refine(({ local, oidc }) => local ?? oidc, 'local or oidc is needed');
+  .refine(({ local, oidc }) => local ?? oidc, saying('vajag «local» vai «oidc»', '"local" or "oidc" is needed'));
 
 /** How people sign in where it is no demonstration. */
 export type SignInSettings = z.infer<typeof Settings> & {
@@ -53,28 +52,19 @@ export const usualSessions: SessionLimits = Sessions.parse({});
  * @throws StartError when it cannot be read or has another shape
  */
 export async function readSignIn(path: string, secret?: string): Promise<SignInSettings> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) throw unfit(path, 'datnes nav vai to nevar nolasīt', 'the file is missing or unreadable');
-  const settings = parse(path, text);
+  const settings = await readSettings(path, Settings, called);
   const { oidc } = settings;
   if (oidc) mustBeSafe(path, oidc.issuer);
   return { ...settings, ...(secret !== undefined && { secret }) };
 }
 
-function parse(path: string, text: string): z.infer<typeof Settings> {
-  try {
-    return Settings.parse(JSON.parse(text));
-  } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', ' ') : messageOf(error);
-    throw unfit(path, why, why);
-  }
-}
+const called = { latvian: 'Pierakstīšanās iestatījumi', english: 'The file of sign-in settings' };
 
 /** Whoever sits on the way could else say who somebody is. */
 function mustBeSafe(path: string, issuer: string): void {
   const { protocol, hostname } = new URL(issuer);
   if (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replaceAll(/[[\]]/g, '')))) return;
-  throw unfit(path, 'oidc.issuer jāsākas ar https://', 'oidc.issuer must begin with https://');
+  throw unfit(called, path, [['«oidc.issuer»: jāsākas ar https://', '"oidc.issuer": must begin with https://']]);
 }
 
 /**
@@ -86,15 +76,8 @@ export function mustKnow(settings: SignInSettings, data: DirectoryData, path: st
   const noPosts = (settings.oidc?.posts ?? []).map(({ post }) => post).filter((post) => !posts.has(post));
   if (noPosts.length === 0) return;
   throw unfit(
+    called,
     path,
-    noPosts.map((post) => `amata vietas «${post}» sarakstā nav`).join('; '),
-    noPosts.map((post) => `no post "${post}"`).join('; '),
-  );
-}
-
-function unfit(path: string, latvian: string, english: string): StartError {
-  return new StartError(
-    `Pierakstīšanās iestatījumi ${path} neder: ${latvian}.`,
-    `The sign-in settings ${path} do not fit: ${english}.`,
+    noPosts.map((post) => [`amata vietas «${post}» sarakstā nav`, `no post "${post}"`] as const),
   );
 }
