@@ -91,23 +91,15 @@ function wordsOf(issue: z.core.$ZodIssue, value: unknown): Words[] {
 }
 
 function asked(issue: z.core.$ZodIssue): Words {
-  const otherwise: Words = ['vērtība neder', 'the value does not fit'];
-  switch (issue.code) {
-    case 'invalid_type':
-      return kinds[issue.expected] ?? otherwise;
-    case 'invalid_format':
-      return formats[issue.format] ?? otherwise;
-    case 'invalid_value':
-      return [`jābūt vienam no: ${issue.values.join(', ')}`, `must be one of: ${issue.values.join(', ')}`];
-    case 'too_small':
-      return bound(issue.origin, Number(issue.minimum), 'vismaz', 'at least');
-    case 'too_big':
-      return bound(issue.origin, Number(issue.maximum), 'ne vairāk kā', 'at most');
-    case 'custom':
-      return [String(issue.params?.latvian ?? issue.message), issue.message];
-    default:
-      return otherwise;
-  }
+  const { code } = issue;
+  if (code === 'custom') return [String(issue.params?.latvian ?? issue.message), issue.message];
+  if (code === 'too_small') return bound(issue.origin, Number(issue.minimum), 'vismaz', 'at least');
+  if (code === 'too_big') return bound(issue.origin, Number(issue.maximum), 'ne vairāk kā', 'at most');
+  if (code === 'invalid_value')
+    return [`jābūt vienam no: ${issue.values.join(', ')}`, `must be one of: ${issue.values.join(', ')}`];
+  const known =
+    code === 'invalid_type' ? kinds[issue.expected] : code === 'invalid_format' ? formats[issue.format] : undefined;
+  return known ?? ['vērtība neder', 'the value does not fit'];
 }
 
 function bound(origin: string, limit: number, latvian: string, english: string): Words {

@@ -215,6 +215,43 @@ describe('the doctor', () => {
     await new Promise<void>((done) => strict.close(done));
   });
 
+  it.each([
+    [
+      550,
+      1,
+      /^KĻŪDA +E-pasta serveris: no adreses riciba@piemers\.lv vēstules nepieņem \(atbilde 550\): pārbaudiet RICIBA_MAIL_FROM\./m,
+    ],
+    [451, 0, /^uzmanību +E-pasta serveris: no adreses riciba@piemers\.lv šobrīd vēstules nepieņem \(atbilde 451\)\./m],
+  ])(
+    'tells of a mail server that answers %i to the address that letters come from, and sends none',
+    async (responseCode, wanted, sentence) => {
+      const told: string[] = [];
+      const strict = new SMTPServer({
+        authMethods: ['PLAIN'],
+        allowInsecureAuth: true,
+        disabledCommands: ['STARTTLS'],
+        onAuth: ({ username }, _session, answer) => answer(null, { user: username }),
+        onMailFrom: ({ address }, { user }, answer) => {
+          told.push(`${user} ${address}`);
+          answer(Object.assign(new Error('no'), { responseCode }));
+        },
+        onRcptTo: (_address, _session, answer) => {
+          told.push('rcpt');
+          answer();
+        },
+      });
+      const listening = strict.listen(0, '127.0.0.1');
+      await new Promise((done) => listening.once('listening', done));
+      const address = listening.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      const { code, output } = await ask({ RICIBA_SMTP: `smtp://riciba:noslepums@127.0.0.1:${port}` });
+      expect(output).toMatch(sentence);
+      expect(code).toBe(wanted);
+      expect(told).toEqual(['riciba riciba@piemers.lv']);
+      await new Promise<void>((done) => strict.close(done));
+    },
+  );
+
   it('tells of an endpoint that is away, and of one in a network it may not enter', async () => {
     const path = join(folder, 'citi.json');
     const secret = `whsec_${'A'.repeat(40)}`;

@@ -12,8 +12,12 @@ export const backupCommand: Command = {
   async run(given, context) {
     const folder = folderIn(given, backupCommand);
     await beginBackup(folder);
-    const making = withKept(context, ({ db, attachments }) => makeBackup(db, attachments, folder, context.now()));
-    const made = await making.finally(() => giveUpBackup(folder));
+    const made = await withKept(context, ({ db, attachments }) =>
+      makeBackup(db, attachments, folder, context.now()),
+    ).catch(async (error: unknown) => {
+      await giveUpBackup(folder);
+      throw error;
+    });
     for (const id of made.broken) context.say(`Pievienotās datnes ${id} nav vai tā nav tā pati, ko pievienoja.`);
     context.say(`Rezerves kopija: ${folder}. Lietas: ${made.cases}, datnes: ${made.attachments}. / Backup made.`);
     return made.broken.length > 0 ? 1 : 0;

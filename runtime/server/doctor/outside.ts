@@ -9,7 +9,7 @@ import { readMail, readMetrics, readScan } from '../config.ts';
 import { readBuild } from '../municipality/definitions.ts';
 import { mustFit, readDirectory } from '../municipality/directory.ts';
 import { codeOf, wayCodeOf, wayWords } from '../failure.ts';
-import { transportTo } from '../mail/carrier.ts';
+import { askSender } from '../mail/sender.ts';
 import { Provider } from '../sign-in/provider.ts';
 import { readKeys } from '../sign-in/seals.ts';
 import { mustKnow, readSignIn } from '../sign-in/settings.ts';
@@ -105,21 +105,30 @@ const mail: Outside = {
   look: async (_given, { env }) => {
     const settings = readMail(env);
     if (!settings) return warning('nav norādīts (RICIBA_SMTP).', 'none is named (RICIBA_SMTP).');
-    const transport = transportTo(settings);
     try {
-      // It is greeted, and told who we are; no letter is sent.
-      await transport.verify();
-      return well;
+      return taken(settings.from, await askSender(settings));
     } catch (error) {
       const why = codeOf(error) || 'error';
       return why === 'EAUTH'
         ? grave('neatzīst lietotāju vai paroli.', 'does not know the user or the password.')
         : unanswered(error);
-    } finally {
-      transport.close();
     }
   },
 };
+
+/** What stands in the way of letters from this address, by the code with which they would be answered. */
+function taken(from: string, status: number): Finding[] {
+  if (status >= 200 && status < 300) return well;
+  if (status >= 400 && status < 500)
+    return warning(
+      `no adreses ${from} šobrīd vēstules nepieņem (atbilde ${status}).`,
+      `takes no letters from ${from} at present (answer ${status}).`,
+    );
+  return grave(
+    `no adreses ${from} vēstules nepieņem (atbilde ${status}): pārbaudiet RICIBA_MAIL_FROM.`,
+    `takes no letters from ${from} (answer ${status}): look at RICIBA_MAIL_FROM.`,
+  );
+}
 
 function unanswered(error: unknown): Finding[] {
   const [latvian, english] = wayWords(wayCodeOf(error) || 'error');

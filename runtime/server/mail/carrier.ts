@@ -10,7 +10,7 @@ import { letterOf, type MailSettings } from './letter.ts';
 
 /** E-mail by SMTP. */
 export function mailCarrier(settings: MailSettings, services: Services): Carrier {
-  const transport = transportTo(settings);
+  const transport = createTransport(wayTo(settings));
   return {
     channel: 'mail',
     carry: async (due) => {
@@ -50,9 +50,9 @@ async function invitationIn(
 }
 
 /** A way to the mail server that settings name. */
-export function transportTo({ smtp }: MailSettings) {
+export function wayTo({ smtp }: MailSettings) {
   const url = new URL(smtp);
-  return createTransport({
+  return {
     host: url.hostname,
     port: Number(url.port) || (url.protocol === 'smtps:' ? 465 : 587),
     secure: url.protocol === 'smtps:',
@@ -64,7 +64,7 @@ export function transportTo({ smtp }: MailSettings) {
     socketTimeout: 20_000,
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
 }
 
 /** Of the mail server: it will never take this one. Anything else may pass. */
