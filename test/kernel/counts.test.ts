@@ -140,6 +140,41 @@ describe('more than 20 lessons in a semester without a reason', () => {
   });
 });
 
+describe('what is judged by a semester', () => {
+  const counted: Quantity = { of: 'count', act: 'S.absence', window: 'semester' };
+
+  test('is owed where a correction takes out of an earlier semester what was entered there', () => {
+    const none = { op: 'not' as const, of: atLeast(counted, 1) };
+    const days = new Days(scheme({ opens: [{ on: 'when', when: none }] }), '2026-01-12');
+    days.play.does(teacher, 'S.open', childAnswers({ body: 'a' }));
+    days.play.does(teacher, 'inform.fulfil');
+    days.on('2026-02-16').play.does(teacher, 'S.absence', missed('2026-02-13', 1));
+    days.on('2026-09-10').play.does(teacher, 'entry.correct.S.absence', missed('2026-09-09', 1));
+    expect(days.play.duties('inform')).toMatchObject([{ status: 'met' }, { status: 'open', due: '2026-09-10' }]);
+  });
+
+  test('stays owed, whatever is corrected in a later one', () => {
+    const days = new Days(scheme(), '2026-01-12');
+    days.play.does(teacher, 'S.open', childAnswers({ body: 'a' }));
+    days.play.does(teacher, 'S.absence', missed('2026-01-12', 21));
+    days.on('2026-09-10').play.does(teacher, 'S.absence', missed('2026-09-09', 1));
+    days.play.does(teacher, 'entry.correct.S.absence', missed('2026-09-09', 2));
+    expect(days.play.duties('inform')).toMatchObject([{ status: 'open' }]);
+  });
+
+  test('is owed no more where a correction brings its own entry into a semester with less', () => {
+    const opens = [{ on: 'act' as const, act: 'S.absence', when: atLeast(unexcused, 20, 'more') }];
+    const days = new Days(scheme({ opens }), '2026-01-12');
+    days.play.does(teacher, 'S.open', childAnswers({ body: 'a' }));
+    days.play.does(teacher, 'S.absence', missed('2026-01-12', 21));
+    days.play.does(teacher, 'inform.fulfil');
+    days.play.does(teacher, 'S.absence', missed('2026-01-13', 1));
+    expect(days.play.duties('inform').map(({ status }) => status)).toEqual(['met', 'open']);
+    days.play.does(teacher, 'entry.correct.S.absence', missed('2025-12-12', 1));
+    expect(days.play.duties('inform').map(({ status }) => status)).toEqual(['met', 'cancelled']);
+  });
+});
+
 test('a gate that counts in a semester that is not entered says that it cannot be told', () => {
   const few = {
     op: 'not' as const,
@@ -184,6 +219,20 @@ test('“each time” opens a duty for each entry it speaks of; what is entered 
   expect(days.play.duties('inform').map((one) => one.due)).toEqual(['2026-03-03', '2026-03-05']);
   days.play.does(teacher, 'entry.correct.S.absence', missed('2026-03-02', 4));
   expect(days.play.duties('inform').map((one) => one.status)).toEqual(['open', 'cancelled']);
+});
+
+test('where the form asks for no day, what a correction gives rise to is counted from the correction', () => {
+  const many: Duty = {
+    ...inform,
+    opens: [{ on: 'act', act: 'S.absence', when: atLeast({ of: 'field', field: of('lessons') }, 5) }],
+    within: { kind: 'amount', amount: 3, unit: 'workingDay', direction: 'after' },
+  };
+  const acts = [{ ...absence, dateField: undefined }, correct, informing];
+  const days = new Days(extended(bare, { acts, forms: [absences], duties: [many] }), '2026-03-02');
+  days.play.does(teacher, 'S.open', childAnswers({ body: 'a' }));
+  days.play.does(teacher, 'S.absence', missed('2026-03-02', 4));
+  days.on('2026-03-16').play.does(teacher, 'entry.correct.S.absence', missed('2026-03-02', 6));
+  expect(days.play.duties('inform')).toMatchObject([{ due: '2026-03-19' }]);
 });
 
 test('who may read an entry may read what stands in its place', () => {

@@ -13,7 +13,7 @@ import {
   step,
   view,
 } from '@riciba/runtime/kernel';
-import { book, opened } from './support/meetings.ts';
+import { book, meets, opened } from './support/meetings.ts';
 import { type Days, people } from './support/notions.ts';
 import { answers, staff, TermCase, termini, terminiSetting } from './support/termini.ts';
 import { failing, instant, playWhole, start } from './support/whole.ts';
@@ -271,6 +271,17 @@ describe('duties of the next text', () => {
     });
     const less = migrated(played(days), next({ meetings }), days.now);
     expect(told(less)).toContainEqual(expect.stringMatching(/^met: Jau izpildīts: Noturēt sēdes/));
+  });
+
+  test('more is asked in a year in which enough was done: it is owed again, with what was done', () => {
+    const days = opened('2026-01-12', book({ meetings: { recurs: { times: 1, per: 'year' } } }));
+    meets(days, '2026-01-20');
+    expect(days.play.duties('meetings')).toMatchObject([{ status: 'met', done: 1 }]);
+    const { state, changes } = migrated(played(days), next({ meetings: { recurs: { times: 2, per: 'year' } } }), days.now);
+    expect(state.obligations.filter(({ duty }) => duty === 'meetings').slice(1)).toMatchObject([
+      { status: 'open', times: 2, done: 1, due: '2026-12-31' },
+    ]);
+    expect(changes).toMatchObject([{ kind: 'deadline-gained', due: '2026-12-31' }]);
   });
 
   test('a duty that is gone is a reason to refuse, unless it is to be released', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calendars } from '@riciba/runtime/calendars';
 import { migrate, type Setting } from '@riciba/runtime/kernel';
-import { book, meets, minutes, opened } from './support/meetings.ts';
+import { agenda, book, meets, minutes, opened } from './support/meetings.ts';
 import { atLeast, bare, Days, extended, of, people, world } from './support/notions.ts';
 
 type Kept = Setting['calendars'][string];
@@ -100,6 +100,14 @@ describe('what is owed in each month', () => {
     days.play.pass('2026-03-05T08:00:00.000Z');
     expect(standing(days, 'scold')).toEqual(['2026-01-01 cancelled 0']);
   });
+});
+
+test('what is owed in each month of a stay is owed no more when the stay is over', () => {
+  const monthly = { level: 'Meeting', opens: [], recurs: { times: 1, per: 'month' as const } };
+  const days = opened('2026-01-12', book({ scold: monthly }));
+  days.play.does(people.chair, 'Work.convene', agenda('2026-02-02'));
+  days.play.does(people.chair, 'Meeting.none');
+  expect(standing(days, 'scold')).toEqual(['2026-01-01 cancelled 0']);
 });
 
 test('when the next text lets another act fulfil it, what was done of that is counted at once', () => {
