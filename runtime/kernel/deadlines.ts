@@ -88,7 +88,7 @@ export function reminderAt(obligation: Obligation, before: TermBefore, setting: 
 export function explainDue(obligation: Obligation, setting: Setting): string[] {
   const { term, debtor } = obligation;
   if (!term) return [];
-  const head = `Termiņš: ${statedText(obligation, term)}.`;
+  const head = ended(`Termiņš: ${statedText(obligation, term)}`);
   if ('noDue' in term) return [`${head} Datumu nevar noteikt: ${term.noDue}.`];
   if (!('within' in term) && !('before' in term)) return [head, ...dayOffText(obligation)];
   const calendar = calendarOf(setting, debtor.body);
@@ -100,9 +100,16 @@ export function explainDue(obligation: Obligation, setting: Setting): string[] {
 
 function statedText({ due: date = '' }: Obligation, term: StatedTerm): string {
   if ('within' in term) return withinTermText(term.within, 'lv');
-  if ('before' in term)
-    return termText(term.before, 'lv') + (term.from === undefined ? '' : ` ${dateText(term.from, 'lv')}`);
+  if ('before' in term) {
+    const day = term.from === undefined ? 'norādītā datuma' : dateText(term.from, 'lv');
+    return `${termText(term.before, 'lv')} ${day}`;
+  }
   return 'per' in term ? periodEnds[term.per] : `${dateText(date, 'lv')}, kā ierakstīts`;
+}
+
+/** A date has its full stop already. */
+function ended(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
 }
 
 const periodEnds: Record<Recurrence['per'], string> = {

@@ -277,7 +277,11 @@ describe('duties of the next text', () => {
     const days = opened('2026-01-12', book({ meetings: { recurs: { times: 1, per: 'year' } } }));
     meets(days, '2026-01-20');
     expect(days.play.duties('meetings')).toMatchObject([{ status: 'met', done: 1 }]);
-    const { state, changes } = migrated(played(days), next({ meetings: { recurs: { times: 2, per: 'year' } } }), days.now);
+    const { state, changes } = migrated(
+      played(days),
+      next({ meetings: { recurs: { times: 2, per: 'year' } } }),
+      days.now,
+    );
     expect(state.obligations.filter(({ duty }) => duty === 'meetings').slice(1)).toMatchObject([
       { status: 'open', times: 2, done: 1, due: '2026-12-31' },
     ]);
