@@ -53,6 +53,7 @@ function copyOf(before: CaseState, version: number): CaseState {
   if (before.track !== undefined) state.track = before.track;
   if (before.openedBy !== undefined) state.openedBy = before.openedBy;
   if (before.closedAt !== undefined) state.closedAt = before.closedAt;
+  if (before.emergencies !== undefined) state.emergencies = before.emergencies;
   return state;
 }
 

@@ -15,6 +15,8 @@ import {
   view,
   withBusiness,
 } from '@riciba/runtime/kernel';
+import { childAnswers } from './support/fixture.ts';
+import { bare, Days, people, world } from './support/notions.ts';
 import type { Play } from './support/play.ts';
 import { actors } from './support/random.ts';
 import { failing, hour, instant, playWhole } from './support/whole.ts';
@@ -162,5 +164,20 @@ describe('in an emergency', () => {
       expect(done.messages.some(({ text }) => text.includes(reason))).toBe(false);
     });
     expect(failure).toBeUndefined();
+  });
+
+  test('is not ended, nor forgotten, by what others do in the file meanwhile', () => {
+    const emergency = { roles: ['C.x'], tells: [], hours };
+    const days = new Days(bare, '2026-01-12', { ...world(), emergency });
+    const { play, now } = days;
+    play.does(people.teacher, 'S.open', childAnswers({ body: 'a' }));
+    const looker = { ...people.police, person: 'person' };
+    const given = openEmergency(bare, play.case, { actor: looker, reason }, now, play.setting);
+    if (given.refused) throw new Error(given.text);
+    play.goesOn(given);
+    play.does(people.teacher, 'S.on', childAnswers());
+    expect(maySee(bare, play.case, looker, play.setting, now)).toBe(true);
+    play.does(people.official, 'T.done', childAnswers());
+    expect(play.case).toMatchObject({ status: 'closed', emergencies: [{ actor: looker, reason }] });
   });
 });

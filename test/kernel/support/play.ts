@@ -65,6 +65,11 @@ export class Play {
     return result?.events ?? [];
   }
 
+  /** Goes on from what was done to the case otherwise than by an act. */
+  goesOn(result: Accepted): void {
+    this.#take(result, 'that');
+  }
+
   #take(result: Accepted, after: string): void {
     this.state = result.state;
     this.events = [...this.events, ...result.events];
