@@ -7,7 +7,7 @@ import type { Services } from '../services.ts';
 import { type Tx, transact } from '../store/database.ts';
 
 /** Counts up when what the kernel makes of a case's events, or the server of its state, is another than before. */
-const readingRules = 1;
+const readingRules = 2;
 
 /**
  * Makes anew whatever was worked out of the cases from what may have changed since: who holds which post, the calendars,
