@@ -51,10 +51,9 @@ function ownersIn(value: unknown): string[] {
 /** The tasks of an entry are owed; of a corrected one, those that are still there stay and those that are not fall. */
 export function oweTasks(recording: Recording, act: Act, entry: Entry): void {
   const { tasks } = tasksIn(recording, act, entry.answers);
-  const isKnown = entry.correctedBy !== undefined;
-  const known = isKnown
-    ? recording.state.obligations.filter((one) => one.kind === 'task' && one.target === entry.id)
-    : [];
+  // Nothing else is owed on an entry.
+  const known =
+    entry.correctedBy === undefined ? [] : recording.state.obligations.filter(({ target }) => target === entry.id);
   for (const one of known) {
     const stays = tasks.some((task) => isTask(one, task));
     if (one.status === 'open' && !stays) recording.record({ type: 'obligationCancelled', obligation: one.id });

@@ -172,9 +172,9 @@ describe('in an emergency', () => {
     const { play, now } = days;
     play.does(people.teacher, 'S.open', childAnswers({ body: 'a' }));
     const looker = { ...people.police, person: 'person' };
-    const given = openEmergency(bare, play.case, { actor: looker, reason }, now, play.setting);
-    if (given.refused) throw new Error(given.text);
-    play.goesOn(given);
+    const opened = openEmergency(bare, play.case, { actor: looker, reason }, now, play.setting);
+    if (opened.refused) throw new Error(opened.text);
+    play.goesOn(opened);
     play.does(people.teacher, 'S.on', childAnswers());
     expect(maySee(bare, play.case, looker, play.setting, now)).toBe(true);
     play.does(people.official, 'T.done', childAnswers());

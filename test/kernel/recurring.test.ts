@@ -103,8 +103,8 @@ describe('what is owed in each month', () => {
 });
 
 test('what is owed in each month of a stay is owed no more when the stay is over', () => {
-  const monthly = { level: 'Meeting', opens: [], recurs: { times: 1, per: 'month' as const } };
-  const days = opened('2026-01-12', book({ scold: monthly }));
+  const recurs = { times: 1, per: 'month' as const };
+  const days = opened('2026-01-12', book({ scold: { level: 'Meeting', opens: [], recurs } }));
   days.play.does(people.chair, 'Work.convene', agenda('2026-02-02'));
   days.play.does(people.chair, 'Meeting.none');
   expect(standing(days, 'scold')).toEqual(['2026-01-01 cancelled 0']);

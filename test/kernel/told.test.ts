@@ -11,21 +11,21 @@ function told({ play }: Days, duty?: string): string[] {
   return owed ? explainDue(owed, play.setting) : [];
 }
 
+/** The places where these institutions keep these calendars, or none. */
+function places(kept: Setting['calendars'], not: string[] = []): Setting {
+  const { calendars: all, ...more } = world();
+  const left = Object.entries({ ...all, ...kept }).filter(([key]) => !not.includes(key));
+  return { ...more, calendars: Object.fromEntries(left) };
+}
+
+function begun(definition: Definition, setting: Setting): Days {
+  const days = new Days(definition, '2026-01-12', setting);
+  days.play.does(people.chair, 'Work.open', { child: { vards: 'x', uzvards: 'y' } });
+  days.play.does(people.chair, 'Work.elect', { p: { chair: 'x' } });
+  return days;
+}
+
 describe('a date that cannot be told is said not to be', () => {
-  /** The places where these institutions keep these calendars, or none. */
-  function places(kept: Setting['calendars'], not: string[] = []): Setting {
-    const { calendars: all, ...more } = world();
-    const left = Object.entries({ ...all, ...kept }).filter(([key]) => !not.includes(key));
-    return { ...more, calendars: Object.fromEntries(left) };
-  }
-
-  function begun(definition: Definition, setting: Setting): Days {
-    const days = new Days(definition, '2026-01-12', setting);
-    days.play.does(people.chair, 'Work.open', { child: { vards: 'x', uzvards: 'y' } });
-    days.play.does(people.chair, 'Work.elect', { p: { chair: 'x' } });
-    return days;
-  }
-
   test('while nobody has said on which day the meeting is, and where the group keeps no calendar', () => {
     const days = begun(book(), places({}));
     days.play.does(people.chair, 'Work.convene', { p: {} });
