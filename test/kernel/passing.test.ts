@@ -99,7 +99,7 @@ test('when a duty recurs no more by the next text, what was done of it is follow
     book({ meetings: { act: 'Work.elect', recurs: { times: 1, per: 'year' } } }),
   );
   const { definition, setting } = play;
-  const next = { ...book({ meetings: { act: 'Work.elect', recurs: undefined } as object }), hash: 'next' };
+  const next = { ...book({ meetings: { act: 'Work.elect', recurs: undefined } }), hash: 'next' };
   const migrated = migrate({ definition, setting }, { definition: next, setting }, play.case, now);
   if (migrated.refused) throw new Error(migrated.reasons.join(' '));
   expect(migrated.state.obligations.filter(({ duty }) => duty === 'meetings')).toMatchObject([{ status: 'met' }]);
