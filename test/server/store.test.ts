@@ -63,13 +63,15 @@ async function crowded(together: (all: number[]) => Promise<number[]>): Promise<
   return gathered;
 }
 
+/** Lets the program take up what it has been given. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setImmediate(done));
+}
+
 describe('what is asked together', () => {
   it('is what comes while an answer is awaited, and then as many as the last time, a moment at most', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
-    const turns = async () => {
-      for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setImmediate(done));
-    };
     const asked: number[][] = [];
     const gathered = await crowded(async (all: number[]) => {
       asked.push(all);
