@@ -15,6 +15,7 @@ import { RicibaGeneratedModule, RicibaGeneratedSharedModule } from './generated/
 import { languageReadBy, RicibaLexer } from './parsing/lexer.ts';
 import { RicibaTokenBuilder } from './parsing/tokens.ts';
 import { RicibaLookahead } from './parsing/lookahead.ts';
+import { ricibaParser } from './parsing/parser.ts';
 import { RicibaLexerMessages, RicibaParserMessages } from './parsing/syntax-messages.ts';
 import { RicibaValueConverter } from './parsing/value-converter.ts';
 import { ComposedSchemes } from './overlay/composed-schemes.ts';
@@ -45,6 +46,7 @@ export function ricibaCoreModule(
       ParserConfig: ({ LanguageMetaData }) => ({
         lookaheadStrategy: new RicibaLookahead(LanguageMetaData.mode === 'production' ? undefined : console.log),
       }),
+      LangiumParser: (services) => ricibaParser(services),
       ValueConverter: () => new RicibaValueConverter(),
       ParserErrorMessageProvider: (services) => new RicibaParserMessages(services),
       LexerErrorMessageProvider: (services) => new RicibaLexerMessages(() => languageReadBy(services.parser.Lexer)),

@@ -12,7 +12,7 @@ import {
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'langium';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Editor, editor, withCursor } from './support/server.ts';
 
 const head = 'shēma Piemērs "Piemērs" pamatā Latvija\n';
@@ -273,10 +273,28 @@ describe('a text', () => {
     ]);
   });
 
-  test('has an outline of what is written so far', async () => {
+  test('has an outline of what can be read, while something is being written', async () => {
     const { textDocument } = (await opened(at('Beigas', 1, level.replace('līmenis 1', 'līmenis')))).at;
     const [scheme] = (await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument })) ?? [];
-    expect(scheme).toMatchObject({ children: [{ name: 'Sākums' }, { name: '2 Beigas' }, { name: 'Anketa' }] });
+    expect(scheme).toMatchObject({ children: [{ name: '2 Beigas' }, { name: 'Anketa' }] });
+  });
+
+  test('tells of a body that only its story names', async () => {
+    await opened(`|${level.replace('shēma Piemērs', 'shēma Izstāstītā')}`);
+    const story = `stāsti par shēmu Izstāstītā
+
+stāsts "Skola vēršas pēc palīdzības" {
+  Ozoli "Ozolu pamatskola" ir Skola
+}
+`;
+    expect(await hover(at('Ozoli', 1, story))).toContain('**Ozoli**');
+  });
+
+  test('is completed where a sentence stands already, without a fault in the log', async () => {
+    const told = vi.spyOn(console, 'error').mockReturnValue();
+    onTestFinished(() => told.mockRestore());
+    await completions(`${head}noteikts "Sadarbojas" starp Skola un Bāriņtiesa, saskaņā |ar Nolikuma 4. punktu\n`);
+    expect(told).not.toHaveBeenCalled();
   });
 
   test('folds where it has blocks', async () => {

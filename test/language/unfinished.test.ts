@@ -29,3 +29,29 @@ test('a sentence that breaks off has a message or two, whatever stands below it'
     expect(found.length, `line ${index + 1}: ${found.join(', ')}`).toBeLessThanOrEqual(2);
   }
 });
+
+test.each([
+  ['papildina grupu "Grupa" {\n  pienākums pārskats "Pārskats" { reizi gadā }\n}'],
+  ['papildina institūciju {\n  loma Nakts "naktssargs"\n}'],
+  ['papildina sarakstu { citur "Citur" }'],
+  ['papildina līmeni {\n  iznākums beigas "Beigas" noslēdz lietu\n}'],
+  ['aizstāj līmeni "Cits" {\n}'],
+  ['papildina gaitu "Gaita" {\n}'],
+  ['papildina pārskatu {\n}'],
+  ['atmet'],
+])('who builds on a text that is being written is told nothing of it: %s', async (sentence) => {
+  const base = `shēma Pilseta "Pilsēta" pamatā Latvija\n\n${sentence}\n`;
+  const school = `shēma Skola1 "Skola" pamatā Pilseta
+
+līmenis 1 Sākums "Sākums" {
+  veic SociālaisDienests.Darbinieks
+  sāk lietu jauna "Jauna lieta"
+  iznākums beigas "Beigas" noslēdz lietu
+}
+papildina institūciju Skola { loma Dežurants "dežurants" }
+`;
+  const { diagnostics } = await loadText(school, { 'test/pilseta.riciba': base });
+  expect(diagnostics.map(({ at, code }) => `${at.file}:${at.line} ${code.slice(0, 5)}`)).toEqual([
+    'test/pilseta.riciba:3 RIC00',
+  ]);
+});

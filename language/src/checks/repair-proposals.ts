@@ -33,7 +33,6 @@ export interface Place {
   /** Which token cannot be read. */
   at: number;
   language: KeywordLanguage;
-  /** Of a text that cannot be read whole: any name in it may be missing, whatever its type says. */
   root: AstNode;
 }
 
@@ -121,7 +120,7 @@ const beforeLevels = new Set<string | undefined>([
 function* numbersOfLevels({ tokens, at, language, root }: Place): Generator<Repair> {
   const token = tokens[at];
   const level = nodesNamedIn(root).find((node) => isLevel(node) && String(node.number) === token?.image);
-  if (token && isLevel(level) && level.name && beforeLevels.has(tokens[at - 1]?.tokenType.name)) {
+  if (token && isLevel(level) && beforeLevels.has(tokens[at - 1]?.tokenType.name)) {
     const replacement = level.name;
     yield { ...placeOf(token), replacement, ...said('levelByName', language, { found: token.image, replacement }) };
   }
@@ -241,14 +240,16 @@ const beforeKeywords = new Set<string>(['in_total', 'now']);
 function* forgottenWords({ tokens, at, language }: Place): Generator<Repair> {
   for (const index of [at, at - 1, at - 2]) {
     const token = tokens[index];
-    // Only commas are forgotten at the end of a line; and only they some words before the mistake shows.
+    // Only commas are forgotten at the end of a line, where the next does not begin a sentence of the text; and only
+    // they some words before the mistake shows.
     const isInLine = token?.startLine === tokens[index - 1]?.endLine;
+    const isBegun = token?.startColumn === 1;
     const isBetweenNames = [token, tokens[index - 1]].every((each) => each?.tokenType.name === 'ID');
     const isBeforeKeyword = token !== undefined && isKeywordName(token.tokenType.name);
     const fitting = forgotten.filter(([name]) =>
       betweenNames.has(name) ? isBetweenNames : isBeforeKeyword || !beforeKeywords.has(name),
     );
-    for (const [name, called] of index === at && isInLine ? fitting : forgotten.slice(0, 1)) {
+    for (const [name, called] of isBegun ? [] : index === at && isInLine ? fitting : forgotten.slice(0, 1)) {
       const missing = called ? word(called, language) : quoted(canonicalSpelling(name, language), language);
       yield* token
         ? [before(token, tokens[index - 1], { written: canonicalSpelling(name, language), missing }, language)]
@@ -322,5 +323,5 @@ function groupAround(offset: number, root: AstNode): string | undefined {
       node.$cstNode.offset <= offset &&
       offset < node.$cstNode.end,
   );
-  return isInstitution(around) ? around.name : isExtension(around) ? around.target?.$refText : undefined;
+  return isInstitution(around) ? around.name : isExtension(around) ? around.target.$refText : undefined;
 }

@@ -1,10 +1,14 @@
 import {
   type AstNodeDescription,
   type AstNodeDescriptionProvider,
+  type AstReflection,
   type Cancellation,
+  EMPTY_STREAM,
   GrammarAST,
   type LangiumCompletionParser,
   type LangiumDocument,
+  type ReferenceInfo,
+  type Stream,
 } from 'langium';
 import {
   type CompletionAcceptor,
@@ -31,12 +35,14 @@ export class RicibaCompletionProvider extends DefaultCompletionProvider {
   readonly #composed: ComposedSchemes;
   readonly #descriptions: AstNodeDescriptionProvider;
   readonly #parser: LangiumCompletionParser;
+  readonly #reflection: AstReflection;
 
   constructor(services: RicibaServices) {
     super(services);
     this.#composed = services.composed;
     this.#descriptions = services.workspace.AstNodeDescriptionProvider;
     this.#parser = services.parser.CompletionParser;
+    this.#reflection = services.shared.AstReflection;
   }
 
   override async getCompletion(
@@ -89,6 +95,15 @@ export class RicibaCompletionProvider extends DefaultCompletionProvider {
     }
     const typed = folded(document.textDocument.getText().slice(0, offset));
     return this.deduplicateItems(items.filter(({ label }) => endsInPartOf(typed, folded(label))));
+  }
+
+  /** Where another sentence stands already, what could stand in its place has no node yet that could be asked. */
+  protected override getReferenceCandidates(
+    refInfo: ReferenceInfo,
+    context: CompletionContext,
+  ): Stream<AstNodeDescription> {
+    const { properties } = this.#reflection.getTypeMetaData(refInfo.container.$type);
+    return properties[refInfo.property]?.referenceType ? super.getReferenceCandidates(refInfo, context) : EMPTY_STREAM;
   }
 
   #contextFrom(document: LangiumDocument, tokenOffset: number, offset: number): CompletionContext {

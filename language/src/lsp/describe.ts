@@ -11,8 +11,7 @@ export function labelOfNode(node: AstNode): string | undefined {
 
 /** What kind of thing it is, in the words of the language: "līmenis 3", "vadītājs", "veidlapa". */
 export function kindOfNode(node: AstNode, language: KeywordLanguage): string {
-  // In a text that is being written it may not have its number yet.
-  if (isLevel(node) && Number.isFinite(node.number)) {
+  if (isLevel(node)) {
     return `${kindOf(node.$type, language)} ${node.number}`;
   }
   if (isRole(node) && node.office) {

@@ -23,7 +23,7 @@ function symbolsOf(node: AstNode): DocumentSymbol[] {
   }
   return [
     {
-      name: numberOf(node) + nameNode.text,
+      name: isLevel(node) ? `${node.number} ${nameNode.text}` : nameNode.text,
       detail: labelOfNode(node),
       kind: kinds.getSymbolKind(node),
       range: node.$cstNode.range,
@@ -31,12 +31,6 @@ function symbolsOf(node: AstNode): DocumentSymbol[] {
       children,
     },
   ];
-}
-
-/** A level whose number is not written yet has none. */
-function numberOf(node: AstNode): string {
-  const number = isLevel(node) && GrammarUtils.findNodeForProperty(node.$cstNode, 'number');
-  return number ? `${number.text} ` : '';
 }
 
 function nameNodeOf(node: AstNode): CstNode | undefined {

@@ -8,7 +8,7 @@ import { lineOf, whence } from '../overlay/problems.ts';
 import { changesOf, overriddenBy } from '../overlay/same-thing.ts';
 import { keywordLanguageOf, otherLanguage } from '../parsing/keyword-language.ts';
 import { keywordOf } from '../parsing/keyword-leaves.ts';
-import { schemeTextOf, withBases } from '../references/visible.ts';
+import { withBases } from '../references/visible.ts';
 import { caseFormsOf, kindOfNode, labelOfNode } from './describe.ts';
 import type { Namings } from './namings.ts';
 
@@ -55,14 +55,15 @@ function describe(node: AstNode, language: KeywordLanguage, text: SchemeText | u
 
 /** Where a sentence comes from, if that is not simply the text it is read in. */
 function originLine(node: AstNode, language: KeywordLanguage, text: SchemeText): string[] {
+  const home = AstUtils.findRootNode(node);
   const overridden = overriddenBy(node);
   const amendedBy = changesOf(node, withBases(text));
-  if (AstUtils.findRootNode(node) === text && !overridden && amendedBy.length === 0) {
+  // What a story names itself comes from no scheme.
+  if (!isSchemeText(home) || (home === text && !overridden && amendedBy.length === 0)) {
     return [];
   }
-  const { name } = schemeTextOf(node);
   const overrides = overridden ? [lineOf(overridden)] : [];
-  return [`_${whence({ name, at: lineOf(node), overrides, amendedBy: amendedBy.map(lineOf) }, language)}_`];
+  return [`_${whence({ name: home.name, at: lineOf(node), overrides, amendedBy: amendedBy.map(lineOf) }, language)}_`];
 }
 
 /** The scheme of a text, or that which its stories are about. */

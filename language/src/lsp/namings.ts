@@ -18,6 +18,7 @@ import { originOf } from '../overlay/clone.ts';
 import type { ComposedSchemes } from '../overlay/composed-schemes.ts';
 import { isNamed } from '../overlay/parts.ts';
 import { sameThing } from '../overlay/same-thing.ts';
+import { isFragment } from '../parsing/parser.ts';
 import { withBases } from '../references/visible.ts';
 import type { RicibaServices } from './services.ts';
 import { textsIn } from './rename-guards.ts';
@@ -73,7 +74,7 @@ export class Namings {
       return undefined;
     }
     const said = this.#saidIn(leaf.astNode).find(({ start, end }) => start <= offset && offset <= end);
-    const things = this.#references.findDeclarations(leaf);
+    const things = this.#references.findDeclarations(leaf).filter((thing) => !isFragment(thing));
     return said
       ? { range: rangeOf(said, textDocument), things: [said.thing] }
       : things.length > 0
