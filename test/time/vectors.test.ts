@@ -78,6 +78,9 @@ describe('months, weeks, years', () => {
     expect(dated(term, '2026-04-13').at).toBe('2026-04-15');
     expect(dated({ ...term, unit: 'week' }, '2026-04-14').at).toBe('2026-05-05'); // 4 May is a holiday
     expect(dated(term, '2026-04-12').at).toBe('2026-04-15'); // a Sunday counts for nothing
+    expect(dated({ ...term, unit: 'week' }, '2026-04-15').at).toBe('2026-05-05');
+    expect(dated({ ...term, amount: 1, unit: 'month' }, '2026-04-15').at).toBe('2026-05-14');
+    expect(dated({ ...term, amount: 1, unit: 'week', direction: 'before' }, '2026-03-19').at).toBe('2026-03-13');
   });
 
   test('rolling as declared', () => {
@@ -92,9 +95,77 @@ describe('months, weeks, years', () => {
 
   test('the ends of periods', () => {
     expect(counted('end of day', '2026-06-20').at).toBe('2026-06-20'); // same day, also on a Saturday
+    // Nobody could have meant another day.
+    expect(counted('end of day', '2026-06-20')).not.toHaveProperty('dayOff');
     expect(counted('nākamā mēneša beigas', '2026-06-10').at).toBe('2026-07-31');
     expect(counted('end of year', '2025-06-10').at).toBe('2026-01-05'); // 31 Dec, 1 Jan, 2 Jan moved, week-end
     expect(counted('1. marts', '2026-06-10').at).toBe('2027-03-01');
+  });
+});
+
+describe('a date of the year', () => {
+  test.each([
+    [3, 1, '2026-02-28', '2026-03-01'],
+    [3, 1, '2026-03-01', '2027-03-01'],
+    [2, 29, '2026-01-05', '2026-02-28'],
+    [2, 29, '2028-01-05', '2028-02-29'],
+    [12, 31, '2026-01-05', '2026-12-31'],
+  ])('month %i, day %i after %s is %s', (month, day, from, at) => {
+    expect(dated({ kind: 'monthDay', month, day }, from).at).toBe(at);
+  });
+
+  test.each([
+    [2, 30],
+    [4, 31],
+    [13, 1],
+    [0, 1],
+    [1, 0],
+    [1.5, 1],
+    [1, 1.5],
+  ])('there is no month %d, day %d', (month, day) => {
+    expect(due({ kind: 'monthDay', month, day }, '2026-01-05', plain)).toMatchObject({ problem: { code: 'bad-date' } });
+  });
+});
+
+/** Why it cannot be counted; else its date. */
+const problem = (term: Term, from = '2026-01-05') => {
+  const result = due(term, from, plain);
+  return result.known ? result.date : result.problem.code;
+};
+
+const months = (amount: number) => problem({ kind: 'amount', amount, unit: 'month', direction: 'after' });
+
+const ends = (ahead: number) => problem({ kind: 'endOf', period: 'year', ahead, counting: { roll: 'none' } });
+
+describe('what cannot be counted is said not to be', () => {
+  test('more than the most, or none', () => {
+    expect([0, 1, 240, 241, 1.5].map(months)).toEqual([
+      'bad-amount',
+      '2026-02-05',
+      '2046-01-05',
+      'bad-amount',
+      'bad-amount',
+    ]);
+    expect([-1, 0, 50, 51, 0.5].map(ends)).toEqual([
+      'bad-amount',
+      '2026-12-31',
+      '2076-12-31',
+      'bad-amount',
+      'bad-amount',
+    ]);
+  });
+
+  test('from a day that no calendar reaches', () => {
+    const day: Term = { kind: 'endOf', period: 'day' };
+    const from = ['2000-12-31', '2001-01-01', '2150-12-31', '2151-01-01', '2026-02-30', 'rīt'];
+    expect(from.map((one) => problem(day, one))).toEqual([
+      'bad-anchor',
+      '2001-01-01',
+      '2150-12-31',
+      'bad-anchor',
+      'bad-anchor',
+      'bad-anchor',
+    ]);
   });
 });
 
@@ -149,6 +220,14 @@ describe('clock', () => {
     });
     expect(counted('nākamajā darba dienā līdz plkst. 16.00', '2026-12-01').at).toBe('2026-12-02T14:00:00.000Z');
     expect(counted('līdz plkst. 16.00', '2026-06-18T14:00:00.000Z')).toMatchObject({ beforeStart: true });
+    expect(counted('līdz plkst. 16.00', '2026-06-18T13:00:00.000Z')).toMatchObject({ beforeStart: true });
+    expect(counted('līdz plkst. 16.00', '2026-06-18T12:59:00.000Z')).not.toHaveProperty('beforeStart');
+    expect(counted('līdz plkst. 16.00', '2026-06-18')).not.toHaveProperty('beforeStart');
+  });
+
+  test('a date that is past already says so; what is counted backwards does not', () => {
+    expect(counted('05.01.2026.', '2026-02-02')).toMatchObject({ beforeStart: true });
+    expect(counted('5 darba dienas pirms', '2026-02-02')).not.toHaveProperty('beforeStart');
   });
 
   test('a clock time shown twice means the second, one skipped the next hour', () => {
@@ -166,6 +245,28 @@ describe('combined and named', () => {
     expect(dated({ kind: 'earlierOf', of: [three, month] }, '2026-04-29').at).toBe('2026-04-30');
     expect(dated({ kind: 'laterOf', of: [three, month] }, '2026-04-29').at).toBe('2026-05-06');
     expect(counted('vēlākais no 3 darba dienas un mēneša beigas', '2026-04-29').at).toBe('2026-05-06');
+  });
+
+  test('of two that end together it is the first', () => {
+    const [day] = dated(
+      { kind: 'laterOf', of: [month, { kind: 'date', date: '2026-04-30' }] },
+      '2026-04-29',
+    ).derivation;
+    expect(day).toMatchObject({ is: 'chosen', index: 0 });
+  });
+
+  test.each([
+    ['shorter first', [5, 10]],
+    ['longer first', [10, 5]],
+  ])('what is not known of each of them is told once for each year: %s', (_, amounts) => {
+    const both: Term = { kind: 'earlierOf', of: amounts.map((amount) => ({ ...three, amount })) };
+    const days = ['2029-04-21', '2029-04-28', '2029-04-30'];
+    expect(dated(both, '2029-04-16').uncertain).toMatchObject([{ year: 2029, days }]);
+    expect(
+      dated(both, '2029-12-20')
+        .uncertain.map(({ year }) => year)
+        .toSorted(),
+    ).toEqual([2029, 2030]);
   });
 
   test('each part from its own event and by its own calendar', () => {
