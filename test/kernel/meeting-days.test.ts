@@ -9,11 +9,17 @@ const { chair, otherTeacher } = people;
 /** The work book where a meeting may be put off to another day, and something else may be noted of it. */
 function movable(): Definition {
   const base = book();
-  const own = { kind: 'option', sentence: 'x', level: 'Meeting', by: { roles: ['G.x'], substitutes: [] }, keeps: true };
-  const acts = [
+  const own = {
+    kind: 'option' as const,
+    sentence: 'x',
+    level: 'Meeting',
+    by: { roles: ['G.x'], substitutes: [] },
+    keeps: true,
+  };
+  const acts: Act[] = [
     { ...own, key: 'Meeting.move', label: 'Pārcelt', form: 'Moved', to: 'G', dateField: of('meeting') },
     { ...own, key: 'Meeting.note', label: 'Piezīme', form: 'Noted', dateField: of('day') },
-  ] as Act[];
+  ];
   const forms = [form('Moved', [field('meeting', 'date')]), form('Noted', [field('day', 'date')])];
   const made = extended(base, { acts, forms });
   const dated = made.acts.map((act) => (act.key === 'Work.convene' ? { ...act, dateField: of('meeting') } : act));

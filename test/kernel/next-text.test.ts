@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Definition, Duty, Trigger } from '@riciba/runtime/definition';
+import type { Definition, Duty, Performer, Trigger } from '@riciba/runtime/definition';
 import { fold, migrate, type Migrated, step } from '@riciba/runtime/kernel';
 import { childAnswers } from './support/fixture.ts';
 import { agenda, book, meets, minutes, opened } from './support/meetings.ts';
@@ -118,14 +118,17 @@ describe('what goes on', () => {
     const days = new Days(bare, '2026-01-12');
     days.play.does(teacher, 'S.open', childAnswers({ body: 'a' }));
     days.play.does(teacher, 'S.on', childAnswers());
-    const roles = { S: { roles: ['A.y'], substitutes: [] }, T: { roles: ['B.z'], substitutes: ['B.y'] } };
+    const roles: Partial<Record<string, Performer>> = {
+      S: { roles: ['A.y'], substitutes: [] },
+      T: { roles: ['B.z'], substitutes: ['B.y'] },
+    };
     const to: Definition = {
       ...bare,
       hash: 'next',
       institutions: bare.institutions.map((one) =>
         one.key === 'B' ? { ...one, roles: [...one.roles, { key: 'B.z', label: { nominative: 'B.z' } }] } : one,
       ),
-      levels: bare.levels.map((level) => ({ ...level, by: { ...level.by, ...roles[level.key as 'S'] } })),
+      levels: bare.levels.map((level) => ({ ...level, by: { ...level.by, ...roles[level.key] } })),
     };
     expect(under(days, to).state.levels).toMatchObject([
       { level: 'S', status: 'done', by: { body: 'a', roles: ['A.x'] } },

@@ -262,11 +262,7 @@ describe('combined and named', () => {
     const both: Term = { kind: 'earlierOf', of: amounts.map((amount) => ({ ...three, amount })) };
     const days = ['2029-04-21', '2029-04-28', '2029-04-30'];
     expect(dated(both, '2029-04-16').uncertain).toMatchObject([{ year: 2029, days }]);
-    expect(
-      dated(both, '2029-12-20')
-        .uncertain.map(({ year }) => year)
-        .toSorted(),
-    ).toEqual([2029, 2030]);
+    expect(new Set(dated(both, '2029-12-20').uncertain.map(({ year }) => year))).toEqual(new Set([2029, 2030]));
   });
 
   test('each part from its own event and by its own calendar', () => {
