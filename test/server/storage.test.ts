@@ -185,9 +185,9 @@ describe('a virus scanner', () => {
     };
     await expect.poll(rows, { timeout: 10_000 }).toEqual({ [clean]: 'clean', [infected]: 'infected' });
     const [first] = (await teacher.case(caseId)).timeline;
-    expect(first?.attachments.map(({ id, unchecked }) => [id, unchecked])).toEqual([
-      [clean, undefined],
-      [infected, undefined],
+    expect(first?.attachments.map(({ id, unchecked, infected: bears }) => [id, unchecked, bears])).toEqual([
+      [clean, undefined, undefined],
+      [infected, undefined, true],
     ]);
     expect((await teacher.get(`/attachments/${clean}`)).status).toBe(200);
     expect(await teacher.get(`/attachments/${infected}`)).toMatchObject({

@@ -11,6 +11,8 @@ export interface AttachmentName {
   size?: number;
   /** Nobody could be asked whether there is a virus in it. */
   unchecked?: boolean;
+  /** A virus was found in it: nobody can open it. */
+  infected?: boolean;
 }
 
 /** Name and size as the headers of the file tell them. @throws OfflineError, ApiError */
@@ -43,7 +45,13 @@ export function useAttachmentName(id: string, known?: TimelineEntry['attachments
 }
 
 export function AttachmentLink({ id, known }: { id: string; known?: TimelineEntry['attachments'] }): ReactNode {
-  const { name, size, unchecked } = useAttachmentName(id, known);
+  const { name, size, unchecked, infected } = useAttachmentName(id, known);
+  if (infected)
+    return (
+      <>
+        {name} <span className="muted">{attachmentTexts.infected}</span>
+      </>
+    );
   return (
     <>
       <a href={address('/attachments/{id}', { path: { id } })} download>

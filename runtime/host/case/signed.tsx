@@ -51,12 +51,12 @@ function verdict({ likeness, covered, signers }: SignedDocument['found']): strin
 }
 
 function Container({ document }: { document: SignedDocument }): ReactNode {
-  const { id, name, size, unchecked, found, by, at, sha256 } = document;
+  const { id, found, by, at, sha256 } = document;
   const { likeness, signers } = found;
   return (
     <>
       <p>
-        <AttachmentLink id={id} known={[{ id, name, size, unchecked }]} />
+        <AttachmentLink id={id} known={[document]} />
       </p>
       <Note kind={isRight(found) ? 'success' : 'warning'} title={verdict(found)}>
         <p>{texts.why[likeness.kind]}</p>

@@ -41,6 +41,7 @@ export const attachmentTexts = {
   chooseMany: 'Izvēlēties datnes',
   chosen: 'Pievienotās datnes',
   unchecked: '(nav pārbaudīta pret vīrusiem)',
+  infected: '(datnē atrasts vīruss, to nevar atvērt)',
   uploading: (name: string, percent: number) => `Augšupielādē: ${name}, ${percent} %`,
   uploaded: (name: string) => `Pievienota datne ${name}`,
   removed: (name: string) => `Noņemta datne ${name}`,

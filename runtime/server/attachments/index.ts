@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
 import type { Database } from '../store/database.ts';
 import { endingOf, kindOf } from './kinds.ts';
 import { megabytes, type Received, receiveFile } from './receive.ts';
-import { type Scanned, scanFile } from './scan.ts';
+import { marksOf, type Scanned, scanFile } from './scan.ts';
 import { FolderStorage } from './storage.ts';
 
 /** Largest file in any case. */
@@ -95,7 +95,7 @@ async function keep(services: Services, received: Received, { kind, scanned }: J
     .where('municipality', '=', services.directory.municipality)
     .where('id', '=', id)
     .execute();
-  return { id, name, size, kind, ...(scanned === 'unchecked' && { unchecked: true }) };
+  return { id, name, size, kind, ...marksOf(scanned) };
 }
 
 interface Judged {

@@ -13,6 +13,11 @@ export interface ScanSettings {
 /** What is known of viruses in a file when it comes: nobody looked, as nobody is asked to; none found; nobody answered. */
 export type Scanned = 'none' | 'clean' | 'unchecked';
 
+/** What is told of a file beside its name, as far as it was looked at. */
+export function marksOf(scanned: Scanned | 'infected'): { unchecked?: true; infected?: true } {
+  return { ...(scanned === 'unchecked' && { unchecked: true }), ...(scanned === 'infected' && { infected: true }) };
+}
+
 const silentMs = 60_000;
 const longestReply = 4_096;
 

@@ -19,6 +19,7 @@ import {
 } from '../../kernel/index.ts';
 import { aboutOf, trackLabel } from './about.ts';
 import { possibleIds } from '../answers/ids.ts';
+import { marksOf } from '../attachments/scan.ts';
 import type { CaseView, EmergencyView, OfferView, ReferralView, TimelineEntry } from '../contract/shapes/index.ts';
 import { meetingsOf } from '../calendar/meetings.ts';
 import { draftId } from '../contract/draft-id.ts';
@@ -34,7 +35,7 @@ export interface CasePage {
   /** Ids of the actor's drafts on this case. */
   drafts: Set<string>;
   /** Attachments by the number of the event they came with. */
-  files: Map<number, { id: string; name: string; size: number; scanned: string }[]>;
+  files: Map<number, { id: string; name: string; size: number; scanned: Parameters<typeof marksOf>[0] }[]>;
   /** Register numbers of letters, by the number of the event that sent them. */
   letters: Map<number, string>;
   actor: Actor;
@@ -122,7 +123,7 @@ function drawEntry(page: CasePage, event: Performed): TimelineEntry {
     // Some fields may be read by fewer than others.
     attachments: (files.get(seq) ?? [])
       .filter(({ id }) => possibleIds(answers).includes(id))
-      .map(({ id, name, size, scanned }) => ({ id, name, size, ...(scanned === 'unchecked' && { unchecked: true }) })),
+      .map(({ id, name, size, scanned }) => ({ id, name, size, ...marksOf(scanned) })),
   };
 }
 

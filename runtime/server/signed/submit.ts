@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Actor } from '../../kernel/index.ts';
 import type { SignedDocument, SignedDocuments } from '../contract/shapes/index.ts';
 import { receiveFor } from '../attachments/index.ts';
+import { marksOf } from '../attachments/scan.ts';
 import { fileOf, type Paper, paperOf, type Wanted } from '../papers/make.ts';
 import { Refused } from '../contract/problem.ts';
 import type { Services } from '../services.ts';
@@ -104,7 +105,7 @@ export async function listSigned(
   const documents = rows.map(
     ({ sha256, scanned, post, ...row }): SignedDocument => ({
       ...row,
-      ...(scanned === 'unchecked' && { unchecked: true }),
+      ...marksOf(scanned),
       sha256: sha256.toString('hex'),
       by: directory.posts.get(post)?.name ?? post,
     }),

@@ -14,6 +14,8 @@ export const Attachment = z.object({
   kind: z.string(),
   /** Nobody could be asked whether there is a virus in it. */
   unchecked: z.boolean().optional(),
+  /** A virus was found in it after it was handed in: nobody can open it. */
+  infected: z.boolean().optional(),
 });
 export type Attachment = z.infer<typeof Attachment>;
 
