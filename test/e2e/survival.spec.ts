@@ -1,5 +1,7 @@
 import { expect } from '@playwright/test';
-import { child, reason, situation } from './support/answers.ts';
+import { child, notice, reason, situation } from './support/answers.ts';
+import { inspect } from './support/inspect.ts';
+import { openAtLevel1, passToSupport } from './support/journey.ts';
 import { Crew } from './support/staff.ts';
 import { test } from './support/test.ts';
 
@@ -82,4 +84,34 @@ test('a second click and a stale page do nothing twice and lose no word', async 
   await expect(page.getByRole('button', { name: 'Iesniegt' })).toHaveCount(0);
   await page.getByRole('main').getByRole('link', { name: 'Atvērt lietu' }).click();
   await expect(page.getByRole('heading', { level: 1, name: number })).toBeVisible();
+});
+
+test('a page that somebody else’s act made stale can still be handed in, once it was read what happened', async ({
+  browser,
+  app,
+  crew,
+}) => {
+  const number = await openAtLevel1(crew, 'teacher', 'Ozolu pamatskola');
+  await passToSupport(crew, 'teacher', number);
+  const support = await crew.post('support');
+  const { page } = support;
+  await support.openCase(number);
+  await support.begin('Situācija atrisināta');
+  await support.write(reason('Pārrunāts ar ģimeni, viss kārtībā.'));
+  await page.getByRole('button', { name: 'Turpināt' }).click();
+  const elsewhere = new Crew(browser, app);
+  const colleague = await elsewhere.post('support');
+  await colleague.openCase(number);
+  await colleague.act('Rakstiski informēt vecākus vai citus likumiskos pārstāvjus', [notice('Par bērna kavējumiem.')]);
+  await elsewhere.leave();
+
+  await page.getByRole('button', { name: 'Iesniegt' }).click();
+  const main = page.getByRole('main');
+  await expect(main.getByRole('heading', { name: 'Kamēr rakstījāt, lieta mainījās' })).toBeVisible();
+  await expect(main.getByRole('listitem').filter({ hasText: 'Rakstiski informēt vecākus' })).toBeVisible();
+  await inspect(page, 'act-stale');
+  await page.getByRole('button', { name: 'Ņemt vērā un turpināt' }).click();
+  await inspect(page, 'act-stale-read');
+  await page.getByRole('button', { name: 'Iesniegt' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Izdarīts' })).toBeVisible();
 });

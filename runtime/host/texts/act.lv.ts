@@ -27,7 +27,8 @@ export const actTexts = {
   sendRetrying: 'Nav savienojuma. Mēģinām iesniegt vēlreiz…',
   refused: 'Šo darbību pēc shēmas nevar veikt',
   staleTitle: 'Kamēr rakstījāt, lieta mainījās',
-  staleText: 'Izlasiet, kas notika. Ja joprojām vēlaties iesniegt, jūsu atbildes ir saglabātas šajā lapā.',
+  staleText:
+    'Izlasiet, kas notika. Jūsu atbildes ir saglabātas šajā lapā: ja joprojām vēlaties tās iesniegt, turpiniet.',
   staleGone: 'Šo darbību vairs nevar veikt. Jūsu rakstītais paliek šajā lapā, no kuras to var nokopēt.',
   staleRefresh: 'Ņemt vērā un turpināt',
   handedIn: 'Šī veidlapa jau ir iesniegta',

@@ -20,7 +20,7 @@ import type { Paper } from '../papers/make.ts';
 import type { Services } from '../services.ts';
 import { type Answered, formOf, said } from './answered.ts';
 import { draftsOf, type ExportedDraft } from './drafts.ts';
-import { type ExportedFile, exportedFile, filesOf, isWithheld, postName } from './files.ts';
+import { type ExportedFile, exportedFile, filesOf, isWithheld } from './files.ts';
 import { type ExportedPaper, papersOf } from './papers.ts';
 
 /** All that is held of a case, told. */
@@ -188,7 +188,7 @@ async function looksOf(services: Services, id: string): Promise<ExportedCase['lo
     document: 'lejupielādēja dokumentu',
     export: 'izsniedza lietas datus',
   };
-  const looks = rows.map((row) => ({ at: row.at, by: postName(directory, row.post), what: what[row.what] }));
+  const looks = rows.map((row) => ({ at: row.at, by: directory.postName(row.post), what: what[row.what] }));
   return [...looks, ...(await overviewsWith(services, id))].toSorted((a, b) => a.at.localeCompare(b.at));
 }
 
@@ -212,5 +212,5 @@ async function overviewsWith({ db, directory }: Services, id: string): Promise<E
     retention: 'redzēja lietu glabāšanas sarakstā',
     export: 'izsniedza melnraksta datus',
   };
-  return rows.map(({ at, post, what }) => ({ at, by: postName(directory, post), what: lists[what] ?? what }));
+  return rows.map(({ at, post, what }) => ({ at, by: directory.postName(post), what: lists[what] ?? what }));
 }

@@ -4,7 +4,7 @@ import { bodyName } from '../../kernel/index.ts';
 import { possibleIds } from '../answers/ids.ts';
 import type { Services } from '../services.ts';
 import { type Answered, formOf, said } from './answered.ts';
-import { type ExportedFile, exportedFile, filesOf, isClosed, postName } from './files.ts';
+import { type ExportedFile, exportedFile, filesOf, isClosed } from './files.ts';
 import { draftsOfPerson } from './find.ts';
 
 /** A form that was begun and not handed in. */
@@ -81,7 +81,7 @@ async function toldDraft(
   };
   return {
     savedAt,
-    by: postName(directory, post),
+    by: directory.postName(post),
     what: lookup(definition).acts.get(act)?.label ?? act,
     answers: said(definition, form, answers, names, all),
     files: files.map((file, at) => {

@@ -45,7 +45,7 @@ export function exportedFile(
   stem: string,
   withheld: boolean,
 ): ExportedFile {
-  const told = { id, size, by: postName(directory, post), at: uploadedAt };
+  const told = { id, size, by: directory.postName(post), at: uploadedAt };
   if (withheld) return { ...told, why: 'withheld' };
   if (scanned === 'infected') return { ...told, name, why: 'infected' };
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0].toLowerCase() ?? '';
@@ -80,10 +80,4 @@ function answeredIn({ pages }: Form, { answers }: Extract<CaseEvent, { type: 'pe
   return pages.flatMap(({ key, fields }) =>
     fields.flatMap((one) => (isAnswer(answers?.[key]?.[one.key]) ? [one, ...(one.fields ?? [])] : [])),
   );
-}
-
-/** "Direktore, Ozolu pamatskola"; its id where there is no such post any more. */
-export function postName(directory: Directory, post: string): string {
-  const found = directory.posts.get(post);
-  return found ? `${found.name}, ${directory.bodyName(found.body)}` : post;
 }

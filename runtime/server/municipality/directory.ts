@@ -190,6 +190,12 @@ export class Directory {
     return createHash('sha256').update(canonicalJson({ rules, people, calendars })).digest();
   }
 
+  /** "Direktore, Ozolu pamatskola": several posts may have one name. Its id where there is no such post any more. */
+  postName(postId: string): string {
+    const post = this.posts.get(postId);
+    return post ? `${post.name}, ${this.bodyName(post.body)}` : postId;
+  }
+
   /** @param person the account of who sits there, where that is known */
   actor(postId: string, person?: string): Actor | undefined {
     const post = this.posts.get(postId);

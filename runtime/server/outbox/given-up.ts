@@ -29,7 +29,7 @@ export async function listGivenUp(services: Services): Promise<GivenUpList> {
     .where('status', '=', 'waiting')
     .executeTakeFirstOrThrow();
   const items = rows.map(({ post, reason, endedAt, ...row }): GivenUp => {
-    const to = row.channel === 'mail' ? (directory.posts.get(post)?.name ?? post) : post;
+    const to = row.channel === 'mail' ? directory.postName(post) : post;
     return { ...row, to, givenUpAt: endedAt ?? row.createdAt, reason: explain(reason ?? '') };
   });
   return { items, waiting: count };

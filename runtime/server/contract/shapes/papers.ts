@@ -25,7 +25,7 @@ export const GivenUp = z.object({
   channel: z.enum(['mail', 'webhook']),
   /** Number of the case it is about. */
   number: z.string(),
-  /** Name of the post, or of the endpoint. */
+  /** Post and institution, or the name of the endpoint. */
   to: z.string(),
   /** What it tells of. */
   kind: z.string(),
