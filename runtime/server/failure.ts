@@ -63,10 +63,11 @@ export function wayWords(code: string): [latvian: string, english: string] {
   return known ? [`${known[0]} (${code})`, `${known[1]} (${code})`] : [code, code];
 }
 
-/** The code of what was thrown, or of what lies behind it: `fetch` and nodemailer put a connection's error below their own. */
+/** The code of what was thrown, or of what lies behind it: `fetch` puts a connection's error below its own, nodemailer its code. */
 export function wayCodeOf(error: unknown): string {
   const causes = [error];
   if (error instanceof Error) causes.unshift(error.cause);
+  if (error instanceof Error && 'originalCode' in error) causes.unshift({ code: error.originalCode });
   const codes = causes.map(codeOf).filter(Boolean);
   if (codes.length > 0) return codes[0] ?? '';
   return error instanceof Error && error.name === 'TimeoutError' ? 'ETIMEDOUT' : '';

@@ -134,7 +134,12 @@ describe('the doctor', () => {
       () => ({ RICIBA_SCAN: 'clamd' }),
       /^KĻŪDA +Vīrusu pārbaude: RICIBA_SCAN jābūt/m,
     ],
-    ['no mail server', 1, () => ({ RICIBA_SMTP: `smtp://${nowhere}` }), /^KĻŪDA +E-pasta serveris: neatbild/m],
+    [
+      'no mail server',
+      1,
+      () => ({ RICIBA_SMTP: `smtp://${nowhere}` }),
+      /^KĻŪDA +E-pasta serveris: neatbild vai neļauj droši savienoties: tur neviens neklausās \(ECONNREFUSED\)\./m,
+    ],
     [
       'half of the settings of e-mail',
       1,
