@@ -4,4 +4,4 @@ export { type RunningServer, type ServerOptions, startServer } from './server.ts
 export { type DataFolder, openDataFolder } from './store/data-folder.ts';
 export { type Cluster, openCluster } from './store/cluster.ts';
 export { postgresAccount } from './store/account.ts';
-export { type Database, openDatabase } from './store/database.ts';
+export { type Database, migrate, openDatabase } from './store/database.ts';

@@ -8,10 +8,10 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 180_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
-    actionTimeout: 20_000,
+    actionTimeout: 30_000,
     locale: 'lv-LV',
     timezoneId: 'Europe/Riga',
     viewport: { width: 1280, height: 900 },

@@ -134,7 +134,7 @@ describe('riciba build', () => {
       ]),
     );
     expect(JSON.stringify(first)).not.toContain(root);
-  }, 60_000);
+  });
 
   it('writes nothing when the scheme has errors, and leaves the earlier build alone', async () => {
     const before = await contents(join(folder, 'first'));

@@ -120,7 +120,7 @@ describe('the schemas of a form', () => {
     );
     // Otherwise the property would say little.
     expect(accepted).toBeGreaterThan(200);
-  }, 60_000);
+  });
 });
 
 /** Whether the schema of a page with one field takes an answer. */

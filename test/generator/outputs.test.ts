@@ -44,7 +44,7 @@ beforeAll(async () => {
   await writeFile(`${folder}/paraugs.riciba`, text);
   await run(process.execPath, [main, 'build', `${folder}/paraugs.riciba`, '--out', `${folder}/out`]);
   definition = JSON.parse(await readFile(`${folder}/out/definition.json`, 'utf8'));
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Runs a program where making code from text is forbidden, as it is under a strict Content-Security-Policy. */

@@ -222,7 +222,7 @@ describe('the proofs', () => {
       { numRuns: 40 },
     );
     expect([...seen.keys()].toSorted()).toEqual(['dead', 'endless', 'gap', 'idle', 'silent', 'unreached']);
-  }, 60_000);
+  });
 });
 
 it('marks the head of what stops, not all that is written in it', async () => {

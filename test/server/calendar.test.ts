@@ -172,13 +172,9 @@ describe('a meeting', () => {
 
     // What becomes late asks nobody to the meeting again, also where it was late from the first.
     const late = () => mailbox.received.filter(({ subject }) => subject === 'Rīcība: nokavēts termiņš');
-    await expect
-      .poll(() => late().map(({ to }) => to[0]), { timeout: 10_000 })
-      .toEqual(['barintiesas-loceklis@piemers.lv']);
+    await expect.poll(() => late().map(({ to }) => to[0])).toEqual(['barintiesas-loceklis@piemers.lv']);
     site.goTo('2026-04-01T08:00:00.000Z');
-    await expect
-      .poll(() => late().map(({ to }) => to[0]), { timeout: 10_000 })
-      .toContain('socialais-darbinieks@piemers.lv');
+    await expect.poll(() => late().map(({ to }) => to[0])).toContain('socialais-darbinieks@piemers.lv');
     expect(
       late()
         .map(({ raw }) => calendarIn(raw))
@@ -214,7 +210,7 @@ describe('a meeting', () => {
     await keeper.act(id, 'SadarbibasGrupaSede.atcelta', off, run);
     const theirs = () => calendarsTo('socialais-darbinieks@piemers.lv', { id, run });
     const told = async () => (await theirs()).map(({ method }) => method);
-    await expect.poll(told, { timeout: 10_000 }).toEqual(['REQUEST', 'CANCEL']);
+    await expect.poll(told).toEqual(['REQUEST', 'CANCEL']);
     const [first, last] = (await theirs()).map(({ events }) => events[0]);
     expect(last).toMatchObject({ uid: first?.uid, status: 'CANCELLED', sequence: 1 });
     expect(mailbox.received.map(({ text }) => text).join()).not.toContain('Nav ko skatīt');
@@ -243,9 +239,7 @@ describe('a meeting', () => {
     await keeper.act(id, 'SadarbibasGrupaSede.atcelta', { pamatojums: { iemesls: 'Nav ko skatīt.' } }, run);
     // Each was tried, and none left.
     const waiting = () => site.db.selectFrom('outbox').select('reason').where('status', '=', 'waiting').execute();
-    await expect
-      .poll(async () => (await waiting()).every(({ reason }) => reason === 'ESOCKET'), { timeout: 10_000 })
-      .toBe(true);
+    await expect.poll(async () => (await waiting()).every(({ reason }) => reason === 'ESOCKET')).toBe(true);
     await mailbox.up();
     site.aheadMs += 2 * 60 * 60_000;
     await settled();
@@ -259,14 +253,13 @@ const settled = () =>
   expect
     .poll(
       async () => (await site.db.selectFrom('outbox').select('id').where('status', '=', 'waiting').execute()).length,
-      { timeout: 10_000 },
     )
     .toBe(0);
 
 /** The calendar part of the n-th e-mail to an address. */
 async function invitationTo(address: string, n: number) {
   const theirs = () => mailbox.received.filter(({ to }) => to[0] === address);
-  await expect.poll(() => theirs().length, { timeout: 10_000 }).toBe(n);
+  await expect.poll(() => theirs().length).toBe(n);
   const text = calendarIn(theirs().at(-1)?.raw ?? '');
   expect(text).not.toMatch(/Ozol|Domes|anket|aizņemta/);
   return read(text);

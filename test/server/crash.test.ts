@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '@riciba/runtime/server';
 import type { CommandRequest } from '@riciba/runtime/server/api';
@@ -72,9 +72,7 @@ describe('kill -9 in the middle of work', () => {
     const sent: Sent[] = [];
     let running = true;
     const clients = Array.from({ length: 6 }, () => keepSending(sent, () => running));
-    await expect
-      .poll(() => sent.filter((one) => one.answer !== undefined).length, { timeout: 30_000 })
-      .toBeGreaterThan(40);
+    await expect.poll(() => sent.filter((one) => one.answer !== undefined).length).toBeGreaterThan(40);
     await kill();
     running = false;
     await Promise.all(clients);
@@ -112,10 +110,10 @@ describe('kill -9 in the middle of work', () => {
     await visitor.signIn('audzinataja');
     const pid = await server.databasePid();
     process.kill(pid, 'SIGKILL');
-    await expect.poll(() => server.databasePid(), { timeout: 30_000, interval: 200 }).not.toBe(pid);
+    await expect.poll(() => server.databasePid(), { interval: 200 }).not.toBe(pid);
     // The command may be the first to find that it is gone: it is sent again, as a browser does.
     const command = { id: randomUUID(), act: 'Situacija.jauna', answers: opening() };
-    await expect.poll(async () => (await visitor.try(command)).status, { timeout: 30_000, interval: 200 }).toBe(200);
+    await expect.poll(async () => (await visitor.try(command)).status, { interval: 200 }).toBe(200);
   });
 });
 
@@ -125,18 +123,17 @@ describe('an orderly end', () => {
     expect(await server.end('SIGTERM')).toBe(0);
     expect(await readdir(`${server.data}/pg`)).not.toContain('postmaster.pid');
     // That file goes last; the process itself a moment later, when the system has taken note of its end.
-    await expect.poll(() => isRunning(pid), { timeout: 10_000, interval: 20 }).toBe(false);
-    const started = performance.now();
+    await expect.poll(() => isRunning(pid), { interval: 20 }).toBe(false);
     await server.mustStart();
-    expect(performance.now() - started).toBeLessThan(10_000);
+    // PostgreSQL says at each start how it found its files; after a kill it must first recover them.
+    const log = await readFile(`${server.data}/postgres.log`, 'utf8');
+    expect(log.match(/database system was .*/g)?.at(-1)).toMatch(/^database system was shut down at /);
   });
 
   it('is not what a second server on the same data causes, even after the database was killed: it says so and leaves the first alone', async () => {
     process.kill(await server.databasePid(), 'SIGKILL');
     const visitor = new Visitor(server.url);
-    await expect
-      .poll(async () => (await visitor.request('POST', '/session', { post: 'direktore' })).status, { timeout: 30_000 })
-      .toBe(200);
+    await expect.poll(async () => (await visitor.request('POST', '/session', { post: 'direktore' })).status).toBe(200);
     const second = await ServerProcess.prepare();
     expect(await second.up(['--data', server.data])).toBe(1);
     expect(second.output).toMatch(/jau strādā cits serveris[^]*Another server works/);

@@ -360,7 +360,7 @@ describe('the doctor', () => {
     mailbox.unknown.add('darbinieks@piemers.lv');
     await sendCase(await other.signIn('audzinataja'), await other.signIn('direktore'), ['socialas']);
     const dead = () => other.db.selectFrom('outbox').select('id').where('status', '=', 'dead').execute();
-    await expect.poll(async () => (await dead()).length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await dead()).length).toBe(1);
     await other.server.stop();
     const { code, output } = await ask({ DATABASE_URL: other.options.database });
     expect(output).toMatch(

@@ -96,7 +96,7 @@ it('absences are entered, counted, corrected; what they oblige to waits, is met,
 
   site.goTo('2026-09-15T06:00:00.000Z');
   await expect
-    .poll(async () => (await (await site.signIn('direktore')).inbox()).body.notices.length, { timeout: 10_000 })
+    .poll(async () => (await (await site.signIn('direktore')).inbox()).body.notices.length)
     .toBeGreaterThan(0);
   const mine = (await page('vietniece', id)).obligations.find((one) => one.kind === 'duty');
   expect(mine).toMatchObject({ lateAt: '2026-09-14T21:00:00.000Z', mine: true });

@@ -166,7 +166,7 @@ const isPaper = (name: string) => name.includes('dokuments');
 async function serve(definition: Definition): Promise<void> {
   await writeBuild(join(site.folder, 'build'), definition);
   const current = () => site.server.services.definitions.current.definition.hash;
-  await expect.poll(current, { timeout: 20_000 }).toBe(definition.hash);
+  await expect.poll(current).toBe(definition.hash);
 }
 
 /** The small definition whose first form has files that are not for the family, and relatives of whom not all is. */

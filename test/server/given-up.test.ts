@@ -46,7 +46,7 @@ afterAll(async () => {
 const list = async () => (await operator.get<GivenUpList>('/outbox')).body;
 
 it('whoever looks after what could not be sent sees it, and why, and nothing of whom it is about', async () => {
-  await expect.poll(async () => (await list()).items.length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(async () => (await list()).items.length).toBe(2);
   const { items, waiting } = await list();
   expect(waiting).toBe(0);
   expect(items.map(({ to }) => to).toSorted()).toEqual([

@@ -54,13 +54,9 @@ const states = async (on = site) =>
 
 /** So many e-mails were tried so often, and no mail server was there. */
 const tried = (times: number, count = 1) =>
-  expect
-    .poll(async () => (await states()).filter((state) => state === `waiting ${times} ESOCKET`).length, {
-      timeout: 10_000,
-    })
-    .toBe(count);
+  expect.poll(async () => (await states()).filter((state) => state === `waiting ${times} ESOCKET`).length).toBe(count);
 
-const arrived = (count: number) => expect.poll(() => mailbox.received.length, { timeout: 10_000 }).toBe(count);
+const arrived = (count: number) => expect.poll(() => mailbox.received.length).toBe(count);
 
 it('who is told something is told by e-mail that there is something, and nothing of whom it is about', async () => {
   const id = await sent();
@@ -148,9 +144,7 @@ it('two processes send each e-mail once', async () => {
   await tried(2, cases.length);
   await mailbox.up();
   pass(90);
-  await expect
-    .poll(async () => (await states()).filter((state) => state.startsWith('sent')).length, { timeout: 20_000 })
-    .toBe(cases.length);
+  await expect.poll(async () => (await states()).filter((state) => state.startsWith('sent')).length).toBe(cases.length);
   expect(mailbox.received.length).toBe(cases.length);
   expect(new Set(mailbox.received.map((mail) => mail.messageId)).size).toBe(cases.length);
   await other.stop();

@@ -26,9 +26,7 @@ function rehashed(changed: Definition): Definition {
 /** The server goes on with the next version of its text. */
 async function publish(definition: Definition): Promise<void> {
   await writeBuild(`${site.folder}/build`, definition);
-  await expect
-    .poll(() => site.server.services.definitions.current.definition.hash, { timeout: 20_000 })
-    .toBe(definition.hash);
+  await expect.poll(() => site.server.services.definitions.current.definition.hash).toBe(definition.hash);
 }
 
 /** One case at the teacher, one at the head, one closed. */

@@ -105,7 +105,7 @@ describe('files kept in a store that speaks S3', () => {
     site.aheadMs = 15 * 24 * 60 * 60_000;
     await site.server.stop();
     await site.up();
-    await expect.poll(async () => (await keptIn(site)).includes(left), { timeout: 10_000 }).toBe(false);
+    await expect.poll(async () => (await keptIn(site)).includes(left)).toBe(false);
     expect(await keptIn(site)).toContain(used);
     await site.server.services.attachments.remove(used);
     expect((await run(['doctor', '--data', site.folder], env())).output).toContain('trūkst iesniegto datņu: 1');
@@ -183,7 +183,7 @@ describe('a virus scanner', () => {
       const found = await late.db.selectFrom('attachment').select(['id', 'scanned']).execute();
       return Object.fromEntries(found.map(({ id, scanned }) => [id, scanned]));
     };
-    await expect.poll(rows, { timeout: 10_000 }).toEqual({ [clean]: 'clean', [infected]: 'infected' });
+    await expect.poll(rows).toEqual({ [clean]: 'clean', [infected]: 'infected' });
     const [first] = (await teacher.case(caseId)).timeline;
     expect(first?.attachments.map(({ id, unchecked, infected: bears }) => [id, unchecked, bears])).toEqual([
       [clean, undefined, undefined],

@@ -52,13 +52,10 @@ async function wakes(id: string, on = site): Promise<string | null> {
 /** Nothing is left to do, up to now. */
 const settled = (on = site) =>
   expect
-    .poll(
-      async () => {
-        const now = on.server.services.now();
-        return (await on.db.selectFrom('cases').select('id').where('wakesAt', '<=', now).execute()).length;
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      const now = on.server.services.now();
+      return (await on.db.selectFrom('cases').select('id').where('wakesAt', '<=', now).execute()).length;
+    })
     .toBe(0);
 
 describe('a term', () => {
