@@ -58,6 +58,7 @@ function openAct(level: Scheme.Level, entry: Scheme.Entry, making: Making): Act 
     level: levelKey(level.name),
     by: performer(entry.by),
     ...requirements(key, entry, [], making),
+    ...(entry.firstMeeting !== undefined && { firstMeeting: actPathKey(making.scheme, entry.firstMeeting) }),
     ...formOf(making.forms.of({ own: entry.form })),
   };
 }

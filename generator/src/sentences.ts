@@ -63,7 +63,13 @@ export function doesSentence(level: Level, text: string, labels: Labels): string
 
 export function entrySentence(level: Level, entry: Entry, labels: Labels): string {
   const [act, who] = [labels.quoted(entry.label), labels.performers(entry.by)];
-  return begun(level, labels, labels.say(`${act} — lietu sāk ${who}.`, `${act} — a case is opened by ${who}.`));
+  const [untilLv, untilEn] =
+    entry.firstMeeting === undefined ? ['', ''] : [', kamēr neviena sēde nav notikusi', ' until a meeting was held'];
+  return begun(
+    level,
+    labels,
+    labels.say(`${act} — lietu sāk ${who}${untilLv}.`, `${act} — a case is opened by ${who}${untilEn}.`),
+  );
 }
 
 export function reopenSentence(level: Level, reopening: Entry, labels: Labels): string {

@@ -160,6 +160,8 @@ export interface Entry {
   by: Performer;
   form?: string;
   gates?: Gate[];
+  /** It convenes the first meeting of a group: it is over once one was held, with this outcome. */
+  firstMeeting?: ActPath;
   /** The day of what is entered, where it may be entered later: a field of its form. */
   dateField?: FieldRef;
   cites?: Citation;

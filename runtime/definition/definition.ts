@@ -636,6 +636,10 @@ export interface Act {
    */
   needs?: string[];
   /**
+   * open: it convenes the first meeting of a group. The outcome with which a meeting is held: once one was, in this file, the act is over.
+   */
+  firstMeeting?: string;
+  /**
    * notice, fulfil: role path (Skola.Administracija), institution key or party key (Vecaki). option: the group whose seats, and whom else the agenda names, are invited.
    */
   to?: string;

@@ -87,8 +87,15 @@ function admitJoining(context: Context, act: Act, level: Level, state: CaseState
   if (!own || !hasBusiness(definition, state, actor, setting)) {
     return notYours(context, act.by?.roles ?? [], act.sentence);
   }
+  if (act.firstMeeting !== undefined && state.levels.some(({ outcome }) => outcome === act.firstMeeting)) {
+    return refuse('not-now', 'Grupas pirmā sēde jau ir notikusi, un to sasauc tikai vienreiz.', act.sentence);
+  }
   const goesOn = groupFileOf(definition, state, setting) !== undefined;
-  if (state.levels.some((run) => run.level === level.key && !(goesOn && run.status === 'done'))) {
+  const stays = state.levels.filter((run) => run.level === level.key);
+  if (stays.some(({ status }) => status !== 'done')) {
+    return refuse('not-now', `Lieta jau ir līmenī «${level.label}».`, act.sentence);
+  }
+  if (stays.length > 0 && !goesOn) {
     return refuse('not-now', `Lieta līmenī «${level.label}» jau ir bijusi.`, act.sentence);
   }
   const opens = opening(context, state, level);

@@ -66,6 +66,23 @@ test('where no seat has a deputy, minutes do not ask for one', async () => {
   expect(asked(await made(group(seat)))).toBe(true);
 });
 
+/** Who may convene a meeting though they have no part in the work of the group, and until which outcome. */
+const conveners = async (rules: string) =>
+  (await made(group(rules))).acts
+    .filter(({ kind, level }) => kind === 'open' && level === 'SadarbibasGrupaSede')
+    .map(({ label, by, firstMeeting }) => [label, by?.roles, firstMeeting]);
+const first = (...roles: string[]) => ['Sasaukt pirmo sēdi', roles, 'SadarbibasGrupaSede.notikusi'];
+const each = (...roles: string[]) => ['Sasaukt sēdi', roles, undefined];
+
+test('who convenes the first meeting does so until one was held; who convenes each, whenever they may', async () => {
+  const [official, school, secretary] = ['Pasvaldiba.Amatpersona', 'Skola.Direktors', 'SadarbibasGrupa.Sekretars'];
+  expect(await conveners('')).toEqual([first(official)]);
+  expect(await conveners('sēdes sasauc Vadītājs vai Skola.Direktors')).toEqual([first(official), each(school)]);
+  expect(await conveners('pirmo sēdi sasauc Skola.Direktors sēdes sasauc Skola.Direktors')).toEqual([each(school)]);
+  // In the work of the group the chair convenes the first one as any other.
+  expect(await conveners('pirmo sēdi sasauc Sekretārs vai Vadītājs')).toEqual([first(secretary)]);
+});
+
 test('a group that cannot agree informs in every course in which it has cases of children', async () => {
   const definition = await made(`${group('')}
 gaita Otra "Otra gaita" {

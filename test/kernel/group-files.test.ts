@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Act } from '@riciba/runtime/definition';
-import { groupFileOf, hasBusiness, offers } from '@riciba/runtime/kernel';
+import type { Act, Definition } from '@riciba/runtime/definition';
+import { groupFileOf, hasBusiness, migrate, offers } from '@riciba/runtime/kernel';
 import { at, body } from './support/fixture.ts';
-import { agenda, book } from './support/meetings.ts';
+import { agenda, book, minutes } from './support/meetings.ts';
 import { Days, people, world } from './support/notions.ts';
 
 const { chair, secretary, teacher } = people;
@@ -12,7 +12,7 @@ const child = { child: { vards: 'x', uzvards: 'y' } };
 const now = '2026-01-12T08:00:00.000Z';
 
 /** Where somebody of another institution may convene the meetings, too. */
-const convened = (() => {
+const convening = (more: Partial<Act> = {}): Definition => {
   const definition = book();
   const first: Act = {
     key: 'Meeting.open',
@@ -23,9 +23,11 @@ const convened = (() => {
     by: { roles: ['D.x'], substitutes: [] },
     form: 'Agenda',
     dateField: { page: 'p', field: 'meeting' },
+    ...more,
   };
   return { ...definition, acts: [...definition.acts, first] };
-})();
+};
+const convened = convening();
 
 describe("a group's own file", () => {
   const running = { track: 'Book', body: 'g', case: 'lieta-1' };
@@ -74,5 +76,72 @@ describe("a group's own file", () => {
     expect(days.play.levels('active')).toEqual(['Meeting', 'Work']);
     expect(days.play.refused(chair, 'Work.open').code).toBe('not-now');
     expect(days.play.may(secretary)).toEqual([]);
+  });
+});
+
+const firstOnly = convening({ firstMeeting: 'Meeting.held' });
+
+/** The group at work, under a chair it has elected. */
+function working(definition: Definition): Days {
+  const days = new Days(definition, '2026-01-12', places);
+  days.play.does(chair, 'Work.open', child);
+  days.play.does(chair, 'Work.elect', { p: { chair: 'Vadītāja' } });
+  return days;
+}
+
+function holds({ play }: Days, day: string): void {
+  play.does(chair, 'Meeting.approve');
+  play.does(chair, 'Meeting.held', minutes(day, ['SeatB', 'SeatC']));
+}
+
+const mayConvene = ({ play }: Days): boolean => play.may(official).includes('Meeting.open');
+
+describe('the first meeting of a group', () => {
+  test('is convened until it was held, be that by whoever convenes the others', () => {
+    const days = working(firstOnly);
+    expect(mayConvene(days)).toBe(true);
+    days.play.does(chair, 'Work.convene', agenda('2026-01-12'));
+    holds(days, '2026-01-12');
+    expect(mayConvene(days)).toBe(false);
+    expect(days.play.refused(official, 'Meeting.open', agenda('2026-03-02'))).toMatchObject({
+      code: 'not-now',
+      sentence: 'Meeting.open',
+      text: 'Grupas pirmā sēde jau ir notikusi, un to sasauc tikai vienreiz.',
+    });
+    days.play.does(chair, 'Work.convene', agenda('2026-03-02'));
+  });
+
+  test('is convened anew where it was not held, and not while it is to come', () => {
+    const days = new Days(firstOnly, '2026-01-12', places);
+    days.play.does(official, 'Meeting.open', agenda('2026-02-02'));
+    expect(mayConvene(days)).toBe(false);
+    expect(days.play.refused(official, 'Meeting.open', agenda('2026-02-03'))).toMatchObject({
+      code: 'not-now',
+      sentence: 'Meeting.open',
+      text: expect.stringContaining('jau ir līmenī'),
+    });
+    days.play.does(chair, 'Meeting.none');
+    days.play.does(official, 'Meeting.open', agenda('2026-03-02'));
+  });
+
+  test('is convened again and again by a text that does not say it is the first, as before', () => {
+    const days = working(convened);
+    days.play.does(official, 'Meeting.open', agenda('2026-01-12'));
+    holds(days, '2026-01-12');
+    expect(mayConvene(days)).toBe(true);
+    days.play.does(official, 'Meeting.open', agenda('2026-03-02'));
+  });
+
+  test('was held before a text came that says it is the first: from then on it is convened no more', () => {
+    const days = working({ ...convened, hash: 'before' });
+    days.play.does(chair, 'Work.convene', agenda('2026-01-12'));
+    holds(days, '2026-01-12');
+    const { setting } = days.play;
+    const from = { definition: days.play.definition, setting };
+    const result = migrate(from, { definition: firstOnly, setting }, days.play.case, now);
+    expect(result).toMatchObject({ refused: false, changes: [] });
+    if (result.refused) return;
+    const acts = offers(firstOnly, result.state, official, setting, now).map(({ act }) => act);
+    expect(acts).not.toContain('Meeting.open');
   });
 });

@@ -21,7 +21,7 @@ export function giveItems(acts: readonly Act[], scheme: Scheme, forms: readonly 
 function keysOf({ name }: Institution): { agendas: string[]; minutes: string } {
   const { work, meeting, acts } = groupNames(name);
   return {
-    agendas: [actKey(work, acts.convene), entryKey(meeting, acts.conveneFirst)],
+    agendas: [actKey(work, acts.convene), entryKey(meeting, acts.conveneFirst), entryKey(meeting, acts.convene)],
     minutes: actKey(meeting, acts.hold),
   };
 }

@@ -1,20 +1,16 @@
-import type { Gate, Institution, Level, Option, Outcome, Scheme } from '@riciba/language';
+import type { Entry, Gate, Institution, Level, Option, Outcome, Scheme } from '@riciba/language';
 import { amountText, beforeText } from '@riciba/runtime/kernel/time';
 import { capitalised, quoted, type Say, sayIn } from '../words.ts';
 import { firstField } from './fields.ts';
 import { groupNames } from './names.ts';
-import { chairs, officers, ownRoles, performing } from './offices.ts';
+import { chairs, conveners, officers, ownRoles, performing } from './offices.ts';
 import { deputiesGate, noQuorumGate, quorumGate } from './quorum.ts';
 
 /** A meeting: from the agenda with which it is convened to its minutes. */
 export function meetingLevel(scheme: Scheme, group: Institution): Level {
-  const { meeting, acts } = groupNames(group.name);
-  const { rules = {}, at } = group;
-  const { firstMeeting } = rules;
+  const { meeting } = groupNames(group.name);
+  const { at } = group;
   const say = sayIn(scheme.language);
-  const strangers = [...(firstMeeting?.by ?? []), ...(rules.convening?.by ?? [])].filter(
-    (role) => !group.roles.some(({ name }) => name === role),
-  );
   return {
     name: meeting,
     number: 0,
@@ -22,26 +18,38 @@ export function meetingLevel(scheme: Scheme, group: Institution): Level {
     track: group.name,
     by: performing(officers(group), at),
     does: [],
-    entries:
-      strangers.length > 0
-        ? [
-            {
-              name: acts.conveneFirst,
-              label: firstMeeting
-                ? say('Sasaukt pirmo sēdi', 'Convene the first meeting')
-                : say('Sasaukt sēdi', 'Convene a meeting'),
-              by: performing([...new Set(strangers)], at),
-              ...formWithDate(scheme, scheme.defaults.agenda),
-              ...stated(firstMeeting ?? rules.convening, at),
-            },
-          ]
-        : [],
+    entries: conveningEntries(scheme, group),
     options: [...agendaOptions(scheme, group), ...electionOptions(scheme, group)],
     outcomes: meetingOutcomes(scheme, group),
     reopenings: [],
     participatesFor: [],
     at,
   };
+}
+
+/** Those who have no part in the work of the group convene by beginning it, or in its file. */
+function conveningEntries(scheme: Scheme, group: Institution): Entry[] {
+  const { meeting, acts } = groupNames(group.name);
+  const { rules = {}, at } = group;
+  const { first, each } = conveners(group);
+  const say = sayIn(scheme.language);
+  const agenda = formWithDate(scheme, scheme.defaults.agenda);
+  const firstOnly: Entry = {
+    name: acts.conveneFirst,
+    label: say('Sasaukt pirmo sēdi', 'Convene the first meeting'),
+    by: performing(first, at),
+    firstMeeting: `${meeting}.${acts.hold}`,
+    ...agenda,
+    ...stated(rules.firstMeeting, at),
+  };
+  const any: Entry = {
+    name: acts.convene,
+    label: say('Sasaukt sēdi', 'Convene a meeting'),
+    by: performing(each, at),
+    ...agenda,
+    ...stated(rules.convening, at),
+  };
+  return [firstOnly, any].filter(({ by }) => by.roles.length > 0);
 }
 
 function agendaOptions(scheme: Scheme, group: Institution): Option[] {

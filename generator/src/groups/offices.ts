@@ -22,6 +22,17 @@ export function ownRoles(
   return own.length > 0 ? own : otherwise;
 }
 
+/**
+ * Who convenes a meeting though they have no part in the work of the group: `first` as long as none was held, `each`
+ * any. Whoever convenes each convenes the first one, too.
+ */
+export function conveners(group: Institution): { first: string[]; each: string[] } {
+  const { firstMeeting, convening } = group.rules ?? {};
+  const own = ownRoles(group, convening, chairs(group));
+  const each = (convening?.by ?? []).filter((role) => !group.roles.some(({ name }) => name === role));
+  return { first: (firstMeeting?.by ?? []).filter((role) => !own.includes(role) && !each.includes(role)), each };
+}
+
 export function performing(roles: string[], at: Place): Performer {
   return { roles, substitutes: [], at };
 }

@@ -10,8 +10,9 @@ export function keysOfStep(definition: Definition, group: string, step: Scenario
     case 'begin':
       return [entryKey(work, acts.begin)];
     case 'conveneFirst':
-      return [entryKey(meeting, acts.conveneFirst)];
+      return [entryKey(meeting, acts.conveneFirst), entryKey(meeting, acts.convene)];
     case 'convene':
+      return [actKey(work, acts.convene), entryKey(meeting, acts.convene)];
     case 'appoint':
       return [actKey(work, acts[step])];
     case 'sign':

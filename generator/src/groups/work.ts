@@ -4,7 +4,7 @@ import { formWithDate, stated } from './meeting.ts';
 import { groupNames, levelsOfGroup, noAgreementOption, ownName } from './names.ts';
 import { periods } from '../duty-sentences.ts';
 import { capitalised, counted, sayIn } from '../words.ts';
-import { chairs, officers, ownRoles, performing } from './offices.ts';
+import { chairs, conveners, officers, ownRoles, performing } from './offices.ts';
 
 /** What goes on as long as the group works: it convenes its meetings. */
 export function workLevel(scheme: Scheme, group: Institution): Level {
@@ -116,6 +116,7 @@ function termDuty(scheme: Scheme, group: Institution): Duty[] {
 function invitationsDuty(scheme: Scheme, group: Institution): Duty[] {
   const { invitations: name, meeting, work, track, acts } = groupNames(group.name);
   const { invitations } = group.rules ?? {};
+  const { first, each } = conveners(group);
   const day = firstField(scheme, scheme.defaults.agenda, 'date');
   const moved = firstField(scheme, scheme.defaults.movedMeeting, 'date');
   if (!invitations || !day) return [];
@@ -136,7 +137,8 @@ function invitationsDuty(scheme: Scheme, group: Institution): Duty[] {
         term: invitations.before,
         of: { ...day, act: `${work}.${acts.convene}` },
         moved: [
-          { ...day, act: `${meeting}.${acts.conveneFirst}` },
+          ...(first.length > 0 ? [{ ...day, act: `${meeting}.${acts.conveneFirst}` }] : []),
+          ...(each.length > 0 ? [{ ...day, act: `${meeting}.${acts.convene}` }] : []),
           ...(moved ? [{ ...moved, act: `${meeting}.${acts.move}` }] : []),
         ],
       },
