@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { type Definition, hashedText } from '../../definition/index.ts';
 import { type CaseEvent, stretches } from '../../kernel/index.ts';
-import { compileForms } from '../answers/compile.ts';
+import { asWritten, compileForms } from '../answers/compile.ts';
 import { messageOf, StartError } from '../failure.ts';
 import type { Database } from '../store/database.ts';
 
@@ -21,9 +21,15 @@ export interface Build extends Loaded {
   validators: Record<string, string>;
 }
 
-const fits = new Ajv({ strict: false }).compile<Definition>(
-  JSON.parse(readFileSync(new URL('../../definition/definition.schema.json', import.meta.url), 'utf8')),
-);
+let compiled: ValidateFunction<Definition> | undefined;
+
+/** The check of a definition, compiled when it is first asked for: a command that reads stored ones needs none. */
+function fitting(): ValidateFunction<Definition> {
+  compiled ??= new Ajv(asWritten).compile<Definition>(
+    JSON.parse(readFileSync(new URL('../../definition/definition.schema.json', import.meta.url), 'utf8')),
+  );
+  return compiled;
+}
 
 /**
  * Reads what `riciba build` made.
@@ -53,6 +59,7 @@ function parse(text: string, path: string): Definition {
   } catch (error) {
     throw broken(path, `tas nav JSON (${messageOf(error)})`, `it is not JSON (${messageOf(error)})`);
   }
+  const fits = fitting();
   if (!fits(definition)) {
     const why = explain(fits.errors?.[0]);
     throw broken(path, `tā neatbilst definīcijas shēmai: ${why}`, `it does not fit the definition schema: ${why}`);
