@@ -122,6 +122,27 @@ it('a draft that is all there is is handed out with its files, and stands in the
   expect(page).toContain('riciba-server izsniedza melnraksta datus');
 });
 
+it('a draft that was saved at the very moment its form was handed in is no draft any more, with a case or without', async () => {
+  const teacher = await site.signIn('audzinataja');
+  const answers = opening({ berns: { kods: code } });
+  const handedIn = randomUUID();
+  const { case: id } = await teacher.do({ id: handedIn, act: 'Situacija.jauna', answers });
+  const { number } = await teacher.case(id);
+  const saved = { page: null, revision: 1, answers: JSON.stringify(answers), savedAt: new Date().toISOString() };
+  for (const draft of ['new~Situacija.jauna', `${id}~Situacija.jauna`])
+    await site.db
+      .insertInto('draft')
+      .values({ municipality: 'maza', post: 'audzinataja', id: draft, command: handedIn, ...saved })
+      .execute();
+  const file = join(site.folder, 'persona.txt');
+  await writeFile(file, code);
+  const done = await command('export', join(site.folder, 'persona'), '--person', file);
+  expect(done.output).toMatch(/Lietas: 1\. \//);
+  await command('export', join(site.folder, 'lieta'), '--case', number);
+  for (const folder of ['persona', 'lieta'])
+    expect(await readFile(join(site.folder, folder, 'index.html'), 'utf8')).not.toContain('Neiesniegti melnraksti');
+});
+
 it('a file in which a virus was found is named, and given to nobody', async () => {
   const teacher = await site.signIn('audzinataja');
   const id = (await teacher.upload(pdf, 'Slikta.pdf', { act: 'Situacija.jauna', field: 'situacija.datnes' })).body.id;

@@ -13,7 +13,7 @@ export function readDraft(services: Services, post: string, id: string): Promise
  * A command takes its draft with it, but nobody waits for anybody: one that was saved at the very moment of its
  * submission may lie there still. It counts for nothing, and is swept away.
  */
-const isNotSubmitted = sql<boolean>`not exists (
+export const isNotSubmitted = sql<boolean>`not exists (
   select from command where command.municipality = draft.municipality and command.id = draft.command)`;
 
 /** Removes the drafts that were saved at the very moment of their submission. */

@@ -35,8 +35,9 @@ export const exportCommand: Command = {
       const all = await servicesOf(kept, context);
       for (const services of all) {
         const target = join(resolve(folder), all.length > 1 ? services.directory.municipality : '');
-        const numbers = code === undefined ? [String(number)] : await casesOfPerson(services, code);
+        // First: handed in meanwhile, it is told twice rather than not at all.
         const begun = code === undefined ? [] : await collectDrafts(services, code, given.values.all === true);
+        const numbers = code === undefined ? [String(number)] : await casesOfPerson(services, code);
         cases += await write(services, kept, { numbers, begun }, target, given, context);
         drafts += begun.length;
       }

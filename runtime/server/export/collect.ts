@@ -66,6 +66,8 @@ export async function collectCase(services: Services, number: string, all: boole
   const { id, state } = row;
   const { definition } = await definitions.pinned(state.definition);
   const setting = directory.settingFor(definition);
+  // Before what was handed in: of a form that is handed in meanwhile nothing is left out.
+  const drafts = await draftsOf(services, id, { definition, stem: `${number}-`, all });
   const kept = await caseLog(db, municipality, id);
   const letters = await letterNumbers(db, municipality, id);
   const earlier = await definitions.of(kept);
@@ -131,7 +133,7 @@ export async function collectCase(services: Services, number: string, all: boole
       status: { open: 'jāizdara', met: 'izdarīts', cancelled: 'vairs nav jādara' }[one.status],
     })),
     messages: await messagesOf(services, id),
-    drafts: await draftsOf(services, id, { definition, stem: `${number}-`, all }),
+    drafts,
     files: rows.map((file, at) =>
       exportedFile(directory, file, `${number}-${at + 1}`, family !== undefined && isWithheld(file, family)),
     ),

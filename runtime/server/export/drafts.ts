@@ -2,6 +2,7 @@ import { type Answers, type Definition, lookup } from '../../definition/index.ts
 import type { Names } from '../../documents/index.ts';
 import { bodyName } from '../../kernel/index.ts';
 import { possibleIds } from '../answers/ids.ts';
+import { isNotSubmitted } from '../cases/drafts.ts';
 import type { Services } from '../services.ts';
 import { type Answered, formOf, said } from './answered.ts';
 import { type ExportedFile, exportedFile, filesOf, isClosed } from './files.ts';
@@ -45,6 +46,7 @@ export async function draftsOf(services: Services, id: string, telling: Telling)
     .select(['id', 'post', 'savedAt', 'answers'])
     .where('municipality', '=', services.directory.municipality)
     .where('id', 'like', `${id}~%`)
+    .where(isNotSubmitted)
     .orderBy('savedAt')
     .execute();
   return await Promise.all(rows.map((row, at) => toldDraft(services, row, at + 1, telling)));

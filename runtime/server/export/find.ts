@@ -1,4 +1,5 @@
 import type { Answers, Definition, Field } from '../../definition/index.ts';
+import { isNotSubmitted } from '../cases/drafts.ts';
 import type { Services } from '../services.ts';
 
 /** Cases of the municipality in whose answers, of now or before, a personal code stands, by number. */
@@ -55,6 +56,7 @@ export async function draftsOfPerson(services: Services, code: string) {
     .select(['id', 'post', 'savedAt', 'answers', 'command'])
     .where('municipality', '=', directory.municipality)
     .where('id', 'like', 'new~%')
+    .where(isNotSubmitted)
     .orderBy('savedAt')
     .execute();
   const fields = new Set([...(await definitions.all()).values()].flatMap(codeFields));

@@ -1,6 +1,7 @@
 import { type Definition, lookup } from '../../definition/index.ts';
 import { type Change, migrate, type Migrated, onlyFromNow, type Unmigrated } from '../../kernel/index.ts';
 import { draftId } from '../contract/draft-id.ts';
+import { isNotSubmitted } from '../cases/drafts.ts';
 import { type Locked, lockCase, record } from '../cases/record.ts';
 import type { Services } from '../services.ts';
 import { type Tx, transact } from '../store/database.ts';
@@ -102,6 +103,7 @@ async function lostDrafts({ directory }: Services, tx: Tx, id: string, from: Def
     .select('id')
     .where('municipality', '=', directory.municipality)
     .where('id', 'like', `${id}~%`)
+    .where(isNotSubmitted)
     .execute();
   return gone
     .filter(({ key }) => rows.some((row) => `${row.id}~`.startsWith(`${draftId(id, key)}~`)))
