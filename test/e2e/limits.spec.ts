@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { child, pdf, reason, situation } from './support/answers.ts';
+import { child, situation } from './support/answers.ts';
 import { test } from './support/test.ts';
 
 test('a form that breaks its rules says so at each field, and the words stay', async ({ app, crew }) => {
@@ -16,31 +16,6 @@ test('a form that breaks its rules says so at each field, and the words stay', a
   await expect(page.getByRole('textbox', { name: 'Vārds', exact: true })).toHaveValue('Paraugs');
   await expect(page.getByRole('textbox', { name: 'Dzimšanas datums' })).toHaveValue('31.02.2014.');
   await expect(page).toHaveTitle(/^Kļūda:/);
-});
-
-test('a file of the wrong kind is refused with a clear sentence', async ({ app, crew }) => {
-  const teacher = await crew.post('teacher');
-  const { page } = teacher;
-  await page.goto(`${app.url}/open`);
-  await teacher.begin('Sākt jaunu lietu');
-  await teacher.submit([child('Ozolu pamatskola'), situation]);
-  await page.getByRole('link', { name: 'Atvērt lietu' }).click();
-  await teacher.begin('Situācija atrisināta');
-  await teacher.write(reason('Atrisināts.'));
-  const evidence = page.getByLabel(/^Dokumenti, kas to apliecina/);
-  await evidence.setInputFiles({ name: 'programma.exe', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
-  await expect(page.getByRole('main')).toContainText('Datni programma.exe nevar pievienot');
-  // A program that calls itself a document: its ending is allowed, what is inside is not.
-  await evidence.setInputFiles({
-    name: 'izziņa.pdf',
-    mimeType: 'application/pdf',
-    buffer: Buffer.from('MZ\x90\0\x03'),
-  });
-  await expect(page.getByRole('main')).toContainText('izziņa.pdf');
-  await expect(page.getByRole('listitem').filter({ hasText: 'izziņa.pdf' })).toHaveCount(0);
-  await evidence.setInputFiles(pdf('apliecinājums.pdf'));
-  await expect(page.getByRole('listitem').filter({ hasText: 'apliecinājums.pdf' })).toBeVisible();
-  await expect(page.getByRole('textbox', { name: /^Kāpēc izvēlēts/ })).toHaveValue('Atrisināts.');
 });
 
 test('a case is not there for a post that has no business with it', async ({ app, crew }) => {

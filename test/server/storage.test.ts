@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { opening, pdf } from './support/answers.ts';
 import { Bucket } from './support/bucket.ts';
@@ -174,7 +175,8 @@ describe('a virus scanner', () => {
     const teacher = await late.signIn('audzinataja');
     const bad = Buffer.concat([pdf, Buffer.from(eicar)]);
     const upload = async (content: Uint8Array) => (await teacher.upload(content, 'a.pdf', place)).body.id;
-    const [clean, infected, unsent] = [await upload(pdf), await upload(bad), await upload(bad)];
+    const [clean, infected] = [await upload(pdf), await upload(bad)];
+    const unsent = (await teacher.upload(bad, 'Slikta.pdf', place)).body.id;
     const answers = opening({ situacija: { datnes: [clean, infected] } });
     const { case: caseId } = await teacher.do({ act: 'Situacija.jauna', answers });
     expect((await teacher.get(`/attachments/${infected}`)).status).toBe(200);
@@ -183,7 +185,7 @@ describe('a virus scanner', () => {
       const found = await late.db.selectFrom('attachment').select(['id', 'scanned']).execute();
       return Object.fromEntries(found.map(({ id, scanned }) => [id, scanned]));
     };
-    await expect.poll(rows).toEqual({ [clean]: 'clean', [infected]: 'infected' });
+    await expect.poll(rows).toEqual({ [clean]: 'clean', [infected]: 'infected', [unsent]: 'infected' });
     const [first] = (await teacher.case(caseId)).timeline;
     expect(first?.attachments.map(({ id, unchecked, infected: bears }) => [id, unchecked, bears])).toEqual([
       [clean, undefined, undefined],
@@ -195,10 +197,39 @@ describe('a virus scanner', () => {
       body: { code: 'infected', message: expect.stringMatching(/atrasts vīruss/) },
     });
     await expect.poll(() => keptIn(late)).toEqual([clean, infected].toSorted());
+    // Of one that was not submitted only why it is gone is left, for who added it, until it is swept.
+    const why = { status: 422, body: { code: 'infected', file: 'Slikta.pdf' } };
+    expect(await teacher.get(`/attachments/${unsent}`)).toMatchObject(why);
+    expect((await (await late.signIn('inspektors')).get(`/attachments/${unsent}`)).status).toBe(404);
     const again = opening({ situacija: { datnes: [unsent] } });
-    expect((await teacher.try({ act: 'Situacija.jauna', answers: again })).status).toBe(422);
+    expect(await teacher.try({ act: 'Situacija.jauna', answers: again })).toMatchObject({
+      status: 422,
+      body: { errors: [{ message: expect.stringContaining('«Slikta.pdf» atrasts vīruss, tāpēc tā ir noņemta') }] },
+    });
     expect(JSON.stringify(late.lines)).not.toContain(infected);
+    expect(JSON.stringify(late.lines)).not.toContain(unsent);
+    late.aheadMs = 15 * 24 * 60 * 60_000;
+    await late.server.stop();
+    await late.up();
+    await expect.poll(rows).toEqual({ [clean]: 'clean', [infected]: 'infected' });
     await late.stop();
+  });
+
+  it('finds a virus at the very moment its form is handed in: the form is not taken', async () => {
+    const teacher = await lenient.signIn('audzinataja');
+    const { id } = (await teacher.upload(pdf, 'a.pdf', place)).body;
+    const waiting = lenient.db
+      .selectFrom(sql<{ pid: number }>`pg_stat_activity`.as('activity'))
+      .select('pid')
+      .where(sql<boolean>`datname = current_database() and wait_event_type = 'Lock'`);
+    const found = await lenient.db.transaction().execute(async (tx) => {
+      await tx.updateTable('attachment').set({ scanned: 'infected' }).where('id', '=', id).execute();
+      const answers = opening({ situacija: { datnes: [id] } });
+      const trying = teacher.try({ act: 'Situacija.jauna', answers });
+      await expect.poll(() => waiting.execute()).toHaveLength(1);
+      return { trying };
+    });
+    expect((await found.trying).status).toBe(422);
   });
 });
 

@@ -65,6 +65,11 @@ export function AnswerList({
   );
 }
 
+/** Is a file shown among these answers? Its id stands in no other answer. */
+export function isAmong(form: Form, answers: Answers, { id }: { id: string }): boolean {
+  return JSON.stringify(prune(form, answers)).includes(id);
+}
+
 interface ValuesProps {
   definition: Definition;
   fields: Field[];

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { TimelineEntry } from '../../server/contract/shapes/index.ts';
-import { address } from '../../client/index.ts';
+import { address, ApiError } from '../../client/index.ts';
 import { api } from '../api/client.ts';
 import { formatBytes } from '../format/numbers.ts';
 import { attachmentTexts } from '../texts/forms.lv.ts';
@@ -15,9 +15,11 @@ export interface AttachmentName {
   infected?: boolean;
 }
 
-/** Name and size as the headers of the file tell them. @throws OfflineError, ApiError */
+/** Name and size as the headers of the file tell them, or that nobody can open it. @throws OfflineError, ApiError */
 async function attachmentName(id: string, signal: AbortSignal): Promise<AttachmentName> {
-  const { headers, body } = await api.file('/attachments/{id}', { path: { id }, signal });
+  const answer = await api.file('/attachments/{id}', { path: { id }, signal }).catch(infectedName);
+  if ('infected' in answer) return answer;
+  const { headers, body } = answer;
   // Only the headers are wanted: the server need not send the rest.
   void body?.cancel();
   const disposition = headers.get('Content-Disposition') ?? '';
@@ -28,6 +30,11 @@ async function attachmentName(id: string, signal: AbortSignal): Promise<Attachme
     name: coded ? decodeURIComponent(coded) : (plain ?? attachmentTexts.nameless),
     size: size > 0 ? size : undefined,
   };
+}
+
+function infectedName(error: unknown): { name: string; infected: true } {
+  if (!(error instanceof ApiError) || error.problem.code !== 'infected') throw error;
+  return { name: error.problem.file ?? attachmentTexts.nameless, infected: true };
 }
 
 export const attachmentKey = (id: string): readonly string[] => ['attachment', id];

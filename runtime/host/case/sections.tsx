@@ -9,7 +9,7 @@ import { actPath, documentPath, letterPath } from '../paths.ts';
 import { Due, DueWhy } from '../pages/inbox.tsx';
 import { caseTexts as texts, channels, referralEnds, referralStatuses } from '../texts/case.lv.ts';
 import { obligationKinds, inbox as inboxTexts, letter as letterTexts } from '../texts/pages.lv.ts';
-import { AnswerList, ByWhom } from './answers.tsx';
+import { AnswerList, ByWhom, isAmong } from './answers.tsx';
 import { AttachmentLink } from './attachments.tsx';
 
 interface SectionProps {
@@ -256,7 +256,10 @@ function Entry({ caseId, entry, definition: present }: EntryProps): ReactNode {
   const earlier = useDefinition(entry.definition);
   const definition = entry.definition === undefined ? present : (earlier.data ?? present);
   const form = lookup(definition).forms.get(entry.form ?? '');
-  const readable = form !== undefined && entry.answers !== undefined && Object.keys(entry.answers).length > 0;
+  const { answers = {}, attachments } = entry;
+  const readable = form !== undefined && Object.keys(answers).length > 0;
+  const among = readable ? attachments.filter((file) => isAmong(form, answers, file)) : [];
+  const others = attachments.filter((file) => !among.includes(file));
   return (
     <li className="timeline-entry">
       <h3>{entry.text}</h3>
@@ -265,26 +268,20 @@ function Entry({ caseId, entry, definition: present }: EntryProps): ReactNode {
       {readable ? (
         <details>
           <summary>
-            {texts.answers}
+            {texts.answers(among.length)}
             <span className="visually-hidden">: {entry.text}</span>
           </summary>
-          <AnswerList
-            definition={definition}
-            form={form}
-            answers={entry.answers ?? {}}
-            attachments={entry.attachments}
-            rank={4}
-          />
+          <AnswerList definition={definition} form={form} answers={answers} attachments={attachments} rank={4} />
         </details>
       ) : null}
       {readable ? <Documents caseId={caseId} entry={entry} definition={definition} /> : null}
-      {entry.attachments.length > 0 ? (
+      {others.length > 0 ? (
         <>
           <p className="muted">{texts.attachments}:</p>
           <ul className="attachments">
-            {entry.attachments.map((attachment) => (
-              <li key={attachment.id}>
-                <AttachmentLink id={attachment.id} known={entry.attachments} />
+            {others.map(({ id }) => (
+              <li key={id}>
+                <AttachmentLink id={id} known={attachments} />
               </li>
             ))}
           </ul>

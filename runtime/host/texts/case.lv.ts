@@ -40,7 +40,7 @@ export const caseTexts = {
   toCalendar: 'Pievienot kalendāram',
   fromCalendar: 'Atcelt kalendārā',
   register: (number: string) => `Vēstules reģistra Nr. ${number}`,
-  answers: 'Skatīt atbildes',
+  answers: (files: number) => (files > 0 ? `Skatīt atbildes (pielikumi: ${files})` : 'Skatīt atbildes'),
   attachments: 'Pielikumi',
   notReached: 'Nav sasniegts',
   does: (level: string) => `Pēc shēmas līmenī „${level}”:`,

@@ -187,6 +187,7 @@ export interface Uploaded {
   field: string;
   size: number;
   name: string;
+  scanned: Scanned | 'infected';
 }
 
 /** Those of the ids that this post uploaded and that no accepted answers hold yet. */
@@ -194,7 +195,7 @@ export async function unclaimed(db: Database, municipality: string, post: string
   if (ids.length === 0) return [];
   return await db
     .selectFrom('attachment')
-    .select(['id', 'act', 'field', 'size', 'name'])
+    .select(['id', 'act', 'field', 'size', 'name', 'scanned'])
     .where('municipality', '=', municipality)
     .where('post', '=', post)
     .where('caseId', 'is', null)
@@ -206,6 +207,8 @@ export async function unclaimed(db: Database, municipality: string, post: string
 /** What is wrong with an attachment in a field of an act's form; it was checked against one field when it came. */
 export function faultOf(uploaded: Uploaded | undefined, act: string, field: string): string | undefined {
   if (!uploaded) return 'Pievienotās datnes vairs nav. Pievienojiet to vēlreiz.';
+  if (uploaded.scanned === 'infected')
+    return `Datnē «${uploaded.name}» atrasts vīruss, tāpēc tā ir noņemta. Pievienojiet citu datni.`;
   return uploaded.act === act && uploaded.field === field
     ? undefined
     : `Datne «${uploaded.name}» (${megabytes(uploaded.size)}) pievienota citā vietā. Pievienojiet to vēlreiz.`;
@@ -232,7 +235,11 @@ export async function openAttachment(
   const mine = row.caseId === null || row.seq === null ? row.post === post : await mayRead(row.caseId, row.seq);
   if (!mine) throw notFound();
   if (row.scanned === 'infected')
-    throw new Refused(422, { code: 'infected', message: 'Datnē atrasts vīruss, tāpēc to nevar atvērt.' });
+    throw new Refused(422, {
+      code: 'infected',
+      message: `Datnē «${row.name}» atrasts vīruss, tāpēc to nevar atvērt.`,
+      file: row.name,
+    });
   const content = await services.attachments.read(row.id);
   if (!content) throw new Refused(500, { code: 'internal', message: texts.internal });
   return { ...row, content };

@@ -11,7 +11,8 @@ import { type ScanSettings, scanFile } from './scan.ts';
 
 /**
  * Has files that were taken in while the scanner was away looked at once it answers. In which something is found that
- * was submitted stays, as evidence, and is given to nobody; that was not, goes.
+ * was submitted stays, as evidence, and is given to nobody; of one that was not, the content goes, and what is known of it
+ * stays until it is swept, to say why.
  * @returns what ends it
  */
 export function keepRescanning(services: Services, scan: ScanSettings, everyMs: number): () => Promise<void> {
@@ -56,13 +57,6 @@ async function note(services: Services, id: string, scanned: 'clean' | 'infected
     .returning('caseId')
     .executeTakeFirst();
   if (scanned === 'clean' || noted?.caseId !== null) return;
-  // Should it be submitted at this very moment, the row is not removed and the file not either.
-  const removed = await db
-    .deleteFrom('attachment')
-    .where('municipality', '=', municipality)
-    .where('id', '=', id)
-    .where('caseId', 'is', null)
-    .returning('id')
-    .executeTakeFirst();
-  if (removed) await removeContent(services, id);
+  // From now on nobody can submit it.
+  await removeContent(services, id);
 }

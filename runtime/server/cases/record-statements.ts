@@ -165,6 +165,7 @@ const texts: Record<Exclude<Part, 'command'>, string> = {
       update attachment set case_id = given.case_id, seq = given.seq
       from ${given('file')} as given(case_id, id, seq)
       where attachment.municipality = :municipality and attachment.id = any(:fileId::text[]) and attachment.id = given.id and attachment.case_id is null
+        and attachment.scanned <> 'infected'
       returning attachment.case_id
     )`,
   draft: `
@@ -187,7 +188,7 @@ const listed = (placed: boolean): string => `
 
 /**
  * Each command names its case, which it must: nothing when that was erased meanwhile, or another command has claimed one of
- * its files.
+ * its files, or a virus was found in one.
  */
 const ofCommands = (files: boolean): string => `
   insert into command (municipality, id, post, at, digest, version, seq, case_id)

@@ -118,7 +118,9 @@ function FileRow({ id, remove }: { id: string; remove: (id: string, name: string
   const { name } = useAttachmentName(id);
   return (
     <li>
-      <AttachmentLink id={id} />
+      <span>
+        <AttachmentLink id={id} />
+      </span>
       <button type="button" className="button button-quiet" onClick={() => remove(id, name)}>
         {texts.remove(name)}
       </button>

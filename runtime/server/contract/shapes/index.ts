@@ -57,6 +57,8 @@ export const Problem = z.object({
   draft: Draft.optional(),
   /** submitted, with other answers: the case that they went to. already-running: where one goes on. */
   case: id.optional(),
+  /** infected: the name of the file that nobody can open. */
+  file: z.string().optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
