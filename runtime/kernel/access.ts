@@ -2,7 +2,7 @@
 import { type Definition, lookup, type Performer } from '../definition/index.ts';
 import { invitations, readAsInvited } from './agenda.ts';
 import { bodyFor, institutionOf, isAmong, isInOffice, performers, standing } from './assigned.ts';
-import { named, owing } from './debtors.ts';
+import { named, owing, receiving } from './debtors.ts';
 import { groupFileOf } from './group-files.ts';
 import { correctedBy } from './notions.ts';
 import { definitionsOf } from './migrate/stretches.ts';
@@ -21,11 +21,11 @@ import type {
 } from './types.ts';
 
 /** Counts up when the rules below change: whoever has stored what they gave asks them again. */
-export const accessRules = 5;
+export const accessRules = 6;
 
 /**
  * Posts that the case itself involves: who opened it, who performs or performed a level of it (and whoever stands in
- * for those who have left), who has a referral that is not ended, who owes or did what was asked of it, and who was
+ * for those who have left), who has a referral that is not ended (likewise), who owes or did what was asked of it, and who was
  * informed of it because the scheme says so, invited to a meeting, or may begin a file of the group's own.
  */
 export function involved(definition: Definition, state: CaseState, setting: Setting): Assigned[] {
@@ -34,7 +34,9 @@ export function involved(definition: Definition, state: CaseState, setting: Sett
   for (const run of state.levels) {
     found.push(run.by, standing(definition, state, run.by, levels.get(run.level)?.by, setting));
   }
-  for (const referral of state.referrals) if (referral.endedAt === undefined) found.push(referral.to);
+  for (const referral of state.referrals) {
+    if (referral.endedAt === undefined) found.push(referral.to, receiving(definition, state, referral, setting));
+  }
   for (const one of state.obligations) {
     // Duties and tasks that were not taken back; whoever is told that one is late may look.
     if (one.kind === 'duty' || one.kind === 'task') found.push(...concerned(definition, state, one, setting));

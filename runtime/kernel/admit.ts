@@ -3,6 +3,7 @@ import { type Act, type Level, lookup, type Performer, type Recipient } from '..
 import { hasBusiness } from './access.ts';
 import { bodyFor, bodyOf, institutionOf, isAmong, isInOffice, type Place, performers, standing } from './assigned.ts';
 import { type Context, refuse } from './context.ts';
+import { receiving } from './debtors.ts';
 import { missingFirst, shutGate } from './gates.ts';
 import { alreadyRunning, groupFileOf } from './group-files.ts';
 import { askedBy, notions } from './notions.ts';
@@ -240,19 +241,18 @@ function isAnswer({ definition }: Context, act: Act, rule: Recipient): boolean {
   return meant === undefined || meant.has(rule.key);
 }
 
-/** Roles of the recipient that may act; those who came into office since, where all who had it have left. */
+/** Roles of the recipient that may act: those that have what was sent, and those that perform what followed there. */
 function rolesOn(
   { definition, setting }: Context,
   state: CaseState,
-  { to }: Referral,
+  referral: Referral,
   rule: Recipient,
   run: LevelRun | undefined,
 ): string[] {
   const by = lookup(definition).levels.get(levelOf(rule) ?? '')?.by;
-  const received = standing(definition, state, to, by, setting);
+  const { roles } = receiving(definition, state, referral, setting);
   const performing = run && standing(definition, state, run.by, by, setting);
-  const roles = received.body === to.body ? received.roles : [];
-  if (performing?.body !== to.body) return roles;
+  if (performing?.body !== referral.to.body) return roles;
   return [...roles, ...performing.roles.filter((role) => !roles.includes(role))];
 }
 

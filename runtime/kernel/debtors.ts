@@ -1,9 +1,9 @@
 /** Who owes what the scheme or an entry asks. */
 import { type Definition, type Duty, type FieldRef, lookup, type Performer } from '../definition/index.ts';
-import { bodyFor, institutionOf, performers, standing } from './assigned.ts';
+import { bodyFor, bodyOf, institutionOf, performers, standing } from './assigned.ts';
 import type { Recording } from './recording.ts';
 import { seatsOf, sitting } from './seats.ts';
-import type { Answers, Assigned, CaseState, LevelRun, Obligation, Setting } from './types.ts';
+import type { Answers, Assigned, CaseState, LevelRun, Obligation, Referral, Setting } from './types.ts';
 
 /** Who owes a duty that arises now; `run` is the stay it is owed in. Somebody is always named, even if not in office. */
 export function debtorsOf(recording: Recording, duty: Duty, run: LevelRun | undefined, answers: Answers): Assigned[] {
@@ -47,7 +47,31 @@ function seatHolders(
  * Whom an obligation binds today: its debtor, or where all of those have left, whoever would be bound if it arose now.
  */
 export function owing(definition: Definition, state: CaseState, obligation: Obligation, setting: Setting): Assigned {
-  return standing(definition, state, obligation.debtor, performerOf(definition, state, obligation, setting), setting);
+  const { target, debtor } = obligation;
+  const referral = state.referrals.find((one) => one.id === target && one.to.body === debtor.body);
+  if (referral && !state.levels.some((run) => run.referral === target)) {
+    return receiving(definition, state, referral, setting);
+  }
+  return standing(definition, state, debtor, performerOf(definition, state, obligation, setting), setting);
+}
+
+/**
+ * Who has what was sent: those to whom it was, or where all of those have left, whoever at that body would perform the
+ * level to follow; where only others than that body would, any of its posts, as when it is sent. No other body has it.
+ */
+export function receiving(
+  definition: Definition,
+  state: CaseState,
+  { to, recipient }: Referral,
+  setting: Setting,
+): Assigned {
+  const { levels, recipients, institutions } = lookup(definition);
+  const then = recipients.get(recipient)?.recipient.then;
+  const by = then && 'level' in then ? levels.get(then.level)?.by : undefined;
+  const now = standing(definition, state, to, by, setting);
+  if (now.body === to.body) return now;
+  const roles = institutions.get(bodyOf(setting, to.body)?.institution ?? '')?.roles ?? [];
+  return { body: to.body, roles: roles.map(({ key }) => key) };
 }
 
 /** Of a seat with names, those named: where all of them have left, who stands in for them is bound. */
@@ -68,15 +92,11 @@ function performerOf(
   obligation: Obligation,
   setting: Setting,
 ): Performer | undefined {
-  const { levels, recipients } = lookup(definition);
   const duty = definition.duties?.find((one) => one.key === obligation.duty);
   if (duty?.seats !== undefined) return performerInSeat(definition, state, duty.seats, obligation, setting);
   if (duty?.by) return duty.by;
   const run = state.levels.find((one) => one.id === obligation.target || one.referral === obligation.target);
-  if (run && run.by.body === obligation.debtor.body) return levels.get(run.level)?.by;
-  const referral = state.referrals.find((one) => one.id === obligation.target);
-  const then = referral && recipients.get(referral.recipient)?.recipient.then;
-  return then?.kind === 'level' ? levels.get(then.level)?.by : undefined;
+  return run && run.by.body === obligation.debtor.body ? lookup(definition).levels.get(run.level)?.by : undefined;
 }
 
 /** Those whom a name of the scheme means in this case: a role, or all of an institution; of a party, nobody. */

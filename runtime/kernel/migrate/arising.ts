@@ -24,9 +24,9 @@ export function arise(recording: Recording, from: Reign): void {
   }
 }
 
-/** The opening of the level, or the return of the case: then it was last owed to decide. */
+/** The opening of the level, or the return of the case: then it was last owed to decide, though no text asks it now. */
 function sinceOf({ obligations }: CaseState, { id, openedAt }: LevelRun): string {
-  const decide = obligations.findLast((one) => one.target === id && one.kind === 'decide' && one.status === 'open');
+  const decide = obligations.findLast((one) => one.target === id && one.kind === 'decide');
   return localDay(decide?.openedAt ?? openedAt);
 }
 
