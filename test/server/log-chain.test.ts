@@ -218,6 +218,10 @@ it('what a database had before there were chains is linked when it is brought to
     'alter table access drop column changed_at, add primary key (municipality, body, role, case_id)',
     'create index access_of_case on access (municipality, case_id)',
     'alter table attachment drop column scanned',
+    'drop function log_names_its_case, case_of_log_stays cascade',
+    ...['event', 'obligation', 'access'].map(
+      (table) => `alter table ${table} add foreign key (municipality, case_id) references cases`,
+    ),
     "delete from kysely_migration where name >= '003'",
   ])
     await sql.raw(statement).execute(other.db);
@@ -257,4 +261,19 @@ it('the embedded database is checked while a server runs on it, and when none do
   expect(await typed(['check-log', '--data', server.data])).toMatchObject({ code: 0 });
   await server.mustStart();
   await server.remove();
+});
+
+it('no event is without its case, whoever writes', async () => {
+  const other = await Site.start();
+  const { case: id } = await (await other.signIn('audzinataja')).do({ act: 'Situacija.jauna', answers: opening() });
+  const strange = async (statement: ReturnType<typeof sql>) =>
+    await expect(statement.execute(other.db)).rejects.toMatchObject({ code: '23503' });
+  await strange(sql`insert into event (municipality, case_id, seq, at, type, data, hash)
+    select municipality, 'neviena', seq, at, type, data, hash from event`);
+  await strange(sql`update event set case_id = 'neviena'`);
+  for (const table of ['obligation', 'access', 'message', 'view_log', 'view_head', 'attachment'])
+    await sql`delete from ${sql.table(table)}`.execute(other.db);
+  await strange(sql`delete from cases where id = ${id}`);
+  await strange(sql`update cases set id = 'cita' where id = ${id}`);
+  await other.stop();
 });

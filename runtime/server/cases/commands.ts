@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { DatabaseError } from 'pg';
 import { type Answers, type Definition, lookup } from '../../definition/index.ts';
 import {
@@ -20,6 +20,7 @@ import { faultOf, unclaimed } from '../attachments/index.ts';
 import type { Loaded } from '../municipality/definitions.ts';
 import { draftId } from '../contract/draft-id.ts';
 import { faultIn } from '../failure.ts';
+import { newCaseId } from './case-id.ts';
 import { leadsTo, nextId, runningFiles } from './group-files.ts';
 import { type Done, type Found, lookOf } from './looks.ts';
 import { notFound, Refused, texts } from '../contract/problem.ts';
@@ -204,7 +205,7 @@ class Performance {
   /** A group's own file runs once: which run is asked after the id of the next is known, and the store takes that once. */
   private async open(definition: Definition, command: Command, setting: Setting): Promise<Accepted | Refusal> {
     const { services, now, actor } = this;
-    const opened = step(definition, undefined, { ...command, case: randomUUID() }, now, setting);
+    const opened = step(definition, undefined, { ...command, case: newCaseId(now) }, now, setting);
     const file = opened.refused ? undefined : groupFileOf(definition, opened.state, setting);
     if (!file) return opened;
     const id = await nextId(services, file);
