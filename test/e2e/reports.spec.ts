@@ -61,7 +61,7 @@ test('own days are asked for again where they are no period, and a failure is to
   await page.getByRole('combobox', { name: 'Par kādu laiku' }).selectOption({ label: 'Citi datumi' });
   const [from, to] = [page.getByLabel('No dienas'), page.getByLabel('Līdz dienai')];
   const show = page.getByRole('button', { name: 'Sagatavot pārskatu' });
-  await to.fill('31.02.2026.');
+  await to.fill('31/02/2026');
   await show.click();
   await expect(from).toBeFocused();
   await expect(from).toHaveAccessibleDescription(/Ierakstiet datumu/);

@@ -74,9 +74,12 @@ function typedDay(text: string): [year: string, month: string, day: string] | un
   return year && month && day ? [year, month, day] : undefined;
 }
 
-/** Whether it is written as a date, of a day that no calendar has: 31.02.2026. */
-export function isNoDay(text: string): boolean {
-  return typedDay(text) !== undefined && parseTypedDate(text) === undefined;
+/** What is written as a date, of a day that no calendar has, as Latvian writes it: "31.02.2026."; undefined for all else. */
+export function noSuchDay(text: string): string | undefined {
+  const typed = typedDay(text);
+  if (!typed || parseTypedDate(text) !== undefined) return undefined;
+  const [year, month, day] = typed;
+  return `${day.padStart(2, '0')}.${month.padStart(2, '0')}.${year}.`;
 }
 
 /**

@@ -3,7 +3,7 @@ import { useSearchParams } from 'wouter';
 import { address } from '../../client/index.ts';
 import type { ReportName, ReportView } from '../../server/contract/shapes/index.ts';
 import { isLost, type ReportChoice, useReport, useReports } from '../api/queries.ts';
-import { dateForField, formatMoment, isNoDay, parseTypedDate } from '../format/dates.ts';
+import { dateForField, formatMoment, noSuchDay, parseTypedDate } from '../format/dates.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Loading, LoadFailed, Note, wordsFor } from '../shell/notes.tsx';
 import { Status } from '../shell/status.tsx';
@@ -83,12 +83,11 @@ function Choice({ reports, choice, onChoose }: ChoiceProps): ReactNode {
     }
     const form = event.currentTarget;
     const typed = (name: 'from' | 'to') => form.querySelector<HTMLInputElement>(`#${name}`)?.value ?? '';
-    const [from, to] = [parseTypedDate(typed('from')), parseTypedDate(typed('to'))];
-    const found = mistakesIn(typed('from'), typed('to'));
+    const { mistakes: found = {}, days } = daysIn(typed('from'), typed('to'));
     setMistakes(found);
     const [wrong] = Object.keys(found);
     if (wrong !== undefined) form.querySelector<HTMLInputElement>(`#${wrong}`)?.focus();
-    else if (from !== undefined && to !== undefined) onChoose({ report: report.key, from, to });
+    if (days) onChoose({ report: report.key, ...days });
   };
   return (
     <form className="report-choice" onSubmit={submit} noValidate>
@@ -136,18 +135,23 @@ function periodOf(reports: readonly ReportName[], choice: ReportChoice | undefin
 
 const longestMs = 10 * 366 * 86_400_000;
 
-function mistakesIn(typedFrom: string, typedTo: string): Mistakes {
+/** The days that were typed, or what is wrong with them. */
+function daysIn(typedFrom: string, typedTo: string): { mistakes?: Mistakes; days?: { from: string; to: string } } {
   const [from, to] = [parseTypedDate(typedFrom), parseTypedDate(typedTo)];
-  const missing = {
+  const mistakes = {
     ...(from === undefined && { from: wrongDay(typedFrom) }),
     ...(to === undefined && { to: wrongDay(typedTo) }),
   };
-  if (from === undefined || to === undefined) return missing;
-  if (to < from) return { to: texts.backwards };
-  return Date.parse(to) - Date.parse(from) > longestMs ? { to: texts.tooLong } : {};
+  if (from === undefined || to === undefined) return { mistakes };
+  if (to < from) return { mistakes: { to: texts.backwards } };
+  if (Date.parse(to) - Date.parse(from) > longestMs) return { mistakes: { to: texts.tooLong } };
+  return { days: { from, to } };
 }
 
-const wrongDay = (typed: string): string => (isNoDay(typed) ? texts.noDay(typed.trim()) : texts.noDate);
+function wrongDay(typed: string): string {
+  const day = noSuchDay(typed);
+  return day === undefined ? texts.noDate : texts.noDay(day);
+}
 
 interface DayProps {
   name: 'from' | 'to';

@@ -27,7 +27,7 @@ export const reports = {
   to: 'Līdz dienai',
   dateHint: 'Piemēram, 01.09.2026.',
   noDate: 'Ierakstiet datumu, piemēram, 01.09.2026.',
-  noDay: (typed: string) => `Dienas ${typed.replace(/\.$/, '')}. kalendārā nav. Ierakstiet datumu, kas pastāv.`,
+  noDay: (day: string) => `Dienas ${day} kalendārā nav. Ierakstiet datumu, kas pastāv.`,
   backwards: 'Laika beigas nevar būt pirms sākuma.',
   tooLong: 'Pārskatu var sagatavot par laiku līdz 10 gadiem.',
   show: 'Sagatavot pārskatu',
