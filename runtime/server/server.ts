@@ -84,6 +84,8 @@ export interface ServerOptions {
   metrics?: MetricsSettings | undefined;
   /** For how long it answers after it has told that it is not ready any more, so that others send elsewhere. */
   drainMs?: number | undefined;
+  /** How long requests, work in the background and connections may each take to end when it stops. */
+  graceMs?: number;
   /** Calendars in place of those shipped. */
   calendars?: Calendars;
   /** How often it is looked whether something fell due. */
@@ -109,9 +111,6 @@ export interface RunningServer {
 
 const minute = 60_000;
 const hour = 60 * minute;
-/** How long requests, work in the background and connections may each take to end when the server stops. */
-const graceMs = 10_000;
-
 /**
  * Starts a host over a database that runs.
  * @throws StartError with what is missing or wrong, before anything listens
@@ -168,12 +167,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         // Whoever asks on an open connection is answered, and asks elsewhere next.
         server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
         await sleep(options.drainMs ?? 0);
-        await close(server);
-        await within(
-          graceMs,
-          Promise.all([endSweeping(), endTime(), endScanning(), ...endSending.map((end) => end())]),
-        );
-        await within(graceMs, disconnect());
+        const grace = { ms: options.graceMs ?? 10_000, log };
+        await close(server, grace);
+        const work = [endSweeping(), endTime(), endScanning(), ...endSending.map((end) => end())];
+        await within(grace, 'work', Promise.all(work));
+        await within(grace, 'connections', disconnect());
       },
     };
   } catch (error) {
@@ -285,19 +283,36 @@ function noted(log: Log, event: string): (error: unknown) => void {
   return (error) => log('error', event, error instanceof StartError ? { reason: error.english } : faultIn(error));
 }
 
-async function close(server: Server): Promise<void> {
+/** How long what is under way may take to end, and where it is told that it did not. */
+interface Grace {
+  ms: number;
+  log: Log;
+}
+
+const cutOff = ({ log }: Grace, what: 'requests' | 'work' | 'connections') =>
+  log('warn', 'cut off by the stop', { reason: what });
+
+async function close(server: Server, grace: Grace): Promise<void> {
   const closed = new Promise((done) => server.close(done));
   // One whose request began before the end stays open for another, which does not come.
   const idle = setInterval(() => server.closeIdleConnections(), 100);
-  const late = setTimeout(() => server.closeAllConnections(), graceMs);
+  const late = setTimeout(() => {
+    cutOff(grace, 'requests');
+    server.closeAllConnections();
+  }, grace.ms);
   await closed;
   clearTimeout(late);
   clearInterval(idle);
 }
 
 /** Waits for an end, but not for ever: what does not end is safe to leave, as is whatever a killed process leaves. */
-async function within(ms: number, end: Promise<unknown>): Promise<void> {
+async function within(grace: Grace, what: 'work' | 'connections', end: Promise<unknown>): Promise<void> {
   const late = new AbortController();
-  await Promise.race([end, sleep(ms, undefined, { signal: late.signal }).catch(() => undefined)]);
+  const { signal } = late;
+  const tooLong = sleep(grace.ms, undefined, { signal }).then(
+    () => cutOff(grace, what),
+    () => undefined,
+  );
+  await Promise.race([end, tooLong]);
   late.abort();
 }

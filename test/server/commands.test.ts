@@ -13,6 +13,8 @@ let head: Visitor;
 
 beforeAll(async () => {
   site = await Site.start();
+  // No year ends while this is tested.
+  site.goTo('2026-11-10T10:00:00.000Z');
   teacher = await site.signIn('audzinataja');
   head = await site.signIn('direktore');
 });
@@ -138,9 +140,8 @@ describe('a command', () => {
     const numbers = (await site.db.selectFrom('cases').select('number').orderBy('number').execute()).map(
       (one) => one.number,
     );
-    const year = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Riga', year: 'numeric' }).format(new Date());
     expect(numbers).toEqual(
-      Array.from({ length: before.length + 8 }, (_, index) => `${year}-${String(index + 1).padStart(4, '0')}`),
+      Array.from({ length: before.length + 8 }, (_, index) => `2026-${String(index + 1).padStart(4, '0')}`),
     );
   });
 

@@ -226,9 +226,8 @@ describe('a collector', () => {
     await expect
       .poll(() => other.lines.find(({ event }) => event === 'metrics not sent'))
       .toMatchObject({ level: 'warn', fields: { kind: expect.any(String) } });
-    const began = performance.now();
     await other.stop();
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(other.lines.map(({ event }) => event)).not.toContain('cut off by the stop');
   });
 });
 
