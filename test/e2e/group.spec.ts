@@ -89,6 +89,10 @@ test('a group meets for the first time, elects its chair, and what it decides wa
   await expect(meetings.getByRole('heading', { level: 3 })).toHaveText('20.01.2026., plkst. 14:00');
   await expect(meetings.getByRole('link')).toHaveCount(0);
   await inspect(secretary.page, 'case-meetings');
+  // The first meeting was held: whoever convened it has no other to convene.
+  await official.page.goto(file);
+  await expect(official.page.getByRole('region', { name: 'Sēdes' })).toContainText('Neviena sēde šobrīd nav sasaukta.');
+  await expect(official.page.getByRole('link', { name: 'Sasaukt pirmo sēdi', exact: true })).toHaveCount(0);
   // The other who must do it still does.
   await secretary.page.goto(file);
   const open = secretary.page.getByRole('region', { name: 'Kas jāizdara' }).getByRole('listitem');
