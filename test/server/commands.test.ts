@@ -23,6 +23,7 @@ afterAll(() => site.stop());
 const opens = (length: number) =>
   Array.from({ length }, () => teacher.try({ act: 'Situacija.jauna', answers: opening() }));
 const open = () => teacher.do({ act: 'Situacija.jauna', answers: opening() });
+const time = () => Date.now() + site.aheadMs;
 
 async function events(id: string): Promise<CaseEvent[]> {
   const rows = await site.db.selectFrom('event').select('data').where('caseId', '=', id).orderBy('seq').execute();
@@ -42,7 +43,6 @@ async function lockWaited(): Promise<void> {
 
 describe('a command', () => {
   it('gives a case an id that begins with its time, and that nobody can guess', async () => {
-    const time = () => Date.now() + site.aheadMs;
     const before = time();
     const ids = [(await open()).case, (await open()).case];
     for (const id of ids) {
