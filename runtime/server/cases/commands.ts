@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { DatabaseError } from 'pg';
 import { type Answers, type Definition, lookup } from '../../definition/index.ts';
 import {
@@ -239,7 +239,7 @@ class Performance {
 /** A repetition asks for the same; the version of its page and what its form was of are not what it asks for. */
 function digestOf({ act, target, case: caseId, answers }: CommandRequest): Buffer {
   const asked = JSON.stringify({ act, target, case: caseId, answers }, (_key, value: unknown) => inOrder(value));
-  return createHash('sha256').update(asked).digest();
+  return hash('sha256', asked, 'buffer');
 }
 
 /** Answers may hold texts that canonical JSON has no place for (half a character, pasted). */

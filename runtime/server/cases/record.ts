@@ -98,7 +98,8 @@ export function written(services: Services, { definition, before, accepted, now,
 function chained(municipality: string, caseId: string, events: CaseEvent[], before: Buffer | undefined) {
   let hash = before;
   return events.map((event) => {
-    const data = JSON.stringify(event);
+    // In UTF-8 once, for the chain and for the store.
+    const data = Buffer.from(JSON.stringify(event));
     hash = link(hash, { municipality, caseId }, data);
     return { seq: event.seq, happenedAt: event.at, type: event.type, data, hash };
   });

@@ -12,10 +12,13 @@ interface ChainOf {
 /**
  * One more link: SHA-256 over the link before it and what is recorded. Whoever alters, removes or inserts a row must
  * make all later links anew. The same for ever: stored links must stay true.
+ * @param recorded a text, or its UTF-8 where somebody has made that already
  */
-export function link(before: Buffer | undefined, { municipality, caseId }: ChainOf, text: string): Buffer {
-  const recorded = Buffer.from(`${municipality}\n${caseId}\n${text}`);
-  return hash('sha256', Buffer.concat([before ?? nothing, recorded]), 'buffer');
+export function link(before: Buffer | undefined, { municipality, caseId }: ChainOf, recorded: string | Buffer): Buffer {
+  const of = Buffer.from(`${municipality}\n${caseId}\n`);
+  const bytes = Buffer.isBuffer(recorded) ? recorded : Buffer.from(recorded);
+  // Asked for as a Buffer it would have memory of its own, and take twice as long.
+  return Buffer.from(hash('sha256', Buffer.concat([before ?? nothing, of, bytes]), 'hex'), 'hex');
 }
 
 /** Who looked, as it is linked. `n` counts the looks at a case from 1; whose account it was, where that is known. */
