@@ -1,3 +1,5 @@
+import { presentInstant } from './instant.ts';
+
 type Level = 'info' | 'warn' | 'error';
 
 /**
@@ -40,7 +42,7 @@ function write(): void {
  */
 export const jsonLog: Log = (level, event, fields = {}) => {
   if (unwritten === '') setImmediate(write);
-  unwritten += `${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`;
+  unwritten += `${JSON.stringify({ time: presentInstant(), level, event, ...fields })}\n`;
 };
 process.on('exit', write);
 

@@ -20,6 +20,7 @@ import { removeSubmitted } from './cases/drafts.ts';
 import { faultIn, StartError } from './failure.ts';
 import { createApp } from './http/app.ts';
 import { type Limits, usualLimits } from './http/limits.ts';
+import { presentInstant } from './instant.ts';
 import { listen } from './listen.ts';
 import { jsonLog, type Log } from './log.ts';
 import { type MetricsSettings, measure } from './metrics/metrics.ts';
@@ -117,7 +118,7 @@ const hour = 60 * minute;
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const log = options.log ?? jsonLog;
-  const now = options.now ?? (() => new Date().toISOString());
+  const now = options.now ?? presentInstant;
   const data = await readDirectory(options.posts);
   const stamp = await buildStamp(options.definition);
   const build = await readBuild(options.definition);

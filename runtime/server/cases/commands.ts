@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { DatabaseError } from 'pg';
 import { type Answers, type Definition, lookup } from '../../definition/index.ts';
 import {
@@ -19,6 +18,7 @@ import type { CommandRequest, CommandResult } from '../contract/shapes/index.ts'
 import { faultOf, unclaimed } from '../attachments/index.ts';
 import type { Loaded } from '../municipality/definitions.ts';
 import { draftId } from '../contract/draft-id.ts';
+import { digestOf } from '../digest.ts';
 import { faultIn } from '../failure.ts';
 import { newCaseId } from './case-id.ts';
 import { leadsTo, nextId, runningFiles } from './group-files.ts';
@@ -129,7 +129,7 @@ class Performance {
   /** A repetition gets the result of the first. */
   private again({ doneBy, digest, caseId, version, seq }: Done): CommandResult {
     if (doneBy !== this.actor.post) throw new Refused(400, { code: 'malformed', message: texts.malformed });
-    if (digest && !digest.equals(digestOf(this.request)))
+    if (digest && !digest.equals(askedIn(this.request)))
       throw new Refused(409, { code: 'submitted', message: texts.submittedOther, case: caseId });
     this.told.outcome = 'repeated';
     return { case: caseId, version, seq };
@@ -142,7 +142,7 @@ class Performance {
     const file = [...new Set(attachments)].map((id) => ({ id, seq }));
     const { rows, ...of } = written(services, became);
     const { id, post } = { id: request.id, post: actor.post };
-    const done = { id, post, digest: digestOf(request), version: state.version, seq, files: file.length };
+    const done = { id, post, digest: askedIn(request), version: state.version, seq, files: file.length };
     const ended = draft ? [{ post, id: this.draft, command: id }] : [];
     await services.writes.ask({ ...of, rows: { ...rows, file, draft: ended, command: [done] } });
     return { case: state.id, version: state.version, seq };
@@ -237,13 +237,14 @@ class Performance {
 }
 
 /** A repetition asks for the same; the version of its page and what its form was of are not what it asks for. */
-function digestOf({ act, target, case: caseId, answers }: CommandRequest): Buffer {
-  const asked = JSON.stringify({ act, target, case: caseId, answers }, (_key, value: unknown) => inOrder(value));
-  return hash('sha256', asked, 'buffer');
+function askedIn({ act, target, case: caseId, answers }: CommandRequest): Buffer {
+  return digestOf(JSON.stringify(inOrder({ act, target, case: caseId, answers })));
 }
 
 /** Answers may hold texts that canonical JSON has no place for (half a character, pasted). */
 function inOrder(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  const sorted = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([key, inner]) => [key, inOrder(inner)]));
 }

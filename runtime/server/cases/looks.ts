@@ -35,7 +35,7 @@ export function lookOf(post: string, { id, case: caseId, act, target }: CommandR
 
 /** Found for each row of `asked`, by the columns that a look has. */
 export const looking = {
-  columns: `cases.state, cases.definition, cases.changed_at as "changedAt", cases.log_hash as "logHash",
+  columns: `cases.state, cases.definition, cases.log_hash as "logHash",
      command.post as "doneBy", command.digest, command.case_id as "caseId", command.version, command.seq,
      draft.id as kept`,
   joins: `left join cases on cases.municipality = :municipality and cases.id = asked.case_id and cases.status <> 'erased'

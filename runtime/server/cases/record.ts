@@ -19,7 +19,6 @@ export type Accepted = Extract<ReturnType<typeof step>, { refused: false }>;
 export interface Stored {
   state: CaseState;
   definition: string;
-  changedAt: string;
   /** Last link of the chain of its events. */
   logHash: Buffer;
 }
@@ -27,6 +26,7 @@ export interface Stored {
 /** A case as it is locked for a change. */
 export interface Locked extends Stored {
   number: string;
+  changedAt: string;
 }
 
 /** What became of a case. */

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { digestOf } from '../digest.ts';
 
 /** What the first link of a chain stands on. */
 const nothing: Buffer = Buffer.alloc(32);
@@ -17,8 +17,7 @@ interface ChainOf {
 export function link(before: Buffer | undefined, { municipality, caseId }: ChainOf, recorded: string | Buffer): Buffer {
   const of = Buffer.from(`${municipality}\n${caseId}\n`);
   const bytes = Buffer.isBuffer(recorded) ? recorded : Buffer.from(recorded);
-  // Asked for as a Buffer it would have memory of its own, and take twice as long.
-  return Buffer.from(hash('sha256', Buffer.concat([before ?? nothing, of, bytes]), 'hex'), 'hex');
+  return digestOf(Buffer.concat([before ?? nothing, of, bytes]));
 }
 
 /** Who looked, as it is linked. `n` counts the looks at a case from 1; whose account it was, where that is known. */

@@ -1,5 +1,6 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Refused, texts } from '../contract/problem.ts';
+import { digestOf } from '../digest.ts';
 import type { Found, Look } from '../cases/looks.ts';
 import type { Services, Serving } from '../services.ts';
 import type { Database, Tx } from '../store/database.ts';
@@ -43,8 +44,6 @@ export interface Begin {
   startedAt?: string;
 }
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
-
 const later = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 
 const earlier = (a: string, b: string): string => (a < b ? a : b);
@@ -62,7 +61,7 @@ export async function beginSession(services: Services, begin: Begin): Promise<{ 
   const told = { id, account, post, stage, secret, place, providerSession };
   await services.db
     .insertInto('session')
-    .values({ municipality, tokenHash: hashOf(token), ...told, startedAt, seenAt: now, expiresAt })
+    .values({ municipality, tokenHash: digestOf(token), ...told, startedAt, seenAt: now, expiresAt })
     .execute();
   return { token, id };
 }
@@ -109,7 +108,7 @@ export async function findSession(
   token: string,
   look?: Look,
 ): Promise<{ entry?: Session; found?: Found }> {
-  const { session, found } = await services.entrances.ask({ hash: hashOf(token), ...(look && { look }) });
+  const { session, found } = await services.entrances.ask({ hash: digestOf(token), ...(look && { look }) });
   const entry = session && (await moved(services, token, session));
   return entry ? { entry, ...(found && { found }) } : {};
 }
@@ -126,14 +125,14 @@ async function moved(services: Serving, token: string, row: FoundSession): Promi
     ...(post !== null && { post }),
     ...(stage !== null && { stage }),
   };
-  if (now < later(row.seenAt, moveEveryMs) || (stage && stage !== 'post'))
+  if (Date.parse(now) < Date.parse(row.seenAt) + moveEveryMs || (stage && stage !== 'post'))
     return { ...session, expiresAt: row.expiresAt };
   const expiresAt = endOf(services, row.startedAt, now);
   await db
     .updateTable('session')
     .set({ seenAt: now, expiresAt })
     .where('municipality', '=', municipality)
-    .where('tokenHash', '=', hashOf(token))
+    .where('tokenHash', '=', digestOf(token))
     .execute();
   return { ...session, expiresAt };
 }
@@ -197,7 +196,7 @@ export async function endSession(services: Services, token: string): Promise<voi
   await services.db
     .deleteFrom('session')
     .where('municipality', '=', services.directory.municipality)
-    .where('tokenHash', '=', hashOf(token))
+    .where('tokenHash', '=', digestOf(token))
     .execute();
 }
 

@@ -8,6 +8,8 @@ import { type Statement, valuesOf } from './statement.ts';
 const count = 3;
 
 const settings = [
+  // Instants in UTC are read as they are written.
+  'timezone=UTC',
   // To plan the statements anew for each set of values takes longer than to do them.
   'plan_cache_mode=force_generic_plan',
   // All of them find rows by their keys. Planned while the tables are small, they would read much of them for good.
