@@ -223,6 +223,14 @@ const order = [
 
 const made = new Map<string, Statement>();
 
+/** The columns of each part, and the parameters that they are given as. */
+const parameters = new Map(
+  [...order, 'command' as const].map((part) => [
+    part,
+    Object.keys(columns[part]).map((name) => ({ name, parameter: parameter(part, name) })),
+  ]),
+);
+
 /**
  * The statement that writes all this, each of another case, and its values. Of each, `place` takes the place of what is
  * there; absent, that stays.
@@ -230,20 +238,26 @@ const made = new Map<string, Statement>();
 export function writing(municipality: string, all: readonly Writing[]) {
   const values: Record<string, unknown> = { municipality };
   const present = new Set<string>();
-  const fill = (part: Part, rows: Record<string, unknown>[]): void => {
-    for (const name of Object.keys(columns[part])) values[parameter(part, name)] = rows.map((row) => row[name]);
-  };
-  for (const part of [...order, 'command'] as const) {
-    const rows = all.flatMap(({ case: id, at, rows: of }) => {
-      if (part === 'placed') return of.place && !of.opened ? [{ case: id }] : [];
-      return (of[part] ?? []).map((row) => ({ case: id, at, ...row }));
-    });
-    fill(part, rows);
-    if (rows.length > 0) present.add(part);
+  for (const [part, names] of parameters) {
+    const written = all.flatMap((of) => rowsOf(part, of));
+    if (written.length > 0) present.add(part);
+    for (const { name, parameter: at } of names)
+      values[at] = written.map(({ of, row }) => (name === 'case' ? of.case : name === 'at' ? of.at : row[name]));
   }
   if (present.has('placed')) present.add('place');
   if (all.some(({ rows }) => !rows.place)) present.add('listed');
   return { statement: statementOf(present), values };
+}
+
+interface OfOne {
+  of: Writing;
+  row: { readonly [column: string]: unknown };
+}
+
+/** Cases whose places are said anew are named once more, by themselves. */
+function rowsOf(part: Part, of: Writing): OfOne[] {
+  if (part === 'placed') return of.rows.place && !of.rows.opened ? [{ of, row: {} }] : [];
+  return (of.rows[part] ?? []).map((row) => ({ of, row }));
 }
 
 function statementOf(present: ReadonlySet<string>): Statement {
