@@ -40,6 +40,23 @@ describe('arrays in the binary form of PostgreSQL', () => {
       );
     });
 
+  it('takes a text that somebody has made UTF-8 of already', async () => {
+    const texts = ['Kārlis', '', null, '🙂'];
+    const given = texts.map((text) => (text === null ? null : Buffer.from(text)));
+    expect(await asStored('text', given)).toEqual(texts);
+  });
+
+  it('gives an instant as it is, whichever time zone the database writes it in', async () => {
+    const given = ['2026-03-29T00:59:59.999Z', '2026-11-23T03:00:00.120Z', '1969-12-31T23:00:00.000Z'];
+    for (const zone of ['UTC', 'Europe/Riga', 'Asia/Kathmandu']) {
+      await client.query(`set timezone to '${zone}'`);
+      expect(await asStored('timestamptz', given)).toEqual(given);
+    }
+    await client.query(`set timezone to 'UTC'`);
+    const { rows } = await client.query<{ at: string }>(`select '2026-11-23 03:00:00.123987Z'::timestamptz as at`);
+    expect(rows[0]?.at).toBe('2026-11-23T03:00:00.123Z');
+  });
+
   it.each([
     ['timestamptz', 'rīt'],
     ['uuid', '123'],

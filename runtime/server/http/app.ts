@@ -6,7 +6,17 @@ import type { Serving } from '../services.ts';
 import { isCurrent } from '../store/database.ts';
 import { addAttachments } from './attachment-routes.ts';
 import type { Env } from './context.ts';
-import { asProblem, limitedBody, logged, notOvertaken, samePost, sameSite, secured, withSession } from './guards.ts';
+import {
+  asProblem,
+  checked,
+  limitedBody,
+  logged,
+  notOvertaken,
+  samePost,
+  sameSite,
+  secured,
+  withSession,
+} from './guards.ts';
 import { servedHere } from './hosts.ts';
 import { addCalendars } from './calendar-routes.ts';
 import { addOutbox } from './outbox-routes.ts';
@@ -25,7 +35,7 @@ export function createApp(
   { hostFolder, host, publicNames }: { hostFolder: string; host: string; publicNames?: string[] },
 ): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>();
-  app.use('*', logged(services), secured(services.secure), servedHere(host, publicNames ?? []));
+  app.use('*', logged(services), checked(secured(services.secure), servedHere(host, publicNames ?? [])));
   app.onError(asProblem);
   app.route('/api', createApi());
   app.all('/api/*', (c) => c.json({ code: 'not-found', message: 'Šādas adreses nav.' }, 404));
@@ -51,7 +61,7 @@ function createApi(): OpenAPIHono<Env> {
   for (const [name, scheme] of Object.entries(securitySchemes))
     api.openAPIRegistry.registerComponent('securitySchemes', name, scheme);
   api.doc31('/openapi.json', head);
-  api.use('*', sameSite, limitedBody, withSession, limited(), samePost);
+  api.use('*', checked(sameSite), limitedBody, withSession, limited(), samePost);
   addSessions(api);
   addSignIn(api);
   addRoutes(api);

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { Actor } from '../../kernel/types.ts';
 import type { Found } from '../cases/looks.ts';
 import { Refused, texts } from '../contract/problem.ts';
+import type { CommandRequest } from '../contract/shapes/index.ts';
 import type { Serving } from '../services.ts';
 import type { Session } from '../sign-in/sessions.ts';
 
@@ -18,7 +19,9 @@ export interface Env {
     /** The same, and of who is signing in. */
     entry: Session | undefined;
     token: string | undefined;
-    /** Of a command: what it is worked out of, read together with who sends it. */
+    /** A command, read before all else. */
+    command: CommandRequest | undefined;
+    /** Of it: what it is worked out of, read together with who sends it. */
     found: Found | undefined;
   };
 }

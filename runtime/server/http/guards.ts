@@ -3,7 +3,7 @@ import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { matchedRoutes } from 'hono/route';
-import { type Look, lookOf } from '../cases/looks.ts';
+import { lookOf } from '../cases/looks.ts';
 import { CommandRequest } from '../contract/shapes/index.ts';
 import { codeOf, faultIn } from '../failure.ts';
 import { Refused, texts } from '../contract/problem.ts';
@@ -59,8 +59,19 @@ function patternOf(c: Context<Env>): string {
   return paths.findLast((path) => path.startsWith('/api/') && !path.endsWith('/*')) ?? paths.at(-1) ?? '';
 }
 
+/** Looks at a request, or readies its answer, at once; what it throws is the answer. */
+export type Check = (c: Context<Env>) => void;
+
+/** Checks as one step: each step of its own is waited for twice, on the way there and back. */
+export function checked(...checks: Check[]): MiddlewareHandler<Env> {
+  return (c, next) => {
+    for (const check of checks) check(c);
+    return next();
+  };
+}
+
 /** What every answer says unless it says otherwise itself. */
-export function secured(secure: boolean): MiddlewareHandler<Env> {
+export function secured(secure: boolean): Check {
   const usual = new Map([
     ['Content-Security-Policy', policy],
     ['X-Content-Type-Options', 'nosniff'],
@@ -71,18 +82,16 @@ export function secured(secure: boolean): MiddlewareHandler<Env> {
     ['Cache-Control', 'no-store'],
     ...(secure ? [['Strict-Transport-Security', 'max-age=31536000'] as const] : []),
   ]);
-  return async (c, next) => {
+  return (c) => {
     // To set them at the answer that is made would make it anew.
     c.env.outgoing.setHeaders(usual);
-    await next();
   };
 }
 
 /** A page of another site can neither set this header nor send our cookie. */
-export const sameSite: MiddlewareHandler<Env> = async (c, next) => {
+export const sameSite: Check = (c) => {
   if (changes(c.req.method) && c.req.header('X-Riciba') !== '1')
     throw new Refused(403, { code: 'header-missing', message: texts.header });
-  await next();
 };
 
 function changes(method: string): boolean {
@@ -91,38 +100,50 @@ function changes(method: string): boolean {
 
 export const withSession: MiddlewareHandler<Env> = async (c, next) => {
   const token = readCookie(c, 'riciba_session');
-  const { entry, found } = token ? await findSession(c.get('services'), token, await lookAhead(c)) : {};
+  const command = await commandIn(c);
+  const look = command && lookOf(c.req.header('X-Riciba-Post') ?? '', command);
+  const { entry, found } = token ? await findSession(c.get('services'), token, look) : {};
   const post = entry?.stage === undefined ? entry?.post : undefined;
   c.set('token', token);
+  c.set('command', command);
   c.set('entry', entry);
   c.set('found', found);
   c.set('session', entry && post !== undefined ? { ...entry, post } : undefined);
   await next();
 };
 
-/** A command is read before it is known who sends it: so both are looked for in one journey to the database. */
-async function lookAhead(c: Context<Env>): Promise<Look | undefined> {
+/**
+ * A command is read before it is known who sends it: so both are looked for in one journey to the database. Nothing when
+ * it is none, or not as it must be.
+ */
+async function commandIn(c: Context<Env>): Promise<CommandRequest | undefined> {
   if (c.req.method !== 'POST' || c.req.path !== '/api/commands') return undefined;
-  const { data } = CommandRequest.safeParse(await c.req.json().catch(() => undefined));
-  return data && lookOf(c.req.header('X-Riciba-Post') ?? '', data);
+  if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(c.req.header('Content-Type') ?? '')) return undefined;
+  return CommandRequest.safeParse(await c.req.json().catch(() => undefined)).data;
 }
 
 /**
  * A tab that was made for one post must not read or act as the one that has signed in since, in the same browser. What
  * changes something must say for whom it was made; a link to an attachment cannot.
  */
-export const samePost: MiddlewareHandler<Env> = async (c, next) => {
+export const samePost: MiddlewareHandler<Env> = (c, next) => {
   const made = c.req.header('X-Riciba-Post') ?? '';
   const session = c.get('session');
   const demanded = made !== '' || changes(c.req.method);
-  if (session && demanded && made !== session.post && !isOfSession(c.req.path)) {
-    if (isUpload(c.req.path)) await readAway(c.env.incoming);
-    throw made === ''
+  if (!session || !demanded || made === session.post || isOfSession(c.req.path)) return next();
+  return refused(
+    c,
+    made === ''
       ? new Refused(403, { code: 'header-missing', message: texts.header })
-      : new Refused(401, { code: 'other-post', message: texts.otherPost });
-  }
-  await next();
+      : new Refused(401, { code: 'other-post', message: texts.otherPost }),
+  );
 };
+
+/** Refuses what may be an upload. */
+export async function refused(c: Context<Env>, refusal: Refused): Promise<never> {
+  if (isUpload(c.req.path)) await readAway(c.env.incoming);
+  throw refusal;
+}
 
 /** What takes a file, as a stream. */
 export function isUpload(path: string): boolean {
@@ -135,15 +156,17 @@ function isOfSession(path: string): boolean {
 }
 
 /** Uploads measure themselves while they are read. */
-export const limitedBody: MiddlewareHandler<Env> = async (c, next) => {
-  if (isUpload(c.req.path)) return await next();
-  if (Number(c.req.header('Content-Length') ?? 0) > largestJson) {
-    await readAway(c.env.incoming);
-    throw tooLarge();
-  }
+export const limitedBody: MiddlewareHandler<Env> = (c, next) => {
+  if (isUpload(c.req.path)) return next();
+  if (Number(c.req.header('Content-Length') ?? 0) > largestJson) return tooLong(c);
   // To measure a body that says its length, or that there is none, would make a stream of it.
-  return c.req.header('Transfer-Encoding') === undefined ? await next() : await unannounced(c, next);
+  return c.req.header('Transfer-Encoding') === undefined ? next() : unannounced(c, next);
 };
+
+async function tooLong(c: Context<Env>): Promise<never> {
+  await readAway(c.env.incoming);
+  throw tooLarge();
+}
 
 const tooLarge = () => new Refused(413, { code: 'too-large', message: texts.tooLarge });
 
@@ -156,8 +179,8 @@ const unannounced = bodyLimit({
 });
 
 /** What a newer version has made is not this one's to read or write. */
-export const notOvertaken: MiddlewareHandler<Env> = async (c, next) =>
-  c.get('services').overtaken ? problem(c, 503, 'busy', texts.overtaken) : await next();
+export const notOvertaken: MiddlewareHandler<Env> = (c, next) =>
+  c.get('services').overtaken ? Promise.resolve(problem(c, 503, 'busy', texts.overtaken)) : next();
 
 /** Every error is a Problem; what the reader cannot know about goes to the log without its message, which may quote data. */
 export const asProblem: ErrorHandler<Env> = (error, c) => {

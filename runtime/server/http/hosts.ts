@@ -1,7 +1,6 @@
 import { isIP } from 'node:net';
-import type { MiddlewareHandler } from 'hono';
 import { Refused, texts } from '../contract/problem.ts';
-import type { Env } from './context.ts';
+import type { Check } from './guards.ts';
 
 const loopback = ['localhost', '127.0.0.1', '[::1]'];
 const everywhere = new Set(['0.0.0.0', '[::]']);
@@ -18,14 +17,13 @@ export function isLoopback(host: string): boolean {
  * @param host what the server listens on
  * @param names further names, of a proxy
  */
-export function servedHere(host: string, names: string[]): MiddlewareHandler<Env> {
+export function servedHere(host: string, names: string[]): Check {
   const served = new Set([...loopback, written(host), ...names.map(written)]);
   const anyNumber = everywhere.has(written(host));
-  return async (c, next) => {
+  return (c) => {
     const asked = nameIn(c.req.header('Host') ?? '');
     if (!served.has(asked) && !(anyNumber && isIP(asked.replace(/^\[(.*)\]$/, '$1')) > 0))
       throw new Refused(421, { code: 'other-host', message: texts.otherHost });
-    await next();
   };
 }
 

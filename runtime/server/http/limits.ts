@@ -2,8 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { tooMany } from '../contract/problem.ts';
 import { addressOf } from './address.ts';
 import type { Env } from './context.ts';
-import { isUpload } from './guards.ts';
-import { readAway } from './read-away.ts';
+import { isUpload, refused } from './guards.ts';
 
 /** How many requests of a kind one visitor may make in a minute. */
 export interface Limits {
@@ -50,9 +49,9 @@ class Buckets {
 /** Refuses with 429 whoever asks for too much in too short a time, by session and by address. */
 export function limited(): MiddlewareHandler<Env> {
   const buckets = new Buckets();
-  return async (c, next) => {
+  return (c, next) => {
     const { limits } = c.get('services');
-    if (!limits) return await next();
+    if (!limits) return next();
     const kind = kindOf(c.req.method, c.req.path);
     const now = performance.now();
     const session = c.get('entry')?.id;
@@ -61,9 +60,7 @@ export function limited(): MiddlewareHandler<Env> {
       session === undefined ? 0 : buckets.take(`${kind} session ${session}`, limits[kind], now),
     ];
     const seconds = Math.max(...waits);
-    if (seconds === 0) return await next();
-    if (kind === 'upload') await readAway(c.env.incoming);
-    throw tooMany(seconds);
+    return seconds === 0 ? next() : refused(c, tooMany(seconds));
   };
 }
 

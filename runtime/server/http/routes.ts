@@ -5,20 +5,28 @@ import { perform } from '../cases/commands.ts';
 import * as contract from '../contract/index.ts';
 import { openInEmergency } from '../cases/emergency.ts';
 import { deleteDraft, readDraft, saveDraft } from '../cases/drafts.ts';
-import { notFound } from '../contract/problem.ts';
+import { notFound, Refused, texts } from '../contract/problem.ts';
 import { readCase, readInbox, readOpenings } from '../cases/reads.ts';
 import { actorOf, type Env } from './context.ts';
 
 /** Inbox, cases, commands, drafts, bodies. */
 export function addRoutes(app: OpenAPIHono<Env>): void {
   addReads(app);
-  app.openapi(createRoute(contract.perform), async (c) =>
-    c.json(await perform(c.get('services'), actorOf(c), c.req.valid('json'), c.get('found')), 200),
-  );
+  addCommands(app);
   app.openapi(createRoute(contract.openInEmergency), async (c) =>
     c.json(await openInEmergency(c.get('services'), actorOf(c), c.req.valid('json')), 200),
   );
   addDrafts(app);
+}
+
+/** A command was read, and looked at, together with who sends it: it is not done once more here, only described. */
+function addCommands(app: OpenAPIHono<Env>): void {
+  app.openAPIRegistry.registerPath(contract.perform);
+  app.openapi(createRoute({ ...contract.perform, request: {}, hide: true }), async (c) => {
+    const command = c.get('command');
+    if (!command) throw new Refused(400, { code: 'malformed', message: texts.malformed });
+    return c.json(await perform(c.get('services'), actorOf(c), command, c.get('found')), 200);
+  });
 }
 
 function addReads(app: OpenAPIHono<Env>): void {
