@@ -12,6 +12,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installHost } from './extension/install-host.ts';
 import { findBrowser } from './support/browser.ts';
 import { failuresOfPlaywright, failuresOfVitest } from './support/failures.ts';
 
@@ -131,22 +132,39 @@ async function playwright(): Promise<Tally> {
   return { passed: stats.expected, failed, skipped: stats.skipped };
 }
 
-let editor: Promise<number> | undefined;
+/** Why there is no VS Code; nothing when there is one. */
+let editor: Promise<string | undefined> | undefined;
+
+async function installEditor(): Promise<string | undefined> {
+  try {
+    await installHost();
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What is missing is said where it is noticed, and at the end. */
+function missing(what: string): Tally {
+  console.error(what);
+  failures.push(what);
+  return { passed: 0, failed: 1, skipped: 0 };
+}
 
 /** Of the server's tests each waits for other processes part of its time; so one more than there are cores. */
 async function server(): Promise<Tally> {
   // What is fetched comes meanwhile.
-  if (isWanted('extension')) editor = run('node', ['test/extension/install-host.ts']);
+  if (isWanted('extension')) editor = installEditor();
   return await vitest('server', cores + 1);
 }
 
 /** What could not be installed is not tried again. */
 async function extension(): Promise<Tally> {
-  if ((await editor) === undefined || (await editor) === 0) return await inBrowser(() => vitest('extension', 1));
-  failures.push(
-    'test/extension/install-host.ts: VS Code could not be installed; the output of the step server says why',
-  );
-  return { passed: 0, failed: 1, skipped: 0 };
+  editor ??= installEditor();
+  const why = await editor;
+  return why === undefined ? await inBrowser(() => vitest('extension', 1)) : missing(why);
 }
 
 /** A step that drives a browser: all drive the one that was found first. */
@@ -154,8 +172,7 @@ async function inBrowser(step: () => Promise<Tally>): Promise<Tally> {
   try {
     process.env.CHROMIUM_PATH = await findBrowser();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return missing(messageOf(error));
   }
   return await step();
 }

@@ -1,8 +1,6 @@
 /**
  * Installs the real VS Code that the packaged extension is tried in: code-server, in a folder of its own so that the
  * project's own installation stays light. Does nothing when the locked version is there. Takes about 20 seconds.
- *
- *   node test/extension/install-host.ts
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -68,25 +66,18 @@ function npm(cwd: string, args: string[]): Promise<void> {
     let errors = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
     const fail = (reason: string) =>
-      reject(new Error(`VS Code for the test: \`npm ${args[0]}\` in ${cwd} failed: ${reason}`));
+      reject(
+        new Error(
+          `VS Code (code-server) for the extension test could not be installed: \`npm ${args[0]}\` in ${cwd} failed: ${reason}`,
+        ),
+      );
     child.on('error', (error) => fail(error.message));
-    child.on('close', (code) => (code === 0 ? resolve() : fail(firstLine(errors) ?? `exit code ${code}`)));
+    child.on('close', (code) => (code === 0 ? resolve() : fail(reasonIn(errors) ?? `exit code ${code}`)));
   });
 }
 
-function firstLine(text: string): string | undefined {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .find((line) => line.startsWith('npm error') && !line.startsWith('npm error code'));
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    const { version } = await installHost();
-    console.log(`VS Code ${version.vscode} (code-server ${version.codeServer})`);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
+/** Of what npm says the line that names what it asked for in vain, else the first; codes stand in lines of their own. */
+function reasonIn(text: string): string | undefined {
+  const lines = [...text.matchAll(/^npm error (?!code|errno|syscall)(.+)$/gm)].map(([, said = '']) => said.trim());
+  return lines.find((line) => /https?:\/\//.test(line)) ?? lines[0];
 }
