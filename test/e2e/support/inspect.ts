@@ -20,7 +20,10 @@ async function violations(page: Page): Promise<string[]> {
   }, options);
 }
 
-/** Looks at a page as it stands: axe, a picture, and no sideways scrolling, at each width. */
+/**
+ * Looks at a page as it stands: axe, and no sideways scrolling, at each width. With RICIBA_PICTURES=1 each is painted,
+ * too, in test/results/screens, to be looked at by people.
+ */
 export async function inspect(page: Page, name: string): Promise<void> {
   // A page that is still being read has no heading yet; that behind a dialog is not there for whoever is asked.
   await expect(page.getByRole('heading', { level: 1 }).or(page.getByRole('dialog'))).toBeVisible();
@@ -32,7 +35,7 @@ export async function inspect(page: Page, name: string): Promise<void> {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect.soft(sideways, `${name} at ${width} scrolls sideways`).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: `${screens}${name}-${width}.png`, fullPage: true });
+    if (process.env.RICIBA_PICTURES) await page.screenshot({ path: `${screens}${name}-${width}.png`, fullPage: true });
   }
   await page.setViewportSize({ width: 1280, height: 900 });
 }
