@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   CompletionRequest,
+  LogMessageNotification,
   RenameRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -74,6 +75,33 @@ describe('the language server, started as an editor starts it', () => {
 
     const symbols = await editor.connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'gimene' });
     expect(symbols?.map(({ name }) => name)).toContain('Ģimene');
+    editor.connection.dispose();
+  });
+
+  test('tells of a fault that nobody foresaw in the output of the editor, and goes on with what is open', async () => {
+    const faults = `process.once('SIGUSR2', () => {
+      process.on('SIGUSR2', () => void Promise.reject(new Error('otrā')));
+      throw new Error('pirmā');
+    })`;
+    server = spawn(process.execPath, [
+      '--import',
+      `data:text/javascript,${encodeURIComponent(faults)}`,
+      main,
+      '--stdio',
+    ]);
+    const editor = new Editor(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+    const told: string[] = [];
+    editor.connection.onNotification(LogMessageNotification.type, ({ message }) => void told.push(message));
+    await editor.start();
+    expect(await editor.open(uriOf('lv'), textOf('lv'))).toMatchObject([{ code: 'RIC0110' }]);
+    for (const [nth, fault] of ['pirmā', 'otrā'].entries()) {
+      server.kill('SIGUSR2');
+      await expect.poll(() => told[nth], { timeout: 30_000 }).toMatch(fault);
+      expect(told[nth]).toMatch(/^Neparedzēta kļūda; darbs turpinās\./);
+      const broken = textOf('lv').replace('tad līmenis Atbalsts', `tad līmenis Atbalst${nth}`);
+      expect(await editor.change(uriOf('lv'), broken)).toMatchObject([{ code: 'RIC0101' }, { code: 'RIC0110' }]);
+    }
+    expect(server.exitCode).toBeNull();
     editor.connection.dispose();
   });
 });
