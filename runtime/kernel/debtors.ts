@@ -57,12 +57,13 @@ export function owing(definition: Definition, state: CaseState, obligation: Obli
 
 /**
  * Who has what was sent: those to whom it was, or where all of those have left, whoever at that body would perform the
- * level to follow; where only others than that body would, any of its posts, as when it is sent. No other body has it.
+ * level to follow; where only others than that body would, any of its posts, as when it is sent, unless the level was
+ * performed there: then those others have it all, and it is nothing new to anybody. No other body has it.
  */
 export function receiving(
   definition: Definition,
   state: CaseState,
-  { to, recipient }: Referral,
+  { id, to, recipient }: Referral,
   setting: Setting,
 ): Assigned {
   const { levels, recipients, institutions } = lookup(definition);
@@ -70,6 +71,7 @@ export function receiving(
   const by = then && 'level' in then ? levels.get(then.level)?.by : undefined;
   const now = standing(definition, state, to, by, setting);
   if (now.body === to.body) return now;
+  if (state.levels.some((run) => run.referral === id && run.by.body === to.body)) return to;
   const roles = institutions.get(bodyOf(setting, to.body)?.institution ?? '')?.roles ?? [];
   return { body: to.body, roles: roles.map(({ key }) => key) };
 }

@@ -79,6 +79,13 @@ describe('what was sent, when all who received it have left', () => {
     expect(letter.isWith(other)).toBe(true);
   });
 
+  test('is nothing new to anybody there, once others go on with what was taken up there', () => {
+    const letter = new Letter(toLevel, ['B.x', 'C.x']);
+    letter.play.does(receiver, 'referral.acknowledge');
+    letter.leaves('B.z');
+    expect([colleague, other].map((one) => letter.isWith(one))).toEqual([false, true]);
+  });
+
   test('waits for the office where nobody is left who could do it', () => {
     const letter = new Letter(toLevel, ['B.x']).leaves('B.z');
     expect([colleague, other].map((one) => letter.isWith(one))).toEqual([false, false]);
