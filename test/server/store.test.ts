@@ -60,6 +60,8 @@ describe('arrays in the binary form of PostgreSQL', () => {
   it.each([
     ['timestamptz', 'rīt'],
     ['uuid', '123'],
+    ['uuid', '0193581c-2c00-7000-8000-00000000000g'],
+    ['uuid', '0193581c-2c00-7000-8000-00000000000000'],
     ['text', 5],
     ['bytea', 'x'],
   ] as const)('refuses for %s what is none: %j', (type, value) => {

@@ -95,7 +95,7 @@ function textOf(value: unknown): string {
 }
 
 /** The rows of a statement are mostly of one moment, or of few. */
-const latest = { text: '', bytes: Buffer.alloc(8) };
+const latest = { text: new Date(epochMs).toISOString(), bytes: Buffer.alloc(8) };
 
 /** Microseconds since 2000. */
 function momentOf(value: unknown): Buffer {
@@ -114,7 +114,9 @@ function bytesIn(value: unknown): Buffer {
 }
 
 function writeUuid(value: unknown, into: Buffer, at: number): number {
-  const written = into.write(textOf(value).replaceAll('-', ''), at, uuidBytes, 'hex');
-  if (written !== uuidBytes) throw new RangeError('Not a UUID');
-  return at + written;
+  const digits = textOf(value).replaceAll('-', '');
+  // What is no digit ends what is written; of too many, some would be left out.
+  if (digits.length !== 2 * uuidBytes || into.write(digits, at, 'hex') !== uuidBytes)
+    throw new RangeError('Not a UUID');
+  return at + uuidBytes;
 }
