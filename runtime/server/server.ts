@@ -112,6 +112,7 @@ export interface RunningServer {
 
 const minute = 60_000;
 const hour = 60 * minute;
+
 /**
  * Starts a host over a database that runs.
  * @throws StartError with what is missing or wrong, before anything listens
