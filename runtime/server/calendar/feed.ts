@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { lookup } from '../../definition/index.ts';
 import { type Actor, describeOwed, hasBusiness, waiting } from '../../kernel/index.ts';
 import { recordOverview } from '../chain/overviews.ts';
 import { notFound } from '../contract/problem.ts';
+import { digestOf } from '../digest.ts';
 import type { Services } from '../services.ts';
 import { findAccount, postsOf } from '../sign-in/accounts.ts';
 import { uidOf } from './files.ts';
@@ -14,17 +15,15 @@ const longest = 500;
 /** Whose calendar it is: of a person at a post; in a demonstration a post's. */
 type Whose = Pick<Actor, 'post' | 'person'>;
 
-const digest = (token: string) => createHash('sha256').update(token).digest();
-
 /** Gives somebody the secret address of their post's calendar; the one before ends. The token is told this once. */
 export async function openFeed({ db, directory, now }: Services, { post, person }: Whose): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const { municipality } = directory;
   await db
     .insertInto('calendarFeed')
-    .values({ municipality, post, account: person ?? null, tokenHash: digest(token), createdAt: now() })
+    .values({ municipality, post, account: person ?? null, tokenHash: digestOf(token), createdAt: now() })
     .onConflict((on) =>
-      on.columns(['municipality', 'post', 'account']).doUpdateSet({ tokenHash: digest(token), createdAt: now() }),
+      on.columns(['municipality', 'post', 'account']).doUpdateSet({ tokenHash: digestOf(token), createdAt: now() }),
     )
     .execute();
   return token;
@@ -62,7 +61,7 @@ export async function feedOf(services: Services, token: string): Promise<string>
     .selectFrom('calendarFeed')
     .select(['post', 'account'])
     .where('municipality', '=', directory.municipality)
-    .where('tokenHash', '=', digest(token))
+    .where('tokenHash', '=', digestOf(token))
     .executeTakeFirst();
   const actor =
     row && (await isStillTheirs(services, row)) ? directory.actor(row.post, row.account ?? undefined) : undefined;

@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { access, constants, mkdtemp, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import type { Kept } from '../commands/context.ts';
+import { digestOf } from '../digest.ts';
 import { codeOf, faultIn, wayCodeOf, wayWords } from '../failure.ts';
 import { isCurrent, structureOf } from '../store/database.ts';
 import { type Check, grave, warning, well } from './finding.ts';
@@ -143,7 +144,7 @@ const attachments: Inside = {
     try {
       const path = join(folder, id);
       await writeFile(path, content);
-      await storage.put(id, path, { size: content.length, sha256: createHash('sha256').update(content).digest() });
+      await storage.put(id, path, { size: content.length, sha256: digestOf(content) });
       const back = await storage.read(id);
       if (back && (await buffer(back)).equals(content)) return well;
       return grave('tajā ierakstītais nav nolasāms.', 'what is written there cannot be read.');

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { createHash } from 'node:crypto';
 import { calendars as shipped } from '../../calendars/index.ts';
 import { canonicalJson, type Definition, lookup } from '../../definition/index.ts';
 import type { Actor, Setting } from '../../kernel/types.ts';
 import type { Post } from '../contract/shapes/index.ts';
+import { digestOf } from '../digest.ts';
 import { key, readSettings, unfit } from '../settings-file.ts';
 import type { Database } from '../store/database.ts';
 
@@ -187,7 +187,7 @@ export class Directory {
   /** Another one means that the settings of some cases are others. */
   digest(rules: number[]): Buffer {
     const { people, calendars } = this;
-    return createHash('sha256').update(canonicalJson({ rules, people, calendars })).digest();
+    return digestOf(canonicalJson({ rules, people, calendars }));
   }
 
   /** "Direktore, Ozolu pamatskola": several posts may have one name. Its id where there is no such post any more. */

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { digestOf } from '../digest.ts';
 import type { Services } from '../services.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { Tables } from '../store/schema.ts';
@@ -78,10 +79,7 @@ export async function setPosts(
 }
 
 /** However it was typed. They are of chance, so their digest needs no salt. */
-const hashOf = (code: string): Buffer =>
-  createHash('sha256')
-    .update(code.toLowerCase().replaceAll(/[^a-z0-9]/g, ''))
-    .digest();
+const hashOf = (code: string): Buffer => digestOf(code.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
 
 /** Codes that stand in for the authenticator app, in place of all former. */
 export async function setRecoveryCodes(
@@ -132,8 +130,6 @@ export async function useStep(
 
 /** How long whoever is invited has to come. */
 const invitedMs = 72 * 60 * 60_000;
-
-const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Makes the link's secret, in place of any former. It is told this once. */
 export async function invite(

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { tooMany } from '../contract/problem.ts';
+import { digestOf } from '../digest.ts';
 import type { Services } from '../services.ts';
 
 /** What attempts are counted by, and how many of them are free. */
@@ -27,7 +27,7 @@ type Counted = keyof typeof kinds;
 const forgottenMs = 24 * 60 * 60_000;
 
 /** Whoever reads the store learns neither names nor addresses from it. */
-const keyOf = (kind: Counted, of: string): Buffer => createHash('sha256').update(`${kind}\n${of}`).digest();
+const keyOf = (kind: Counted, of: string): Buffer => digestOf(`${kind}\n${of}`);
 
 const later = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 

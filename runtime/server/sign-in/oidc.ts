@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { digestOf } from '../digest.ts';
 import { codeOf, faultIn } from '../failure.ts';
 import { Refused, texts } from '../contract/problem.ts';
 import type { Services } from '../services.ts';
@@ -107,7 +107,7 @@ export async function endByProvider(services: Services & { provider: Provider },
 }
 
 function sessionOf({ settings }: Provider, sid: string): Buffer {
-  return createHash('sha256').update(`${settings.issuer}\n${sid}`).digest();
+  return digestOf(`${settings.issuer}\n${sid}`);
 }
 
 function readJourney(kept: string | undefined): z.infer<typeof Journey> | undefined {
@@ -150,7 +150,7 @@ async function accountOf(
 
 /** A provider's word for a person may be a personal code: it is not kept. */
 function loginOf(issuer: string, sub: string): string {
-  return createHash('sha256').update(`${issuer}\n${sub}`).digest('base64url');
+  return digestOf(`${issuer}\n${sub}`).toString('base64url');
 }
 
 function fits(said: unknown, value: string): boolean {
