@@ -89,7 +89,7 @@ function admitJoining(context: Context, act: Act, level: Level, state: CaseState
     return notYours(context, act.by?.roles ?? [], act.sentence);
   }
   if (act.firstMeeting !== undefined && state.levels.some(({ outcome }) => outcome === act.firstMeeting)) {
-    return refuse('not-now', 'Grupas pirmā sēde jau ir notikusi, un to sasauc tikai vienreiz.', act.sentence);
+    return refuse('not-now', 'Grupas pirmā sēde jau ir notikusi.', act.sentence);
   }
   const goesOn = groupFileOf(definition, state, setting) !== undefined;
   const stays = state.levels.filter((run) => run.level === level.key);

@@ -106,7 +106,7 @@ describe('the first meeting of a group', () => {
     expect(days.play.refused(official, 'Meeting.open', agenda('2026-03-02'))).toMatchObject({
       code: 'not-now',
       sentence: 'Meeting.open',
-      text: 'Grupas pirmā sēde jau ir notikusi, un to sasauc tikai vienreiz.',
+      text: 'Grupas pirmā sēde jau ir notikusi.',
     });
     days.play.does(chair, 'Work.convene', agenda('2026-03-02'));
   });
