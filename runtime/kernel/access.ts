@@ -25,8 +25,8 @@ export const accessRules = 6;
 
 /**
  * Posts that the case itself involves: who opened it, who performs or performed a level of it (and whoever stands in
- * for those who have left), who has a referral that is not ended (likewise), who owes or did what was asked of it, and who was
- * informed of it because the scheme says so, invited to a meeting, or may begin a file of the group's own.
+ * for those who have left), who has a referral that is not ended (likewise), who owes or did what was asked of it, and
+ * who was informed of it because the scheme says so, invited to a meeting, or may begin a file of the group's own.
  */
 export function involved(definition: Definition, state: CaseState, setting: Setting): Assigned[] {
   const found = state.openedBy ? [state.openedBy] : [];

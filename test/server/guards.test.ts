@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import type { Problem } from '@riciba/runtime/server/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { opening } from './support/answers.ts';
 import { Site } from './support/site.ts';
@@ -251,6 +252,20 @@ describe('a page', () => {
 });
 
 describe('the API', () => {
+  it('takes a command as JSON only, as no form of another site can send it', async () => {
+    const teacher = await site.signIn('audzinataja');
+    const send = (type: string) =>
+      teacher.request<Problem>(
+        'POST',
+        '/commands',
+        { id: randomUUID(), act: 'Situacija.jauna', answers: opening() },
+        { 'Content-Type': type },
+      );
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'text/plain; application/json'])
+      expect(await send(type)).toMatchObject({ status: 400, body: { code: 'malformed' } });
+    expect((await send('application/json; charset=utf-8')).status).toBe(200);
+  });
+
   it('describes itself from the schemas it checks with', async () => {
     const { status, body } = await new Visitor(site.server.url).get<{ paths: Record<string, object> }>('/openapi.json');
     expect(status).toBe(200);

@@ -27,7 +27,10 @@ export function meetingLevel(scheme: Scheme, group: Institution): Level {
   };
 }
 
-/** Whoever convenes the first meeting, and those with no part in the work of the group, do so by beginning it, or in its file. */
+/**
+ * Whoever convenes the first meeting, and those with no part in the work of the group, do so by beginning it, or in its
+ * file.
+ */
 function conveningEntries(scheme: Scheme, group: Institution): Entry[] {
   const { meeting, acts } = groupNames(group.name);
   const { rules = {}, at } = group;
