@@ -1,5 +1,5 @@
 /** Who has business with a case and what they see of it: the one place for reads, lists and acts. */
-import { type Definition, lookup, type Performer } from '../definition/index.ts';
+import { type Act, type Definition, lookup, type Performer } from '../definition/index.ts';
 import { invitations, readAsInvited } from './agenda.ts';
 import { bodyFor, institutionOf, isAmong, isInOffice, performers, standing } from './assigned.ts';
 import { named, owing, receiving } from './debtors.ts';
@@ -69,6 +69,11 @@ function concerned(definition: Definition, state: CaseState, one: Obligation, se
   const extending = one.status === 'open' ? extendersOf(definition, one) : undefined;
   const by = extending && performers(definition, state, extending, setting);
   return [...debtors, ...told, ...(by ? [by] : [])];
+}
+
+/** The act convenes a group's first meeting, and the group's file has had it: nobody will begin anything by it. */
+export function isOver({ firstMeeting }: Act, { levels }: CaseState): boolean {
+  return firstMeeting !== undefined && levels.some(({ outcome }) => outcome === firstMeeting);
 }
 
 function extendersOf({ acts, duties }: Definition, one: Obligation): Performer | undefined {

@@ -1,6 +1,6 @@
 /** May this be done now? All that can be said before the answers are known; offers and step ask the same. */
 import { type Act, type Level, lookup, type Performer, type Recipient } from '../definition/index.ts';
-import { hasBusiness } from './access.ts';
+import { hasBusiness, isOver } from './access.ts';
 import { bodyFor, bodyOf, institutionOf, isAmong, isInOffice, type Place, performers, standing } from './assigned.ts';
 import { type Context, refuse } from './context.ts';
 import { receiving } from './debtors.ts';
@@ -88,7 +88,7 @@ function admitJoining(context: Context, act: Act, level: Level, state: CaseState
   if (!own || !hasBusiness(definition, state, actor, setting)) {
     return notYours(context, act.by?.roles ?? [], act.sentence);
   }
-  if (act.firstMeeting !== undefined && state.levels.some(({ outcome }) => outcome === act.firstMeeting)) {
+  if (isOver(act, state)) {
     return refuse('not-now', 'Grupas pirmā sēde jau ir notikusi.', act.sentence);
   }
   const goesOn = groupFileOf(definition, state, setting) !== undefined;

@@ -1,7 +1,7 @@
 /** How a case runs: pure functions of definition, state, actor and directory. Runs in Node and in the browser. */
 export type * from './types.ts';
 export type { Channel } from './channel.ts';
-export { accessRules, hasBusiness, maySee, type View, view, waiting, withBusiness } from './access.ts';
+export { accessRules, hasBusiness, isOver, maySee, type View, view, waiting, withBusiness } from './access.ts';
 export { apply, fold } from './apply.ts';
 export { isAmong } from './assigned.ts';
 export { named, owing } from './debtors.ts';

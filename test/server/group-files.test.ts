@@ -79,6 +79,24 @@ describe('the work of a group, when it is begun on two servers at once and again
     expect(await official.do({ ...request, answers: rows(turned) })).toEqual(done);
   });
 
+  it('is no more shown to whoever would begin it by convening its first meeting, once that was held', async () => {
+    site.goTo('2026-04-07T15:00:00.000Z');
+    const keeper = await site.signIn('parauga-sekretars');
+    const klat = ['Policija', 'Izglitiba', 'Barintiesa'];
+    const ievelesana = { datums: '2026-04-07', klat, ievelets: ['Barintiesa'], vards: 'Locekle' };
+    await keeper.act(file, 'SadarbibasGrupaSede.ievelet', { ievelesana });
+    const official = await site.signIn('amatpersona');
+    expect(await openings(official)).toMatchObject([{ act: convene.act, running: { case: file } }]);
+    await keeper.act(file, 'SadarbibasGrupaSede.notikusi', {
+      sede: { numurs: '1', datums: '2026-04-07', vieta: 'Dome', sakums: '14:00', beigas: '15:00' },
+      dalibnieki: { klat, locekli: 'Trīs locekļi', protokole: 'Sekretāre' },
+      gaita: { punkti: [{ nosaukums: 'Vadītāja ievēlēšana' }] },
+      lemumi: { lemumi: [] },
+    });
+    expect(await openings(official)).toEqual([]);
+    expect(await openings(keeper)).toMatchObject([{ act: begin.act, running: { case: file } }]);
+  });
+
   it('stands in nobody else’s way: another group begins its own', async () => {
     const neighbour = await site.signIn('kaiminu-vaditajs');
     expect((await openings(neighbour)).map(({ blocked }) => blocked)).toEqual([undefined]);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Definition } from '../../definition/index.ts';
-import { type Actor, type CaseState, groupFileOf, hasBusiness, type RunningFile } from '../../kernel/index.ts';
+import { type Actor, type CaseState, groupFileOf, hasBusiness, isOver, type RunningFile } from '../../kernel/index.ts';
 import type { Services } from '../services.ts';
 
 /** A group's own file that is open, and what one needs to lead somebody there. */
@@ -8,6 +8,8 @@ export interface Running extends RunningFile {
   number: string;
   /** Whoever asks has business with it. */
   theirs: boolean;
+  /** Acts that would have convened its first meeting, which was held. */
+  over: string[];
 }
 
 /** The files that run of the groups that a definition knows. */
@@ -36,7 +38,8 @@ export async function runningFiles(services: Services, definition: Definition, a
     const own = (await definitions.pinned(hash)).definition;
     const setting = directory.settingFor(own);
     const file = groupFileOf(own, state, setting);
-    return file ? [{ ...file, case: state.id, number, theirs: hasBusiness(own, state, actor, setting) }] : [];
+    const over = own.acts.filter((act) => isOver(act, state)).map(({ key }) => key);
+    return file ? [{ ...file, case: state.id, number, theirs: hasBusiness(own, state, actor, setting), over }] : [];
   });
   return (await Promise.all(found)).flat();
 }

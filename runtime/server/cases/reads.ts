@@ -293,7 +293,10 @@ async function isSigned({ db, directory }: Services, id: string): Promise<boolea
   return row !== undefined;
 }
 
-/** Acts by which a post may open a case now; those, too, that would begin anew what runs already, with where it does. */
+/**
+ * Acts by which a post may open a case now; those, too, that would begin anew what runs already, with where it does. What
+ * is over there, as the first meeting of a group once it was held, is none that one could go on with.
+ */
 export async function readOpenings(services: Services, actor: Actor): Promise<Opening[]> {
   const { definition } = services.definitions.current;
   const setting = services.directory.settingFor(definition);
@@ -306,6 +309,7 @@ export async function readOpenings(services: Services, actor: Actor): Promise<Op
     .filter(({ blocked }) => !blocked || blocked.code === 'already-running')
     .flatMap(({ act: key, blocked }) => {
       const act = lookup(definition).acts.get(key);
+      if (running.some((one) => one.case === blocked?.case && one.over.includes(key))) return [];
       const file = leadsTo(running, blocked?.case);
       const opening = act && {
         act: key,
