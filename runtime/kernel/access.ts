@@ -21,7 +21,7 @@ import type {
 } from './types.ts';
 
 /** Counts up when the rules below change: whoever has stored what they gave asks them again. */
-export const accessRules = 6;
+export const accessRules = 7;
 
 /**
  * Posts that the case itself involves: who opened it, who performs or performed a level of it (and whoever stands in
@@ -47,14 +47,18 @@ export function involved(definition: Definition, state: CaseState, setting: Sett
   return found;
 }
 
-/** As a group has one file, those who may begin one have to do with it: whoever convenes its meetings from outside, too. */
+/**
+ * As a group has one file, those who may begin one have to do with it: whoever convenes its meetings from outside, too.
+ * Whoever convenes the first alone, until that was held: whatever comes in the file later is no business of theirs, unless
+ * they have begun it, as whoever begins a file keeps it.
+ */
 function beginners(definition: Definition, state: CaseState, setting: Setting): Assigned[] {
   const file = groupFileOf(definition, state, setting);
   if (!file) return [];
   const { levels } = lookup(definition);
   return definition.acts.flatMap((act) => {
     const level = act.kind === 'open' ? levels.get(act.level ?? '') : undefined;
-    if (!level || level.track !== file.track) return [];
+    if (!level || level.track !== file.track || isOver(act, state)) return [];
     return performers(definition, state, act.by ?? level.by, setting) ?? [];
   });
 }

@@ -85,11 +85,10 @@ function admitJoining(context: Context, act: Act, level: Level, state: CaseState
     return refuse('not-now', 'Lieta jau ir sākta.', act.sentence);
   }
   const own = bodyFor(definition, state, institutionOf(actor.role), setting)?.key === actor.body;
+  // With that meeting their business with the file may have ended: that is why, and not whose the act is.
+  if (own && isOver(act, state)) return refuse('not-now', 'Grupas pirmā sēde jau ir notikusi.', act.sentence);
   if (!own || !hasBusiness(definition, state, actor, setting)) {
     return notYours(context, act.by?.roles ?? [], act.sentence);
-  }
-  if (isOver(act, state)) {
-    return refuse('not-now', 'Grupas pirmā sēde jau ir notikusi.', act.sentence);
   }
   const goesOn = groupFileOf(definition, state, setting) !== undefined;
   const stays = state.levels.filter((run) => run.level === level.key);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Act, Definition } from '@riciba/runtime/definition';
-import { groupFileOf, hasBusiness, migrate, offers } from '@riciba/runtime/kernel';
+import { groupFileOf, hasBusiness, migrate, offers, view } from '@riciba/runtime/kernel';
 import { at, body } from './support/fixture.ts';
 import { agenda, book, minutes } from './support/meetings.ts';
 import { Days, people, world } from './support/notions.ts';
@@ -94,6 +94,7 @@ function holds({ play }: Days, day: string): void {
   play.does(chair, 'Meeting.held', minutes(day, ['SeatB', 'SeatC']));
 }
 
+const sees = ({ play }: Days): boolean => hasBusiness(play.definition, play.case, official, play.setting);
 const mayConvene = ({ play }: Days): boolean => play.may(official).includes('Meeting.open');
 
 describe('the first meeting of a group', () => {
@@ -124,11 +125,32 @@ describe('the first meeting of a group', () => {
     days.play.does(official, 'Meeting.open', agenda('2026-03-02'));
   });
 
+  test('once held leaves the file to whoever goes on with it: who could have convened it alone sees it no more', () => {
+    const days = working(firstOnly);
+    expect(sees(days)).toBe(true);
+    days.play.does(official, 'Meeting.open', agenda('2026-01-12'));
+    days.play.does(chair, 'Meeting.none');
+    expect(sees(days)).toBe(true);
+    days.play.does(official, 'Meeting.open', agenda('2026-01-12'));
+    holds(days, '2026-01-12');
+    expect(sees(days)).toBe(false);
+    expect(view(firstOnly, days.play.case, days.play.events, official, days.play.setting).events).toEqual([]);
+  });
+
+  test('leaves the file to whoever began it by convening it, as to whoever begins any', () => {
+    const days = new Days(firstOnly, '2026-01-12', places);
+    days.play.does(official, 'Meeting.open', agenda('2026-01-12'));
+    days.play.does(chair, 'Work.open');
+    days.play.does(chair, 'Work.elect', { p: { chair: 'Vadītāja' } });
+    holds(days, '2026-01-12');
+    expect([sees(days), mayConvene(days)]).toEqual([true, false]);
+  });
+
   test('is convened again and again by a text that does not say it is the first, as before', () => {
     const days = working(convened);
     days.play.does(official, 'Meeting.open', agenda('2026-01-12'));
     holds(days, '2026-01-12');
-    expect(mayConvene(days)).toBe(true);
+    expect([sees(days), mayConvene(days)]).toEqual([true, true]);
     days.play.does(official, 'Meeting.open', agenda('2026-03-02'));
   });
 

@@ -94,6 +94,9 @@ describe('the work of a group, when it is begun on two servers at once and again
       lemumi: { lemumi: [] },
     });
     expect(await openings(official)).toEqual([]);
+    // The secretary has begun the file, so it was theirs for the sake of that meeting alone.
+    expect((await official.cases()).total).toBe(0);
+    expect((await official.get(`/cases/${file}`)).status).toBe(404);
     expect(await openings(keeper)).toMatchObject([{ act: begin.act, running: { case: file } }]);
   });
 
