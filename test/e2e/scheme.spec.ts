@@ -18,6 +18,18 @@ test('level 2 cannot pass the case up before parents and administration are told
   await toLevel3(crew, number);
   await as(crew, 'head', async (head) => {
     await expect(head.page.getByRole('region', { name: /Jāizdara/ })).toContainText(number);
+    await head.openCase(number);
+    // The drawing shows where the case is, also when a telephone is turned.
+    const drawing = head.page.getByRole('region', { name: 'Shēmas zīmējums' });
+    for (const [width, height] of [
+      [1280, 900],
+      [360, 800],
+      [800, 360],
+    ] as const) {
+      await head.page.setViewportSize({ width, height });
+      await drawing.scrollIntoViewIfNeeded();
+      await expect(drawing.getByText('3. Izglītības iestādes')).toBeInViewport();
+    }
   });
 });
 

@@ -29,8 +29,14 @@ function Drawing(props: { view: CaseView; definition: Definition; diagram: Diagr
   const here = at('active') ?? at('waiting');
   const [x, y] = here ? [here.x + here.width / 2 + margin, here.y + here.height / 2 + margin] : [0, 0];
   useEffect(() => {
-    const { clientWidth = 0, clientHeight = 0 } = frame.current ?? {};
-    frame.current?.scrollTo(x - clientWidth / 2, y - clientHeight / 2);
+    const { current } = frame;
+    if (!current) return undefined;
+    // At once, and whenever there is more or less room: a telephone was turned.
+    const room = new ResizeObserver(() => {
+      current.scrollTo(x - current.clientWidth / 2, y - current.clientHeight / 2);
+    });
+    room.observe(current);
+    return () => room.disconnect();
   }, [x, y]);
   return (
     <>
