@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { Client } from 'pg';
 import type { CalendarFeed } from '@riciba/runtime/server/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { opening, reply } from './support/answers.ts';
@@ -277,3 +278,36 @@ it('no event is without its case, whoever writes', async () => {
   await strange(sql`update cases set id = 'cita' where id = ${id}`);
   await other.stop();
 });
+
+describe.each(['public', 'rīcības "dati"'])('in the schema %s', (schema) => {
+  it('rows are put back, and guarded, by whoever names it and has none in the path', async () => {
+    const other = await Site.start();
+    if (schema !== 'public') await moveTo(other, schema);
+    await (await other.signIn('audzinataja')).do({ act: 'Situacija.jauna', answers: opening() });
+    // As pg_restore and psql do with what pg_dump wrote of the data alone.
+    const [event, cases] = [sql.id(schema, 'event'), sql.id(schema, 'cases')];
+    const named = async (...statements: ReturnType<typeof sql>[]) =>
+      await other.db.transaction().execute(async (tx) => {
+        await sql`set local search_path = ''`.execute(tx);
+        for (const statement of statements) await statement.execute(tx);
+      });
+    const again = sql`insert into ${event} select * from pg_temp.kept`;
+    await named(sql`create temporary table kept as select * from ${event}`, sql`delete from ${event}`, again);
+    for (const strange of [sql`update ${event} set case_id = 'neviena'`, sql`update ${cases} set id = 'cita'`])
+      await expect(named(strange)).rejects.toMatchObject({ code: '23503' });
+    await other.stop();
+  });
+});
+
+/** A server begins anew in a database where another schema is the first of the path. */
+async function moveTo(moved: Site, schema: string): Promise<void> {
+  const { pathname } = new URL(moved.options.database);
+  const admin = new Client(moved.options.database);
+  await moved.server.stop();
+  await admin.connect();
+  const named = admin.escapeIdentifier(schema);
+  await admin.query(`drop schema public cascade; create schema ${named}`);
+  await admin.query(`alter database ${pathname.slice(1)} set search_path = ${named}`);
+  await admin.end();
+  await moved.up();
+}
