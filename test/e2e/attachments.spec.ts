@@ -53,6 +53,9 @@ test('a file is refused in words, or looked at later and said to be gone; one th
   await evidence.setInputFiles(pdf('apliecinājums.pdf'));
   await expect(files('apliecinājums.pdf')).toBeVisible();
   await expect(page.getByText(/^Saglabāts/)).toBeVisible();
+  // Nor is it forgotten of a draft that is taken up again.
+  await page.reload();
+  await expect(files(bad.name)).toContainText('nav pārbaudīta');
 
   await app.kill();
   await scanner.up();

@@ -157,11 +157,14 @@ describe('a virus scanner', () => {
     },
   );
 
-  it('did not see a file: whoever reads the case is told', async () => {
+  it('did not see a file: whoever takes up its draft or reads the case is told', async () => {
     await scanner.down();
     const teacher = await lenient.signIn('audzinataja');
     const { id } = (await teacher.upload(pdf, 'a.pdf', place)).body;
     await scanner.up();
+    const headers = async (one: string) => (await teacher.get(`/attachments/${one}`)).headers.get('X-Riciba-Unchecked');
+    expect(await headers(id)).toBe('1');
+    expect(await headers((await teacher.upload(pdf, 'b.pdf', place)).body.id)).toBeNull();
     const { case: caseId } = await teacher.do({
       act: 'Situacija.jauna',
       answers: opening({ situacija: { datnes: [id] } }),

@@ -15,7 +15,7 @@ export interface AttachmentName {
   infected?: boolean;
 }
 
-/** Name and size as the headers of the file tell them, or that nobody can open it. @throws OfflineError, ApiError */
+/** Name, size and whether it was looked at, as the headers of the file tell them, or that nobody can open it. @throws OfflineError, ApiError */
 async function attachmentName(id: string, signal: AbortSignal): Promise<AttachmentName> {
   const answer = await api.file('/attachments/{id}', { path: { id }, signal }).catch(infectedName);
   if ('infected' in answer) return answer;
@@ -29,6 +29,7 @@ async function attachmentName(id: string, signal: AbortSignal): Promise<Attachme
   return {
     name: coded ? decodeURIComponent(coded) : (plain ?? attachmentTexts.nameless),
     size: size > 0 ? size : undefined,
+    unchecked: headers.get('X-Riciba-Unchecked') === '1',
   };
 }
 

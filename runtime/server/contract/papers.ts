@@ -37,7 +37,15 @@ export const readAttachment = {
   method: 'get',
   path: '/attachments/{id}',
   request: { params: z.object({ id: z.string().max(100) }) },
-  responses: { 200: asFile('Datne', 'application/octet-stream'), ...errors },
+  responses: {
+    200: {
+      ...asFile('Datne', 'application/octet-stream'),
+      headers: {
+        'X-Riciba-Unchecked': { description: '1: nobody could look for viruses in it yet', schema: { type: 'string' } },
+      },
+    },
+    ...errors,
+  },
 } as const;
 
 export const readLetter = {

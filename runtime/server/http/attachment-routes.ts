@@ -27,6 +27,7 @@ export function addAttachments(app: OpenAPIHono<Env>): void {
       'Content-Length': String(file.size),
       'Content-Disposition': disposition(file.name),
       'Content-Security-Policy': alone,
+      ...(file.scanned === 'unchecked' && { 'X-Riciba-Unchecked': '1' }),
     });
   });
 }
