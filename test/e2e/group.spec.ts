@@ -93,6 +93,8 @@ test('a group meets for the first time, elects its chair, and what it decides wa
   await official.page.goto(file);
   await expect(official.page.getByRole('region', { name: 'Sēdes' })).toContainText('Neviena sēde šobrīd nav sasaukta.');
   await expect(official.page.getByRole('link', { name: 'Sasaukt pirmo sēdi', exact: true })).toHaveCount(0);
+  await official.page.getByRole('link', { name: 'Sākt lietu' }).click();
+  await expect(official.page.getByRole('main')).toContainText('Šobrīd jums nav lietas, ko sākt.');
   // The other who must do it still does.
   await secretary.page.goto(file);
   const open = secretary.page.getByRole('region', { name: 'Kas jāizdara' }).getByRole('listitem');

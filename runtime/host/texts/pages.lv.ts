@@ -65,7 +65,7 @@ export const cases = {
 export const opening = {
   title: 'Sākt lietu',
   intro: 'Izvēlieties, ar ko sākas lieta.',
-  none: 'Jūsu amats pēc shēmas nevar sākt lietu. Lieta pie jums nonāk, kad to nodod cita iestāde.',
+  none: 'Šobrīd jums nav lietas, ko sākt. Ja lietu jums nodos cita iestāde, tā parādīsies sadaļā „Kas gaida mani”.',
   draft: 'Iesākts melnraksts',
   level: (label: string) => `Lieta sāksies līmenī: ${label}`,
   running: (number: string) => `Atvērt lietu ${number}`,
