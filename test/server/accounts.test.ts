@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Enrolment, OwnSession, Session } from '@riciba/runtime/server/api';
 import { codeNow } from '../support/authenticator.ts';
 import { opening } from './support/answers.ts';
-import { run } from './support/command.ts';
-import { account, addAccount, localSignIn, ownPassword, person, PersonAt } from './support/people.ts';
+import { account, addAccount, link, localSignIn, ownPassword, person, PersonAt } from './support/people.ts';
 import { Site } from './support/site.ts';
 import { Visitor } from './support/visitor.ts';
 
@@ -172,25 +171,16 @@ describe('somebody with an account', () => {
   });
 });
 
-const link = async (...args: string[]) => {
-  const env = { DATABASE_URL: site.options.database, RICIBA_SITE: 'https://riciba.piemers.lv' };
-  const { output, code } = await run(['account', ...args, '--link', '--data', site.folder], env);
-  expect({ code, output }).toMatchObject({ code: 0 });
-  return /^Saite \/ link: https:\/\/riciba\.piemers\.lv\/#uzaicinajums=([\w-]{43})$/m.exec(output)?.[1] ?? '';
-};
-const accept = (who: PersonAt, token: string) =>
-  who.request<Session & { code?: string }>('POST', '/sign-in/invitation', { token });
-
 describe('a link in place of a password', () => {
   it('lets in once, to choose a password that nobody else has known', async () => {
-    const token = await link('add', 'marta', '--name', 'Marta Paraugs', '--post', 'inspektors');
+    const token = await link(site, 'add', 'marta', '--name', 'Marta Paraugs', '--post', 'inspektors');
     const who = new PersonAt(site, 'marta');
     expect((await who.password('x')).status).toBe(422);
-    expect((await accept(who, token)).body).toMatchObject({ stage: 'password', post: null });
+    expect((await who.accept(token)).body).toMatchObject({ stage: 'password', post: null });
     expect((await who.get('/inbox')).status).toBe(401);
     const after = await who.request<Session>('POST', '/sign-in/password', { password: ownPassword });
     expect(after.body).toMatchObject({ stage: 'enrol' });
-    const again = await accept(new PersonAt(site, 'marta'), token);
+    const again = await new PersonAt(site, 'marta').accept(token);
     expect(again).toMatchObject({ status: 422, body: { code: 'no-invitation' } });
     const rows = JSON.stringify(await site.db.selectFrom('invitation').selectAll().execute());
     expect(rows + JSON.stringify(site.lines)).not.toContain(token);
@@ -198,20 +188,20 @@ describe('a link in place of a password', () => {
 
   it('asks for the code, too, of who has an app; ends after three days, with another, and with the account', async () => {
     const who = await person(site, 'nellija', ['inspektors']);
-    const first = await link('reset', 'nellija');
+    const first = await link(site, 'reset', 'nellija');
     expect((await who.get('/inbox')).status).toBe(401);
     expect((await who.password(ownPassword)).status).toBe(422);
-    const second = await link('reset', 'nellija');
-    expect((await accept(who, first)).status).toBe(422);
-    expect((await accept(who, second)).body).toMatchObject({ stage: 'code' });
+    const second = await link(site, 'reset', 'nellija');
+    expect((await who.accept(first)).status).toBe(422);
+    expect((await who.accept(second)).body).toMatchObject({ stage: 'code' });
     expect((await who.enter(who.code())).body).toMatchObject({ stage: 'password' });
-    const late = await link('reset', 'nellija');
+    const late = await link(site, 'reset', 'nellija');
     site.aheadMs += 73 * 60 * 60_000;
-    expect((await accept(who, late)).status).toBe(422);
-    const closed = await link('reset', 'nellija');
+    expect((await who.accept(late)).status).toBe(422);
+    const closed = await link(site, 'reset', 'nellija');
     await account(site, 'disable', 'nellija');
     await account(site, 'enable', 'nellija');
-    expect((await accept(who, closed)).status).toBe(422);
+    expect((await who.accept(closed)).status).toBe(422);
   });
 
   it('needs the address of the site', async () => {
@@ -381,7 +371,7 @@ describe('riciba-server account', () => {
     const temporary = /password: (\S+)/.exec(output)?.[1] ?? '';
     expect((await who.password(temporary)).body).toMatchObject({ stage: 'password' });
     const [former = ''] = who.codes;
-    expect(await who.begin(temporary)).toMatchObject({ post: { id: 'inspektors' } });
+    expect(await who.begin()).toMatchObject({ post: { id: 'inspektors' } });
     await who.password(ownPassword);
     expect((await who.enter(former)).status).toBe(422);
     expect((await who.enter(who.codes[0] ?? '')).status).toBe(200);
