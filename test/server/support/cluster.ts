@@ -23,6 +23,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const cluster = await openCluster(path, account, () => undefined);
   const admin = new Client(cluster.url('postgres'));
   await admin.connect();
+  // What is killed here are servers; tests that kill PostgreSQL start one of their own, which waits for the disk.
+  for (const setting of ['fsync', 'full_page_writes']) await admin.query(`alter system set ${setting} = off`);
+  await admin.query('select pg_reload_conf()');
   const made = await openDatabase(cluster.url(template), () => undefined);
   await migrate(made);
   await made.destroy();
