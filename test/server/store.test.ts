@@ -1,7 +1,18 @@
-import { binaryArray, type ElementType, Gathered, parsers } from '@riciba/runtime/server/store';
+import { binaryArray, type ElementType, Gathered, Lines, parsers } from '@riciba/runtime/server/store';
 import * as fc from 'fast-check';
 import { Client, DatabaseError } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished, test, vi } from 'vitest';
+
+it('asks with its own settings beside those that the address of the database has', async () => {
+  const address = new URL(inject('cluster'));
+  address.searchParams.set('options', '-c search_path=elsewhere -c timezone=Asia/Kathmandu');
+  const lines = new Lines(address.href, () => undefined);
+  onTestFinished(() => lines.end());
+  const asked = `select current_setting('search_path') as path, current_setting('timezone') as zone,
+    current_setting('plan_cache_mode') as plans`;
+  const [found] = await lines.ask({ name: 'settings', text: asked, parameters: [] }, {});
+  expect(found).toEqual({ path: 'elsewhere', zone: 'UTC', plans: 'force_generic_plan' });
+});
 
 describe('arrays in the binary form of PostgreSQL', () => {
   let client: Client;

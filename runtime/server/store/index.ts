@@ -2,3 +2,4 @@
 export { binaryArray, type ElementType } from './arrays.ts';
 export { Gathered } from './gathered.ts';
 export { parsers } from './parsers.ts';
+export { Lines } from './lines.ts';

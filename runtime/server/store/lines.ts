@@ -74,11 +74,10 @@ class Line {
 
   private async connect(): Promise<Client> {
     const client = new Client({
-      connectionString: this.url,
+      connectionString: withSettings(this.url),
       connectionTimeoutMillis: 10_000,
       types: parsers,
       pipeline: true,
-      options: settings.map((setting) => `-c ${setting}`).join(' '),
     });
     // A database that ends must not end the host: whoever asks next connects anew.
     let gone = false;
@@ -98,4 +97,12 @@ class Line {
     }
     return client;
   }
+}
+
+/** The driver takes what the address sets in place of what it is told beside it: ours stands there, too, after that. */
+function withSettings(url: string): string {
+  const address = new URL(url);
+  const given = address.searchParams.getAll('options');
+  address.searchParams.set('options', [...given, ...settings.map((setting) => `-c ${setting}`)].join(' '));
+  return address.href;
 }
