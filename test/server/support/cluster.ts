@@ -23,9 +23,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const cluster = await openCluster(path, account, () => undefined);
   const admin = new Client(cluster.url('postgres'));
   await admin.connect();
-  // What is killed here are servers; tests that kill PostgreSQL start one of their own, which waits for the disk.
-  for (const setting of ['fsync', 'full_page_writes']) await admin.query(`alter system set ${setting} = off`);
-  await admin.query('select pg_reload_conf()');
   const made = await openDatabase(cluster.url(template), () => undefined);
   await migrate(made);
   await made.destroy();
@@ -34,7 +31,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.end();
   project.provide('cluster', cluster.url('postgres'));
   return async () => {
+    await forgetDisk(cluster.url('postgres'));
     await cluster.stop();
     await rm(folder, { recursive: true, force: true });
   };
+}
+
+/** What goes with its folder need not be on the disk before it ends: some hundred databases would be waited for. */
+async function forgetDisk(url: string): Promise<void> {
+  const admin = new Client(url);
+  await admin.connect();
+  await admin.query('alter system set fsync = off');
+  await admin.query('select pg_reload_conf()');
+  await admin.end();
 }
