@@ -61,6 +61,7 @@ describe('an uploaded file', () => {
 
   it.each([
     ['a program called a letter', 'Vēstule.pdf', bytes('MZ\u0000\u0003')],
+    ['a PDF without a byte that is no letter, called a text', 'piezimes.txt', bytes('%PDF-1.7\n1 0 obj')],
     ['a page called a text', 'piezimes.txt', new Uint8Array([0x3c, 0x00, 0x68])],
     [
       'a picture called a letter',
@@ -85,6 +86,8 @@ describe('an uploaded file', () => {
     const container = zip('mimetype', 'application/vnd.etsi.asic-e+zip');
     expect((await teacher.upload(container, 'Vēstule.EDOC', place)).status).toBe(200);
     expect((await teacher.upload(bytes('Sveiki, ķirzaka!'), 'piezimes.txt', place)).status).toBe(200);
+    // As a picture of a kind that is not taken begins, too.
+    expect((await teacher.upload(bytes('BMW stāv pie skolas.'), 'piezimes.txt', place)).status).toBe(200);
   });
 
   it('that is too large is refused with the limit, and leaves nothing on disk', async () => {

@@ -49,7 +49,7 @@ export function endingOf(name: string): string {
  */
 export async function kindOf(path: string, name: string): Promise<string | undefined> {
   const ending = endingOf(name);
-  if (ending === '.txt') return (await isText(path)) ? 'text/plain' : undefined;
+  if (ending === '.txt') return (await isText(path)) && !(await isKnown(path)) ? 'text/plain' : undefined;
   const container = containers[ending];
   if (container) return (await containerKind(path)) === container ? container : undefined;
   const wanted = kinds[ending];
@@ -68,6 +68,12 @@ async function containerKind(path: string): Promise<string | undefined> {
   if (size > 0) return head.toString('latin1', start, start + size).trim();
   // Written as a stream: the size follows the content.
   return Object.values(containers).find((kind) => head.toString('latin1', start).startsWith(kind));
+}
+
+/** Of another kind that is taken, and written in letters only, as a PDF may be. */
+async function isKnown(path: string): Promise<boolean> {
+  const found = await fileTypeFromFile(path);
+  return found !== undefined && Object.values(kinds).some((one) => one.found.includes(found.mime));
 }
 
 async function isText(path: string): Promise<boolean> {
