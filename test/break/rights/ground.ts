@@ -14,6 +14,11 @@ interface Post {
   role: string;
 }
 
+interface Posts {
+  posts: Post[];
+  emergency?: { roles: string[]; tells: string[] };
+}
+
 interface Given {
   build: Built;
   /** Address of a database that is not there yet. */
@@ -42,6 +47,7 @@ export class Ground {
       definition: build.definition,
       server: () => this.server,
       visitors: new Map(),
+      running: [],
       now: () => new Date(this.clock).toISOString(),
       forward: () => this.wait(1_000),
       random,
@@ -105,8 +111,12 @@ export class Ground {
    * those who are there now, and nothing for those who left.
    */
   async changePosts(walk: Walk): Promise<void> {
-    const data: { posts: Post[] } = JSON.parse(await readFile(this.posts, 'utf8'));
-    const [gone, renamed, one, other, ...rest] = shuffled(data.posts, this.place.random);
+    const data: Posts = JSON.parse(await readFile(this.posts, 'utf8'));
+    const { roles, tells } = data.emergency ?? { roles: [], tells: [] };
+    const all = shuffled(data.posts, this.place.random);
+    // Without anybody who may in an emergency, or is told of it, a server does not start.
+    const gone = all.find(({ role }) => ![...roles, ...tells].includes(role));
+    const [renamed, one, other, ...rest] = all.filter((post) => post !== gone);
     if (!gone || !renamed || !one || !other) throw new Error('Too few posts to change them');
     const places = [one, other].map(({ body, role }) => ({ body, role }));
     const posts = [

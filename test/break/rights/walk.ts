@@ -34,6 +34,8 @@ export interface Place {
   definition: Definition;
   server: () => RunningServer;
   visitors: Map<string, Visitor>;
+  /** Of each group one file runs at a time in its store: what would begin another is refused. */
+  running: RunningFile[];
   /** The clock of the server is at this instant. */
   now: () => string;
   /** Moves it on. */
@@ -58,8 +60,6 @@ interface Choice {
 
 /** Earlier cases: their ids must open nothing here. */
 const earlier: Left[] = [];
-/** Of each group one file runs at a time: what would begin another is refused. */
-const running: RunningFile[] = [];
 let marks = 0;
 
 export class Walk {
@@ -107,7 +107,7 @@ export class Walk {
   }
 
   private get setting(): Setting {
-    const { definition, server } = this.place;
+    const { definition, server, running } = this.place;
     return { ...server().services.directory.settingFor(definition), running };
   }
 
@@ -188,6 +188,7 @@ export class Walk {
   /** Notes that a group's own file is open, or is not any more. */
   private runs(): void {
     const { id, status } = this.state;
+    const { running } = this.place;
     const at = running.findIndex((one) => one.case === id);
     if (at !== -1) running.splice(at, 1);
     const file = groupFileOf(this.place.definition, this.state, this.setting);
