@@ -1,9 +1,9 @@
 /** Who has business with a case and what they see of it: the one place for reads, lists and acts. */
-import { type Act, type Definition, lookup, type Performer } from '../definition/index.ts';
+import { type Definition, lookup, type Performer } from '../definition/index.ts';
 import { invitations, readAsInvited } from './agenda.ts';
 import { bodyFor, institutionOf, isAmong, isInOffice, performers, standing } from './assigned.ts';
 import { named, owing, receiving } from './debtors.ts';
-import { groupFileOf } from './group-files.ts';
+import { groupFileOf, hadFirstMeeting } from './group-files.ts';
 import { correctedBy } from './notions.ts';
 import { definitionsOf } from './migrate/stretches.ts';
 import { readable } from './readers.ts';
@@ -58,7 +58,7 @@ function beginners(definition: Definition, state: CaseState, setting: Setting): 
   const { levels } = lookup(definition);
   return definition.acts.flatMap((act) => {
     const level = act.kind === 'open' ? levels.get(act.level ?? '') : undefined;
-    if (!level || level.track !== file.track || isOver(act, state)) return [];
+    if (!level || level.track !== file.track || hadFirstMeeting(act, state)) return [];
     return performers(definition, state, act.by ?? level.by, setting) ?? [];
   });
 }
@@ -73,11 +73,6 @@ function concerned(definition: Definition, state: CaseState, one: Obligation, se
   const extending = one.status === 'open' ? extendersOf(definition, one) : undefined;
   const by = extending && performers(definition, state, extending, setting);
   return [...debtors, ...told, ...(by ? [by] : [])];
-}
-
-/** The act convenes a group's first meeting, and the group's file has had it: nobody will begin anything by it. */
-export function isOver({ firstMeeting }: Act, { levels }: CaseState): boolean {
-  return firstMeeting !== undefined && levels.some(({ outcome }) => outcome === firstMeeting);
 }
 
 function extendersOf({ acts, duties }: Definition, one: Obligation): Performer | undefined {

@@ -1,11 +1,11 @@
 /** May this be done now? All that can be said before the answers are known; offers and step ask the same. */
 import { type Act, type Level, lookup, type Performer, type Recipient } from '../definition/index.ts';
-import { hasBusiness, isOver } from './access.ts';
+import { hasBusiness } from './access.ts';
 import { bodyFor, bodyOf, institutionOf, isAmong, isInOffice, type Place, performers, standing } from './assigned.ts';
 import { type Context, refuse } from './context.ts';
 import { receiving } from './debtors.ts';
 import { missingFirst, shutGate } from './gates.ts';
-import { alreadyRunning, groupFileOf } from './group-files.ts';
+import { alreadyRunning, groupFileOf, hadFirstMeeting } from './group-files.ts';
 import { askedBy, notions } from './notions.ts';
 import { addressee, participation, ruleOf, surveyed } from './referrals.ts';
 import { caseClosed, nobodyAt, nobodyToReceive, notFound, notInOffice, notYours } from './refusals.ts';
@@ -86,7 +86,7 @@ function admitJoining(context: Context, act: Act, level: Level, state: CaseState
   }
   const own = bodyFor(definition, state, institutionOf(actor.role), setting)?.key === actor.body;
   // With that meeting their business with the file may have ended: that is why, and not whose the act is.
-  if (own && isOver(act, state)) return refuse('not-now', 'Grupas pirmā sēde jau ir notikusi.', act.sentence);
+  if (own && hadFirstMeeting(act, state)) return refuse('not-now', 'Grupas pirmā sēde jau ir notikusi.', act.sentence);
   if (!own || !hasBusiness(definition, state, actor, setting)) {
     return notYours(context, act.by?.roles ?? [], act.sentence);
   }

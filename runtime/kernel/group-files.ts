@@ -15,6 +15,11 @@ export function groupFileOf(
   return track && body && { track: track.key, body: body.key };
 }
 
+/** The act convenes a group's first meeting, and the group's file has had it: nobody will begin anything by it. */
+export function hadFirstMeeting({ firstMeeting }: Act, { levels }: CaseState): boolean {
+  return firstMeeting !== undefined && levels.some(({ outcome }) => outcome === firstMeeting);
+}
+
 /** That the file which the act would open runs already, where the setting knows of one. */
 export function alreadyRunning(
   { definition, setting }: Context,

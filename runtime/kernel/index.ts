@@ -1,7 +1,7 @@
 /** How a case runs: pure functions of definition, state, actor and directory. Runs in Node and in the browser. */
 export type * from './types.ts';
 export type { Channel } from './channel.ts';
-export { accessRules, hasBusiness, isOver, maySee, type View, view, waiting, withBusiness } from './access.ts';
+export { accessRules, hasBusiness, maySee, type View, view, waiting, withBusiness } from './access.ts';
 export { apply, fold } from './apply.ts';
 export { isAmong } from './assigned.ts';
 export { named, owing } from './debtors.ts';
@@ -12,7 +12,7 @@ export { about, type Facts, firstAnswers, prefill, readableFacts } from './facts
 export { type Change, onlyFromNow } from './migrate/changes.ts';
 export { migrate, type Migrated, type Reign, type Unmigrated } from './migrate/migrate.ts';
 export { definitionsOf, stretches } from './migrate/stretches.ts';
-export { groupFileOf } from './group-files.ts';
+export { groupFileOf, hadFirstMeeting } from './group-files.ts';
 export { nameless } from './nameless.ts';
 export { offers } from './offers.ts';
 export { recipients } from './referrals.ts';

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Definition } from '../../definition/index.ts';
-import { type Actor, type CaseState, groupFileOf, hasBusiness, isOver, type RunningFile } from '../../kernel/index.ts';
+import {
+  type Actor,
+  type CaseState,
+  groupFileOf,
+  hadFirstMeeting,
+  hasBusiness,
+  type RunningFile,
+} from '../../kernel/index.ts';
 import type { Services } from '../services.ts';
 
 /** A group's own file that is open, and what one needs to lead somebody there. */
@@ -38,7 +45,7 @@ export async function runningFiles(services: Services, definition: Definition, a
     const own = (await definitions.pinned(hash)).definition;
     const setting = directory.settingFor(own);
     const file = groupFileOf(own, state, setting);
-    const over = own.acts.filter((act) => isOver(act, state)).map(({ key }) => key);
+    const over = own.acts.filter((act) => hadFirstMeeting(act, state)).map(({ key }) => key);
     return file ? [{ ...file, case: state.id, number, theirs: hasBusiness(own, state, actor, setting), over }] : [];
   });
   return (await Promise.all(found)).flat();
