@@ -62,7 +62,10 @@ export function periodAfter(per: Recurrence['per'], { to }: Span, body: string, 
   return periodFrom(per, isoDate((readDate(to) ?? 0) + 1), body, setting);
 }
 
-/** The duty is owed for a period: that of today, unless another is named. Once for each debtor. */
+/**
+ * The duty is owed for a period: that of today, unless another is named. Once for each debtor, whatever else asks for it:
+ * who has done enough in this period owes no more of it.
+ */
 export function openPeriod(
   recording: Recording,
   duty: Duty,
@@ -73,8 +76,10 @@ export function openPeriod(
   if (!recurs) return;
   const { debtor, target, cause } = owed;
   const span = period ?? periodFrom(recurs.per, localDay(recording.at), debtor.body, recording.setting);
-  const known = openOf(recording.state).some((one) => isSame(one, duty.key, owed) && one.period?.from === span?.from);
-  if (known) return;
+  const isKnown = (one: Obligation): boolean => isSame(one, duty.key, owed) && one.period?.from === span?.from;
+  const isEnough = ({ status, done = 0 }: Obligation): boolean => status === 'met' && done >= recurs.times;
+  if (openOf(recording.state).some(isKnown)) return;
+  if (recurringOf(recording.state).some((one) => isKnown(one) && isEnough(one))) return;
   owe(recording, {
     kind: 'duty',
     duty: duty.key,

@@ -3,7 +3,7 @@ import { eicar, Scanner } from '../server/support/scanner.ts';
 import { child, pdf, reason, situation } from './support/answers.ts';
 import { App } from './support/app.ts';
 import { inspect } from './support/inspect.ts';
-import { Staff } from './support/staff.ts';
+import { expectSaved, Staff } from './support/staff.ts';
 import { test } from './support/test.ts';
 
 const scanner = new Scanner();
@@ -52,7 +52,7 @@ test('a file is refused in words, or looked at later and said to be gone; one th
   await expect(files(bad.name)).toContainText('nav pārbaudīta');
   await evidence.setInputFiles(pdf('apliecinājums.pdf'));
   await expect(files('apliecinājums.pdf')).toBeVisible();
-  await expect(page.getByText(/^Saglabāts/)).toBeVisible();
+  await expectSaved(page);
   // Nor is it forgotten of a draft that is taken up again.
   await page.reload();
   await expect(files(bad.name)).toContainText('nav pārbaudīta');

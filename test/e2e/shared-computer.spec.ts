@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { child, situation } from './support/answers.ts';
 import { inspect } from './support/inspect.ts';
-import type { Staff } from './support/staff.ts';
+import { expectSaved, type Staff } from './support/staff.ts';
 import { test } from './support/test.ts';
 
 // Each test begins with browsers of its own.
@@ -15,7 +15,7 @@ async function typing(teacher: Staff): Promise<void> {
   await teacher.page.goto(`${teacher.app.url}/open`);
   await teacher.begin('Sākt jaunu lietu');
   await teacher.write(child('Ozolu pamatskola'));
-  await expect(teacher.page.getByText(/^Saglabāts/)).toBeVisible();
+  await expectSaved(teacher.page);
 }
 
 async function become({ context, app }: Staff, post: string): Promise<Page> {
@@ -41,7 +41,7 @@ test('a session that ended hides what was on the screen, and gives it back to th
 
   await ended.getByRole('button', { name: 'Turpināt kā' }).click();
   await expect(name).toHaveValue('Rakstīts pēc sesijas beigām');
-  await expect(page.getByText(/^Saglabāts/)).toBeVisible();
+  await expectSaved(page);
   await page.reload();
   await expect(name).toHaveValue('Rakstīts pēc sesijas beigām');
 });
@@ -89,11 +89,11 @@ test('two windows of one form ask which words stay', async ({ app, crew }) => {
   const beside = await context.newPage();
   await beside.goto(page.url());
   await nameOn(beside).fill('Otrā logā');
-  await expect(beside.getByText(/^Saglabāts/)).toBeVisible();
+  await expectSaved(beside);
   await nameOn(page).fill('Pirmajā logā');
   await expect(page.getByRole('heading', { name: 'Šī veidlapa ir mainīta citā logā' })).toBeVisible();
   await page.getByRole('button', { name: 'Paturēt šajā logā rakstīto' }).click();
-  await expect(page.getByText(/^Saglabāts/)).toBeVisible();
+  await expectSaved(page);
   await beside.reload();
   await expect(nameOn(beside)).toHaveValue('Pirmajā logā');
 });
@@ -110,7 +110,7 @@ test('a form that another window handed in says so, leads to the case, and leave
     await teacher.write(answers);
     await page.getByRole('button', { name: 'Turpināt' }).click();
   }
-  await expect(page.getByText(/^Saglabāts/)).toBeVisible();
+  await expectSaved(page);
   const beside = await context.newPage();
   await beside.goto(`${app.url}${new URL(page.url()).pathname}`);
   const told = beside.getByRole('textbox', { name: 'Kas noticis?' });

@@ -10,7 +10,7 @@ import { OpenIdProvider } from '../support/openid-provider.ts';
 import { child, situation } from './support/answers.ts';
 import { App } from './support/app.ts';
 import { inspect } from './support/inspect.ts';
-import { Staff } from './support/staff.ts';
+import { expectSaved, Staff } from './support/staff.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const password = 'zaļš ezis lasa karti';
@@ -105,7 +105,7 @@ test('an account: own password, app, codes on paper; and after the end of the se
   await page.getByRole('main').getByRole('link', { name: 'Sākt jaunu lietu' }).click();
   const name = field(page, 'Vārds');
   await name.fill('Rakstīts pirms beigām');
-  await expect(page.getByText(/^Saglabāts/)).toBeVisible();
+  await expectSaved(page);
   await context.clearCookies();
   await name.fill('Rakstīts pēc sesijas beigām');
   const ended = page.getByRole('dialog', { name: 'Jūsu darba sesija ir beigusies' });
@@ -118,7 +118,7 @@ test('an account: own password, app, codes on paper; and after the end of the se
   await field(page, 'Kods').fill(codes[0] ?? '');
   await go(page, 'Turpināt');
   await expect(name).toHaveValue('Rakstīts pēc sesijas beigām');
-  await expect(page.getByText(/^Saglabāts/)).toBeVisible();
+  await expectSaved(page);
 
   await page.getByRole('link', { name: 'Berta Paraugs' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Mans konts' })).toBeVisible();
@@ -180,7 +180,7 @@ test('a provider: back to the same page, another window for who has words on the
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect(ended).toBeHidden();
   await expect(name).toHaveValue('Vārdi uz ekrāna');
-  await expect(page.getByText(/^Saglabāts/)).toBeVisible();
+  await expectSaved(page);
 
   await page.getByRole('button', { name: 'Iziet' }).click();
   await expect(page).toHaveURL(/\/session\/end\?/);

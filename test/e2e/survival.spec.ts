@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { child, notice, reason, situation } from './support/answers.ts';
 import { inspect } from './support/inspect.ts';
 import { openAtLevel1, passToSupport } from './support/journey.ts';
-import { Crew } from './support/staff.ts';
+import { Crew, expectSaved } from './support/staff.ts';
 import { test } from './support/test.ts';
 
 test.use({ alone: true });
@@ -19,13 +19,13 @@ test('words typed before and during a kill -9 are there afterwards, and nothing 
   await page.getByRole('button', { name: 'Turpināt' }).click();
   const words = page.getByRole('textbox', { name: 'Kas noticis?' });
   await words.fill('Rakstīts pirms servera nāves.');
-  await expect(page.getByText(/^Saglabāts/)).toBeVisible();
+  await expectSaved(page);
 
   await app.kill();
   await words.fill('Rakstīts pirms servera nāves. Un rakstīts, kamēr servera nebija.');
   await expect(page.getByText('Nav savienojuma – saglabāsim, tiklīdz tas atjaunosies')).toBeVisible();
   await app.up();
-  await expect(page.getByText(/^Saglabāts/)).toBeVisible({ timeout: 60_000 });
+  await expectSaved(page, 60_000);
 
   await page.reload();
   await expect(words).toHaveValue('Rakstīts pirms servera nāves. Un rakstīts, kamēr servera nebija.');

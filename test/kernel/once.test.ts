@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { type Act, canonicalJson, lookup } from '@riciba/runtime/definition';
+import { type Act, canonicalJson, type Duty, lookup } from '@riciba/runtime/definition';
 import { type CaseState, type Command, migrate, offers, step, tick, view, wakesAt } from '@riciba/runtime/kernel';
 import { offered, type Try } from './support/paths.ts';
 import type { Play } from './support/play.ts';
@@ -164,7 +164,12 @@ test('nothing but numbers depends on the order of acts that have nothing to do w
   expect(tried).toBeGreaterThan(50);
 });
 
-/** On different things of different branches. */
+/** A duty of one level that what happens at another brings about is owed only while somebody is at the first. */
+function tiesLevels({ level, opens }: Duty): boolean {
+  return level !== undefined && opens.some((trigger) => trigger.on !== 'level' || trigger.level !== level);
+}
+
+/** On different things of different branches, of which none goes on at a level that the other asks about. */
 function areUnrelated({ definition }: Play, state: CaseState, one: Try, other: Try): boolean {
   const branch = ({ offer: { target } }: Try): string => {
     const owed = state.obligations.find(({ id }) => id === target);
@@ -173,5 +178,7 @@ function areUnrelated({ definition }: Play, state: CaseState, one: Try, other: T
   };
   const kinds = new Set([one, other].map(({ offer }) => lookup(definition).acts.get(offer.act)?.kind));
   if (one.offer.target === other.offer.target) return false;
+  // Whoever sent what is refused is at work again.
+  if (kinds.has('refuse') && definition.duties?.some(tiesLevels)) return false;
   return kinds.has('refuse') || kinds.has('acknowledge') ? branch(one) !== branch(other) : true;
 }

@@ -102,6 +102,17 @@ describe('what is owed in each month', () => {
   });
 });
 
+test('what was done often enough in a month is not owed again in it, whatever asks for it once more', () => {
+  const opens = [{ on: 'act' as const, act: 'Meeting.held' }];
+  const days = opened('2026-01-12', book({ scold: { opens, recurs: { times: 1, per: 'month' } } }));
+  meets(days, '2026-01-20');
+  days.play.does(people.official, 'scold.fulfil', {}, days.play.duties('scold')[0]?.id);
+  meets(days, '2026-01-27');
+  expect(standing(days, 'scold')).toEqual(['2026-01-01 met 1']);
+  days.play.pass('2026-02-05T08:00:00.000Z');
+  expect(standing(days, 'scold')).toEqual(['2026-01-01 met 1', '2026-02-01 open 0']);
+});
+
 test('what is owed in each month of a stay is owed no more when the stay is over', () => {
   const recurs = { times: 1, per: 'month' as const };
   const days = opened('2026-01-12', book({ scold: { level: 'Meeting', opens: [], recurs } }));

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { Client } from 'pg';
 import type { CalendarFeed } from '@riciba/runtime/server/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { opening, reply } from './support/answers.ts';
@@ -202,7 +201,7 @@ it('what a database had before there were chains is linked when it is brought to
   const teacher = await other.signIn('audzinataja');
   const { case: id } = await teacher.do({ act: 'Situacija.jauna', answers: opening() });
   await teacher.case(id);
-  for (const statement of [
+  const statements = [
     'alter table event drop column hash',
     'alter table cases drop column log_hash',
     'alter table view_log drop column n, drop column hash, drop column person',
@@ -224,9 +223,10 @@ it('what a database had before there were chains is linked when it is brought to
       (table) => `alter table ${table} add foreign key (municipality, case_id) references cases`,
     ),
     "delete from kysely_migration where name >= '003'",
-  ])
-    await sql.raw(statement).execute(other.db);
-  await other.server.stop();
+  ];
+  await other.changeBelow(async (admin) => {
+    for (const statement of statements) await admin.query(statement);
+  });
   await other.up();
   await (await other.signIn('audzinataja')).act(id, 'Situacija.nodots');
   await (await other.signIn('direktore')).case(id);
@@ -302,12 +302,10 @@ describe.each(['public', 'rīcības "dati"'])('in the schema %s', (schema) => {
 /** A server begins anew in a database where another schema is the first of the path. */
 async function moveTo(moved: Site, schema: string): Promise<void> {
   const { pathname } = new URL(moved.options.database);
-  const admin = new Client(moved.options.database);
-  await moved.server.stop();
-  await admin.connect();
-  const named = admin.escapeIdentifier(schema);
-  await admin.query(`drop schema public cascade; create schema ${named}`);
-  await admin.query(`alter database ${pathname.slice(1)} set search_path = ${named}`);
-  await admin.end();
+  await moved.changeBelow(async (admin) => {
+    const named = admin.escapeIdentifier(schema);
+    await admin.query(`drop schema public cascade; create schema ${named}`);
+    await admin.query(`alter database ${pathname.slice(1)} set search_path = ${named}`);
+  });
   await moved.up();
 }

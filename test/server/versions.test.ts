@@ -26,15 +26,14 @@ it('a server whose database a newer version has migrated answers nothing more, a
 });
 
 it('servers that are started together on an empty database set it up once, and all run', async () => {
-  // As one finds it while another has only begun.
-  await sql`drop schema public cascade`.execute(site.db);
-  await sql`create schema public`.execute(site.db);
-  await sql`create table kysely_migration (name varchar(255) primary key, timestamp varchar(255) not null)`.execute(
-    site.db,
-  );
-  const both = await Promise.all([startServer(site.options), startServer(site.options)]);
-  for (const { url } of both) expect((await fetch(`${url}/api/ready`)).status).toBe(200);
-  for (const one of both) await one.stop();
+  await site.changeBelow(async (admin) => {
+    // As one finds it while another has only begun.
+    await admin.query('drop schema public cascade; create schema public');
+    await admin.query('create table kysely_migration (name varchar(255) primary key, timestamp varchar(255) not null)');
+  });
+  const [, beside] = await Promise.all([site.up(), startServer(site.options)]);
+  for (const { url } of [site.server, beside]) expect((await fetch(`${url}/api/ready`)).status).toBe(200);
+  await beside.stop();
 });
 
 it('a PostgreSQL that is too old is said to be', async () => {

@@ -31,6 +31,12 @@ export type PostName = keyof typeof posts;
 export type Answer = string | string[] | { files: { name: string; mimeType: string; buffer: Buffer }[] };
 export type PageAnswers = Record<string, Answer>;
 
+/** No word of the form on the screen is unsaved: that it was saved is still said while the next save is on its way. */
+export async function expectSaved(page: Page, timeout?: number): Promise<void> {
+  const said = page.locator('[data-state="saved"]').filter({ hasText: /^Saglabāts/ });
+  await expect(said).toBeVisible({ timeout });
+}
+
 /** The posts that have signed in to a product, each once until they leave, in a browser of its own. */
 export class Crew {
   private readonly signedIn = new Map<PostName, Promise<Staff>>();

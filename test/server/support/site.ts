@@ -76,6 +76,18 @@ export class Site {
     this.server = await startServer(this.options);
   }
 
+  /** Stops the server, whose work in the background would stand in the way, and changes its database by hand. */
+  async changeBelow(change: (admin: Client) => Promise<void>): Promise<void> {
+    await this.server.stop();
+    const admin = new Client(this.options.database);
+    await admin.connect();
+    try {
+      await change(admin);
+    } finally {
+      await admin.end();
+    }
+  }
+
   /** From now on it is this instant, and time goes on from there. */
   goTo(instant: string): void {
     this.aheadMs = Date.parse(instant) - Date.now();
