@@ -8,6 +8,7 @@ import { LongestFirst } from './test/support/longest-first.ts';
  */
 const shared = {
   isolate: false,
+  setupFiles: 'test/support/seed.ts',
   experimental: { viteModuleRunner: false, nodeLoader: false },
 };
 

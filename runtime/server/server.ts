@@ -20,6 +20,7 @@ import { removeSubmitted } from './cases/drafts.ts';
 import { faultIn, StartError } from './failure.ts';
 import { createApp } from './http/app.ts';
 import { type Limits, usualLimits } from './http/limits.ts';
+import { answerUnreadable } from './http/unreadable.ts';
 import { presentInstant } from './instant.ts';
 import { listen } from './listen.ts';
 import { jsonLog, type Log } from './log.ts';
@@ -145,6 +146,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await renew(services);
     const handle = getRequestListener(createApp(services, options).fetch, { hostname: options.host });
     const server = createServer((request, response) => void handle(request, response));
+    answerUnreadable(server);
     const url = await listen(server, options.host, options.port, '--port');
     const overtaken = Promise.withResolvers<void>();
     const endStructure = watchStructure(db, log, options.watchMs ?? 1_000, () => {

@@ -8,6 +8,7 @@ const runs: Record<string, string> = {
   clock: '[--jumps 60] [--without GUARD]: clocks of servers are set forward and back under load',
   versions: '[--without blind]: a newer server migrates the database while earlier ones work',
   disk: '[--without GUARD]: the disk is full, and has space again',
+  properties: '[MINUTES]: the properties of language, generator and kernel, each time with another seed',
   kill: '[--servers 1|3] [--kills 100] [--without GUARD]: kill -9 under load',
 };
 

@@ -178,7 +178,7 @@ function areUnrelated({ definition }: Play, state: CaseState, one: Try, other: T
   };
   const kinds = new Set([one, other].map(({ offer }) => lookup(definition).acts.get(offer.act)?.kind));
   if (one.offer.target === other.offer.target) return false;
-  // Whoever sent what is refused is at work again.
-  if (kinds.has('refuse') && definition.duties?.some(tiesLevels)) return false;
-  return kinds.has('refuse') || kinds.has('acknowledge') ? branch(one) !== branch(other) : true;
+  // Both put somebody to work: whom it was sent to, or again whoever sent it.
+  if (!kinds.has('refuse') && !kinds.has('acknowledge')) return true;
+  return branch(one) !== branch(other) && !definition.duties?.some(tiesLevels);
 }

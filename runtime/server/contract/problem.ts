@@ -47,6 +47,8 @@ export const texts = {
   stale: 'Lieta pa šo laiku ir mainījusies. Pārlādējiet lietu un apskatiet, kas jauns; jūsu ierakstītais ir saglabāts.',
   answers: 'Dažas atbildes ir jāpārskata.',
   tooLarge: 'Datu ir par daudz vienā reizē.',
+  addressTooLong: 'Lapas adrese ir pārāk gara. Atveriet lapu no jauna, sākot ar pirmo.',
+  tooSlow: 'Pieprasījums nenonāca līdz galam. Pārbaudiet savienojumu un mēģiniet vēlreiz.',
   submitted: 'Šī veidlapa jau ir iesniegta.',
   submittedOther:
     'Šī veidlapa jau ir iesniegta, bet ar citām atbildēm nekā tagad. Atveriet lietu un apskatiet, kas tajā ierakstīts.',

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
-const largest = 100 * 1_048_576;
-const longestMs = 20_000;
+/** Bytes of a refused request that are read away. */
+export const largest = 100 * 1_048_576;
+/** For how long they are. */
+export const longestMs = 20_000;
 
 /**
  * Reads what is left of a request that is refused: a browser that is still sending takes an early answer for a broken
