@@ -19,7 +19,7 @@ const broken: number[] = [];
 let rounds = 0;
 while (performance.now() < end) {
   const seed = randomInt(2 ** 31);
-  const { status, stdout } = spawnSync('npx', ['vitest', 'run', '--project', 'unit', ...files], {
+  const { status, stderr } = spawnSync('npx', ['vitest', 'run', '--project', 'unit', ...files], {
     cwd: top,
     env: { ...process.env, RICIBA_SEED: String(seed) },
     encoding: 'utf8',
@@ -28,7 +28,7 @@ while (performance.now() < end) {
   rounds += 1;
   if (status === 0) continue;
   broken.push(seed);
-  console.log(`RICIBA_SEED=${seed}\n${stdout.slice(0, 20_000)}`);
+  console.log(`RICIBA_SEED=${seed}\n${stderr.slice(0, 20_000)}`);
 }
 console.log(`${files.length} files, ${rounds} rounds with a seed each; seeds that broke something: ${broken.length}`);
 process.exitCode = broken.length > 0 ? 1 : 0;

@@ -219,7 +219,7 @@ describe('the proofs', () => {
           seen.set(kind, (seen.get(kind) ?? 0) + 1);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 80 },
     );
     expect([...seen.keys()].toSorted()).toEqual(['dead', 'endless', 'gap', 'idle', 'silent', 'unreached']);
   });
