@@ -69,7 +69,7 @@ function walk(from: readonly string[], ahead: (at: string) => string[]): Set<str
 /** Everything that can be handed in: all values of all fields, kept if the form's own schema takes them. */
 function everyAnswer(form: Form | undefined): Answers[] {
   if (!form) return [{}];
-  const valid = new Ajv({ strict: false }).compile(form.schema);
+  const valid = new Ajv({ strict: false, validateFormats: false }).compile(form.schema);
   let all: Answers[] = [Object.fromEntries(form.pages.map((page) => [page.key, {}]))];
   for (const page of form.pages) {
     for (const { key, type } of page.fields) {
