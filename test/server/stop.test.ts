@@ -20,7 +20,7 @@ const balancer = new Balancer();
 beforeAll(async () => {
   for (let n = 0; n < 3; n += 1) servers.push(await ServerProcess.prepare());
   // The first makes the structure.
-  for (const one of servers) await mustStart(one);
+  for (const [n, one] of servers.entries()) await mustStart(one, n === 2 ? '3' : '1');
   await balancer.up(servers.map(({ url }) => url));
 }, 180_000);
 afterAll(async () => {
@@ -28,8 +28,9 @@ afterAll(async () => {
   for (const one of servers) await one.remove();
 });
 
-async function mustStart(one: ServerProcess): Promise<void> {
-  const code = await one.up(['--demo'], { DATABASE_URL: database.href, RICIBA_DRAIN: '1' });
+/** @param drain seconds for which it still answers when it is to stop: the last one is asked something meanwhile */
+async function mustStart(one: ServerProcess, drain: string): Promise<void> {
+  const code = await one.up(['--demo'], { DATABASE_URL: database.href, RICIBA_DRAIN: drain });
   if (code !== undefined) throw new Error(one.output);
 }
 
