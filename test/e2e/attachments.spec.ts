@@ -44,7 +44,8 @@ test('a file is refused in words, or looked at later and said to be gone; one th
     mimeType: 'application/pdf',
     buffer: Buffer.from('MZ\x90\0\x03'),
   });
-  await expect(main).toContainText('izziņa.pdf');
+  // While it is on its way its name is told, too.
+  await expect(main.getByRole('alert')).toContainText('izziņa.pdf');
   await expect(files('izziņa.pdf')).toHaveCount(0);
 
   const bad = pdf('vēstule no svešinieka.pdf');

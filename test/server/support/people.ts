@@ -53,6 +53,14 @@ export class PersonAt extends Visitor {
     return codeNow(this.secret, Date.now() + this.site.aheadMs);
   }
 
+  /** Codes that the app shows neither now nor a little before or after. */
+  wrongCodes(count: number): string[] {
+    const now = Date.now() + this.site.aheadMs;
+    const shown = new Set([-2, -1, 0, 1, 2].map((steps) => codeNow(this.secret, now + steps * 30_000)));
+    const all = Array.from({ length: count + shown.size }, (_, n) => String(n).padStart(6, '0'));
+    return all.filter((code) => !shown.has(code)).slice(0, count);
+  }
+
   password(password: string, headers?: Record<string, string>) {
     return this.request<Session & { code?: string; message?: string }>(
       'POST',
