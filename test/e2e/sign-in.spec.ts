@@ -23,7 +23,7 @@ let folder: string;
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'riciba-sign-in-'));
   app = await App.prepare();
-  provider = await OpenIdProvider.start(app.url);
+  provider = await OpenIdProvider.start();
   provider.people.set('anna', { name: 'Anna Paraugs', groups: ['ozoli', 'vadiba'] });
   provider.people.set('zane', { name: 'Zane Paraugs', groups: ['ozoli'] });
   provider.people.set('pauls', { name: 'Pauls Paraugs', groups: ['policija'] });
@@ -38,6 +38,7 @@ test.beforeAll(async () => {
   const settings = join(folder, 'sign-in.json');
   await writeFile(settings, JSON.stringify({ local: {}, oidc: { issuer, client, label: 'novada kontu', posts } }));
   await app.up(['--sign-in', settings], { RICIBA_OIDC_SECRET: provider.secret });
+  provider.serve(app.url);
 });
 test.afterAll(async () => {
   await app?.stop();

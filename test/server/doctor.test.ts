@@ -34,7 +34,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'riciba-doctor-'));
   bucket = new Bucket(join(folder, 's3'));
   await Promise.all([bucket.up(), scanner.up(), mailbox.up(), receiver.up()]);
-  provider = await OpenIdProvider.start('http://127.0.0.1:4180', []);
+  provider = await OpenIdProvider.start();
+  provider.serve('http://127.0.0.1:4180');
   site = await Site.start({ s3: bucket.settings, metrics: { page: { host: '127.0.0.1', port: 0 } } });
   const endpoint = { name: 'novads', url: receiver.url, secret: `whsec_${'A'.repeat(40)}`, private: true };
   await writeFile(join(folder, 'webhooks.json'), JSON.stringify([endpoint]));

@@ -9,8 +9,7 @@ let site: Site;
 let provider: OpenIdProvider;
 
 async function start(acr: string[] = []): Promise<{ site: Site; provider: OpenIdProvider }> {
-  const port = await freePort();
-  const running = await OpenIdProvider.start(`http://127.0.0.1:${port}`, acr);
+  const running = await OpenIdProvider.start();
   const { issuer, client, secret } = running;
   const posts = [
     { claim: 'groups', value: 'riciba-direktore', post: 'direktore' },
@@ -18,7 +17,9 @@ async function start(acr: string[] = []): Promise<{ site: Site; provider: OpenId
   ];
   const oidc = { issuer, client, label: 'Pašvaldības konts', scopes: ['openid', 'profile'], acr, posts };
   const signIn = { oidc, secret, sessions: { idleMinutes: 15, longestHours: 12 } };
-  return { site: await Site.start({ port, signIn }), provider: running };
+  const served = await Site.start({ signIn });
+  running.serve(served.server.url, acr);
+  return { site: served, provider: running };
 }
 
 beforeAll(async () => {
@@ -257,14 +258,4 @@ function payloadOf(claims: object): string {
 
 function stateIn(address: string): string {
   return new URL(address).searchParams.get('state') ?? '';
-}
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  return await new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

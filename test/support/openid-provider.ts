@@ -28,16 +28,21 @@ export class OpenIdProvider {
     this.issuer = issuer;
   }
 
-  /** @param site address of the site that people come back to */
-  static async start(site: string, acr: string[] = []): Promise<OpenIdProvider> {
+  static async start(): Promise<OpenIdProvider> {
     const server = createServer();
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    const running = new OpenIdProvider(server, `http://127.0.0.1:${port}`);
-    const answer = new Provider(running.issuer, running.configuration(site, acr)).callback();
-    server.on('request', (request, response) => void answer(request, response));
-    return running;
+    return new OpenIdProvider(server, `http://127.0.0.1:${port}`);
+  }
+
+  /**
+   * Answers from now on; each knows the other's address, and neither need choose its port before it has it.
+   * @param site address of the site that people come back to
+   */
+  serve(site: string, acr: string[] = []): void {
+    const answer = new Provider(this.issuer, this.configuration(site, acr)).callback();
+    this.server.on('request', (request, response) => void answer(request, response));
   }
 
   private configuration(site: string, acr: string[]): Configuration {

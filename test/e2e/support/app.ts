@@ -1,6 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,19 +9,6 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Where the host is built. */
 export const pages = join(root, 'runtime/host/dist/');
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
-}
 
 /** Builds an example, and gives the options with which the server runs it. */
 async function built(example: string, out: string): Promise<string[]> {
@@ -36,38 +22,40 @@ async function built(example: string, out: string): Promise<string[]> {
  * started again on the same folder and port.
  */
 export class App {
-  readonly url: string;
+  /** None before it is up. */
+  url = '';
   private child: ChildProcess | undefined;
 
-  readonly port: number;
   readonly data: string;
   private readonly options: string[];
 
-  private constructor(port: number, data: string, options: string[]) {
-    this.port = port;
+  private constructor(data: string, options: string[]) {
     this.data = data;
     this.options = options;
-    this.url = `http://127.0.0.1:${port}`;
   }
 
-  /** The example of Aizkraukle on a port and a folder of its own, not started yet. */
+  /** The example of Aizkraukle on a folder of its own, not started yet. */
   static async prepare(): Promise<App> {
-    return new App(await freePort(), await mkdtemp(join(tmpdir(), 'riciba-e2e-')), []);
+    return new App(await mkdtemp(join(tmpdir(), 'riciba-e2e-')), []);
   }
 
   /** The example of Aizkraukle, or another one of `examples/`, by the name of its folder. */
   static async start(example?: string): Promise<App> {
     const data = await mkdtemp(join(tmpdir(), 'riciba-e2e-'));
-    const app = new App(await freePort(), data, example === undefined ? [] : await built(example, join(data, 'build')));
+    const app = new App(data, example === undefined ? [] : await built(example, join(data, 'build')));
     await app.up();
     return app;
   }
 
-  /** Starts the server and waits until it has printed its address. */
+  /**
+   * Starts the server and waits until it has printed its address. First it takes any port that is free: one that was
+   * looked for before could be another's by now.
+   */
   async up(more: string[] = [], env: NodeJS.ProcessEnv = {}): Promise<void> {
+    const port = this.url === '' ? '0' : new URL(this.url).port;
     const child = spawn(
       'node',
-      ['runtime/server/bin/start.ts', '--port', String(this.port), '--data', this.data, ...this.options, ...more],
+      ['runtime/server/bin/start.ts', '--port', port, '--data', this.data, ...this.options, ...more],
       {
         cwd: root,
         env: { ...process.env, ...env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, NODE_ENV: 'production' },
@@ -76,10 +64,16 @@ export class App {
     );
     this.child = child;
     let printed = '';
+    let started = false;
     await new Promise<void>((resolve, reject) => {
       const look = (chunk: Buffer) => {
+        if (started) return;
         printed += chunk.toString();
-        if (printed.includes(this.url)) resolve();
+        const address = /^Rīcība darbojas: (\S+)$/m.exec(printed)?.[1];
+        if (address === undefined) return;
+        started = true;
+        this.url = address;
+        resolve();
       };
       child.stdout.on('data', look);
       child.stderr.on('data', look);
@@ -89,21 +83,21 @@ export class App {
 
   /** `kill -9`: nothing is finished, nothing is said. */
   async kill(): Promise<void> {
-    const child = this.child;
-    if (!child || child.exitCode !== null) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await ended;
+    await this.end('SIGKILL');
   }
 
   /** An orderly end; the data folder goes with it. */
   async stop(): Promise<void> {
-    const child = this.child;
-    if (child && child.exitCode === null) {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
-    }
+    await this.end('SIGTERM');
     await rm(this.data, { recursive: true, force: true });
+  }
+
+  /** Nothing to wait for where it has ended, also by a signal: a test that failed while it was killed must not hang. */
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await ended;
   }
 }
