@@ -1,15 +1,17 @@
 /** Duties: what opens them, what fulfils them, what takes them back. */
-import { type Act, type Condition, type Duty, holds, lookup, type Trigger } from '../definition/index.ts';
-import { institutionOf, performers } from './assigned.ts';
+import { type Act, type Condition, type Duty, lookup, type Trigger } from '../definition/index.ts';
+import { institutionOf } from './assigned.ts';
 import { debtorsOf, named } from './debtors.ts';
 import { notions } from './notions.ts';
-import { type Dating, dueBefore, dueBy } from './deadlines.ts';
-import { owe, releaseAll } from './obligations.ts';
+import type { Dating } from './deadlines.ts';
+import { datingOf, moveDates } from './duty-dates.ts';
+import { cancel, owe, releaseAll } from './obligations.ts';
 import { openOf } from './owed.ts';
 import type { Recording } from './recording.ts';
+import { bodyOfStay, isTrue, runFor, takeBack } from './reasons.ts';
 import { openPeriod, recount } from './recurring.ts';
 import type { Answers, Assigned, CaseState, Cause, Entry, LevelRun, Obligation } from './types.ts';
-import { localDay, worldOf } from './world.ts';
+import { localDay } from './world.ts';
 
 /** One command, as far as duties follow from it. */
 export interface Done {
@@ -32,7 +34,7 @@ export interface Done {
  */
 export function followDuties(recording: Recording, done: Done): void {
   meetByAct(recording, done);
-  if (done.corrected) takeBack(recording);
+  if (done.corrected && done.before) takeBack(recording, done.before);
   if (done.entry) recount(recording, done.entry.act);
   const arising = notions(recording.definition).arising.get((done.corrected?.of ?? done.act).key) ?? [];
   if (recording.state.status === 'closed') {
@@ -44,7 +46,8 @@ export function followDuties(recording: Recording, done: Done): void {
     return;
   }
   for (const duty of arising) openBy(recording, duty, done);
-  moveDates(recording);
+  followSeats(recording, done);
+  moveDates(recording, done.corrected && done.entry);
 }
 
 function openBy(recording: Recording, duty: Duty, done: Done): void {
@@ -80,7 +83,7 @@ function meetByAct(recording: Recording, { before, act, actor, run }: Done): voi
   if (!before || act.kind === 'fulfil' || act.kind === 'correct') return;
   if (!notions(recording.definition).fulfilling.has(act.key)) return;
   for (const one of openOf(recording.state)) {
-    if (one.kind !== 'duty' || one.act !== act.key || one.period) continue;
+    if (one.kind !== 'duty' || one.act !== act.key || one.times !== undefined) continue;
     // What is owed at a stay of the act's own level is done in that stay.
     const stay = before.levels.find(({ id }) => id === one.target);
     if (stay && stay.level === act.level && stay.id !== run) continue;
@@ -122,15 +125,19 @@ function causes(recording: Recording, duty: Duty, trigger: Trigger, index: numbe
   switch (trigger.on) {
     case 'level':
       return openedRuns(recording, trigger.level).map((run) => at(localDay(recording.at), run));
-    case 'open':
-      return began(recording) && isNamedTrack(recording, trigger.track) ? [at(localDay(recording.at))] : [];
+    case 'open': {
+      // What outlived the file and is owed still is not owed again because the file goes on.
+      const isOwed = openOf(recording.state).some((one) => one.duty === duty.key && one.cause?.trigger === index);
+      const asks = began(recording) && isNamedTrack(recording, trigger.track) && !isOwed;
+      return asks ? [at(localDay(recording.at))] : [];
+    }
     case 'act': {
       const on = actDay(recording, trigger.act, trigger.when, done);
       const entry = done.entry && { entry: done.entry.id };
       return on === undefined ? [] : [at(on, done.run, { ...bodyOfStay(recording, duty, done.run), ...entry })];
     }
     case 'when': {
-      const on = turnedTrue(recording, duty, trigger.when, done);
+      const on = turnedTrue(recording, duty, { index, when: trigger.when }, done);
       return on === undefined ? [] : [at(on, done.run, bodyOfStay(recording, duty, done.run))];
     }
     case 'late':
@@ -158,22 +165,6 @@ function openedRuns({ events }: Recording, level: string): string[] {
   return events.flatMap((event) => (event.type === 'levelOpened' && event.level === level ? [event.run] : []));
 }
 
-/** The stay in which the duty is owed: the one named if it is of the duty's level, else the latest that is active. */
-export function runFor({ state }: Recording, duty: Duty, id: string | undefined): LevelRun | undefined {
-  if (duty.level === undefined) return undefined;
-  const own = state.levels.find((run) => run.id === id);
-  if (own?.level === duty.level) return own;
-  return state.levels.findLast((run) => run.level === duty.level && run.status === 'active');
-}
-
-/** Whose calendar knows the semester: that of the stay, else that of whom the duty binds. */
-export function bodyOfStay(recording: Recording, duty: Duty, run: string | undefined): { body?: string } {
-  const { definition, state, setting } = recording;
-  const stay = runFor(recording, duty, run) ?? state.levels.find((one) => one.id === run);
-  const body = stay?.by.body ?? (duty.by && performers(definition, state, duty.by, setting))?.body;
-  return body === undefined ? {} : { body };
-}
-
 /** The day by which an act opens the duty; a correction, only where what it says now opens it and what it said did not. */
 function actDay(recording: Recording, act: string, when: Condition | undefined, done: Done): string | undefined {
   const { before, corrected, entry, answers, run } = done;
@@ -186,24 +177,14 @@ function actDay(recording: Recording, act: string, when: Condition | undefined, 
   return was ? undefined : on;
 }
 
-export function isTrue(
-  { setting, at }: Pick<Recording, 'setting' | 'at'>,
-  state: CaseState,
-  when: Condition | undefined,
-  answers: Answers,
-  on: string,
-  body: string | undefined,
-): boolean {
-  return when === undefined || holds(when, answers, worldOf(state, setting, at, body, on));
-}
-
 /**
  * The day by which a condition holds now and did not after the act before: that of the entry made or corrected, in
  * whose semester it counts, else today.
  */
-function turnedTrue(recording: Recording, duty: Duty, when: Condition, done: Done): string | undefined {
+function turnedTrue(recording: Recording, duty: Duty, reason: Reason, done: Done): string | undefined {
   const { before, entry, corrected, run } = done;
   const { setting } = recording;
+  const { when } = reason;
   const today = localDay(recording.at);
   const days = [...new Set([entry?.date ?? today, corrected?.was.date ?? today, today])];
   const { body } = bodyOfStay(recording, duty, run);
@@ -211,22 +192,35 @@ function turnedTrue(recording: Recording, duty: Duty, when: Condition, done: Don
     duty.level === undefined || state.levels.some((one) => one.level === duty.level && one.status === 'active');
   return days.find((on) => {
     const was = before && isOwed(before) && isTrue({ setting, at: before.actedAt }, before, when, {}, on, body);
-    return !was && isOwed(recording.state) && isTrue(recording, recording.state, when, {}, on, body);
+    if (was || !isOwed(recording.state) || !isTrue(recording, recording.state, when, {}, on, body)) return false;
+    return !heldBeforeWait(recording, duty, reason, on, body);
   });
 }
 
-/** What an entry or a count opened is asked no more when a correction takes the reason away. */
-function takeBack(recording: Recording): void {
-  for (const one of openOf(recording.state)) {
-    const { cause } = one;
-    const duty = lookup(recording.definition).duties.get(one.duty ?? '');
-    const trigger = cause && duty?.opens[cause.trigger];
-    if (!cause || !trigger || !('when' in trigger) || trigger.when === undefined) continue;
-    const entry = recording.state.entries.find((candidate) => candidate.id === cause.entry);
-    const on = entry?.date ?? cause.on;
-    if (isTrue(recording, recording.state, trigger.when, entry?.answers ?? {}, on, cause.body)) continue;
-    recording.record({ type: 'obligationCancelled', obligation: one.id });
-  }
+/** A trigger of a duty by its place, which asks for it when a condition turns true. */
+interface Reason {
+  index: number;
+  when: Condition;
+}
+
+/** The level goes on after a wait, and it held when that began: it was asked for in this stay, and is so only once. */
+function heldBeforeWait(
+  recording: Recording,
+  duty: Duty,
+  { index, when }: Reason,
+  on: string,
+  body: string | undefined,
+): boolean {
+  const { state, events } = recording;
+  const resumed = new Set(events.map((event) => (event.type === 'levelResumed' ? event.run : undefined)));
+  return state.levels.some(({ id, level }) => {
+    if (level !== duty.level || !resumed.has(id)) return false;
+    const handedOver = state.referrals.findLast(({ run }) => run === id)?.sentBy ?? 0;
+    const then = { ...state, entries: state.entries.filter(({ seq }) => seq < handedOver) };
+    const isKnown = ({ duty: key, target, cause, status }: Obligation): boolean =>
+      key === duty.key && target === id && cause?.trigger === index && status !== 'cancelled';
+    return state.obligations.some(isKnown) && isTrue(recording, then, when, {}, on, body);
+  });
 }
 
 export function open(recording: Recording, duty: Duty, opening: Opening, answers: Answers): void {
@@ -235,8 +229,42 @@ export function open(recording: Recording, duty: Duty, opening: Opening, answers
     const target = run?.id ?? recording.state.id;
     const cause: Cause | undefined = opening.trigger < 0 ? undefined : rest;
     if (duty.recurs) openPeriod(recording, duty, { debtor, target, cause });
-    else oweDuty(recording, duty, { debtor, target, cause }, datingOf(recording, duty, debtor, target, cause, since));
+    else
+      oweDuty(recording, duty, { debtor, target, cause }, datingOf(recording, duty, debtor, { target, cause }, since));
   }
+}
+
+/**
+ * Who was there by minutes that were corrected owes what those who were there owe, and who was not does no more. Who has
+ * done it has done it.
+ */
+function followSeats(recording: Recording, { answers, entry, corrected }: Done): void {
+  if (!entry || !corrected) return;
+  for (const duty of recording.definition.duties ?? []) {
+    if (!duty.among || duty.recurs) continue;
+    const owed = recording.state.obligations.filter(
+      (one) => one.duty === duty.key && one.cause?.entry === entry.id && one.status !== 'cancelled',
+    );
+    const [{ target, cause } = { target: '', cause: undefined }] = owed;
+    if (!cause) continue;
+    const run = recording.state.levels.find(({ id }) => id === target);
+    const was = debtorsOf(recording, duty, run, corrected.was.answers);
+    const now = debtorsOf(recording, duty, run, answers);
+    const gone = was.filter((one) => !now.some((other) => isSameDebtor(one, other)));
+    const left = owed.filter((one) => one.status === 'met' || !gone.some(({ body }) => body === one.debtor.body));
+    cancel(
+      recording,
+      owed.filter((one) => !left.includes(one)),
+    );
+    for (const debtor of now) {
+      if (left.some((one) => one.debtor.body === debtor.body)) continue;
+      oweDuty(recording, duty, { debtor, target, cause }, datingOf(recording, duty, debtor, { target, cause }));
+    }
+  }
+}
+
+function isSameDebtor(one: Assigned, other: Assigned): boolean {
+  return one.body === other.body && one.roles.join() === other.roles.join();
 }
 
 function oweDuty(
@@ -267,54 +295,4 @@ function creditorOf({ definition, state, setting }: Recording, { to = [] }: Duty
   if (!roles.has(name) && !institutions.has(institutionOf(name))) return {};
   const body = named(definition, state, name, setting)?.body;
   return body === undefined ? {} : { creditor: body };
-}
-
-/** @param since the day it is counted from, where that is neither now nor the day of an entry */
-export function datingOf(
-  recording: Pick<Recording, 'definition' | 'state' | 'setting' | 'at'>,
-  duty: Duty,
-  debtor: Assigned,
-  target: string,
-  cause: Cause | undefined,
-  since?: string,
-): Dating {
-  if (duty.before) return dueBefore(recording, debtor, duty.before.term, anchorOf(recording, duty.before, target));
-  const entry = recording.state.entries.find((one) => one.id === cause?.entry);
-  const dateField = lookup(recording.definition).acts.get(entry?.act ?? '')?.dateField;
-  return dueBy(recording, debtor, duty.within, dateField ? entry?.date : since);
-}
-
-/**
- * The date that a term before it is counted from: of the entry made last, of those of the same stay, or with which it was
- * opened, if there are any.
- */
-function anchorOf({ state }: Pick<Recording, 'state'>, before: Before, target: string): string | undefined {
-  const fields = [before.of, ...(before.moved ?? [])];
-  const entries = state.entries.filter((one) => fields.some(({ act }) => act === one.act));
-  const opening = state.levels.find((run) => run.id === target)?.entry;
-  const entry = entries.findLast((one) => one.target === target || one.id === opening) ?? entries.at(-1);
-  const field = fields.find(({ act }) => act === entry?.act);
-  const date = field && entry?.answers[field.page]?.[field.field];
-  return typeof date === 'string' ? date : undefined;
-}
-
-type Before = NonNullable<Duty['before']>;
-
-/** A term before a date moves with it. What was met stays met, and a date that somebody set stays. */
-function moveDates(recording: Recording): void {
-  if (!notions(recording.definition).datesMove) return;
-  for (const one of openOf(recording.state)) {
-    if (!one.term || !('before' in one.term)) continue;
-    const before = lookup(recording.definition).duties.get(one.duty ?? '')?.before;
-    if (!before) continue;
-    const from = anchorOf(recording, before, one.target);
-    if (from === one.term.from) continue;
-    const { due, term } = dueBefore(recording, one.debtor, before.term, from);
-    recording.record({
-      type: 'obligationMoved',
-      obligation: one.id,
-      ...(due === undefined ? {} : { due }),
-      ...(term === undefined ? {} : { term }),
-    });
-  }
 }

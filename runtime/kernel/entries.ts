@@ -1,6 +1,7 @@
 /** What is entered and kept, because something counts or names it; and how it is corrected. */
-import type { Act } from '../definition/index.ts';
-import { factsIn } from './facts.ts';
+import { type Act, canonicalJson } from '../definition/index.ts';
+import type { Context } from './context.ts';
+import { type Facts, factsIn, withUnread } from './facts.ts';
 import type { Recording } from './recording.ts';
 import { readDate } from './time/dates.ts';
 import type { Answers, Assigned, Entry } from './types.ts';
@@ -33,14 +34,35 @@ export function keepEntry(
   return entry;
 }
 
-/** The new answers stand in place of the old; facts too, where no later entry of the act has told them since. */
-export function correctEntry(recording: Recording, of: Act, entry: Entry, answers: Answers, by: number): Entry {
+/**
+ * The new answers stand in place of the old; facts too, where nobody has told them since: no later entry of the act, nor
+ * any other act, after which something else is known.
+ */
+export function correctEntry(
+  recording: Recording,
+  { context, of, entry }: { context: Context; of: Act; entry: Entry },
+  answers: Answers,
+  by: number,
+): Entry {
+  const { definition, state } = recording;
   const date = dayOfEntry(of, answers, recording.at);
   const kept = of.dateField ? date : entry.date;
   recording.record({ type: 'entryCorrected', entry: entry.id, by, date: kept, answers });
-  const latest = recording.state.entries.findLast((one) => one.act === of.key);
-  if (latest?.id === entry.id) {
-    for (const fact of factsIn(recording.definition, of, answers)) recording.record({ type: 'factsRecorded', ...fact });
+  const told = factsIn(definition, of, entry.answers);
+  if (state.entries.findLast((one) => one.act === of.key)?.id === entry.id) {
+    for (const { part, values } of factsIn(definition, of, answers)) {
+      const known = state.facts[part];
+      const before = told.find((one) => one.part === part)?.values;
+      if (before && known && !isWhatIsKnown(before, known)) continue;
+      recording.record({ type: 'factsRecorded', part, values: withUnread(context, of, part, values, known) });
+    }
   }
   return { ...entry, date: kept, answers, correctedBy: by };
+}
+
+/** All that was told is known so; beside it there may be what others told and this one could not see. */
+function isWhatIsKnown(told: Facts[string], known: Facts[string]): boolean {
+  return Object.entries(told).every(
+    ([key, value]) => canonicalJson({ of: value }) === canonicalJson({ of: known[key] }),
+  );
 }

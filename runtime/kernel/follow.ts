@@ -71,7 +71,7 @@ function enter(
   { audience, seq }: { audience: string[]; seq: number },
 ): Entry | undefined {
   const { act } = admitted;
-  if (admitted.on === 'entry') return correctEntry(recording, admitted.of, admitted.entry, answers, seq);
+  if (admitted.on === 'entry') return correctEntry(recording, { ...admitted, context }, answers, seq);
   for (const { part, values } of factsIn(recording.definition, act, answers)) {
     const known = recording.state.facts[part];
     recording.record({ type: 'factsRecorded', part, values: withUnread(context, act, part, values, known) });

@@ -25,6 +25,9 @@ describe('a correction', () => {
   // Where the child lives is known of the file, whatever act has told it.
   const visited: Form = { ...asked, pages: asked.pages.map((page) => ({ ...page, part: 'Home' })) };
 
+  const hidden = field('code', 'text', { readers: ['B.x'] });
+  const atSocial = { roles: ['B.x'], substitutes: [] };
+
   /** A file in which two visits were entered. */
   function twice(): Days {
     const days = new Days(extended(bare, { acts: [visit, correct], forms: [visited] }), '2026-03-02');
@@ -47,6 +50,22 @@ describe('a correction', () => {
     days.play.does(teacher, 'entry.correct.S.visit', lives('Liepu iela 9'), days.play.case.entries[0]?.id);
     expect(days.play.case.facts['Home']).toEqual({ address: 'Ozolu iela 2' });
     expect(addresses(days)).toEqual(['Liepu iela 9', 'Ozolu iela 2']);
+  });
+
+  test('leaves what another act has told since, and what whoever corrects may not read', () => {
+    const secret = { ...visited, pages: visited.pages.map((page) => ({ ...page, fields: [...page.fields, hidden] })) };
+    const acts = [visit, correct, { ...visit, key: 'T.visit', level: 'T', by: atSocial }];
+    const days = new Days(extended(bare, { acts, forms: [secret] }), '2026-03-02');
+    days.play.does(teacher, 'S.open', childAnswers({ body: 'a' }));
+    days.play.does(teacher, 'S.visit', lives('Liepu iela 1'));
+    const visitId = days.play.case.entries[0]?.id;
+    days.play.does(teacher, 'S.on', childAnswers());
+    days.play.does(official, 'T.visit', { p: { address: 'Liepu iela 1', code: '1234' } });
+    days.play.does(teacher, 'entry.correct.S.visit', lives('Liepu iela 2'), visitId);
+    expect(days.play.case.facts['Home']).toEqual({ address: 'Liepu iela 2', code: '1234' });
+    days.play.does(official, 'T.visit', { p: { address: 'Ozolu iela 3', code: '1234' } });
+    days.play.does(teacher, 'entry.correct.S.visit', lives('Liepu iela 4'), visitId);
+    expect(days.play.case.facts['Home']).toEqual({ address: 'Ozolu iela 3', code: '1234' });
   });
 
   test('moves no entry to the day of the correction', () => {
@@ -117,5 +136,25 @@ describe('minutes that are corrected', () => {
     days.play.does(chair, 'entry.correct.Meeting.held', minutes('2026-02-09', seats, []));
     expect(tasks(days)).toEqual(['Pārrunāt 2026-03-02 B.x open', 'Sagatavot aptauju C.x cancelled']);
     expect(days.play.duties('minutes').map(({ status }) => status)).not.toContain('cancelled');
+  });
+
+  test('are signed by those who were there, as it is said now; who has signed has signed', () => {
+    const days = opened('2026-01-12', book());
+    meets(days, '2026-02-02', ['SeatB', 'SeatC', 'SeatA']);
+    days.play.does(official, 'minutes.fulfil');
+    days.play.does(chair, 'entry.correct.Meeting.held', minutes('2026-02-02', ['SeatC', 'SeatA2']));
+    const signs = days.play.duties('minutes').map(({ debtor, status, due }) => `${debtor.body} ${status} ${due}`);
+    const due = '2026-02-09';
+    expect(signs).toEqual([`b met ${due}`, `c open ${due}`, `a cancelled ${due}`, `a2 open ${due}`]);
+  });
+
+  test('are signed in time from the day of the meeting, as it is said now', () => {
+    const extension = { by: { roles: ['G.x'], substitutes: [] } };
+    const days = opened('2026-01-12', book({ minutes: { extension } }));
+    meets(days, '2026-02-02', seats);
+    const [first] = days.play.duties('minutes');
+    days.play.does(chair, 'obligation.extend', { p: { until: '2026-03-02' } }, first?.id);
+    days.play.does(chair, 'entry.correct.Meeting.held', minutes('2026-01-26', seats));
+    expect(days.play.duties('minutes').map((one) => one.due)).toEqual(['2026-03-02', '2026-02-02']);
   });
 });

@@ -10,7 +10,7 @@ import {
 import { bodyOf, institutionOf } from '../assigned.ts';
 import { debtorsOf } from '../debtors.ts';
 import { type Dating, dueBy } from '../deadlines.ts';
-import { datingOf } from '../duties.ts';
+import { datingOf } from '../duty-dates.ts';
 import { decides, noticesOf } from '../levels.ts';
 import { cancel, owe } from '../obligations.ts';
 import { Recording } from '../recording.ts';
@@ -209,7 +209,7 @@ function datedAnew(recording: Recording, one: Obligation, { within, before }: Ru
   const duty = dutyOf(definition, one);
   const since = one.term && 'within' in one.term ? one.term.from : undefined;
   if (duty && (before || (within && since === undefined)))
-    return datingOf({ definition, state, setting, at }, duty, one.debtor, one.target, one.cause);
+    return datingOf({ definition, state, setting, at }, duty, one.debtor, one);
   return dueBy({ setting, at }, one.debtor, within, since);
 }
 

@@ -1,0 +1,54 @@
+import type { Act, Condition, Duty, Form } from '@riciba/runtime/definition';
+import type { Setting } from '@riciba/runtime/kernel';
+import { childAnswers } from './fixture.ts';
+import { atLeast, bare, Days, extended, field, form, of, people, world } from './notions.ts';
+
+const sheet = form('Sheet', [field('day', 'date'), field('number', 'wholeNumber'), field('bad', 'yesNo')]);
+
+/** Something that level S enters, with its day and a number. */
+export function entering(key: string, more: Partial<Act> = {}): Act {
+  const own = { key, label: key, sentence: key, level: 'S', form: 'Sheet', keeps: true, dateField: of('day') };
+  return { ...own, kind: 'option', ...more };
+}
+
+export function correcting(key: string, more: Partial<Act> = {}): Act {
+  return { key: `entry.correct.${key}`, kind: 'correct', label: key, sentence: key, form: 'Sheet', ...more };
+}
+
+export const entered = (day: string, number: number, bad = false) => ({ p: { day, number, bad } });
+
+/** The numbers of such entries come to so many in a year. */
+export const sumOf = (act: string, least: number): Condition =>
+  atLeast({ of: 'sum', act, field: of('number'), window: 'year' }, least);
+
+export const manyOf = (least: number): Condition => atLeast({ of: 'field', field: of('number') }, least);
+
+const byOfficial = { roles: ['B.x'], substitutes: [] };
+
+/** What the official B.x owes. */
+export function owing(more: Partial<Duty> = {}): Duty {
+  return {
+    key: 'visit',
+    label: 'Apmeklēt',
+    sentence: 'visit',
+    by: byOfficial,
+    opens: [],
+    act: 'visit.fulfil',
+    ...more,
+  };
+}
+
+/** A file of school A in which `S.first` and `S.second` are entered and corrected, and in which that is owed. */
+export function owedFile(
+  duties: Duty[],
+  { acts = [], forms = [], places = world() }: { acts?: Act[]; forms?: Form[]; places?: Setting } = {},
+): Days {
+  const keys = ['S.first', 'S.second'];
+  const fulfil: Act = { key: 'visit.fulfil', kind: 'fulfil', label: 'Apmeklēt', sentence: 'visit' };
+  const known = [...keys.map((key) => entering(key)), ...keys.map((key) => correcting(key)), fulfil, ...acts];
+  const days = new Days(extended(bare, { acts: known, forms: [sheet, ...forms], duties }), '2026-03-02', places);
+  days.play.does(people.teacher, 'S.open', childAnswers({ body: 'a' }));
+  return days;
+}
+
+export { sheet };
