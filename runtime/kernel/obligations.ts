@@ -51,7 +51,7 @@ export function releaseStay(recording: Recording, run: string): void {
   const level = recording.state.levels.find((one) => one.id === run)?.level;
   cancelOpen(recording, (one) => {
     if (one.target !== run) return false;
-    if (one.kind !== 'duty' || one.period) return true;
+    if (one.kind !== 'duty' || one.times !== undefined) return true;
     const act = acts.get(one.act ?? '');
     return act?.kind !== 'fulfil' && act?.level === level;
   });

@@ -14,7 +14,7 @@ interface Parts {
 }
 
 const isOpen = ({ status }: Obligation): boolean => status === 'open';
-const recurs = ({ period }: Obligation): boolean => period !== undefined;
+const recurs = ({ times }: Obligation): boolean => times !== undefined;
 
 /** One command asks of one file many times; what it changes is carried over. */
 let last: Parts = { of: [], open: [], recurring: [] };
@@ -36,7 +36,7 @@ export function openOf({ obligations }: Of): readonly Obligation[] {
   return partsOf(obligations).open;
 }
 
-/** Those of a period, over or not, in the order in which they were opened. */
+/** Those that recur, of a period that is over or not, in the order in which they were opened. */
 export function recurringOf({ obligations }: Of): readonly Obligation[] {
   return partsOf(obligations).recurring;
 }

@@ -50,7 +50,7 @@ export function takeBack(recording: Recording, before: CaseState): void {
 }
 
 /** Its own, or one that came up with it, or while it was owed again and again, and so opened nothing of its own. */
-function hasReason(recording: Recording, state: CaseState, duty: Duty, one: Obligation): boolean {
+export function hasReason(recording: Recording, state: CaseState, duty: Duty, one: Obligation): boolean {
   const own = one.cause?.trigger;
   return (
     holdsStill(recording, state, duty, one) ||

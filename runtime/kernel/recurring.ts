@@ -1,5 +1,5 @@
 /** Duties that must be done so many times in each period. */
-import type { Duty, Recurrence } from '../definition/index.ts';
+import { type Definition, type Duty, lookup, type Recurrence } from '../definition/index.ts';
 import { dueInPeriod } from './deadlines.ts';
 import { owe } from './obligations.ts';
 import { openOf, recurringOf } from './owed.ts';
@@ -115,7 +115,7 @@ export function recount(recording: Recording, by?: string): void {
     // What is asked again is counted at once, others with it: each as it stands by now, in the place it always has.
     const one = recurringOf(recording.state)[place];
     if (!one || !isAsked(one) || one.status === 'cancelled' || one.times === undefined) continue;
-    const done = countOf(one, byAct.get(one.act ?? '') ?? [], owed);
+    const done = countOf(recording.state, one, byAct.get(one.act ?? '') ?? [], owed);
     if (done === one.done) continue;
     recording.record({ type: 'obligationCounted', obligation: one.id, done });
     if (one.status === 'open' && done >= one.times) recording.record({ type: 'obligationMet', obligation: one.id });
@@ -125,7 +125,7 @@ export function recount(recording: Recording, by?: string): void {
 
 /** The number that is asked for in the present periods has changed: enough is enough, too little is asked again. */
 export function recountTimes(recording: Recording): void {
-  for (const one of latestPeriods(recording.state)) {
+  for (const one of latestPeriods(recording.definition, recording.state)) {
     const { done = 0, times = 0 } = one;
     const asked = recording.definition.duties?.find(({ key }) => key === one.duty)?.recurs?.times ?? times;
     if (one.status === 'open' && done >= asked) recording.record({ type: 'obligationMet', obligation: one.id });
@@ -133,35 +133,60 @@ export function recountTimes(recording: Recording): void {
   }
 }
 
-function openAgain(recording: Recording, { duty: key, debtor, target, cause, period }: Obligation): void {
-  const duty = recording.definition.duties?.find((one) => one.key === key);
-  if (duty) openPeriod(recording, duty, { debtor, target, cause }, period);
+function openAgain(recording: Recording, one: Obligation): void {
+  const { duty: key = '', debtor, target, cause, period } = one;
+  const duty = recording.definition.duties?.find((other) => other.key === key);
+  if (duty && !isLongOver(recording.state, one)) openPeriod(recording, duty, { debtor, target, cause }, period);
+}
+
+/** The period that followed it is over, too: what was still open of it was given up then. */
+function isLongOver(state: CaseState, one: Obligation): boolean {
+  const { duty = '', period: own } = one;
+  const since = recurringOf(state).filter(({ period }) => own && period && period.from > own.to);
+  const later = since.flatMap((other) => (isSame(other, duty, one) ? (other.period ?? []) : []));
+  return later.some(({ to }) => later.some(({ from }) => from > to));
 }
 
 /**
- * Entries that fulfil this very obligation, and those of its period that fulfil none in particular.
+ * Entries that fulfil this very obligation, and those of its period that fulfil none in particular. What was done in its
+ * time for one that had ended counts for that which is owed in its place.
  * @param entries those of its act
  * @param owed ids of all obligations
  */
-function countOf({ id, period }: Obligation, entries: readonly Entry[], owed: ReadonlySet<string>): number {
+function countOf(state: CaseState, one: Obligation, entries: readonly Entry[], owed: ReadonlySet<string>): number {
   return entries.filter(({ target = '', date }) => {
-    if (target === id) return true;
-    return period && date >= period.from && date <= period.to && !owed.has(target);
+    if (target === one.id) return true;
+    if (!isWithin(date, one)) return false;
+    if (!owed.has(target)) return true;
+    const other = recurringOf(state).find(({ id }) => id === target);
+    return other !== undefined && isWithin(date, other) && isInPlaceOf(one, other);
   }).length;
 }
 
+function isInPlaceOf(one: Obligation, other: Obligation): boolean {
+  return isSame(other, one.duty ?? '', one) && other.endedAt !== undefined && other.endedAt <= one.openedAt;
+}
+
+/** Of a period that no calendar tells, it is known that it has begun. */
+function isWithin(date: string, { period, openedAt }: Obligation): boolean {
+  return period ? date >= period.from && date <= period.to : date >= localDay(openedAt);
+}
+
 /**
- * The last obligation of each recurring duty for each debtor: the one that the next period follows. Where that is asked
- * no more, none does.
+ * The last obligation of each recurring duty, of what seats owe for each seat: the one that the next period follows.
+ * Where that is asked no more, none does.
  */
-export function latestPeriods(state: CaseState): Obligation[] {
+export function latestPeriods(definition: Definition, state: CaseState): Obligation[] {
   const recurring = recurringOf(state);
   if (recurring.length === 0) return [];
   const latest = new Map<string, Obligation>();
+  const { duties } = lookup(definition);
   for (const one of recurring) {
     const { duty, period, target, debtor } = one;
     if (duty === undefined || period === undefined) continue;
-    const owed = `${duty}\n${target}\n${debtor.body}`;
+    // Whoever owed it before, one owes it now.
+    const isOfSeats = duties.get(duty)?.seats !== undefined;
+    const owed = `${duty}\n${target}\n${isOfSeats ? debtor.body : ''}`;
     const before = latest.get(owed)?.period;
     if (before && before.from > period.from) continue;
     // In the order in which they were opened.

@@ -1,14 +1,15 @@
 /** What time does to a file: reminders, what becomes late and what follows, the next period of what recurs. */
 import { type Definition, type Duty, lookup } from '../definition/index.ts';
-import { named, owing } from './debtors.ts';
+import { debtorsOf, named, owing } from './debtors.ts';
 import { reminderAt } from './deadlines.ts';
 import { followLate } from './duties.ts';
 import { notions } from './notions.ts';
 import { Recording } from './recording.ts';
 import { openOf } from './owed.ts';
+import { hasReason } from './reasons.ts';
 import { giveUpBefore, latestPeriods, openPeriod, periodAfter } from './recurring.ts';
 import { describeOwed } from './texts.ts';
-import type { Accepted, CaseState, Obligation, Setting } from './types.ts';
+import type { Accepted, Assigned, CaseState, Obligation, Setting } from './types.ts';
 import { startOfDay } from './world.ts';
 
 /** Something that falls due at an instant. */
@@ -60,7 +61,8 @@ function next(definition: Definition, state: CaseState, setting: Setting): Falli
   }
   for (const one of open) first = earlier(first, lateness(one));
   if (state.status === 'closed' || !notions(definition).recurs) return first;
-  for (const one of latestPeriods(state)) first = earlier(first, nextPeriod(definition, state, one, setting));
+  for (const one of latestPeriods(definition, state))
+    first = earlier(first, nextPeriod(definition, state, one, setting));
   return first;
 }
 
@@ -110,6 +112,29 @@ function becomeLate(recording: Recording, one: Obligation): void {
   followLate(recording, one);
 }
 
+/** Whoever owed it last; where the text has come to name others, they do. */
+function debtorNext(recording: Recording, duty: Duty, { debtor, target }: Obligation): Assigned {
+  if (duty.seats !== undefined) return debtor;
+  const stay = recording.state.levels.find((run) => run.id === target);
+  const roles = duty.by ? [...duty.by.roles, ...duty.by.substitutes] : stay?.by.roles;
+  if (!roles || debtor.roles.some((role) => roles.includes(role))) return debtor;
+  return debtorsOf(recording, duty, stay, {})[0] ?? debtor;
+}
+
+/** What was done because of an entry that has turned out to say something else is not asked for again: nothing follows it. */
+function endWithoutReason(
+  recording: Recording,
+  duty: Duty,
+  { target, cause }: Obligation,
+  { from }: { from: string },
+): void {
+  for (const one of openOf(recording.state)) {
+    const isNext = one.duty === duty.key && one.target === target && one.period?.from === from;
+    if (!isNext || cause?.entry === undefined || hasReason(recording, recording.state, duty, one)) continue;
+    recording.record({ type: 'obligationCancelled', obligation: one.id });
+  }
+}
+
 /** When one period is over the duty is owed for the next, as long as the file and the stay last. */
 function nextPeriod(definition: Definition, state: CaseState, one: Obligation, setting: Setting): Falling | undefined {
   const duty = dutyOf(definition, one);
@@ -121,7 +146,9 @@ function nextPeriod(definition: Definition, state: CaseState, one: Obligation, s
     at: notBefore(one, startOfDay(period.from)),
     happen: (recording) => {
       giveUpBefore(recording, one);
-      openPeriod(recording, duty, { debtor: one.debtor, target: one.target, cause: one.cause }, period);
+      const debtor = debtorNext(recording, duty, one);
+      openPeriod(recording, duty, { debtor, target: one.target, cause: one.cause }, period);
+      endWithoutReason(recording, duty, one, period);
     },
   };
 }

@@ -14,7 +14,7 @@ import { datingOf } from '../duty-dates.ts';
 import { decides, noticesOf } from '../levels.ts';
 import { cancel, owe } from '../obligations.ts';
 import { Recording } from '../recording.ts';
-import { openPeriod } from '../recurring.ts';
+import { latestPeriods, openPeriod } from '../recurring.ts';
 import type { Assigned, CaseEvent, CaseState, LevelRun, Obligation, Setting } from '../types.ts';
 import { isGone } from './lost.ts';
 import type { Reign } from './migrate.ts';
@@ -29,9 +29,13 @@ export function restate(from: Definition, to: Reign, state: CaseState): Restated
     return by && !isEqual(by, run.by) ? [[run.id, { by }] as const] : [];
   });
   const byRun = new Map(runs.map(([id, { by }]) => [id, by]));
+  // What was done stays as it was; but the next period goes by the same reason.
+  const latest = new Set(latestPeriods(from, state));
   const obligations = state.obligations
-    .filter((one) => one.status === 'open')
-    .map((one) => [one.id, saidOf(from, to, state, one, byRun)] as const)
+    .filter((one) => one.status === 'open' || latest.has(one))
+    .map(
+      (one) => [one.id, one.status === 'open' ? saidOf(from, to, state, one, byRun) : reasonOf(from, to, one)] as const,
+    )
     .filter(([, said]) => Object.keys(said).length > 0);
   return {
     ...(runs.length > 0 && { runs: Object.fromEntries(runs) }),
@@ -89,6 +93,10 @@ function debtorNow(
   if (same) return duty.by ? undefined : own;
   const run = state.levels.find(({ id }) => id === one.target);
   return debtorsOf(new Recording(definition, state, setting, one.openedAt), duty, run, {})[0];
+}
+
+function reasonOf(from: Definition, { definition }: Reign, one: Obligation): Said {
+  return causeNow(one, dutyOf(definition, one), dutyOf(from, one));
 }
 
 /** A trigger is known by its place, which may be another now; one that is gone takes nothing back. */

@@ -51,4 +51,10 @@ export function owedFile(
   return days;
 }
 
+/** How what was owed stands: of which period, how often it was done, until when it is due. */
+export const standing = ({ play }: Days, duty = 'visit') =>
+  play
+    .duties(duty)
+    .map(({ period, status, done, due }) => [period?.from ?? '', status, done ?? '', due ?? ''].join(' ').trim());
+
 export { sheet };
