@@ -77,7 +77,7 @@ export class Walk {
   /** Opens a case and goes on with it. */
   async run(steps: number): Promise<void> {
     await this.lookAtOpenings();
-    const first = this.pick(this.openings());
+    const first = this.rarest(this.openings());
     if (!first) throw new Error('Nobody may open a case');
     await this.do(first);
     for (let count = 0; count < steps && this.state; count += 1) {
