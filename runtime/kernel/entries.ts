@@ -1,7 +1,7 @@
 /** What is entered and kept, because something counts or names it; and how it is corrected. */
-import { type Act, canonicalJson } from '../definition/index.ts';
+import type { Act } from '../definition/index.ts';
 import type { Context } from './context.ts';
-import { type Facts, factsIn, withUnread } from './facts.ts';
+import { correctedFacts, factsIn, withUnread } from './facts.ts';
 import type { Recording } from './recording.ts';
 import { readDate } from './time/dates.ts';
 import type { Answers, Assigned, Entry } from './types.ts';
@@ -35,8 +35,8 @@ export function keepEntry(
 }
 
 /**
- * The new answers stand in place of the old; facts too, where nobody has told them since: no later entry of the act, nor
- * any other act, after which something else is known.
+ * The new answers stand in place of the old; facts too, as far as the correction changes them and nobody has told them
+ * otherwise since: neither a later entry of the act nor any other act.
  */
 export function correctEntry(
   recording: Recording,
@@ -51,18 +51,10 @@ export function correctEntry(
   const told = factsIn(definition, of, entry.answers);
   if (state.entries.findLast((one) => one.act === of.key)?.id === entry.id) {
     for (const { part, values } of factsIn(definition, of, answers)) {
-      const known = state.facts[part];
-      const before = told.find((one) => one.part === part)?.values;
-      if (before && known && !isWhatIsKnown(before, known)) continue;
-      recording.record({ type: 'factsRecorded', part, values: withUnread(context, of, part, values, known) });
+      const was = told.find((one) => one.part === part)?.values;
+      const now = withUnread(context, of, part, values, was);
+      recording.record({ type: 'factsRecorded', part, values: correctedFacts(state.facts[part], was, now) });
     }
   }
   return { ...entry, date: kept, answers, correctedBy: by };
-}
-
-/** All that was told is known so; beside it there may be what others told and this one could not see. */
-function isWhatIsKnown(told: Facts[string], known: Facts[string]): boolean {
-  return Object.entries(told).every(
-    ([key, value]) => canonicalJson({ of: value }) === canonicalJson({ of: known[key] }),
-  );
 }

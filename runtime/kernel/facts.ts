@@ -1,11 +1,19 @@
-import { type Act, type Definition, type Field, type FieldRef, lookup, valueOf } from '../definition/index.ts';
+import {
+  type Act,
+  canonicalJson,
+  type Definition,
+  type Field,
+  type FieldRef,
+  lookup,
+  valueOf,
+} from '../definition/index.ts';
 import { type View } from './access.ts';
 import { firstItems } from './agenda.ts';
 import type { Context } from './context.ts';
-import { askedBy } from './notions.ts';
+import { askedBy, correctedBy } from './notions.ts';
 import { isReader } from './readers.ts';
 import { stepsFor } from './steps.ts';
-import type { Answers, Body, CaseState } from './types.ts';
+import type { Answers, Body, CaseState, Entry } from './types.ts';
 
 /** Latest answers of each shared part, by part key. */
 export type Facts = CaseState['facts'];
@@ -41,16 +49,59 @@ export function withUnread(
   return kept.length === 0 ? values : { ...values, ...Object.fromEntries(kept) };
 }
 
-/** The facts of a case as far as somebody may read the answers they came from. */
-export function readableFacts({ events, definitionAt }: View): Facts {
+/**
+ * A shared part after a correction: what that changes is known so now, unless something else has come to be known of it.
+ * @param was what the answers said before
+ * @param now what they say now
+ */
+export function correctedFacts(
+  known: Facts[string] = {},
+  was: Facts[string] = {},
+  now: Facts[string] = {},
+): Facts[string] {
+  const after = { ...known };
+  for (const key of new Set([...Object.keys(was), ...Object.keys(now)])) {
+    if (isSame(was[key], now[key]) || !isSame(was[key], known[key])) continue;
+    if (Object.hasOwn(now, key)) after[key] = now[key];
+    else delete after[key];
+  }
+  return after;
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return canonicalJson({ of: one }) === canonicalJson({ of: other });
+}
+
+/**
+ * The facts of a case as far as somebody may read the answers they came from, corrected where those are.
+ * @param entries those of the case
+ */
+export function readableFacts({ events, definitionAt }: View, entries: readonly Entry[]): Facts {
   const facts: Facts = {};
+  const said = new Map<string, Answers>();
   for (const event of events) {
+    if (event.type !== 'performed' || !event.answers) continue;
     const definition = definitionAt(event.seq);
-    const act = event.type === 'performed' ? lookup(definition).acts.get(event.act) : undefined;
-    if (event.type !== 'performed' || !act || !event.answers) continue;
-    for (const { part, values } of factsIn(definition, act, event.answers)) facts[part] = values;
+    const { acts } = lookup(definition);
+    const act = acts.get(event.act);
+    const isCorrection = act?.kind === 'correct';
+    const entry = entries.find(({ id, seq }) => (isCorrection ? id === event.target : seq === event.seq));
+    const of = isCorrection ? acts.get(correctedBy(act)) : act;
+    if (!of) continue;
+    const was = isCorrection && entry ? factsIn(definition, of, said.get(entry.id) ?? {}) : undefined;
+    if (entry) said.set(entry.id, event.answers);
+    if (entry && was && hasLater(entries, entry, event.seq)) continue;
+    for (const { part, values } of factsIn(definition, of, event.answers)) {
+      const before = was?.find((one) => one.part === part)?.values;
+      facts[part] = was ? correctedFacts(facts[part], before, values) : values;
+    }
   }
   return facts;
+}
+
+/** The act was done again before the event of that number. */
+function hasLater(entries: readonly Entry[], entry: Entry, before: number): boolean {
+  return entries.some(({ act, seq }) => act === entry.act && seq > entry.seq && seq < before);
 }
 
 /**
@@ -85,7 +136,7 @@ export function firstAnswers(
 ): Answers {
   const entry = act.kind === 'correct' ? state.entries.find((one) => one.id === target) : undefined;
   if (!entry) {
-    const known = prefill(definition, act, readableFacts(seen), undefined, seen);
+    const known = prefill(definition, act, readableFacts(seen, state.entries), undefined, seen);
     const first = firstItems(definition, state, act, target);
     if (!first) return known;
     const { page, group } = first.items;

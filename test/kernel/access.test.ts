@@ -254,9 +254,9 @@ describe('what they see', () => {
     const play = after(6);
     const letterAct = definition.acts.find((act) => act.key === 'Administracija.navRezultatu');
     if (!letterAct) throw new Error('The example has no letter');
-    expect(readableFacts(seenBy(play, head))).toEqual(play.case.facts);
+    expect(readableFacts(seenBy(play, head), play.case.entries)).toEqual(play.case.facts);
     expect(prefill(definition, letterAct, play.case.facts)).toEqual({ berns: child.berns });
-    expect(readableFacts(seenBy(play, statePolice))).toEqual({});
+    expect(readableFacts(seenBy(play, statePolice), play.case.entries)).toEqual({});
   });
 
   test('files are not told beforehand, also not within entries of a group: they belong to the act they came with', () => {

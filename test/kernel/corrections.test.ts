@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Act, Form } from '@riciba/runtime/definition';
+import { firstAnswers, view } from '@riciba/runtime/kernel';
 import { childAnswers } from './support/fixture.ts';
 import { book, meets, minutes, opened } from './support/meetings.ts';
 import { bare, Days, extended, field, form, people } from './support/notions.ts';
@@ -66,6 +67,41 @@ describe('a correction', () => {
     days.play.does(official, 'T.visit', { p: { address: 'Ozolu iela 3', code: '1234' } });
     days.play.does(teacher, 'entry.correct.S.visit', lives('Liepu iela 4'), visitId);
     expect(days.play.case.facts['Home']).toEqual({ address: 'Ozolu iela 3', code: '1234' });
+  });
+
+  test('changes of what is known only what it corrects, and the next form begins with that', () => {
+    const phoned = asked.pages.map((page) => ({ ...page, fields: [...page.fields, field('phone', 'text')] }));
+    const forms = [{ ...visited, pages: phoned.map((page) => ({ ...page, part: 'Home' })) }];
+    const call = { ...visit, key: 'S.call' };
+    const acts = [visit, correct, call];
+    const days = new Days(extended(bare, { acts, forms }), '2026-03-02');
+    const { play } = days;
+    const begins = (): unknown => {
+      const seen = view(play.definition, play.case, play.events, teacher, play.setting);
+      return firstAnswers(play.definition, play.case, { act: call, target: undefined }, seen);
+    };
+    play.does(teacher, 'S.open', childAnswers({ body: 'a' }));
+    play.does(teacher, 'S.visit', { p: { address: 'Leipu iela 1', phone: '1' } });
+    const visitId = play.case.entries[0]?.id;
+    play.does(teacher, 'S.call', { p: { address: 'Leipu iela 1', phone: '2' } });
+    play.does(teacher, 'entry.correct.S.visit', { p: { address: 'Liepu iela 1', phone: '1' } }, visitId);
+    expect(play.case.facts['Home']).toEqual({ address: 'Liepu iela 1', phone: '2' });
+    expect(begins()).toEqual({ p: { address: 'Liepu iela 1', phone: '2' } });
+    play.does(teacher, 'entry.correct.S.visit', { p: { phone: '1' } }, visitId);
+    expect(play.case.facts['Home']).toEqual({ phone: '2' });
+    expect(begins()).toEqual({ p: { phone: '2' } });
+  });
+
+  test('of what was entered before is not what the next form begins with, though both say the same', () => {
+    const days = twice();
+    const { play } = days;
+    const earlier = play.case.entries[0]?.id;
+    play.does(teacher, 'entry.correct.S.visit', lives('Ozolu iela 2'), earlier);
+    play.does(teacher, 'entry.correct.S.visit', lives('Liepu iela 9'), earlier);
+    const seen = view(play.definition, play.case, play.events, teacher, play.setting);
+    const begins = firstAnswers(play.definition, play.case, { act: visit, target: undefined }, seen);
+    expect(begins).toEqual(lives('Ozolu iela 2'));
+    expect(begins).toEqual({ p: play.case.facts['Home'] });
   });
 
   test('moves no entry to the day of the correction', () => {
