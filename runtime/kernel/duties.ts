@@ -8,7 +8,7 @@ import { datingOf, moveDates } from './duty-dates.ts';
 import { cancel, owe, releaseAll } from './obligations.ts';
 import { openOf } from './owed.ts';
 import type { Recording } from './recording.ts';
-import { bodyOfStay, isTrue, runFor, takeBack } from './reasons.ts';
+import { bodyOfStay, holdsStill, isNamedTrack, isTrue, runFor, takeBack } from './reasons.ts';
 import { openPeriod, recount } from './recurring.ts';
 import type { Answers, Assigned, CaseState, Cause, Entry, LevelRun, Obligation } from './types.ts';
 import { localDay } from './world.ts';
@@ -127,7 +127,8 @@ function causes(recording: Recording, duty: Duty, trigger: Trigger, index: numbe
       return openedRuns(recording, trigger.level).map((run) => at(localDay(recording.at), run));
     case 'open': {
       // What outlived the file and is owed still is not owed again because the file goes on.
-      const isOwed = openOf(recording.state).some((one) => one.duty === duty.key && one.cause?.trigger === index);
+      const isOwed =
+        !duty.recurs && openOf(recording.state).some((one) => one.duty === duty.key && one.cause?.trigger === index);
       const asks = began(recording) && isNamedTrack(recording, trigger.track) && !isOwed;
       return asks ? [at(localDay(recording.at))] : [];
     }
@@ -155,10 +156,6 @@ function fromBeginning(recording: Recording, duty: Duty): Opening[] {
 
 function began({ events }: Recording): boolean {
   return events.some((event) => event.type === 'opened' || event.type === 'reopened');
-}
-
-export function isNamedTrack({ definition, state }: Recording, track: string | undefined): boolean {
-  return track === undefined || track === (state.track ?? definition.tracks?.[0]?.key);
 }
 
 function openedRuns({ events }: Recording, level: string): string[] {
@@ -216,7 +213,8 @@ function heldBeforeWait(
   return state.levels.some(({ id, level }) => {
     if (level !== duty.level || !resumed.has(id)) return false;
     const handedOver = state.referrals.findLast(({ run }) => run === id)?.sentBy ?? 0;
-    const then = { ...state, entries: state.entries.filter(({ seq }) => seq < handedOver) };
+    // What was known then is not kept: whether it was so, only what was entered tells.
+    const then = { ...state, facts: {}, entries: state.entries.filter(({ seq }) => seq < handedOver) };
     const isKnown = ({ duty: key, target, cause, status }: Obligation): boolean =>
       key === duty.key && target === id && cause?.trigger === index && status !== 'cancelled';
     return state.obligations.some(isKnown) && isTrue(recording, then, when, {}, on, body);
@@ -242,11 +240,11 @@ function followSeats(recording: Recording, { answers, entry, corrected }: Done):
   if (!entry || !corrected) return;
   for (const duty of recording.definition.duties ?? []) {
     if (!duty.among || duty.recurs) continue;
-    const owed = recording.state.obligations.filter(
-      (one) => one.duty === duty.key && one.cause?.entry === entry.id && one.status !== 'cancelled',
-    );
-    const [{ target, cause } = { target: '', cause: undefined }] = owed;
-    if (!cause) continue;
+    const asked = recording.state.obligations.filter((one) => one.duty === duty.key && one.cause?.entry === entry.id);
+    const [first] = asked;
+    if (!first || !holdsStill(recording, recording.state, duty, first)) continue;
+    const owed = asked.filter(({ status }) => status !== 'cancelled');
+    const { target, cause } = first;
     const run = recording.state.levels.find(({ id }) => id === target);
     const was = debtorsOf(recording, duty, run, corrected.was.answers);
     const now = debtorsOf(recording, duty, run, answers);
@@ -257,7 +255,7 @@ function followSeats(recording: Recording, { answers, entry, corrected }: Done):
       owed.filter((one) => !left.includes(one)),
     );
     for (const debtor of now) {
-      if (left.some((one) => one.debtor.body === debtor.body)) continue;
+      if (left.some((one) => one.debtor.body === debtor.body) || was.some((one) => isSameDebtor(one, debtor))) continue;
       oweDuty(recording, duty, { debtor, target, cause }, datingOf(recording, duty, debtor, { target, cause }));
     }
   }

@@ -41,12 +41,16 @@ function anchorOf(
 ): string | undefined {
   const fields = [before.of, ...(before.moved ?? [])];
   const entries = state.entries.filter((one) => fields.some(({ act }) => act === one.act));
-  const convened = cause?.entry === undefined ? undefined : state.levels.find((run) => run.entry === cause.entry);
+  const convened =
+    cause?.entry === undefined
+      ? undefined
+      : state.levels.find((run) => run.entry === cause.entry && run.branch === run.id);
   const stay = convened ?? state.levels.find((run) => run.id === target);
   const own = entries.findLast((one) => one.target === (stay?.id ?? target) || one.id === stay?.entry);
-  const isOfStay = stay !== undefined && lookup(definition).acts.get(before.of.act ?? '')?.level === stay.level;
+  const act = lookup(definition).acts.get(before.of.act ?? '');
+  const isOfStay = stay !== undefined && act?.level === stay.level && act.kind !== 'open' && act.kind !== 'reopen';
   const entry = own ?? (isOfStay ? undefined : entries.at(-1));
-  const field = fields.find(({ act }) => act === entry?.act);
+  const field = fields.find((one) => one.act === entry?.act);
   const date = field && entry?.answers[field.page]?.[field.field];
   return typeof date === 'string' ? date : undefined;
 }
@@ -65,8 +69,10 @@ export function moveDates(recording: Recording, corrected: Entry | undefined): v
     const isOfEntry = 'within' in one.term && corrected !== undefined && one.cause?.entry === corrected.id;
     if (!duty || (!isBefore && !isOfEntry)) continue;
     const from = duty.before ? anchorOf(recording, duty.before, one) : dayOfCause(recording, one);
-    if (from === one.term.from) continue;
+    if (from === one.term.from || (from === undefined && !duty.before)) continue;
     const { due, term } = datingOf(recording, duty, one.debtor, one);
+    // Whoever is late by it would be late by the other, too.
+    if (!isBefore && one.lateAt !== undefined && term && 'late' in term && term.late <= recording.at) continue;
     recording.record({
       type: 'obligationMoved',
       obligation: one.id,

@@ -22,6 +22,10 @@ export function bodyOfStay(recording: Recording, duty: Duty, run: string | undef
   return body === undefined ? {} : { body };
 }
 
+export function isNamedTrack({ definition, state }: Recording, track: string | undefined): boolean {
+  return track === undefined || track === (state.track ?? definition.tracks?.[0]?.key);
+}
+
 export function isTrue(
   { setting, at }: Pick<Recording, 'setting' | 'at'>,
   state: CaseState,
@@ -50,7 +54,7 @@ export function takeBack(recording: Recording, before: CaseState): void {
 }
 
 /** Its own, or one that came up with it, or while it was owed again and again, and so opened nothing of its own. */
-export function hasReason(recording: Recording, state: CaseState, duty: Duty, one: Obligation): boolean {
+function hasReason(recording: Recording, state: CaseState, duty: Duty, one: Obligation): boolean {
   const own = one.cause?.trigger;
   return (
     holdsStill(recording, state, duty, one) ||
@@ -61,8 +65,17 @@ export function hasReason(recording: Recording, state: CaseState, duty: Duty, on
   );
 }
 
+/** By a correction, of the entry that asked for it or, of what was counted, of any; what ceased by itself stays owed. */
+export function hasLostReason(recording: Recording, duty: Duty, one: Obligation): boolean {
+  const { cause } = one;
+  const isCorrected = recording.state.entries.some(
+    ({ id, correctedBy }) => correctedBy !== undefined && (cause?.entry === undefined || cause.entry === id),
+  );
+  return cause !== undefined && isCorrected && !hasReason(recording, recording.state, duty, one);
+}
+
 /** Does that hold by which it was opened, of the entry as it stands or on the day of then? */
-function holdsStill(recording: Recording, state: CaseState, duty: Duty, { cause }: Obligation): boolean {
+export function holdsStill(recording: Recording, state: CaseState, duty: Duty, { cause }: Obligation): boolean {
   const trigger = cause && duty.opens[cause.trigger];
   if (!cause || !trigger || !('when' in trigger)) return true;
   const entry = state.entries.find(({ id }) => id === cause.entry);
@@ -78,18 +91,26 @@ function asks(
   { trigger, index }: { trigger: Trigger; index: number },
 ): boolean {
   const { target, cause } = one;
-  const isFree = (entry?: string): boolean =>
+  const isFree = (entry?: string, isCorrected = true): boolean =>
     duty.recurs !== undefined ||
     !state.obligations.some(
       ({ duty: key, target: at, cause: by, status }) =>
-        key === duty.key && at === target && by?.trigger === index && by.entry === entry && status !== 'cancelled',
+        key === duty.key &&
+        at === target &&
+        by?.trigger === index &&
+        by.entry === entry &&
+        !(isCorrected && status === 'cancelled'),
     );
   const isElsewhere = (run?: LevelRun): boolean => run !== undefined && run.level === duty.level && run.id !== target;
   switch (trigger.on) {
     case 'open':
-      return isFree();
-    case 'level':
-      return isFree() && state.levels.some((run) => run.level === trigger.level && !isElsewhere(run));
+      return isFree() && isNamedTrack(recording, trigger.track);
+    case 'level': {
+      const since = state.levels.find(({ id }) => id === target)?.openedAt ?? '';
+      const isMeant = (run: LevelRun): boolean =>
+        run.level === trigger.level && run.openedAt >= since && !isElsewhere(run);
+      return isFree() && state.levels.some(isMeant);
+    }
     case 'late':
       // While it was owed, one more lateness opened nothing.
       return state.obligations.some(
@@ -97,9 +118,9 @@ function asks(
           key === trigger.duty && lateAt !== undefined && (duty.recurs !== undefined || lateAt > one.openedAt),
       );
     case 'act':
-      return state.entries.some(({ id, act, target: at, answers, date }) => {
+      return state.entries.some(({ id, act, target: at, answers, date, correctedBy }) => {
         const run = state.levels.find((stay) => stay.id === at);
-        if (act !== trigger.act || isElsewhere(run) || !isFree(id)) return false;
+        if (act !== trigger.act || isElsewhere(run) || !isFree(id, correctedBy !== undefined)) return false;
         return isTrue(recording, state, trigger.when, answers, date, run?.by.body);
       });
     case 'when': {

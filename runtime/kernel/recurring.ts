@@ -3,6 +3,7 @@ import { type Definition, type Duty, lookup, type Recurrence } from '../definiti
 import { dueInPeriod } from './deadlines.ts';
 import { owe } from './obligations.ts';
 import { openOf, recurringOf } from './owed.ts';
+import { hasLostReason } from './reasons.ts';
 import type { Recording } from './recording.ts';
 import { civil, type DayNumber, isoDate, readDate } from './time/dates.ts';
 import { periodOf } from './time/recurring.ts';
@@ -79,7 +80,7 @@ export function openPeriod(
   const isKnown = (one: Obligation): boolean => isSame(one, duty.key, owed) && one.period?.from === span?.from;
   const isEnough = ({ status, done = 0 }: Obligation): boolean => status === 'met' && done >= recurs.times;
   if (openOf(recording.state).some(isKnown)) return;
-  if (recurringOf(recording.state).some((one) => isKnown(one) && isEnough(one))) return;
+  if (span && recurringOf(recording.state).some((one) => isKnown(one) && isEnough(one))) return;
   owe(recording, {
     kind: 'duty',
     duty: duty.key,
@@ -109,13 +110,15 @@ export function recount(recording: Recording, by?: string): void {
   const recurring = recurringOf(recording.state);
   const isAsked = ({ act }: Obligation): boolean => by === undefined || act === by;
   if (!recurring.some(isAsked)) return;
-  const owed = new Set(obligations.map(({ id }) => id));
+  const places = new Map(obligations.map(({ id }, at) => [id, at]));
   const byAct = Map.groupBy(entries, ({ act }) => act);
   for (const place of recurring.keys()) {
     // What is asked again is counted at once, others with it: each as it stands by now, in the place it always has.
     const one = recurringOf(recording.state)[place];
     if (!one || !isAsked(one) || one.status === 'cancelled' || one.times === undefined) continue;
-    const done = countOf(recording.state, one, byAct.get(one.act ?? '') ?? [], owed);
+    const counted = countOf(recording.state, one, byAct.get(one.act ?? '') ?? [], places);
+    // Where no calendar tells when a period ends, what is done once enough was is of another.
+    const done = one.period ? counted : Math.min(counted, one.times);
     if (done === one.done) continue;
     recording.record({ type: 'obligationCounted', obligation: one.id, done });
     if (one.status === 'open' && done >= one.times) recording.record({ type: 'obligationMet', obligation: one.id });
@@ -136,14 +139,15 @@ export function recountTimes(recording: Recording): void {
 function openAgain(recording: Recording, one: Obligation): void {
   const { duty: key = '', debtor, target, cause, period } = one;
   const duty = recording.definition.duties?.find((other) => other.key === key);
-  if (duty && !isLongOver(recording.state, one)) openPeriod(recording, duty, { debtor, target, cause }, period);
+  if (duty && !isLongOver(recording, one) && !hasLostReason(recording, duty, one))
+    openPeriod(recording, duty, { debtor, target, cause }, period);
 }
 
 /** The period that followed it is over, too: what was still open of it was given up then. */
-function isLongOver(state: CaseState, one: Obligation): boolean {
-  const { duty = '', period: own } = one;
+function isLongOver({ definition, state }: Recording, one: Obligation): boolean {
+  const { period: own } = one;
   const since = recurringOf(state).filter(({ period }) => own && period && period.from > own.to);
-  const later = since.flatMap((other) => (isSame(other, duty, one) ? (other.period ?? []) : []));
+  const later = since.flatMap((other) => (isInChain(definition, other, one) ? (other.period ?? []) : []));
   return later.some(({ to }) => later.some(({ from }) => from > to));
 }
 
@@ -151,15 +155,22 @@ function isLongOver(state: CaseState, one: Obligation): boolean {
  * Entries that fulfil this very obligation, and those of its period that fulfil none in particular. What was done in its
  * time for one that had ended counts for that which is owed in its place.
  * @param entries those of its act
- * @param owed ids of all obligations
+ * @param places where each obligation stands, by id
  */
-function countOf(state: CaseState, one: Obligation, entries: readonly Entry[], owed: ReadonlySet<string>): number {
+function countOf(
+  { obligations }: CaseState,
+  one: Obligation,
+  entries: readonly Entry[],
+  places: ReadonlyMap<string, number>,
+): number {
+  const time = timeOf(one);
   return entries.filter(({ target = '', date }) => {
     if (target === one.id) return true;
-    if (!isWithin(date, one)) return false;
-    if (!owed.has(target)) return true;
-    const other = recurringOf(state).find(({ id }) => id === target);
-    return other !== undefined && isWithin(date, other) && isInPlaceOf(one, other);
+    if (!isWithin(date, time)) return false;
+    const place = places.get(target);
+    if (place === undefined) return true;
+    const other = obligations[place];
+    return other?.times !== undefined && isInPlaceOf(one, other) && isWithin(date, timeOf(other));
   }).length;
 }
 
@@ -167,9 +178,20 @@ function isInPlaceOf(one: Obligation, other: Obligation): boolean {
   return isSame(other, one.duty ?? '', one) && other.endedAt !== undefined && other.endedAt <= one.openedAt;
 }
 
+/** Of what seats owe each has its own; else one owes it now, whoever did before. */
+function isInChain(definition: Definition, one: Obligation, other: Obligation): boolean {
+  const { duty = '', target, debtor } = other;
+  const isOfSeats = lookup(definition).duties.get(duty)?.seats !== undefined;
+  return isSame(one, duty, { target, debtor: isOfSeats ? debtor : one.debtor });
+}
+
 /** Of a period that no calendar tells, it is known that it has begun. */
-function isWithin(date: string, { period, openedAt }: Obligation): boolean {
-  return period ? date >= period.from && date <= period.to : date >= localDay(openedAt);
+function timeOf({ period, openedAt }: Obligation): Partial<Span> & Pick<Span, 'from'> {
+  return period ?? { from: localDay(openedAt) };
+}
+
+function isWithin(date: string, { from, to }: ReturnType<typeof timeOf>): boolean {
+  return date >= from && (to === undefined || date <= to);
 }
 
 /**
@@ -201,7 +223,8 @@ export function giveUpBefore(recording: Recording, current: Obligation): void {
   const { duty, period } = current;
   if (duty === undefined || !period) return;
   for (const one of openOf(recording.state)) {
-    const isPast = one.period !== undefined && one.period.to < period.from && isSame(one, duty, current);
+    const isPast =
+      one.period !== undefined && one.period.to < period.from && isInChain(recording.definition, one, current);
     if (isPast) recording.record({ type: 'obligationCancelled', obligation: one.id });
   }
 }

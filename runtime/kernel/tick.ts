@@ -6,7 +6,7 @@ import { followLate } from './duties.ts';
 import { notions } from './notions.ts';
 import { Recording } from './recording.ts';
 import { openOf } from './owed.ts';
-import { hasReason } from './reasons.ts';
+import { hasLostReason } from './reasons.ts';
 import { giveUpBefore, latestPeriods, openPeriod, periodAfter } from './recurring.ts';
 import { describeOwed } from './texts.ts';
 import type { Accepted, Assigned, CaseState, Obligation, Setting } from './types.ts';
@@ -122,15 +122,10 @@ function debtorNext(recording: Recording, duty: Duty, { debtor, target }: Obliga
 }
 
 /** What was done because of an entry that has turned out to say something else is not asked for again: nothing follows it. */
-function endWithoutReason(
-  recording: Recording,
-  duty: Duty,
-  { target, cause }: Obligation,
-  { from }: { from: string },
-): void {
+function endWithoutReason(recording: Recording, duty: Duty, { target }: Obligation, { from }: { from: string }): void {
   for (const one of openOf(recording.state)) {
     const isNext = one.duty === duty.key && one.target === target && one.period?.from === from;
-    if (!isNext || cause?.entry === undefined || hasReason(recording, recording.state, duty, one)) continue;
+    if (!isNext || !hasLostReason(recording, duty, one)) continue;
     recording.record({ type: 'obligationCancelled', obligation: one.id });
   }
 }

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Act, Definition, Duty, Trigger } from '@riciba/runtime/definition';
-import { migrate } from '@riciba/runtime/kernel';
+import type { Trigger } from '@riciba/runtime/definition';
 import { childAnswers } from './support/fixture.ts';
-import { entered, manyOf, owedFile, owing, standing, sumOf } from './support/entered.ts';
-import { Days, people, world } from './support/notions.ts';
+import { again, entered, manyOf, owedFile, owing, standing, sumOf, under } from './support/entered.ts';
+import { people, world } from './support/notions.ts';
 
 const { teacher, official } = people;
 const once = { times: 1, per: 'month' } as const;
@@ -23,9 +22,6 @@ describe('what was done towards a recurring duty', () => {
   });
 
   test('counts when the file was closed and goes on', () => {
-    const by = { roles: ['A.x'], substitutes: [] };
-    const effect = { kind: 'level', level: 'S' } as const;
-    const again: Act = { key: 'S.again', kind: 'reopen', label: 'Atsākt', sentence: 'x', level: 'S', by, effect };
     const days = owedFile([owing({ recurs: twice })], { acts: [again] });
     days.play.does(official, 'visit.fulfil');
     days.play.does(teacher, 'S.done', childAnswers());
@@ -79,17 +75,6 @@ test('what was done in a month for an entry that has turned out to say something
   days.play.pass('2026-06-05T08:00:00.000Z');
   expect(standing(days)).toEqual(['2026-03-01 met 1 2026-03-31', '2026-04-01 cancelled 0 2026-04-30']);
 });
-
-/** The file goes on under a text in which that is owed. */
-function under(days: Days, duty: Duty): Days {
-  const { definition, setting } = days.play;
-  const to: Definition = { ...definition, hash: 'next', duties: [duty] };
-  const result = migrate({ definition, setting }, { definition: to, setting }, days.play.case, days.now);
-  if (result.refused) throw new Error(result.reasons.join(' '));
-  const after = new Days(to, '2026-03-02', setting);
-  Object.assign(after.play, { state: result.state, events: [...days.play.events, ...result.events] });
-  return after;
-}
 
 const reasonOf = (act: string): Trigger => ({ on: 'when', when: sumOf(act, 2) });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Act, Condition, Trigger } from '@riciba/runtime/definition';
 import { childAnswers } from './support/fixture.ts';
-import { correcting, entered, entering, manyOf, owedFile, owing, sheet, sumOf } from './support/entered.ts';
+import { again, correcting, entered, entering, manyOf, owedFile, owing, sheet, sumOf } from './support/entered.ts';
 import { type Days, of, people } from './support/notions.ts';
 
 const { teacher, official, police } = people;
@@ -140,9 +140,6 @@ describe('what a count asked for at a level that waits', () => {
 });
 
 test('what outlived the file and is owed still is not owed twice when the file goes on', () => {
-  const by = { roles: ['A.x'], substitutes: [] };
-  const effect = { kind: 'level', level: 'S' } as const;
-  const again: Act = { key: 'S.again', kind: 'reopen', label: 'Atsākt', sentence: 'x', level: 'S', by, effect };
   const days = owedFile([owing({ opens: [{ on: 'open' }], outlives: true })], { acts: [again] });
   days.play.does(teacher, 'S.done', childAnswers());
   days.play.does(teacher, 'S.again');

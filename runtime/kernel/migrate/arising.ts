@@ -1,8 +1,8 @@
 /** What the next definition asks beyond the one before it. */
 import { type Duty, lookup, type Trigger } from '../../definition/index.ts';
-import { isNamedTrack, isOfTrack, open, type Opening } from '../duties.ts';
+import { isOfTrack, open, type Opening } from '../duties.ts';
 import { oweCourse } from '../levels.ts';
-import { bodyOfStay, isTrue, runFor } from '../reasons.ts';
+import { bodyOfStay, isNamedTrack, isTrue, runFor } from '../reasons.ts';
 import type { Recording } from '../recording.ts';
 import { participation } from '../referrals.ts';
 import type { CaseState, LevelRun } from '../types.ts';

@@ -1,5 +1,5 @@
-import type { Act, Condition, Duty, Form } from '@riciba/runtime/definition';
-import type { Setting } from '@riciba/runtime/kernel';
+import type { Act, Condition, Definition, Duty, Form } from '@riciba/runtime/definition';
+import { migrate, type Setting } from '@riciba/runtime/kernel';
 import { childAnswers } from './fixture.ts';
 import { atLeast, bare, Days, extended, field, form, of, people, world } from './notions.ts';
 
@@ -56,5 +56,30 @@ export const standing = ({ play }: Days, duty = 'visit') =>
   play
     .duties(duty)
     .map(({ period, status, done, due }) => [period?.from ?? '', status, done ?? '', due ?? ''].join(' ').trim());
+
+/**
+ * The file goes on under a text in which that is owed.
+ * @param change what else is other in it
+ */
+export function under(days: Days, duty: Duty, change: (definition: Definition) => Definition = (one) => one): Days {
+  const { definition, setting } = days.play;
+  const to: Definition = change({ ...definition, hash: 'next', duties: [duty] });
+  const result = migrate({ definition, setting }, { definition: to, setting }, days.play.case, days.now);
+  if (result.refused) throw new Error(result.reasons.join(' '));
+  const after = new Days(to, '2026-03-02', setting).on(days.now);
+  Object.assign(after.play, { state: result.state, events: [...days.play.events, ...result.events] });
+  return after;
+}
+
+/** The file is begun again after it was closed. */
+export const again: Act = {
+  key: 'S.again',
+  kind: 'reopen',
+  label: 'Atsākt',
+  sentence: 'x',
+  level: 'S',
+  by: { roles: ['A.x'], substitutes: [] },
+  effect: { kind: 'level', level: 'S' },
+};
 
 export { sheet };
