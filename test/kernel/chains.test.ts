@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Act, Condition, Trigger } from '@riciba/runtime/definition';
 import { childAnswers } from './support/fixture.ts';
-import { again, entered, entering, manyOf, owedFile, owing, sheet, standing, sumOf, under } from './support/entered.ts';
+import {
+  corrects,
+  again,
+  entered,
+  entering,
+  manyOf,
+  owedFile,
+  owing,
+  sheet,
+  standing,
+  sumOf,
+  under,
+} from './support/entered.ts';
 import { type Days, of, people, world } from './support/notions.ts';
 
 const { teacher, official } = people;
@@ -12,12 +24,6 @@ const each = (act: string, when?: Condition): Trigger => ({ on: 'act', act, ...(
 
 const months = ({ play }: Days) =>
   play.duties('visit').map(({ period, debtor, status }) => `${period?.from.slice(5, 7)} ${debtor.body} ${status}`);
-
-/** The entry of an act that was made at that place is corrected. */
-function corrects({ play }: Days, act: string, day: string, number: number, place = 0): void {
-  const entry = play.case.entries.filter((one) => one.act === act)[place];
-  play.does(teacher, `entry.correct.${act}`, entered(day, number), entry?.id);
-}
 
 describe('a duty of each month', () => {
   const bad: Condition = { op: 'is', field: { ...of('bad'), part: 'Home' }, values: [true] };

@@ -1,19 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import type { Act, Condition, Trigger } from '@riciba/runtime/definition';
 import { childAnswers } from './support/fixture.ts';
-import { again, correcting, entered, entering, manyOf, owedFile, owing, sheet, sumOf } from './support/entered.ts';
+import {
+  corrects,
+  again,
+  correcting,
+  entered,
+  entering,
+  manyOf,
+  owedFile,
+  owing,
+  sheet,
+  sumOf,
+} from './support/entered.ts';
 import { type Days, of, people } from './support/notions.ts';
 
 const { teacher, official, police } = people;
 const monthly = { times: 2, per: 'month' } as const;
 const each = (act: string, when: Condition): Trigger => ({ on: 'act', act, when });
 const statuses = ({ play }: Days) => play.duties('visit').map(({ status }) => status);
-
-/** The first entry of an act is corrected. */
-function corrects({ play }: Days, act: string, day: string, number: number): void {
-  const entry = play.case.entries.find((one) => one.act === act);
-  play.does(teacher, `entry.correct.${act}`, entered(day, number), entry?.id);
-}
 
 describe('what two reasons ask for, when one of them is corrected away', () => {
   test('is still asked again and again, until the other is, too', () => {

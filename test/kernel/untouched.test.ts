@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Act, Condition, Trigger } from '@riciba/runtime/definition';
 import { childAnswers } from './support/fixture.ts';
-import { again, entered, entering, manyOf, owedFile, owing, sheet, standing, sumOf, under } from './support/entered.ts';
+import {
+  corrects,
+  again,
+  entered,
+  entering,
+  manyOf,
+  owedFile,
+  owing,
+  sheet,
+  standing,
+  sumOf,
+  under,
+} from './support/entered.ts';
 import { book, meets, minutes, opened } from './support/meetings.ts';
 import { atLeast, type Days, of, people } from './support/notions.ts';
 
@@ -19,12 +31,6 @@ const back: Act = {
   level: 'T',
   effect: { kind: 'level', level: 'S' },
 };
-
-/** The entry of an act that was made at that place is corrected. */
-function corrects({ play }: Days, act: string, day: string, number: number, place = 0): void {
-  const entry = play.case.entries.filter((one) => one.act === act)[place];
-  play.does(teacher, `entry.correct.${act}`, entered(day, number), entry?.id);
-}
 
 function withoutDay(act: Act): Act {
   const { dateField: _, ...rest } = act;

@@ -51,6 +51,12 @@ export function owedFile(
   return days;
 }
 
+/** The entry of an act that was made at that place is corrected. */
+export function corrects({ play }: Days, act: string, day: string, number: number, place = 0): void {
+  const entry = play.case.entries.filter((one) => one.act === act)[place];
+  play.does(people.teacher, `entry.correct.${act}`, entered(day, number), entry?.id);
+}
+
 /** How what was owed stands: of which period, how often it was done, until when it is due. */
 export const standing = ({ play }: Days, duty = 'visit') =>
   play
