@@ -25,3 +25,8 @@ export function canonicalJson(value: unknown): string {
 export function hashedText(definition: Omit<Definition, 'hash'>): string {
   return canonicalJson({ ...definition, hash: undefined });
 }
+
+/** Do they say the same as plain data? Also of what a store gave back with its keys in another order. */
+export function isEqual(one: unknown, other: unknown): boolean {
+  return canonicalJson({ of: one }) === canonicalJson({ of: other });
+}

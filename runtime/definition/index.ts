@@ -6,7 +6,7 @@ export { holds, judged, quantityOf } from './conditions.ts';
 export { addMonths, civil, type DayNumber, dayNumber, daysInMonth, isoDate, readDate, yearOf } from './days.ts';
 export { prune, relevantPages } from './relevance.ts';
 export { type Answers, isAnswer, type KeptEntry, valueOf, type World, type WorldCalendar } from './values.ts';
-export { canonicalJson, hashedText } from './canonical.ts';
+export { canonicalJson, hashedText, isEqual } from './canonical.ts';
 export { type Lookup, lookup } from './lookup.ts';
 export { remembered } from './remembered.ts';
 export { type Option, optionsOf } from './options.ts';

@@ -1,5 +1,5 @@
 /** Duties: what opens them, what fulfils them, what takes them back. */
-import { type Act, type Condition, type Duty, lookup, type Trigger } from '../definition/index.ts';
+import { type Act, type Condition, type Duty, isEqual, lookup, type Trigger } from '../definition/index.ts';
 import { institutionOf } from './assigned.ts';
 import { debtorsOf, named } from './debtors.ts';
 import { notions } from './notions.ts';
@@ -248,21 +248,17 @@ function followSeats(recording: Recording, { answers, entry, corrected }: Done):
     const run = recording.state.levels.find(({ id }) => id === target);
     const was = debtorsOf(recording, duty, run, corrected.was.answers);
     const now = debtorsOf(recording, duty, run, answers);
-    const gone = was.filter((one) => !now.some((other) => isSameDebtor(one, other)));
+    const gone = was.filter((one) => !now.some((other) => isEqual(one, other)));
     const left = owed.filter((one) => one.status === 'met' || !gone.some(({ body }) => body === one.debtor.body));
     cancel(
       recording,
       owed.filter((one) => !left.includes(one)),
     );
     for (const debtor of now) {
-      if (left.some((one) => one.debtor.body === debtor.body) || was.some((one) => isSameDebtor(one, debtor))) continue;
+      if (left.some((one) => one.debtor.body === debtor.body) || was.some((one) => isEqual(one, debtor))) continue;
       oweDuty(recording, duty, { debtor, target, cause }, datingOf(recording, duty, debtor, { target, cause }));
     }
   }
-}
-
-function isSameDebtor(one: Assigned, other: Assigned): boolean {
-  return one.body === other.body && one.roles.join() === other.roles.join();
 }
 
 function oweDuty(

@@ -1,12 +1,4 @@
-import {
-  type Act,
-  canonicalJson,
-  type Definition,
-  type Field,
-  type FieldRef,
-  lookup,
-  valueOf,
-} from '../definition/index.ts';
+import { type Act, type Definition, type Field, type FieldRef, isEqual, lookup, valueOf } from '../definition/index.ts';
 import { type View } from './access.ts';
 import { firstItems } from './agenda.ts';
 import type { Context } from './context.ts';
@@ -61,15 +53,11 @@ export function correctedFacts(
 ): Facts[string] {
   const after = { ...known };
   for (const key of new Set([...Object.keys(was), ...Object.keys(now)])) {
-    if (isSame(was[key], now[key]) || !isSame(was[key], known[key])) continue;
+    if (isEqual(was[key], now[key]) || !isEqual(was[key], known[key])) continue;
     if (Object.hasOwn(now, key)) after[key] = now[key];
     else delete after[key];
   }
   return after;
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return canonicalJson({ of: one }) === canonicalJson({ of: other });
 }
 
 /**

@@ -22,10 +22,12 @@ export function bodyOfStay(recording: Recording, duty: Duty, run: string | undef
   return body === undefined ? {} : { body };
 }
 
+/** Is the file of the kind that a trigger names? It is where that names none. */
 export function isNamedTrack({ definition, state }: Recording, track: string | undefined): boolean {
   return track === undefined || track === (state.track ?? definition.tracks?.[0]?.key);
 }
 
+/** Does a condition hold in that state of the file, now and for that day? None always does. */
 export function isTrue(
   { setting, at }: Pick<Recording, 'setting' | 'at'>,
   state: CaseState,

@@ -181,8 +181,11 @@ function isInPlaceOf(one: Obligation, other: Obligation): boolean {
 /** Of what seats owe each has its own; else one owes it now, whoever did before. */
 function isInChain(definition: Definition, one: Obligation, other: Obligation): boolean {
   const { duty = '', target, debtor } = other;
-  const isOfSeats = lookup(definition).duties.get(duty)?.seats !== undefined;
-  return isSame(one, duty, { target, debtor: isOfSeats ? debtor : one.debtor });
+  return isSame(one, duty, { target, debtor: isOfSeats(definition, duty) ? debtor : one.debtor });
+}
+
+function isOfSeats(definition: Definition, duty: string): boolean {
+  return lookup(definition).duties.get(duty)?.seats !== undefined;
 }
 
 /** Of a period that no calendar tells, it is known that it has begun. */
@@ -202,13 +205,11 @@ export function latestPeriods(definition: Definition, state: CaseState): Obligat
   const recurring = recurringOf(state);
   if (recurring.length === 0) return [];
   const latest = new Map<string, Obligation>();
-  const { duties } = lookup(definition);
   for (const one of recurring) {
     const { duty, period, target, debtor } = one;
     if (duty === undefined || period === undefined) continue;
     // Whoever owed it before, one owes it now.
-    const isOfSeats = duties.get(duty)?.seats !== undefined;
-    const owed = `${duty}\n${target}\n${isOfSeats ? debtor.body : ''}`;
+    const owed = `${duty}\n${target}\n${isOfSeats(definition, duty) ? debtor.body : ''}`;
     const before = latest.get(owed)?.period;
     if (before && before.from > period.from) continue;
     // In the order in which they were opened.

@@ -1,37 +1,35 @@
 import { describe, expect, test } from 'vitest';
-import type { Act, Condition, Trigger } from '@riciba/runtime/definition';
+import type { Trigger } from '@riciba/runtime/definition';
 import { childAnswers } from './support/fixture.ts';
 import {
-  corrects,
   again,
+  corrects,
+  each,
+  told,
+  toldBad,
+  telling,
   entered,
-  entering,
   manyOf,
   owedFile,
   owing,
-  sheet,
   standing,
   sumOf,
   under,
 } from './support/entered.ts';
-import { type Days, of, people, world } from './support/notions.ts';
+import { type Days, people, world } from './support/notions.ts';
 
 const { teacher, official } = people;
 const once = { times: 1, per: 'month' } as const;
 const twice = { times: 2, per: 'month' } as const;
 const byPolice = { roles: ['C.x'], substitutes: [] };
-const each = (act: string, when?: Condition): Trigger => ({ on: 'act', act, ...(when && { when }) });
 
 const months = ({ play }: Days) =>
   play.duties('visit').map(({ period, debtor, status }) => `${period?.from.slice(5, 7)} ${debtor.body} ${status}`);
 
 describe('a duty of each month', () => {
-  const bad: Condition = { op: 'is', field: { ...of('bad'), part: 'Home' }, values: [true] };
-
   test('goes on though what it was owed for has ceased, as long as nobody has corrected that', () => {
-    const tells: Act = entering('S.tell', { form: 'Told', keeps: false, dateField: undefined });
-    const forms = [{ ...sheet, key: 'Told', pages: sheet.pages.map((page) => ({ ...page, part: 'Home' })) }];
-    const days = owedFile([owing({ opens: [each('S.first', bad)], recurs: once })], { acts: [tells], forms });
+    const duty = owing({ opens: [each('S.first', toldBad)], recurs: once });
+    const days = owedFile([duty], { acts: [telling('S.tell')], forms: [told] });
     days.play.does(teacher, 'S.tell', entered('2026-03-02', 1, true));
     days.play.does(teacher, 'S.first', entered('2026-03-02', 1));
     days.play.does(teacher, 'S.tell', entered('2026-03-02', 1, false));

@@ -1,23 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import type { Act, Condition, Trigger } from '@riciba/runtime/definition';
+import type { Act, Trigger } from '@riciba/runtime/definition';
 import { childAnswers } from './support/fixture.ts';
 import {
-  corrects,
   again,
+  corrects,
+  each,
+  told,
+  toldBad,
+  telling,
   correcting,
   entered,
   entering,
   manyOf,
   owedFile,
   owing,
-  sheet,
   sumOf,
 } from './support/entered.ts';
-import { type Days, of, people } from './support/notions.ts';
+import { type Days, people } from './support/notions.ts';
 
 const { teacher, official, police } = people;
 const monthly = { times: 2, per: 'month' } as const;
-const each = (act: string, when: Condition): Trigger => ({ on: 'act', act, when });
 const statuses = ({ play }: Days) => play.duties('visit').map(({ status }) => status);
 
 describe('what two reasons ask for, when one of them is corrected away', () => {
@@ -85,11 +87,8 @@ describe('what a correction has nothing to do with', () => {
   });
 
   test('stays owed, though what it was owed for has ceased since', () => {
-    const pages = sheet.pages.map((page) => ({ ...page, part: 'Home' }));
-    const when: Condition = { op: 'is', field: { ...of('bad'), part: 'Home' }, values: [true] };
-    const tells: Act = entering('S.tell', { form: 'Told', keeps: false, dateField: undefined });
-    const forms = [{ ...sheet, key: 'Told', pages }];
-    const days = owedFile([owing({ opens: [{ on: 'when', when }] })], { acts: [tells], forms });
+    const duty = owing({ opens: [{ on: 'when', when: toldBad }] });
+    const days = owedFile([duty], { acts: [telling('S.tell')], forms: [told] });
     days.play.does(teacher, 'S.tell', entered('2026-03-02', 1, true));
     days.play.does(teacher, 'S.first', entered('2026-03-02', 1));
     days.play.does(teacher, 'S.tell', entered('2026-03-02', 1, false));

@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { Act, Condition, Trigger } from '@riciba/runtime/definition';
+import type { Act, Trigger } from '@riciba/runtime/definition';
 import { childAnswers } from './support/fixture.ts';
 import {
-  corrects,
   again,
+  corrects,
+  each,
+  told,
+  toldBad,
+  telling,
   entered,
   entering,
   manyOf,
   owedFile,
   owing,
-  sheet,
   standing,
   sumOf,
   under,
@@ -18,7 +21,6 @@ import { book, meets, minutes, opened } from './support/meetings.ts';
 import { atLeast, type Days, of, people } from './support/notions.ts';
 
 const { teacher, official, police, chair } = people;
-const each = (act: string, when?: Condition): Trigger => ({ on: 'act', act, ...(when && { when }) });
 const days5 = { kind: 'amount', amount: 5, unit: 'calendarDay' } as const;
 const within = { ...days5, direction: 'after' } as const;
 const before = (act: string) => ({ term: { ...days5, direction: 'before' } as const, of: { ...of('day'), act } });
@@ -114,8 +116,6 @@ describe('a correction leaves no reason', () => {
 test('what has become known while a level waited is asked for when the case comes back', () => {
   const recipients = [{ key: 'police', institution: 'C', then: { kind: 'return' as const }, sentence: 'x' }];
   const effect = { kind: 'refer', what: 'letter', channels: ['paper'], recipients } as const;
-  const known: Condition = { op: 'is', field: { ...of('bad'), part: 'Home' }, values: [true] };
-  const tell = { form: 'Told', keeps: false, dateField: undefined };
   const acts: Act[] = [
     {
       key: 'S.refer',
@@ -126,11 +126,10 @@ test('what has become known while a level waited is asked for when the case come
       effect: { ...effect, channels: ['paper'] },
     },
     { ...entering('S.beside'), dateField: undefined, effect: { kind: 'beside', level: 'T' } },
-    entering('S.tell', tell),
-    entering('T.tell', { ...tell, level: 'T' }),
+    telling('S.tell'),
+    telling('T.tell', { level: 'T' }),
   ];
-  const forms = [{ ...sheet, key: 'Told', pages: sheet.pages.map((page) => ({ ...page, part: 'Home' })) }];
-  const days = owedFile([owing({ level: 'S', opens: [{ on: 'when', when: known }] })], { acts, forms });
+  const days = owedFile([owing({ level: 'S', opens: [{ on: 'when', when: toldBad }] })], { acts, forms: [told] });
   days.play.does(teacher, 'S.beside', entered('2026-03-02', 0));
   days.play.does(teacher, 'S.tell', entered('2026-03-02', 1, true));
   days.play.does(official, 'visit.fulfil');

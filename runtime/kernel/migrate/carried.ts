@@ -1,12 +1,5 @@
 /** What is owed and who works, as the next definition says it. */
-import {
-  canonicalJson,
-  type Definition,
-  type Duty,
-  lookup,
-  type Performer,
-  type Term,
-} from '../../definition/index.ts';
+import { type Definition, type Duty, isEqual, lookup, type Performer, type Term } from '../../definition/index.ts';
 import { bodyOf, institutionOf } from '../assigned.ts';
 import { debtorsOf } from '../debtors.ts';
 import { type Dating, dueBy } from '../deadlines.ts';
@@ -223,9 +216,4 @@ function datedAnew(recording: Recording, one: Obligation, { within, before }: Ru
 
 export function dutyOf({ duties }: Definition, { duty }: Pick<Obligation, 'duty'>): Duty | undefined {
   return duty === undefined ? undefined : duties?.find(({ key }) => key === duty);
-}
-
-/** Also of what a store gave back with its keys in another order. */
-function isEqual(one: unknown, other: unknown): boolean {
-  return canonicalJson({ of: one }) === canonicalJson({ of: other });
 }

@@ -1,4 +1,4 @@
-import type { Act, Condition, Definition, Duty, Form } from '@riciba/runtime/definition';
+import type { Act, Condition, Definition, Duty, Form, Trigger } from '@riciba/runtime/definition';
 import { migrate, type Setting } from '@riciba/runtime/kernel';
 import { childAnswers } from './fixture.ts';
 import { atLeast, bare, Days, extended, field, form, of, people, world } from './notions.ts';
@@ -14,6 +14,22 @@ export function entering(key: string, more: Partial<Act> = {}): Act {
 export function correcting(key: string, more: Partial<Act> = {}): Act {
   return { key: `entry.correct.${key}`, kind: 'correct', label: key, sentence: key, form: 'Sheet', ...more };
 }
+
+/** The same sheet, told of the file; and that it says there is something bad. */
+export const told: Form = {
+  ...sheet,
+  key: 'Told',
+  pages: sheet.pages.map((page) => ({ ...page, part: 'Home' })),
+};
+export const toldBad: Condition = { op: 'is', field: { ...of('bad'), part: 'Home' }, values: [true] };
+
+/** An act that tells it, of which nothing is kept. */
+export function telling(key: string, more: Partial<Act> = {}): Act {
+  return entering(key, { form: 'Told', keeps: false, dateField: undefined, ...more });
+}
+
+/** Whenever an act is done, where its answers are such. */
+export const each = (act: string, when?: Condition): Trigger => ({ on: 'act', act, ...(when && { when }) });
 
 export const entered = (day: string, number: number, bad = false) => ({ p: { day, number, bad } });
 
@@ -87,5 +103,3 @@ export const again: Act = {
   by: { roles: ['A.x'], substitutes: [] },
   effect: { kind: 'level', level: 'S' },
 };
-
-export { sheet };
